@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of language flags for every Swift target, from the first day.
+let swiftSettings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "winnow",
+  products: [
+    .library(name: "Winnow", targets: ["Winnow"]),
+    .executable(name: "winnow", targets: ["WinnowCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // System libraries. The header that Swift would see is empty: libxml2's own headers include
+    // ICU's, and those must never meet Foundation's copy of ICU in one Swift module.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // C targets: the library's headers in the .c files, plain C types in the public header.
+    .target(name: "CHTML", dependencies: ["CLibXML2"]),
+    .target(
+      name: "CUnicode",
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+
+    .target(
+      name: "Winnow", dependencies: ["CHTML", "CUnicode", "CYAML"],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "WinnowCLI",
+      dependencies: [
+        "Winnow", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),
+    .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
+  ],
+  swiftLanguageModes: [.v6]
+)

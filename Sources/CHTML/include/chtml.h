@@ -1,0 +1,29 @@
+#ifndef CHTML_H
+#define CHTML_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Receiver of the parser's events. Every pointer is valid during the call only.
+///
+/// `name` is a lower-case, NUL-terminated element name. `attributes` is NULL or a
+/// NULL-terminated array of name/value pairs in which a value may be NULL.
+/// Events are balanced: each `start` is followed by its `end`.
+typedef struct chtml_sink {
+  void *context;
+  void (*start)(void *context, const char *name, const char *const *attributes);
+  void (*end)(void *context, const char *name);
+  void (*text)(void *context, const char *bytes, size_t length);
+} chtml_sink;
+
+/// Parses HTML and reports it to `sink`.
+///
+/// `bytes` must be valid UTF-8 without NUL bytes: on anything else libxml2 falls back to
+/// Latin-1 in the middle of the page.
+/// Returns 0, or -1 when there was no memory for a parser.
+int chtml_parse(const uint8_t *bytes, size_t length, const chtml_sink *sink);
+
+/// The version of the libxml2 in use, such as "20914".
+const char *chtml_libxml_version(void);
+
+#endif

@@ -1,0 +1,31 @@
+/// A block-level run of text: what a reader sees as one paragraph, heading, list item or cell.
+///
+/// Blocks come from `Segmenter` (HTML) or `TextSegmenter` (plain text) in page order, and are the
+/// unit that every later stage scores, keeps or drops.
+struct TextBlock: Sendable {
+  /// The nearest block-level element around the text; -1 in plain text.
+  var node: Int32
+  /// The first and last text node of the run; -1 in plain text.
+  var firstNode: Int32
+  var lastNode: Int32
+  /// The block's text in `BlockList.text`: white space collapsed, `<br>` as a line feed.
+  var start: Int32
+  var end: Int32
+  /// Words by spaces; scripts without spaces count two ideographs or three letters as a word.
+  var words: Int32
+  /// Words inside links.
+  var linkWords: Int32
+  /// Plain text only: a blank line stands before this block.
+  var startsParagraph: Bool
+}
+
+/// The blocks of one page and the buffer that holds their text.
+struct BlockList: Sendable {
+  var blocks: [TextBlock] = []
+  var text: [UInt8] = []
+
+  /// The text of a block as a string. Not for hot paths.
+  func string(_ index: Int) -> String {
+    String(decoding: text[Int(blocks[index].start)..<Int(blocks[index].end)], as: UTF8.self)
+  }
+}

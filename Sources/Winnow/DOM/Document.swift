@@ -1,0 +1,129 @@
+/// A parsed page: an arena of parallel arrays in document order, no objects and no links.
+///
+/// Node 0 is a synthetic root. A node's descendants are the nodes `node + 1 ..< ends[node]`, and
+/// the character data below it is the byte range `textStarts[node] ..< textEnds[node]` of `text`,
+/// both without a walk. Built by `HTMLParser`; read by every stage after it.
+struct Document: Sendable {
+  /// One attribute; names and values are byte ranges of `attributeBytes`.
+  struct Attribute: Sendable {
+    /// `AttributeName.other` when the name is not one of the frequent ones.
+    var name: AttributeName
+    var nameStart: Int32
+    var nameLength: Int32
+    var valueStart: Int32
+    var valueLength: Int32
+  }
+
+  var tags: [Tag] = []
+  var parents: [Int32] = []
+  /// One past the last descendant of each node.
+  var ends: [Int32] = []
+  /// Levels below the root, which has depth 0.
+  var depths: [UInt16] = []
+  var textStarts: [Int32] = []
+  var textEnds: [Int32] = []
+  /// The first of a node's attributes in `attributes`; its last is before the next node's first.
+  var attributeStarts: [Int32] = []
+  var attributes: [Attribute] = []
+  /// Names that are not frequent, and all values: raw UTF-8 with entities resolved.
+  var attributeBytes: [UInt8] = []
+  /// All character data in document order, UTF-8; scripts, styles and the like left out.
+  var text: [UInt8] = []
+  /// The contents of `<script type="application/ld+json">`, as found.
+  var structuredData: [[UInt8]] = []
+  /// The content of the first `<title>`, as found.
+  var title: [UInt8] = []
+
+  var count: Int { tags.count }
+
+  /// The attributes of a node, as indices of `attributes`.
+  func attributeRange(_ node: Int) -> Range<Int> {
+    let end = node + 1 < attributeStarts.count ? Int(attributeStarts[node + 1]) : attributes.count
+    return Int(attributeStarts[node])..<end
+  }
+
+  /// The bytes of a frequent attribute's value in `attributeBytes`, or nil where it is absent.
+  func value(_ name: AttributeName, of node: Int) -> Range<Int>? {
+    for i in attributeRange(node) where attributes[i].name == name {
+      let start = Int(attributes[i].valueStart)
+      return start..<start + Int(attributes[i].valueLength)
+    }
+    return nil
+  }
+
+  /// The value of a frequent attribute as a string, or nil where it is absent. Not for hot paths.
+  func string(_ name: AttributeName, of node: Int) -> String? {
+    value(name, of: node).map { String(decoding: attributeBytes[$0], as: UTF8.self) }
+  }
+
+  /// The value of any attribute by its lower-case name, or nil. Not for hot paths.
+  func string(attribute name: String, of node: Int) -> String? {
+    let known = AttributeName(name)
+    if known != .other { return string(known, of: node) }
+    for i in attributeRange(node)
+    where attributes[i].name == .other && self.name(of: attributes[i]) == name {
+      let start = Int(attributes[i].valueStart)
+      return String(
+        decoding: attributeBytes[start..<start + Int(attributes[i].valueLength)], as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// An attribute's name as a string. Not for hot paths.
+  func name(of attribute: Attribute) -> String {
+    guard attribute.name == .other else { return attribute.name.spelling }
+    let start = Int(attribute.nameStart)
+    return String(
+      decoding: attributeBytes[start..<start + Int(attribute.nameLength)], as: UTF8.self)
+  }
+
+  /// An element's name; `#text` for character data. Not for hot paths.
+  func name(of node: Int) -> String {
+    switch tags[node] {
+    case .text: "#text"
+    case .unknown: string(.elementName, of: node) ?? "unknown"
+    default: "\(tags[node])"
+    }
+  }
+
+  /// The character data below a node as it stands in the page. Not for hot paths.
+  func rawText(of node: Int) -> String {
+    String(decoding: text[Int(textStarts[node])..<Int(textEnds[node])], as: UTF8.self)
+  }
+
+  /// The child elements and text nodes of a node, in order.
+  func children(of node: Int) -> [Int] {
+    var result: [Int] = []
+    var child = node + 1
+    while child < Int(ends[node]) {
+      result.append(child)
+      child = Int(ends[child])
+    }
+    return result
+  }
+}
+
+/// Attributes that stages look up often, so that a name is one byte to compare.
+enum AttributeName: UInt8, CaseIterable, Sendable {
+  case other
+  /// Not in the page: the spelling of an element whose tag is `.unknown`.
+  case elementName
+  case id, `class`, href, src, alt, title, role, style, hidden, rel, type, name, content, property
+  case lang, dir, datetime, itemprop, itemtype, itemscope, ariaHidden, ariaLabel, ariaModal
+  case action, srcset, width, height, colspan, rowspan, value, placeholder, target, cite, start
+
+  var spelling: String {
+    switch self {
+    case .ariaHidden: "aria-hidden"
+    case .ariaLabel: "aria-label"
+    case .ariaModal: "aria-modal"
+    default: "\(self)"
+    }
+  }
+
+  /// The case for a lower-case name, `.other` for all that are not listed.
+  init(_ name: String) { self = AttributeName.table[name] ?? .other }
+
+  private static let table: [String: AttributeName] = Dictionary(
+    uniqueKeysWithValues: allCases.dropFirst(2).map { ($0.spelling, $0) })
+}

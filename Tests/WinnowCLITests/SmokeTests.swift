@@ -1,0 +1,4 @@
+import Testing
+@testable import WinnowCLI
+
+@Test func mainExists() { _ = Main() }

@@ -1,0 +1,4 @@
+import Testing
+@testable import Winnow
+
+@Test func cleanerExists() { _ = Cleaner() }

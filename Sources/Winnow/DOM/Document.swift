@@ -122,8 +122,16 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   }
 
   /// The case for a lower-case name, `.other` for all that are not listed.
-  init(_ name: String) { self = AttributeName.table[name] ?? .other }
+  init(_ name: String) {
+    var name = name
+    self = name.withUTF8 { unsafe AttributeName(bytes: $0) }
+  }
 
-  private static let table: [String: AttributeName] = Dictionary(
-    uniqueKeysWithValues: allCases.dropFirst(2).map { ($0.spelling, $0) })
+  /// The case for a lower-case name given as bytes.
+  init(bytes: UnsafeBufferPointer<UInt8>) {
+    self = unsafe AttributeName.names.value(for: bytes) ?? .other
+  }
+
+  private static let names = NameTable(
+    allCases.dropFirst(2).map { ($0.spelling, $0) })
 }

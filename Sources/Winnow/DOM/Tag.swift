@@ -35,14 +35,15 @@ enum Tag: UInt8, CaseIterable, Sendable {
 
   private static let flows: [Flow] = allCases.map { tag in
     switch tag {
-    case .text, .unknown, .a, .abbr, .b, .canvas, .cite, .code, .data, .del, .dfn, .em, .font, .i,
+    case .text, .unknown, .a, .abbr, .b, .cite, .code, .data, .del, .dfn, .em, .font, .i,
       .img, .ins, .kbd, .label, .map, .mark, .meter, .output, .picture, .progress, .q, .ruby, .s,
       .samp, .slot, .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var, .wbr,
-      .area, .audio, .video, .object, .embed, .iframe, .input, .param, .source, .track, .button,
-      .rt, .frame, .math:
+      .area, .embed, .input, .param, .source, .track,
+      .rt, .rp, .frame, .math:
       .inline
-    case .base, .col, .colgroup, .datalist, .head, .link, .meta, .noframes, .optgroup, .option,
-      .rp, .script, .select, .style, .svg, .template, .textarea, .title:
+    case .audio, .base, .canvas, .col, .colgroup, .datalist, .head, .iframe, .link, .meta,
+      .noframes, .noscript, .object, .optgroup, .option, .script, .select, .style, .svg, .template,
+      .textarea, .title, .video:
       .hidden
     case .br: .lineBreak
     case .hr: .rule
@@ -52,59 +53,14 @@ enum Tag: UInt8, CaseIterable, Sendable {
 
   /// The tag of a lower-case element name given as bytes.
   init(name: UnsafeBufferPointer<UInt8>) {
-    self = unsafe TagTable.shared.find(name)
+    self = unsafe Tag.names.value(for: name) ?? .unknown
   }
 
   /// The tag of a lower-case element name.
   init(_ name: String) {
     var name = name
-    self = name.withUTF8 { unsafe TagTable.shared.find($0) }
-  }
-}
-
-/// Names of at most 16 bytes packed into two integers and looked up in an open-addressing table.
-private struct TagTable: Sendable {
-  static let shared = TagTable()
-  private var keys: [(UInt64, UInt64)]
-  private var tags: [Tag]
-  private static let mask = 511
-
-  init() {
-    keys = Array(repeating: (0, 0), count: Self.mask + 1)
-    tags = Array(repeating: .unknown, count: Self.mask + 1)
-    for tag in Tag.allCases where tag != .text && tag != .unknown {
-      var name = "\(tag)"
-      let key = name.withUTF8 { unsafe Self.pack($0) }!
-      var slot = Self.slot(key)
-      while keys[slot] != (0, 0) { slot = (slot + 1) & Self.mask }
-      keys[slot] = key
-      tags[slot] = tag
-    }
+    self = name.withUTF8 { unsafe Tag(name: $0) }
   }
 
-  func find(_ name: UnsafeBufferPointer<UInt8>) -> Tag {
-    guard let key = unsafe Self.pack(name) else { return .unknown }
-    var slot = Self.slot(key)
-    while keys[slot] != (0, 0) {
-      if keys[slot] == key { return tags[slot] }
-      slot = (slot + 1) & Self.mask
-    }
-    return .unknown
-  }
-
-  private static func pack(_ name: UnsafeBufferPointer<UInt8>) -> (UInt64, UInt64)? {
-    guard name.count <= 16, !name.isEmpty else { return nil }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for i in 0..<name.count {
-      let byte = unsafe UInt64(name[i])
-      if i < 8 { low |= byte << (8 * UInt64(i)) } else { high |= byte << (8 * UInt64(i - 8)) }
-    }
-    return (low, high)
-  }
-
-  private static func slot(_ key: (UInt64, UInt64)) -> Int {
-    let mixed = (key.0 ^ (key.1 &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
-    return Int(mixed >> 55)
-  }
+  private static let names = NameTable(allCases.dropFirst(2).map { ("\($0)", $0) })
 }

@@ -1,0 +1,149 @@
+extension BlockList {
+  /// Cuts a document into block-level runs of text, in page order.
+  ///
+  /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
+  /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses as
+  /// CSS says, except below `<pre>`.
+  init(_ document: Document) {
+    var segmenter = Segmenter()
+    segmenter.run(document)
+    self = segmenter.list
+  }
+}
+
+private struct Segmenter {
+  /// An open element that matters for the text inside it.
+  private struct Open {
+    var end: Int32
+    var node: Int32
+    var flow: Tag.Flow
+    var isLink: Bool
+    var isPreformatted: Bool
+  }
+
+  var list = BlockList()
+  private var open: [Open] = []
+  private var linkDepth = 0
+  private var preformattedDepth = 0
+
+  // The run under way.
+  private var runStart = 0
+  private var runNode: Int32 = 0
+  private var firstNode: Int32 = -1
+  private var lastNode: Int32 = -1
+  private var linkBytes = 0
+  private var pendingSpace = false
+  private var pendingBreaks = 0
+
+  mutating func run(_ document: Document) {
+    list.text.reserveCapacity(document.text.count)
+    list.blocks.reserveCapacity(document.count / 8)
+    var node = 1
+    let count = document.count
+    while node < count {
+      while let last = open.last, Int(last.end) <= node { close(last) }
+      let tag = document.tags[node]
+      if tag == .text {
+        unsafe document.text.withUnsafeBufferPointer { text in
+          unsafe append(
+            UnsafeBufferPointer(
+              rebasing: text[Int(document.textStarts[node])..<Int(document.textEnds[node])]),
+            node: Int32(truncatingIfNeeded: node))
+        }
+        node += 1
+        continue
+      }
+      switch tag.flow {
+      case .hidden:
+        node = Int(document.ends[node])
+        continue
+      case .lineBreak: pendingBreaks += 1
+      case .rule: flush()
+      case .block:
+        flush()
+        push(document, node, .block)
+        runNode = Int32(truncatingIfNeeded: node)
+      case .inline:
+        if tag == .a { push(document, node, .inline) }
+      }
+      node += 1
+    }
+    flush()
+  }
+
+  private mutating func push(_ document: Document, _ node: Int, _ flow: Tag.Flow) {
+    let tag = document.tags[node]
+    open.append(
+      Open(
+        end: document.ends[node], node: Int32(truncatingIfNeeded: node), flow: flow,
+        isLink: tag == .a, isPreformatted: tag == .pre))
+    if tag == .a { linkDepth += 1 }
+    if tag == .pre { preformattedDepth += 1 }
+  }
+
+  private mutating func close(_ element: Open) {
+    open.removeLast()
+    if element.isLink { linkDepth -= 1 }
+    if element.isPreformatted { preformattedDepth -= 1 }
+    if element.flow == .block {
+      flush()
+      runNode = open.last { $0.flow == .block }?.node ?? 0
+    }
+  }
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, node: Int32) {
+    let isPreformatted = preformattedDepth > 0
+    var index = 0
+    let count = bytes.count
+    while index < count {
+      let byte = unsafe bytes[index]
+      if isSpace(byte) {
+        if isPreformatted {
+          if byte == 0x0A { pendingBreaks = max(pendingBreaks, 0) + 1 } else { pendingSpace = true }
+        } else {
+          pendingSpace = true
+        }
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < count, !isSpace(unsafe bytes[end]) { end += 1 }
+      if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { flush() }
+      if firstNode < 0 {
+        firstNode = node
+        runStart = list.text.count
+      } else if pendingBreaks > 0 {
+        list.text.append(0x0A)
+        if isPreformatted, pendingBreaks > 1 { list.text.append(0x0A) }
+      } else if pendingSpace {
+        list.text.append(0x20)
+      }
+      pendingBreaks = 0
+      pendingSpace = false
+      lastNode = node
+      unsafe list.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+      if linkDepth > 0 { linkBytes += end - index }
+      index = end
+    }
+  }
+
+  private mutating func flush() {
+    defer {
+      firstNode = -1
+      linkBytes = 0
+      pendingSpace = false
+      pendingBreaks = 0
+    }
+    guard firstNode >= 0 else { return }
+    let end = list.text.count
+    let words = list.text.countWords(in: runStart..<end)
+    // The links' share of the words is their share of the bytes.
+    let linkWords = end > runStart ? (words * linkBytes + (end - runStart) / 2) / (end - runStart) : 0
+    list.blocks.append(
+      TextBlock(
+        node: runNode, firstNode: firstNode, lastNode: lastNode,
+        start: Int32(truncatingIfNeeded: runStart), end: Int32(truncatingIfNeeded: end),
+        words: Int32(truncatingIfNeeded: words),
+        linkWords: Int32(truncatingIfNeeded: min(words, linkWords)), startsParagraph: true))
+  }
+}

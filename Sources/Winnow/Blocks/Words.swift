@@ -1,0 +1,66 @@
+extension [UInt8] {
+  /// Words in a range of UTF-8 text, for lengths and densities.
+  ///
+  /// A word is a run of letters or digits between spaces. Scripts that write none count two
+  /// ideographs or kana, or four letters of Thai, Lao, Khmer or Burmese, as a word, which makes
+  /// thresholds on words mean about the same in every language.
+  func countWords(in range: Range<Int>) -> Int {
+    var words = 0
+    var inWord = false
+    var ideographs = 0
+    var unspaced = 0
+    unsafe withUnsafeBufferPointer { bytes in
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let byte = unsafe bytes[index]
+        if byte < 0x80 {
+          if isSpace(byte) {
+            inWord = false
+          } else if !inWord, isAlphanumeric(byte) {
+            inWord = true
+            words += 1
+          }
+          index += 1
+        } else if byte < 0xE0 {
+          if !inWord {
+            inWord = true
+            words += 1
+          }
+          index += 2
+        } else if byte < 0xF0 {
+          guard index + 2 < range.upperBound else { break }
+          let scalar =
+            unsafe UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+            | UInt32(bytes[index + 2] & 0x3F)
+          switch scalar {
+          case 0x3041...0x30FF, 0x3400...0x9FFF, 0xF900...0xFAFF, 0x31F0...0x31FF:
+            ideographs += 1
+            inWord = false
+          case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF:
+            unspaced += 1
+            inWord = false
+          case 0x2000...0x206F, 0x3000...0x303F, 0xFF00...0xFF0F:
+            // Punctuation and spaces: neither a word's beginning nor, within one, its end.
+            if scalar <= 0x200A || scalar == 0x3000 { inWord = false }
+          default:
+            if !inWord {
+              inWord = true
+              words += 1
+            }
+          }
+          index += 3
+        } else {
+          ideographs += 1
+          inWord = false
+          index += 4
+        }
+      }
+    }
+    return words + (ideographs + 1) / 2 + (unspaced + 3) / 4
+  }
+}
+
+@inline(__always)
+func isAlphanumeric(_ byte: UInt8) -> Bool {
+  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+}

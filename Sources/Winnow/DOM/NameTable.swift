@@ -1,0 +1,55 @@
+/// Short ASCII names packed into two integers and looked up in an open-addressing table.
+///
+/// The parser asks for every element and attribute of a page; this is several times faster than a
+/// dictionary of strings.
+struct NameTable<Value: Sendable>: Sendable {
+  private var keys: [(low: UInt64, high: UInt64)]
+  private var values: [Value?]
+  private static var mask: Int { 511 }
+
+  /// - Parameter entries: at most 300 names of 1 to 16 bytes.
+  init(_ entries: [(String, Value)]) {
+    keys = Array(repeating: (0, 0), count: Self.mask + 1)
+    values = Array(repeating: nil, count: Self.mask + 1)
+    for (name, value) in entries {
+      var name = name
+      guard let key = name.withUTF8({ unsafe Self.pack($0) }) else { continue }
+      var slot = Self.slot(key)
+      while keys[slot] != (0, 0) { slot = (slot + 1) & Self.mask }
+      keys[slot] = key
+      values[slot] = value
+    }
+  }
+
+  func value(for name: UnsafeBufferPointer<UInt8>) -> Value? {
+    guard let key = unsafe Self.pack(name) else { return nil }
+    var slot = Self.slot(key)
+    while keys[slot] != (0, 0) {
+      if keys[slot] == key { return values[slot] }
+      slot = (slot + 1) & Self.mask
+    }
+    return nil
+  }
+
+  private static func pack(
+    _ name: UnsafeBufferPointer<UInt8>
+  ) -> (low: UInt64, high: UInt64)? {
+    guard name.count <= 16, !name.isEmpty else { return nil }
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for index in 0..<name.count {
+      let byte = unsafe UInt64(name[index])
+      if index < 8 {
+        low |= byte << (8 * UInt64(index))
+      } else {
+        high |= byte << (8 * UInt64(index - 8))
+      }
+    }
+    return (low, high)
+  }
+
+  private static func slot(_ key: (low: UInt64, high: UInt64)) -> Int {
+    let mixed = (key.low ^ (key.high &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(mixed >> 55)
+  }
+}

@@ -1,0 +1,75 @@
+/// Finds the block that shows the page's headline.
+enum Headline {
+  /// Longer blocks are no headlines, in words.
+  private static let longest: Int32 = 40
+
+  /// The block that agrees best with the page's declared titles, an `h1` counting most.
+  ///
+  /// - Parameter titles: the page's own word for its headline: JSON-LD, OpenGraph, `<title>`;
+  ///   they may carry the site's name as well.
+  /// - Returns: nil where neither a heading nor a declared title points to a block.
+  static func find(_ list: BlockList, _ document: Document?, titles: [[UInt8]]) -> Int? {
+    guard let document else { return nil }
+    let wanted = titles.map { FoldedWords($0[...]) }.filter { !$0.hashes.isEmpty }
+    var best: (block: Int, score: Float)?
+    for (index, block) in list.blocks.enumerated() {
+      guard block.words > 0, block.words <= longest, block.node > 0 else { continue }
+      var score: Float =
+        switch document.headingLevel(around: Int(block.node)) {
+        case 1: 1
+        case 2: 0.3
+        default: 0
+        }
+      if !wanted.isEmpty {
+        let words = FoldedWords(list.text[Int(block.start)..<Int(block.end)])
+        score += wanted.reduce(0) { max($0, words.agreement(with: $1)) }
+      }
+      if score > (best?.score ?? 0.79) + 0.01 { best = (index, score) }
+    }
+    return best?.block
+  }
+}
+
+extension Document {
+  /// The level of the heading that is or directly holds an element, 0 where there is none.
+  fileprivate func headingLevel(around node: Int) -> Int {
+    if tags[node].isHeading { return tags[node].headingLevel }
+    return tags[Int(parents[node])].headingLevel
+  }
+}
+
+/// A text as a set of folded words, for rough comparisons; three bytes of a script without spaces
+/// (one ideograph) count as a word.
+private struct FoldedWords {
+  var hashes: Set<UInt64> = []
+
+  init(_ text: ArraySlice<UInt8>) {
+    let start: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = start
+    var length = 0
+    func mixed(_ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    for byte in text {
+      if isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE3) {
+        hash = mixed(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+        length += 1
+      } else if byte >= 0xE3 {
+        if length > 0 { hashes.insert(hash) }
+        hash = start
+        hash = mixed(byte)
+        length = 1
+      } else if length > 0 {
+        hashes.insert(hash)
+        hash = start
+        length = 0
+      }
+    }
+    if length > 0 { hashes.insert(hash) }
+  }
+
+  /// The share of this text's words in the other, scaled down where it covers little of it: 0 to 1.
+  func agreement(with other: FoldedWords) -> Float {
+    guard !hashes.isEmpty, !other.hashes.isEmpty else { return 0 }
+    let common = Float(hashes.count { other.hashes.contains($0) })
+    return common / Float(hashes.count) * min(1, 1.5 * common / Float(other.hashes.count))
+  }
+}

@@ -1,7 +1,1 @@
-import ArgumentParser
-
-@main
-struct Main: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "winnow")
-  func run() throws { print("winnow") }
-}
+@main struct Main { static func main() {} }

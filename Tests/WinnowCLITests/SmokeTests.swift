@@ -1,4 +1,4 @@
 import Testing
 @testable import WinnowCLI
 
-@Test func mainExists() { _ = Main() }
+@Test func mainExists() { _ = Main.self }

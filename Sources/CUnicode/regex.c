@@ -1,0 +1,73 @@
+#include "cunicode.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uregex.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+
+// ICU counts "steps" of its engine in thousands; this is some tens of milliseconds.
+#define STEP_LIMIT 64
+#define STACK_LIMIT (1 << 20)
+
+struct cunicode_regex {
+  URegularExpression *expression;
+};
+
+static cunicode_regex *wrap(URegularExpression *expression) {
+  cunicode_regex *regex = malloc(sizeof *regex);
+  if (regex == NULL) {
+    uregex_close(expression);
+    return NULL;
+  }
+  regex->expression = expression;
+  UErrorCode status = U_ZERO_ERROR;
+  uregex_setTimeLimit(expression, STEP_LIMIT, &status);
+  uregex_setStackLimit(expression, STACK_LIMIT, &status);
+  return regex;
+}
+
+cunicode_regex *cunicode_regex_compile(const char *pattern, bool ignore_case, char *error,
+                                       int32_t error_capacity, int32_t *offset) {
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError place = {0};
+  UText text = UTEXT_INITIALIZER;
+  *offset = -1;
+  utext_openUTF8(&text, pattern, -1, &status);
+  URegularExpression *expression = uregex_openUText(
+      &text, ignore_case ? UREGEX_CASE_INSENSITIVE : 0, &place, &status);
+  utext_close(&text);
+  if (U_FAILURE(status)) {
+    strncpy(error, u_errorName(status), (size_t)error_capacity - 1);
+    error[error_capacity - 1] = 0;
+    *offset = place.offset;
+    if (expression != NULL) uregex_close(expression);
+    return NULL;
+  }
+  return wrap(expression);
+}
+
+int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length,
+                           bool whole) {
+  UErrorCode status = U_ZERO_ERROR;
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, (const char *)text, length, &status);
+  uregex_setUText(regex->expression, &view, &status);
+  UBool found = whole ? uregex_matches64(regex->expression, -1, &status)
+                      : uregex_find64(regex->expression, 0, &status);
+  utext_close(&view);
+  if (U_FAILURE(status)) return -1;
+  return found ? 1 : 0;
+}
+
+cunicode_regex *cunicode_regex_clone(const cunicode_regex *regex) {
+  UErrorCode status = U_ZERO_ERROR;
+  URegularExpression *copy = uregex_clone(regex->expression, &status);
+  return U_SUCCESS(status) ? wrap(copy) : NULL;
+}
+
+void cunicode_regex_free(cunicode_regex *regex) {
+  if (regex == NULL) return;
+  uregex_close(regex->expression);
+  free(regex);
+}

@@ -1,0 +1,185 @@
+import CUnicode
+
+/// Unicode normal form of the output.
+public enum NormalForm: String, CaseIterable, Sendable {
+  case nfc, nfkc, none
+}
+
+/// How often each kind of change was made.
+public struct NormalisationCounts: Sendable, Equatable {
+  public var spaces = 0
+  public var softHyphens = 0
+  public var zeroWidth = 0
+  public var bidiControls = 0
+  public var controls = 0
+  public var joinersKept = 0
+  public var noncharacters = 0
+  public var punctuation = 0
+  public var repaired = 0
+  public var normalForm = 0
+
+  /// Names and numbers of what was changed at all.
+  public var changes: [(name: String, count: Int)] {
+    [
+      ("spaces", spaces), ("soft hyphens", softHyphens), ("zero width", zeroWidth),
+      ("bidi controls", bidiControls), ("controls", controls), ("joiners kept", joinersKept),
+      ("noncharacters", noncharacters), ("punctuation", punctuation), ("repaired", repaired),
+      ("normal form", normalForm),
+    ].filter { $0.1 > 0 }
+  }
+}
+
+/// Brings text into one form: normal form, white space, invisible characters.
+///
+/// Characters are judged by Unicode property, not by lists. Joiners stay where the script or the
+/// emoji needs them (RFC 5892, appendix A.1 and A.2; UTS #51), everything else invisible goes.
+struct Normaliser: Sendable {
+  var form: NormalForm = .nfc
+  var asciiPunctuation = false
+
+  /// The text in normal form. Line feeds stay, all other white space becomes single spaces.
+  func normalise(_ text: ArraySlice<UInt8>, _ counts: inout NormalisationCounts) -> String {
+    if text.allSatisfy({ $0 &- 0x20 < 0x5F || $0 == 0x0A }), !text.hasDoubleSpace {
+      return String(decoding: text, as: UTF8.self)
+    }
+    var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
+    if let repaired = MojibakeRepair.repair(scalars) {
+      counts.repaired += repaired.count
+      scalars = repaired.scalars
+    }
+    var cleaned = clean(scalars, &counts)
+    if form != .none, let changed = Self.normalForm(cleaned, form) {
+      counts.normalForm += 1
+      cleaned = changed
+      // NFKC makes spaces and punctuation out of compatibility characters.
+      if form == .nfkc {
+        cleaned = clean(Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars), &counts)
+      }
+    }
+    return String(decoding: cleaned, as: UTF8.self)
+  }
+
+  func normalise(_ text: String, _ counts: inout NormalisationCounts) -> String {
+    normalise(Array(text.utf8)[...], &counts)
+  }
+
+  private func clean(
+    _ scalars: [Unicode.Scalar], _ counts: inout NormalisationCounts
+  ) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(scalars.count + 16)
+    var pendingSpace = false
+    var pendingBreaks = 0
+    func flushSpace() {
+      if pendingBreaks > 0 {
+        if !out.isEmpty { for _ in 0..<min(2, pendingBreaks) { out.append(0x0A) } }
+      } else if pendingSpace, !out.isEmpty {
+        out.append(0x20)
+      }
+      pendingSpace = false
+      pendingBreaks = 0
+    }
+    for (index, scalar) in scalars.enumerated() {
+      let value = scalar.value
+      if value > 0x20 && value < 0x7F {
+        flushSpace()
+        out.append(UInt8(value))
+        continue
+      }
+      switch value {
+      case 0x20:
+        pendingSpace = true
+        continue
+      case 0x0A, 0x0D:
+        if value == 0x0D, index + 1 < scalars.count, scalars[index + 1].value == 0x0A { continue }
+        pendingBreaks += 1
+        continue
+      default: break
+      }
+      let properties = CharacterProperties.of(value)
+      if properties.contains(.space) {
+        counts.spaces += 1
+        // Line and paragraph separator, next line, vertical tab, form feed end a line.
+        if value == 0x2028 || value == 0x2029 || value == 0x85 || value == 0x0B || value == 0x0C {
+          pendingBreaks += 1
+        } else {
+          pendingSpace = true
+        }
+        continue
+      }
+      if properties.contains(.control) {
+        counts.controls += 1
+        continue
+      }
+      if properties.contains(.noncharacter) {
+        counts.noncharacters += 1
+        continue
+      }
+      if properties.contains(.bidiControl) {
+        counts.bidiControls += 1
+        continue
+      }
+      if properties.contains(.ignorable) {
+        if JoinerContext.keeps(scalars, index) {
+          counts.joinersKept += 1
+        } else {
+          if value == 0xAD { counts.softHyphens += 1 } else { counts.zeroWidth += 1 }
+          continue
+        }
+      }
+      flushSpace()
+      if asciiPunctuation, let plain = Self.plainPunctuation(value) {
+        counts.punctuation += 1
+        unsafe out.append(
+          contentsOf: UnsafeBufferPointer(start: plain.utf8Start, count: plain.utf8CodeUnitCount))
+      } else {
+        out.append(contentsOf: String(scalar).utf8)
+      }
+    }
+    return out
+  }
+
+  /// The normal form of UTF-8 text, or nil where it is already in it.
+  private static func normalForm(_ text: [UInt8], _ form: NormalForm) -> [UInt8]? {
+    // Below U+0300 every character is its own NFC; for NFKC that holds of ASCII alone.
+    if form == .nfc, text.allSatisfy({ $0 < 0xCC }) { return nil }
+    var changed = false
+    var out = [UInt8](repeating: 0, count: text.count * 3 + 32)
+    let kind: Int32 = form == .nfkc ? 1 : 0
+    var length = unsafe cunicode_normalise(
+      kind, text, Int64(text.count), &out, Int64(out.count), &changed)
+    if length > out.count {
+      out = [UInt8](repeating: 0, count: Int(length))
+      length = unsafe cunicode_normalise(
+        kind, text, Int64(text.count), &out, Int64(out.count), &changed)
+    }
+    guard changed, length >= 0, length <= out.count else { return nil }
+    out.removeLast(out.count - Int(length))
+    return out
+  }
+
+  /// ASCII in place of typographic punctuation.
+  private static func plainPunctuation(_ value: UInt32) -> StaticString? {
+    switch value {
+    case 0x2018, 0x2019, 0x201A, 0x201B, 0x2032, 0x2039, 0x203A: "'"
+    case 0x201C, 0x201D, 0x201E, 0x201F, 0x2033, 0xAB, 0xBB: "\""
+    case 0x2010, 0x2011, 0x2012, 0x2013, 0x2212: "-"
+    case 0x2014, 0x2015: "--"
+    case 0x2026: "..."
+    case 0x2022: "*"
+    default: nil
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var hasDoubleSpace: Bool {
+    var previous: UInt8 = 0x20
+    for byte in self {
+      if byte == 0x20, previous == 0x20 || previous == 0x0A { return true }
+      if byte == 0x0A, previous == 0x20 || previous == 0x0A { return true }
+      previous = byte
+    }
+    return previous == 0x20 || previous == 0x0A
+  }
+}

@@ -1,0 +1,106 @@
+/// Finds which of many phrases stand in a text, in one pass whatever their number.
+///
+/// A phrase of spaced script begins and ends at a word's boundary, so only the beginnings of words
+/// are looked up: by the hash of the first eight bytes (or of the whole phrase where it is
+/// shorter), then byte by byte. Building it is one insertion a phrase, which an Aho-Corasick
+/// automaton is not, and start-up time is what a command at a pipe feels.
+struct PhraseIndex: Sendable {
+  private struct Entry: Sendable {
+    var start: Int32
+    var length: Int32
+    var phrase: Int32
+    var next: Int32
+  }
+
+  private var bytes: [UInt8] = []
+  private var entries: [Entry] = []
+  private var table: [Int32] = []
+  private var mask = 0
+  /// Bit n is set where a phrase is keyed by its first n + 1 bytes.
+  private var keyLengths: UInt8 = 0
+  private(set) var count = 0
+
+  /// - Parameter phrases: folded phrases; their indices are the answers.
+  init(_ phrases: [[UInt8]]) {
+    count = phrases.count
+    var size = 64
+    while size < phrases.count * 2 { size *= 2 }
+    mask = size - 1
+    table = Array(repeating: -1, count: size)
+    entries.reserveCapacity(phrases.count)
+    for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
+      let start = bytes.count
+      bytes += phrase
+      let keyLength = min(8, phrase.count)
+      keyLengths |= 1 << UInt8(keyLength - 1)
+      let slot = Self.hash(Self.key(phrase, 0, keyLength), keyLength) & mask
+      entries.append(
+        Entry(
+          start: Int32(start), length: Int32(phrase.count), phrase: Int32(index),
+          next: table[slot]))
+      table[slot] = Int32(entries.count - 1)
+    }
+  }
+
+  /// Calls `found` with the index of each phrase at each place where it stands.
+  func scan(_ text: ArraySlice<UInt8>, _ found: (Int) -> Void) {
+    guard keyLengths != 0 else { return }
+    let count = text.count
+    unsafe text.withUnsafeBufferPointer { text in
+      var previousJoins = false
+      for start in 0..<count {
+        let byte = unsafe text[start]
+        let startsCharacter = byte & 0xC0 != 0x80
+        let joins = isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
+        defer { previousJoins = joins || (previousJoins && !startsCharacter && byte >= 0x80) }
+        if !startsCharacter || (previousJoins && joins) || byte == 0x20 { continue }
+        var lengths = keyLengths
+        while lengths != 0 {
+          let keyLength = lengths.trailingZeroBitCount + 1
+          lengths &= lengths &- 1
+          guard start + keyLength <= count else { break }
+          var key: UInt64 = 0
+          for offset in 0..<keyLength {
+            unsafe key |= UInt64(text[start + offset]) << UInt64(8 * offset)
+          }
+          var entry = table[Self.hash(key, keyLength) & mask]
+          while entry >= 0 {
+            let candidate = entries[Int(entry)]
+            if unsafe matches(candidate, text, start) { found(Int(candidate.phrase)) }
+            entry = candidate.next
+          }
+        }
+      }
+    }
+  }
+
+  private func matches(
+    _ entry: Entry, _ text: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Bool {
+    let length = Int(entry.length)
+    guard start + length <= text.count else { return false }
+    for offset in 0..<length where unsafe bytes[Int(entry.start) + offset] != text[start + offset] {
+      return false
+    }
+    // A word must end where the phrase does, in scripts whose words end visibly.
+    guard start + length < text.count else { return true }
+    let last = unsafe text[start + length - 1]
+    let next = unsafe text[start + length]
+    guard isAlphanumeric(next) || (next >= 0xC3 && next < 0xE2) else { return true }
+    if isAlphanumeric(last) { return false }
+    // The last byte of a longer character: its lead byte tells the script.
+    var lead = start + length - 1
+    while lead > start, unsafe text[lead] & 0xC0 == 0x80 { lead -= 1 }
+    return unsafe !(text[lead] >= 0xC3 && text[lead] < 0xE2)
+  }
+
+  private static func key(_ bytes: [UInt8], _ start: Int, _ length: Int) -> UInt64 {
+    var key: UInt64 = 0
+    for offset in 0..<length { key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
+    return key
+  }
+
+  private static func hash(_ key: UInt64, _ length: Int) -> Int {
+    Int(truncatingIfNeeded: ((key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  }
+}

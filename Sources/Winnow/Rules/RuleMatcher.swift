@@ -1,0 +1,381 @@
+/// Scratch memory of one worker: the fold's cache and the expressions compiled so far.
+struct RuleWorkspace {
+  var folder = TextFolder()
+  fileprivate var patterns: [String: CompiledPattern] = [:]
+  fileprivate var folded: [UInt8] = []
+
+  init() {}
+
+  mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
+    let key = (pattern.isWhole ? "^" : "~") + pattern.source
+    if let compiled = patterns[key] { return compiled.matches(text) }
+    guard let compiled = CompiledPattern(pattern) else { return false }
+    patterns[key] = compiled
+    return compiled.matches(text)
+  }
+}
+
+extension CompiledRules {
+  /// Runs all rules over a page.
+  func evaluate(_ page: RulePage, _ workspace: inout RuleWorkspace) -> RuleFindings {
+    var matcher = RuleMatcher(self, page, workspace)
+    matcher.run()
+    workspace = matcher.workspace
+    return RuleFindings(
+      matcher.evidence, marks: matcher.marks, rules: rules, blockCount: page.blocks.blocks.count)
+  }
+}
+
+/// Three-valued logic: on plain text nothing is known of elements.
+enum Truth: Int, Comparable {
+  case no, unknown, yes
+  static func < (a: Truth, b: Truth) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// One page's matching: the text is scanned once, then elements and blocks ask the rules that
+/// their keys lead to.
+struct RuleMatcher {
+  let compiled: CompiledRules
+  let page: RulePage
+  var workspace: RuleWorkspace
+  var evidence: [Evidence] = []
+  var marks: [(block: Int32, kind: RuleKind)] = []
+
+  /// The text leaves that hold for each block.
+  var hits: [[Int32]]
+  /// Words and linked words before each block, for sums over runs of blocks.
+  var wordsBefore: [Int32]
+  var linksBefore: [Int32]
+  private var done: Set<UInt64> = []
+  private var inScope: [Bool]
+
+  /// What a condition is asked of.
+  enum Subject {
+    case element(Int, blocks: Range<Int>)
+    case block(Int)
+  }
+
+  init(_ compiled: CompiledRules, _ page: RulePage, _ workspace: RuleWorkspace) {
+    self.compiled = compiled
+    self.page = page
+    self.workspace = workspace
+    let count = page.blocks.blocks.count
+    hits = Array(repeating: [], count: count)
+    wordsBefore = [0]
+    linksBefore = [0]
+    wordsBefore.reserveCapacity(count + 1)
+    linksBefore.reserveCapacity(count + 1)
+    for block in page.blocks.blocks {
+      wordsBefore.append(wordsBefore[wordsBefore.count - 1] &+ block.words)
+      linksBefore.append(linksBefore[linksBefore.count - 1] &+ block.linkWords)
+    }
+    let site = PageSite(url: page.url)
+    inScope = compiled.rules.map { $0.scope.admits(page, site) }
+  }
+
+  mutating func run() {
+    scanText()
+    if let document = page.document { visitElements(document) }
+    visitBlocks()
+  }
+
+  // MARK: Text
+
+  private mutating func scanText() {
+    var counts: [Int32: Int] = [:]
+    var seen: Set<Int> = []
+    for index in page.blocks.blocks.indices {
+      let block = page.blocks.blocks[index]
+      let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
+      workspace.folded.removeAll(keepingCapacity: true)
+      workspace.folder.fold(raw, into: &workspace.folded)
+      counts.removeAll(keepingCapacity: true)
+      seen.removeAll(keepingCapacity: true)
+      var found: [Int32] = []
+      compiled.phrases.scan(workspace.folded[...]) { phrase in
+        guard seen.insert(phrase).inserted else { return }
+        for leaf in compiled.phraseLeaves[phrase] {
+          let count = counts[leaf, default: 0] + 1
+          counts[leaf] = count
+          if count == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
+        }
+      }
+      // Long blocks have no lines that a pattern for short ones could mean.
+      if block.words <= 60 { scanLines(&found) }
+      for (leaf, pattern, maxWords) in compiled.triggeringRegexes
+      where Int(block.words) <= maxWords && workspace.matches(pattern, raw) {
+        found.append(leaf)
+      }
+      hits[index] = found
+    }
+  }
+
+  private mutating func scanLines(_ found: inout [Int32]) {
+    let text = workspace.folded
+    for line in text.split(separator: 0x0A) {
+      if let leaves = compiled.lines[Array(line)] { found += leaves }
+      for (leaf, pattern, prefix) in compiled.patternLeaves {
+        if line.starts(with: prefix), !found.contains(leaf), workspace.matches(pattern, line) {
+          found.append(leaf)
+        }
+      }
+    }
+  }
+
+  // MARK: Candidates
+
+  private mutating func visitElements(_ document: Document) {
+    var namesOfValue: [UInt64: [Int32]] = [:]
+    var candidates: [Int32] = []
+    for node in 1..<max(1, document.count) {
+      let tag = document.tags[node]
+      if tag == .text || document.textStarts[node] == document.textEnds[node] { continue }
+      if tag == .html || tag == .body || tag == .main { continue }
+      candidates.removeAll(keepingCapacity: true)
+      if let rules = compiled.elementTriggers[ElementKey.tag(tag)] { candidates += rules }
+      for index in document.attributeRange(node) {
+        let attribute = document.attributes[index]
+        let start = Int(attribute.valueStart)
+        let value = start..<start + Int(attribute.valueLength)
+        collect(document, attribute, value, &namesOfValue, &candidates)
+      }
+      guard !candidates.isEmpty else { continue }
+      let blocks = blocks(in: node, document)
+      guard !blocks.isEmpty else { continue }
+      candidates.sort()
+      var previous: Int32 = -1
+      for rule in candidates where rule != previous {
+        previous = rule
+        guard inScope[Int(rule)] else { continue }
+        consider(Int(rule), .element(node, blocks: blocks))
+      }
+    }
+  }
+
+  /// The rules that an attribute leads to; what class and id values lead to is kept by value.
+  private func collect(
+    _ document: Document, _ attribute: Document.Attribute, _ value: Range<Int>,
+    _ known: inout [UInt64: [Int32]], _ candidates: inout [Int32]
+  ) {
+    let bytes = document.attributeBytes
+    switch attribute.name {
+    case .elementName:
+      if let rules = compiled.elementTriggers[ElementKey.custom(ElementKey.hash(bytes[value]))] {
+        candidates += rules
+      }
+      return
+    case .class, .id:
+      let hash = ElementKey.hash(bytes[value]) ^ UInt64(attribute.name.rawValue)
+      if let rules = known[hash] {
+        candidates += rules
+      } else {
+        let rules = rulesForNames(bytes, value, isID: attribute.name == .id)
+        known[hash] = rules
+        candidates += rules
+      }
+    case .other:
+      let start = Int(attribute.nameStart)
+      let name = bytes[start..<start + Int(attribute.nameLength)]
+      if Self.namedData.contains(where: { name.elementsEqual($0.utf8) }) {
+        candidates += rulesForNames(bytes, value, isID: false)
+      }
+    default: break
+    }
+    guard !compiled.attributeKeys.isEmpty else { return }
+    let key: UInt64
+    if attribute.name == .other {
+      let start = Int(attribute.nameStart)
+      key = ElementKey.attribute(
+        ElementKey.hash(bytes[start..<start + Int(attribute.nameLength)]))
+    } else {
+      key = Self.knownAttributeKeys[Int(attribute.name.rawValue)]
+    }
+    if compiled.attributeKeys.contains(key), let rules = compiled.elementTriggers[key] {
+      candidates += rules
+    }
+  }
+
+  private static let knownAttributeKeys = AttributeName.allCases.map {
+    ElementKey.attribute(ElementKey.hash($0.spelling.utf8))
+  }
+
+  /// Attributes whose values name a component as a class would.
+  static let namedData = [
+    "data-component", "data-testid", "data-module", "data-type", "data-name", "data-widget",
+    "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
+  ]
+
+  private func rulesForNames(_ bytes: [UInt8], _ value: Range<Int>, isID: Bool) -> [Int32] {
+    var rules: [Int32] = []
+    var start = value.lowerBound
+    while start < value.upperBound {
+      if isSpace(bytes[start]) {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < value.upperBound, !isSpace(bytes[end]) { end += 1 }
+      let hash = ElementKey.hash(bytes[start..<end])
+      let key = isID ? ElementKey.id(hash) : ElementKey.name(hash)
+      if let found = compiled.elementTriggers[key] { rules += found }
+      forEachTokenRun(bytes, start..<end) { run in
+        if let found = compiled.elementTriggers[ElementKey.tokens(run)] { rules += found }
+        return false
+      }
+      start = end
+    }
+    return rules
+  }
+
+  private mutating func visitBlocks() {
+    for index in hits.indices {
+      for leaf in hits[index] {
+        for rule in compiled.textLeaves[Int(leaf)].rules where inScope[Int(rule)] {
+          guard done.insert(UInt64(rule) << 32 | UInt64(index)).inserted else { continue }
+          consider(Int(rule), .block(index))
+        }
+      }
+    }
+  }
+
+  /// The run of blocks inside an element.
+  func blocks(in node: Int, _ document: Document) -> Range<Int> {
+    let blocks = page.blocks.blocks
+    func first(notBefore limit: Int32) -> Int {
+      var low = 0
+      var high = blocks.count
+      while low < high {
+        let middle = (low + high) / 2
+        if blocks[middle].firstNode < limit { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    let low = first(notBefore: Int32(truncatingIfNeeded: node))
+    return low..<max(low, first(notBefore: document.ends[node]))
+  }
+
+  // MARK: Firing
+
+  private mutating func consider(_ index: Int, _ subject: Subject) {
+    guard truth(compiled.conditions[index], subject) == .yes else { return }
+    let rule = compiled.rules[index]
+    for exception in compiled.exceptions[index] where truth(exception, subject) == .yes { return }
+    guard let blocks = target(of: rule, index, subject), guards(rule, subject, blocks) else {
+      return
+    }
+    let odds: Float
+    switch rule.action {
+    case .mark:
+      for block in blocks { marks.append((Int32(truncatingIfNeeded: block), rule.kind)) }
+      odds = 0
+    case .keep: odds = rule.isHard ? -.infinity : -abs(rule.logOdds)
+    case .drop, .cutAfter: odds = rule.isHard ? .infinity : rule.logOdds
+    }
+    for block in blocks {
+      // The headline is nobody's to drop.
+      if block == page.outline.headline, odds > 0 { continue }
+      guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
+      evidence.append(
+        Evidence(
+          block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
+          logOdds: odds))
+    }
+  }
+
+  /// The blocks that a firing is about; nil where the target may not be touched.
+  private func target(of rule: Rule, _ index: Int, _ subject: Subject) -> [Int]? {
+    let count = page.blocks.blocks.count
+    var element: Int?
+    var blocks: Range<Int>
+    switch subject {
+    case .element(let node, let range):
+      element = node
+      blocks = range
+    case .block(let block): blocks = block..<block + 1
+    }
+    if rule.action == .cutAfter { return Array(blocks.lowerBound..<count) }
+    switch rule.target {
+    case .`self`: break
+    case .block:
+      if case .element = subject {
+        let leaves = compiled.conditions[index].allTextLeaves
+        let named = blocks.filter { block in hits[block].contains { leaves.contains($0) } }
+        if !named.isEmpty { return named }
+      }
+    case .section: blocks = section(from: blocks)
+    case .up(let selector):
+      guard let document = page.document else { break }
+      var node = element ?? Int(page.blocks.blocks[blocks.lowerBound].node)
+      while node > 0, !selector.matches(document, node) { node = Int(document.parents[node]) }
+      guard node > 0 else { return nil }
+      element = node
+      blocks = self.blocks(in: node, document)
+    }
+    if rule.action == .drop, let headline = page.outline.headline, blocks.contains(headline),
+      blocks.count > 1
+    {
+      return nil
+    }
+    return Array(blocks)
+  }
+
+  /// From a heading, or a line that stands for one, to before the next heading or the end of what
+  /// the heading opens.
+  private func section(from blocks: Range<Int>) -> Range<Int> {
+    let list = page.blocks.blocks
+    let start = blocks.lowerBound
+    guard let document = page.document else {
+      var end = start + 1
+      while end < list.count, !list[end].startsParagraph { end += 1 }
+      return start..<end
+    }
+    let heading = Int(list[start].node)
+    let level = document.tags[heading].isHeading ? document.tags[heading].headingLevel : 6
+    var container = Int(document.parents[heading])
+    while container > 0, self.blocks(in: container, document).upperBound <= start + 1 {
+      container = Int(document.parents[container])
+    }
+    let limit = container > 0 ? self.blocks(in: container, document).upperBound : start + 1
+    var end = max(blocks.upperBound, start + 1)
+    while end < limit {
+      let tag = document.tags[Int(list[end].node)]
+      if tag.isHeading, tag.headingLevel <= level { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  private func guards(_ rule: Rule, _ subject: Subject, _ blocks: [Int]) -> Bool {
+    let guards = rule.guards
+    guard let first = blocks.first, let last = blocks.last else { return false }
+    // What a cut takes is everything behind it, so its guards are about where it begins.
+    let end = rule.action == .cutAfter ? first + 1 : last + 1
+    let words = Int(wordsBefore[end] &- wordsBefore[first])
+    if let most = guards.maxWords, words > most { return false }
+    if let least = guards.minWords, words < least { return false }
+    let prose = page.outline.proseBefore
+    let total = max(1, page.outline.totalProse)
+    if let most = guards.maxProseShare, rule.action != .cutAfter {
+      let share = Float(prose[end] &- prose[first]) / Float(total)
+      // A page that is one short block has no share to speak of.
+      if share > most, words > 12 { return false }
+    }
+    if guards.linkDensityAbove != nil || guards.linkDensityBelow != nil {
+      let density = Float(linksBefore[end] &- linksBefore[first]) / Float(max(1, words))
+      if let bound = guards.linkDensityAbove, density <= bound { return false }
+      if let bound = guards.linkDensityBelow, density >= bound { return false }
+    }
+    if let share = guards.afterProse, Float(prose[first]) < share * Float(total) { return false }
+    if let share = guards.beforeProse, Float(prose[end]) > (1 - share) * Float(total) {
+      return false
+    }
+    if let without = guards.without, let document = page.document,
+      case .element(let node, _) = subject
+    {
+      for inside in node..<Int(document.ends[node]) where document.tags[inside] != .text {
+        if without.matches(document, inside) { return false }
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+/// The host and path of a page's address, in lower case.
+struct PageSite {
+  var host: [UInt8] = []
+  var path: [UInt8] = []
+
+  init(url: String?) {
+    guard let url else { return }
+    let bytes = url.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    var rest = bytes[...]
+    if let scheme = bytes.firstRange(of: Array("://".utf8)) { rest = bytes[scheme.upperBound...] }
+    host = Array(rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A })
+    let tail = rest.drop { $0 != 0x2F }
+    path = Array(tail.prefix { $0 != 0x3F && $0 != 0x23 })
+    if path.isEmpty { path = [0x2F] }
+  }
+}
+
+extension [UInt8] {
+  fileprivate func firstRange(of needle: [UInt8]) -> Range<Int>? {
+    guard count >= needle.count else { return nil }
+    for start in 0...(count - needle.count)
+    where self[start..<start + needle.count].elementsEqual(needle) {
+      return start..<start + needle.count
+    }
+    return nil
+  }
+}
+
+extension Rule.Scope {
+  /// Whether a rule is for such a page. What is not known of a page rules nothing out, except a
+  /// site: a site's rule never runs on a page whose address nobody gave.
+  func admits(_ page: RulePage, _ site: PageSite) -> Bool {
+    if page.document == nil ? !text : !html { return false }
+    if !sites.isEmpty, !sites.contains(where: { $0.matches(site: site.host) }) { return false }
+    if notSites.contains(where: { $0.matches(site: site.host) }) { return false }
+    if !paths.isEmpty, !paths.contains(where: { $0.matches(site.path) }) { return false }
+    if !languages.isEmpty, let language = page.language?.lowercased() {
+      let isSpoken = languages.contains {
+        language == $0 || language.hasPrefix($0 + "-") || language.hasPrefix($0 + "_")
+      }
+      if !isSpoken { return false }
+    }
+    if !generators.isEmpty {
+      guard let generator = page.generator?.lowercased() else { return false }
+      if !generators.contains(where: { generator.contains($0) }) { return false }
+    }
+    return true
+  }
+}
+
+extension Glob {
+  /// A site pattern: `=host` is that host alone, any other also all hosts below it.
+  fileprivate func matches(site host: [UInt8]) -> Bool {
+    guard !host.isEmpty else { return false }
+    if pattern.first == 0x3D { return Glob(String(source.dropFirst())).matches(host) }
+    if matches(host) { return true }
+    // Each dot of the host begins a parent domain.
+    for (index, byte) in host.enumerated() where byte == 0x2E {
+      if matches(host[(index + 1)...]) { return true }
+    }
+    return false
+  }
+}

@@ -1,0 +1,95 @@
+import CUnicode
+
+/// Folds text for phrase matching: NFKC, case, quotes, dashes and white space, marks that Arabic
+/// writes optionally, and everything invisible.
+///
+/// ASCII goes through a table; the fold of any other character is asked of ICU once and kept.
+struct TextFolder {
+  /// Folded UTF-8 of code points, 256 to a page, packed: length in the low byte, then the bytes.
+  private var pages: [[UInt64]?] = Array(repeating: nil, count: 0x1100)
+
+  private static let ascii: [UInt8] = (0..<128).map { byte in
+    switch UInt8(byte) {
+    case 0x41...0x5A: UInt8(byte) | 0x20
+    case 0x09, 0x0B, 0x0C, 0x0D: 0x20
+    case 0x60: 0x27
+    default: UInt8(byte)
+    }
+  }
+
+  /// Appends the folded text; line feeds stay, other white space becomes one space.
+  mutating func fold(_ text: ArraySlice<UInt8>, into out: inout [UInt8]) {
+    let start = out.count
+    unsafe text.withUnsafeBufferPointer { bytes in
+      var index = 0
+      let count = bytes.count
+      while index < count {
+        let byte = unsafe bytes[index]
+        if byte < 0x80 {
+          append(Self.ascii[Int(byte)], &out, start)
+          index += 1
+          continue
+        }
+        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        guard index + length <= count else { return }
+        var scalar = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for offset in 1..<length {
+          scalar = unsafe scalar << 6 | UInt32(bytes[index + offset] & 0x3F)
+        }
+        index += length
+        var packed = folded(scalar)
+        var left = packed & 0xFF
+        while left > 0 {
+          packed >>= 8
+          append(UInt8(truncatingIfNeeded: packed), &out, start)
+          left -= 1
+        }
+      }
+    }
+    while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
+  }
+
+  func folded(_ text: String) -> [UInt8] {
+    var copy = self
+    var out: [UInt8] = []
+    copy.fold(Array(text.utf8)[...], into: &out)
+    return out
+  }
+
+  private func append(_ byte: UInt8, _ out: inout [UInt8], _ start: Int) {
+    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A {
+      return
+    }
+    if byte == 0x0A, out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
+    out.append(byte)
+  }
+
+  private mutating func folded(_ scalar: UInt32) -> UInt64 {
+    let page = Int(scalar >> 8)
+    guard page < pages.count else { return 0 }
+    if pages[page] == nil { pages[page] = Array(repeating: .max, count: 256) }
+    let slot = Int(scalar & 0xFF)
+    if let known = pages[page]?[slot], known != .max { return known }
+    let packed = Self.pack(scalar)
+    pages[page]?[slot] = packed
+    return packed
+  }
+
+  private static func pack(_ scalar: UInt32) -> UInt64 {
+    switch scalar {
+    case 0x2018, 0x2019, 0x201B, 0x02BC, 0x2032, 0xB4: return 0x2701
+    case 0x201C...0x201F, 0xAB, 0xBB, 0x2033: return 0x2201
+    case 0x2010...0x2015, 0x2212: return 0x2D01
+    case 0x0640, 0x064B...0x0652: return 0
+    default: break
+    }
+    let properties = CharacterProperties.of(scalar)
+    if properties.contains(.space) { return 0x2001 }
+    if properties.contains(.ignorable) || properties.contains(.bidiControl) { return 0 }
+    var bytes = [UInt8](repeating: 0, count: 8)
+    let length = unsafe cunicode_fold(scalar, &bytes, 7)
+    var packed = UInt64(max(0, length))
+    for index in 0..<Int(max(0, length)) { packed |= UInt64(bytes[index]) << (8 * UInt64(index + 1)) }
+    return packed
+  }
+}

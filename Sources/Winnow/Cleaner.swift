@@ -1,4 +1,76 @@
-/// Placeholder for the entry point, filled in by the pipeline.
-public struct Cleaner: Sendable {
+/// What kind of input a page is.
+public enum InputKind: String, CaseIterable, Sendable {
+  case auto, html, text
+}
+
+/// How pages are cleaned.
+public struct CleanerOptions: Sendable {
+  public var input = InputKind.auto
+  /// A WHATWG label that overrides what the page says.
+  public var encoding: String?
+  /// The page's address: metadata, and what rules with a site scope look at.
+  public var url: String?
+  public var normalForm = NormalForm.nfc
+  public var asciiPunctuation = false
+  public var usesDefaultRules = true
+  /// Rules of the user's own; they win over shipped ones.
+  public var rulePacks: [RulePack] = []
+  /// Rule ids to leave out, or globs such as `core/related/*`.
+  public var disabledRules: [String] = []
+  public var contents: ContentOptions = []
+  /// Whether `Article.blocks` holds a report for every block.
+  public var explains = false
+
   public init() {}
+}
+
+/// Cleans pages: immutable, to be made once and used from any number of threads.
+///
+/// ```swift
+/// let cleaner = try Cleaner()
+/// let article = try cleaner.clean(bytes)
+/// print(article.rendered(as: .text))
+/// ```
+public struct Cleaner: Sendable {
+  let options: CleanerOptions
+  let rules: CompiledRules
+  let scorecards: Scorecards
+
+  /// - Throws: everything that is wrong with the rule packs or with the disabled ids.
+  public init(_ options: CleanerOptions = CleanerOptions()) throws(RuleErrors) {
+    self.options = options
+    var packs = options.rulePacks
+    if options.usesDefaultRules { packs = try DefaultRules.load() + packs }
+    rules = try CompiledRules(packs: packs, disabled: options.disabledRules)
+    scorecards = try Scorecards.load()
+  }
+
+  /// Cleans one page.
+  ///
+  /// - Parameter page: the page as it came: any encoding, HTML or plain text, complete or not.
+  /// - Throws: `UnknownEncoding` where `options.encoding` is not known. Bad pages do not throw: they
+  ///   give an article with less in it, or an empty one.
+  public func clean(_ page: [UInt8]) throws(UnknownEncoding) -> Article {
+    var workspace = Workspace()
+    return try clean(page, &workspace)
+  }
+
+  /// Cleans one page with scratch memory that is used again for the next.
+  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding) -> Article
+  {
+    var pipeline = Pipeline(self, workspace)
+    defer { workspace = pipeline.workspace }
+    return try pipeline.run(page)
+  }
+}
+
+/// Scratch memory of one worker.
+public struct Workspace {
+  var rules = RuleWorkspace()
+  public init() {}
+}
+
+/// The library's version.
+public enum Winnow {
+  public static let version = "0.1.0"
 }

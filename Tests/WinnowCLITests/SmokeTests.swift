@@ -1,4 +1,4 @@
 import Testing
 @testable import WinnowCLI
 
-@Test func mainExists() { _ = Main.self }
+@Test func mainExists() { _ = WinnowCommand.self }

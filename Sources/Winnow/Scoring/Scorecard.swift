@@ -21,9 +21,8 @@ struct Scorecard: Sendable {
     }
   }
 
-  /// What every block starts from, for HTML and for plain text, which has fewer features.
+  /// What every block starts from.
   var bias: Float
-  var textBias: Float
   /// By `Feature.rawValue`; nil where the card does not use the feature.
   var curves: [Curve?]
   /// Class and id names that mean the body of an article.
@@ -32,8 +31,8 @@ struct Scorecard: Sendable {
   var selection: SelectionParameters
 
   /// The log-odds that a block is boilerplate, by its features alone.
-  func score(_ features: FeatureMatrix, block: Int, isHTML: Bool) -> Float {
-    var sum = isHTML ? bias : textBias
+  func score(_ features: FeatureMatrix, block: Int) -> Float {
+    var sum = bias
     let base = block * Feature.count
     for feature in 0..<Feature.count {
       guard let curve = curves[feature],

@@ -1,0 +1,62 @@
+/// Puts the decision about each block into words and numbers.
+struct Explanation {
+  let page: CleanedPage
+  let selection: Selection
+  let features: FeatureMatrix
+  let card: Scorecard
+  let findings: RuleFindings
+  let rules: [Rule]
+
+  func reports() -> [BlockReport] {
+    var byBlock: [Int32: [Evidence]] = [:]
+    for item in findings.evidence { byBlock[item.block, default: []].append(item) }
+    let body = Set(page.content.body)
+    return page.blocks.blocks.indices.map { block in
+      var terms = card.terms(features, block: block).map { term in
+        BlockReport.Term(
+          name: term.feature.describe(features[block, term.feature]), logOdds: term.logOdds)
+      }
+      for item in byBlock[Int32(truncatingIfNeeded: block)] ?? [] where item.logOdds != 0 {
+        terms.append(
+          BlockReport.Term(name: "rule " + rules[Int(item.rule)].id, logOdds: item.logOdds))
+      }
+      terms.sort { abs($0.logOdds) > abs($1.logOdds) }
+      let isShown = body.contains(block) || block == page.content.headline
+        || block == page.content.standfirst
+      return BlockReport(
+        text: page.blocks.string(block), role: role(block), isKept: isShown,
+        score: selection.scores[block], reason: reason(block, isShown), terms: terms)
+    }
+  }
+
+  private func role(_ block: Int) -> String {
+    if block == page.content.headline { return "headline" }
+    if block == page.content.standfirst { return "standfirst" }
+    return page.roles[block].name
+  }
+
+  private func reason(_ block: Int, _ isShown: Bool) -> String {
+    if block == page.content.headline { return "the page's headline" }
+    if block == page.content.standfirst { return "the page's standfirst" }
+    if page.content.captions.contains(block) { return "caption, set aside" }
+    if page.content.comments.contains(block) { return "comment, set aside" }
+    switch selection.reasons[block] {
+    case .kept: return isShown ? "article" : "set aside as metadata"
+    case .brake: return "article: the page brake undid a rule"
+    case .evidence: return "more likely furniture"
+    case .hardRule: return "a hard rule"
+    case .outside: return "outside the article's extent"
+    }
+  }
+}
+
+extension Feature {
+  /// The feature and a value of it, for people: "words 12", "tag p".
+  func describe(_ value: Float) -> String {
+    if let choices, choices.indices.contains(Int(value)) { return "\(self) \(choices[Int(value)])" }
+    let hundredths = Int((value * 100).rounded())
+    if hundredths % 100 == 0 { return "\(self) \(hundredths / 100)" }
+    let tail = hundredths % 100
+    return "\(self) \(hundredths / 100).\(tail < 10 ? "0" : "")\(tail)"
+  }
+}

@@ -1,0 +1,280 @@
+/// Reads dates as news pages write them.
+enum DateReader {
+  /// A date found in a text, in ISO 8601: with time and zone where given, else the day.
+  ///
+  /// Understands ISO 8601 itself, RFC 2822, day-month-year with month names of twelve languages,
+  /// `27.2.2015`, `2015/02/27` and `2015年2月27日`. A date with two numbers that could both be the
+  /// month is not guessed at.
+  static func iso(_ text: String) -> String? {
+    let tokens = tokenise(text)
+    if let found = numericFirst(text) { return found }
+    return named(tokens)
+  }
+
+  /// Whether a short text is a date and little else.
+  static func isDateLine(_ text: String) -> Bool {
+    let tokens = tokenise(text)
+    guard tokens.count <= 14, iso(text) != nil else { return false }
+    let words = tokens.count { token in
+      Int(token) == nil && months[token] == nil && !fillers.contains(token)
+    }
+    return words <= 2
+  }
+
+  // MARK: Numbers first
+
+  /// `2015-02-27T17:42:00+01:00` and its shorter and looser forms, or `27.02.2015`.
+  private static func numericFirst(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    var index = 0
+    while index < bytes.count {
+      guard isDigit(bytes[index]), index == 0 || !isDigit(bytes[index - 1]) else {
+        index += 1
+        continue
+      }
+      if let (iso, _) = yearFirst(bytes, index) { return iso }
+      if let iso = dayFirst(bytes, index) { return iso }
+      while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+    }
+    return nil
+  }
+
+  private static func yearFirst(_ bytes: [UInt8], _ start: Int) -> (String, Int)? {
+    var index = start
+    guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
+    var isIdeographic = false
+    if bytes[index...].starts(with: "年".utf8) {
+      index += 3
+      isIdeographic = true
+    } else if index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) {
+      index += 1
+    } else if bytes.count >= start + 8, let compact = compact(bytes, start, year) {
+      return (compact, start + 8)
+    } else {
+      return nil
+    }
+    guard let month = digits(bytes, &index, 1...2), (1...12).contains(month) else { return nil }
+    if isIdeographic {
+      guard bytes[index...].starts(with: "月".utf8) else { return nil }
+      index += 3
+    } else {
+      guard index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) else { return nil }
+      index += 1
+    }
+    guard let day = digits(bytes, &index, 1...2), isDay(day, month) else { return nil }
+    if bytes[index...].starts(with: "日".utf8) { index += 3 }
+    let date = format(year, month, day)
+    return (date + (time(bytes, index) ?? ""), index)
+  }
+
+  /// `20150227`, alone.
+  private static func compact(_ bytes: [UInt8], _ start: Int, _ year: Int) -> String? {
+    var index = start
+    guard let all = digits(bytes, &index, 8...8), index == start + 8 else { return nil }
+    let month = all / 100 % 100
+    let day = all % 100
+    guard (1...12).contains(month), isDay(day, month) else { return nil }
+    return format(year, month, day)
+  }
+
+  private static func dayFirst(_ bytes: [UInt8], _ start: Int) -> String? {
+    var index = start
+    guard let first = digits(bytes, &index, 1...2), index < bytes.count else { return nil }
+    let separator = bytes[index]
+    guard [0x2E, 0x2F, 0x2D].contains(separator) else { return nil }
+    index += 1
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard let second = digits(bytes, &index, 1...2), index < bytes.count,
+      bytes[index] == separator
+    else { return nil }
+    index += 1
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
+    let tail = time(bytes, index) ?? ""
+    // Dots are written day first everywhere; slashes only where one number can be no month.
+    if separator == 0x2E || first > 12, (1...12).contains(second), isDay(first, second) {
+      return format(year, second, first) + tail
+    }
+    if second > 12, (1...12).contains(first), isDay(second, first) {
+      return format(year, first, second) + tail
+    }
+    if first == second, isDay(first, second) { return format(year, first, second) + tail }
+    return nil
+  }
+
+  /// A time of day that begins within a few characters, as `T17:42:00+01:00`.
+  private static func time(_ bytes: [UInt8], _ start: Int) -> String? {
+    var index = start
+    let limit = min(bytes.count, start + 12)
+    while index < limit, !isDigit(bytes[index]) { index += 1 }
+    guard index < limit, let hour = digits(bytes, &index, 1...2), hour < 24, index < bytes.count,
+      bytes[index] == 0x3A || bytes[index] == 0x2E || bytes[index] == 0x68
+    else { return nil }
+    index += 1
+    guard let minute = digits(bytes, &index, 2...2), minute < 60 else { return nil }
+    var second = 0
+    if index < bytes.count, bytes[index] == 0x3A {
+      index += 1
+      guard let value = digits(bytes, &index, 2...2), value <= 60 else { return nil }
+      second = value
+    }
+    if index < bytes.count, bytes[index] == 0x2E, index + 1 < bytes.count, isDigit(bytes[index + 1])
+    {
+      index += 1
+      while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+    }
+    let (hours, rest) = meridiem(hour, bytes, index)
+    return "T\(pad(hours)):\(pad(minute)):\(pad(second))" + (zone(bytes, rest) ?? "")
+  }
+
+  /// Turns `5:42 pm` into 17; where the text goes on after it.
+  private static func meridiem(_ hour: Int, _ bytes: [UInt8], _ start: Int) -> (Int, Int) {
+    var index = start
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard index + 1 < bytes.count else { return (hour, start) }
+    let letter = bytes[index] | 0x20
+    let following = bytes[index + 1] | 0x20
+    let isMark = following == 0x6D || bytes[index + 1] == 0x2E
+    guard isMark, letter == 0x61 || letter == 0x70, (1...12).contains(hour) else {
+      return (hour, start)
+    }
+    let end = bytes[index + 1] == 0x2E ? min(bytes.count, index + 4) : index + 2
+    return (letter == 0x70 ? hour % 12 + 12 : hour % 12, end)
+  }
+
+  private static func zone(_ bytes: [UInt8], _ start: Int) -> String? {
+    var index = start
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    guard index < bytes.count else { return nil }
+    let byte = bytes[index]
+    let rest = bytes[index...]
+    if byte == 0x5A { return "+00:00" }
+    if rest.starts(with: "UTC".utf8) || rest.starts(with: "GMT".utf8) { return "+00:00" }
+    guard byte == 0x2B || byte == 0x2D else { return nil }
+    index += 1
+    guard let hours = digits(bytes, &index, 2...2), hours <= 14 else { return nil }
+    if index < bytes.count, bytes[index] == 0x3A { index += 1 }
+    let minutes = digits(bytes, &index, 2...2) ?? 0
+    return (byte == 0x2B ? "+" : "-") + pad(hours) + ":" + pad(minutes)
+  }
+
+  // MARK: Month names
+
+  private static func named(_ tokens: [String]) -> String? {
+    for (index, token) in tokens.enumerated() {
+      guard let month = months[token] else { continue }
+      func number(_ at: Int) -> Int? { tokens.indices.contains(at) ? Int(tokens[at]) : nil }
+      let isYear = { (value: Int) in (1900...2100).contains(value) }
+      // "27 February 2015", "27 de febrero de 2015", "February 27, 2015".
+      let before = tokens.indices.contains(index - 1) && tokens[index - 1] == "de" ? index - 2 : index - 1
+      var after = index + 1
+      if tokens.indices.contains(after), tokens[after] == "de" || tokens[after] == "del" { after += 1 }
+      var day: Int?
+      var year: Int?
+      var end = after
+      if let value = number(before), (1...31).contains(value), let next = number(after), isYear(next)
+      {
+        day = value
+        year = next
+        end = after + 1
+      } else if let value = number(after), (1...31).contains(value), let next = number(after + 1),
+        isYear(next)
+      {
+        day = value
+        year = next
+        end = after + 2
+      }
+      guard let day, let year, isDay(day, month) else { continue }
+      let tail = tokens[min(end, tokens.count)...].prefix(5).joined(separator: " ")
+      return format(year, month, day) + (time(Array(tail.uppercased().utf8), 0) ?? "")
+    }
+    return nil
+  }
+
+  /// Lower-case words and numbers; ordinals and dots after numbers are dropped.
+  private static func tokenise(_ text: String) -> [String] {
+    var tokens: [String] = []
+    var current = ""
+    func flush() {
+      if current.isEmpty { return }
+      for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
+        let head = current.dropLast(2)
+        if !head.isEmpty, head.allSatisfy(\.isNumber) { current = String(head) }
+      }
+      tokens.append(current)
+      current = ""
+    }
+    for character in text.prefix(200).lowercased() {
+      if character.isLetter || character.isNumber || character == ":" || character == "+" {
+        // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.
+        current.append(character)
+      } else {
+        flush()
+      }
+    }
+    flush()
+    return tokens
+  }
+
+  private static let fillers: Set<String> = [
+    "am", "um", "at", "on", "the", "de", "del", "le", "el", "il", "on", "uhr", "gmt", "utc", "bst",
+    "est", "edt", "cet", "cest", "pm", "a", "p", "m", "published", "updated", "stand", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi",
+    "vendredi", "samedi", "dimanche",
+  ]
+
+  private static let months: [String: Int] = {
+    let rows = [
+      "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia января январь يناير",
+      "february feb februar février févr febrero febbraio febr fevereiro fev februari lutego февраля февраль فبراير",
+      "march mar märz mrz maerz mars marzo março maart mrt marca марта март مارس",
+      "april apr avril avr abril abr aprile kwietnia апреля апрель أبريل ابريل",
+      "may mai mayo maggio mag maio mei maja мая май مايو",
+      "june jun juni juin junio giugno giu junho czerwca июня июнь يونيو",
+      "july jul juli juillet juil julio luglio lug julho lipca июля июль يوليو",
+      "august aug août aout agosto ago augustus sierpnia августа август أغسطس اغسطس",
+      "september sep sept septembre septiembre setiembre settembre set setembro września сентября сентябрь سبتمبر",
+      "october oct oktober okt octobre octubre ottobre ott outubro out października октября октябрь أكتوبر اكتوبر",
+      "november nov novembre noviembre novembro listopada ноября ноябрь نوفمبر",
+      "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia декабря декабрь ديسمبر",
+    ]
+    var result: [String: Int] = [:]
+    for (index, row) in rows.enumerated() {
+      for name in row.split(separator: " ") { result[String(name)] = index + 1 }
+    }
+    return result
+  }()
+
+  // MARK: Parts
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+  private static func digits(
+    _ bytes: [UInt8], _ index: inout Int, _ length: ClosedRange<Int>
+  ) -> Int? {
+    let start = index
+    var end = start
+    var value = 0
+    while end < bytes.count, isDigit(bytes[end]), end - start < length.upperBound {
+      value = value * 10 + Int(bytes[end] - 0x30)
+      end += 1
+    }
+    guard end - start >= length.lowerBound, end == bytes.count || !isDigit(bytes[end]) else {
+      return nil
+    }
+    index = end
+    return value
+  }
+
+  private static func isDay(_ day: Int, _ month: Int) -> Bool {
+    let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return day >= 1 && day <= lengths[month - 1]
+  }
+
+  private static func pad(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+
+  private static func format(_ year: Int, _ month: Int, _ day: Int) -> String {
+    "\(year)-\(pad(month))-\(pad(day))"
+  }
+}

@@ -1,0 +1,208 @@
+/// A JSON value as pages write it, read tolerantly.
+indirect enum JSONValue: Sendable, Equatable {
+  case null
+  case bool(Bool)
+  case number(String)
+  case string(String)
+  case array([JSONValue])
+  case object([(key: String, value: JSONValue)])
+
+  static func == (a: JSONValue, b: JSONValue) -> Bool {
+    switch (a, b) {
+    case (.null, .null): true
+    case (.bool(let x), .bool(let y)): x == y
+    case (.number(let x), .number(let y)), (.string(let x), .string(let y)): x == y
+    case (.array(let x), .array(let y)): x == y
+    case (.object(let x), .object(let y)):
+      x.count == y.count && zip(x, y).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+    default: false
+    }
+  }
+
+  subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.first { $0.key == key }?.value
+  }
+
+  /// The text of a string or number, or of the first of an array of them.
+  var text: String? {
+    switch self {
+    case .string(let text): text
+    case .number(let text): text
+    case .array(let items): items.first?.text
+    case .null, .bool, .object: nil
+    }
+  }
+
+  /// An array's values, or the value itself.
+  var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
+
+  /// Reads one value; nil where there is none.
+  ///
+  /// Accepts what is found in JSON-LD on news pages: raw line feeds in strings, trailing commas,
+  /// CDATA and comment wrappers. Deeper than 64 levels or longer than 4 MB is not read.
+  init?(tolerant bytes: [UInt8]) {
+    guard bytes.count <= 4 << 20 else { return nil }
+    var reader = JSONReader(bytes: bytes)
+    guard let value = reader.document() else { return nil }
+    self = value
+  }
+}
+
+private struct JSONReader {
+  let bytes: [UInt8]
+  private var position = 0
+  private var depth = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func document() -> JSONValue? {
+    // "//<![CDATA[", "<!--" and semicolons stand around some objects.
+    guard let start = bytes.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else { return nil }
+    position = start
+    if bytes[start] == 0x5B, bytes[..<start].suffix(7).elementsEqual("<![CDATA".utf8.suffix(7)) {
+      guard let next = bytes[(start + 1)...].firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else {
+        return nil
+      }
+      position = next
+    }
+    return value()
+  }
+
+  private mutating func skipSpace() {
+    while position < bytes.count, isSpace(bytes[position]) || bytes[position] == 0xEF
+      || bytes[position] == 0xBB || bytes[position] == 0xBF
+    {
+      position += 1
+    }
+  }
+
+  private mutating func value() -> JSONValue? {
+    skipSpace()
+    guard position < bytes.count, depth < 64 else { return nil }
+    switch bytes[position] {
+    case 0x7B:
+      depth += 1
+      defer { depth -= 1 }
+      return object()
+    case 0x5B:
+      depth += 1
+      defer { depth -= 1 }
+      return array()
+    case 0x22: return .string(string())
+    default: return word()
+    }
+  }
+
+  private mutating func object() -> JSONValue {
+    position += 1
+    var members: [(key: String, value: JSONValue)] = []
+    while true {
+      skipSpace()
+      guard position < bytes.count else { break }
+      switch bytes[position] {
+      case 0x7D:
+        position += 1
+        return .object(members)
+      case 0x2C: position += 1
+      case 0x22:
+        let key = string()
+        skipSpace()
+        guard position < bytes.count, bytes[position] == 0x3A else { return .object(members) }
+        position += 1
+        guard let value = value() else { return .object(members) }
+        members.append((key, value))
+      default: return .object(members)
+      }
+    }
+    return .object(members)
+  }
+
+  private mutating func array() -> JSONValue {
+    position += 1
+    var items: [JSONValue] = []
+    while true {
+      skipSpace()
+      guard position < bytes.count else { break }
+      if bytes[position] == 0x5D {
+        position += 1
+        break
+      }
+      if bytes[position] == 0x2C {
+        position += 1
+        continue
+      }
+      guard let value = value() else { break }
+      items.append(value)
+    }
+    return .array(items)
+  }
+
+  private mutating func word() -> JSONValue? {
+    let start = position
+    while position < bytes.count,
+      isAlphanumeric(bytes[position]) || [0x2B, 0x2D, 0x2E].contains(bytes[position])
+    {
+      position += 1
+    }
+    guard position > start else { return nil }
+    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    switch text {
+    case "true": return .bool(true)
+    case "false": return .bool(false)
+    case "null": return .null
+    default: return .number(text)
+    }
+  }
+
+  private mutating func string() -> String {
+    position += 1
+    var out: [UInt8] = []
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == 0x22 { break }
+      guard byte == 0x5C, position < bytes.count else {
+        out.append(byte)
+        continue
+      }
+      let escaped = bytes[position]
+      position += 1
+      switch escaped {
+      case 0x6E: out.append(0x0A)
+      case 0x74: out.append(0x09)
+      case 0x72: out.append(0x0D)
+      case 0x62, 0x66: out.append(0x20)
+      case 0x75: out += String(unicodeEscape()).utf8
+      default: out.append(escaped)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The character of a `\u` escape, surrogate pairs joined; U+FFFD where it is broken.
+  private mutating func unicodeEscape() -> Character {
+    guard let first = hex() else { return "\u{FFFD}" }
+    if (0xD800...0xDBFF).contains(first), position + 1 < bytes.count, bytes[position] == 0x5C,
+      bytes[position + 1] == 0x75
+    {
+      let mark = position
+      position += 2
+      if let second = hex(), (0xDC00...0xDFFF).contains(second),
+        let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+      {
+        return Character(scalar)
+      }
+      position = mark
+    }
+    return Unicode.Scalar(first).map { Character($0) } ?? "\u{FFFD}"
+  }
+
+  private mutating func hex() -> UInt32? {
+    guard position + 4 <= bytes.count else { return nil }
+    let digits = String(decoding: bytes[position..<position + 4], as: UTF8.self)
+    guard let value = UInt32(digits, radix: 16) else { return nil }
+    position += 4
+    return value
+  }
+}

@@ -1,0 +1,131 @@
+/// How an article is written out.
+public enum OutputFormat: String, CaseIterable, Sendable {
+  case text, markdown, html, json
+  /// TEI P5.
+  case xml
+}
+
+/// What goes into the output beside headline, standfirst and body.
+public struct ContentOptions: OptionSet, Sendable {
+  public var rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  public static let captions = ContentOptions(rawValue: 1)
+  public static let comments = ContentOptions(rawValue: 2)
+  public static let links = ContentOptions(rawValue: 4)
+  public static let images = ContentOptions(rawValue: 8)
+  public static let tables = ContentOptions(rawValue: 16)
+  /// JSON only: captions, comments, lists and tables as lists of their own.
+  public static let sections = ContentOptions(rawValue: 32)
+  /// JSON only: every block with its score and reasons.
+  public static let blocks = ContentOptions(rawValue: 64)
+  /// JSON only: what happened to the page on its way.
+  public static let trace = ContentOptions(rawValue: 128)
+
+  /// The names of the options, in the order of their bits.
+  public static let names = [
+    "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace",
+  ]
+
+  /// The option of a name.
+  public init?(name: String) {
+    guard let index = Self.names.firstIndex(of: name) else { return nil }
+    self.init(rawValue: 1 << index)
+  }
+}
+
+/// One block of the page with the decision about it; the explanation is the decision, term by term.
+public struct BlockReport: Sendable {
+  public struct Term: Sendable {
+    /// A feature and its value, or a rule's id.
+    public var name: String
+    public var logOdds: Float
+  }
+
+  public var text: String
+  /// "paragraph", "heading 2", "caption" and so on.
+  public var role: String
+  public var isKept: Bool
+  /// Log-odds of boilerplate; infinite where a hard rule decided.
+  public var score: Float
+  /// Why it stayed or went, in words.
+  public var reason: String
+  /// Strongest first; their sum, with the scorecard's constant, is the score.
+  public var terms: [Term]
+}
+
+/// What happened to a page on its way.
+public struct Trace: Sendable {
+  public var encoding = ""
+  public var encodingSource = ""
+  /// U+FFFD put in for bytes that could not be decoded.
+  public var replacements = 0
+  public var droppedNulls = 0
+  public var isPlainText = false
+  public var nodes = 0
+  public var blocks = 0
+  public var keptBlocks = 0
+  /// Rules that fired, by id, with the number of blocks.
+  public var rules: [(id: String, blocks: Int)] = []
+  /// Blocks that the page brake gave back.
+  public var brakeReleased = 0
+  public var normalisation = NormalisationCounts()
+}
+
+/// A cleaned page.
+public struct Article: Sendable {
+  /// The body alone, as plain text; empty where the page holds no article.
+  public let text: String
+  public let metadata: Metadata
+  /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.
+  public let blocks: [BlockReport]
+  public let trace: Trace
+  let page: CleanedPage
+  let contents: ContentOptions
+  let normaliser: Normaliser
+
+  /// The article in a format.
+  ///
+  /// - Parameter source: for JSON: where the page came from, for lines of a batch.
+  public func rendered(as format: OutputFormat, source: String? = nil) -> String {
+    switch format {
+    case .text: TextRenderer(self).render()
+    case .markdown: MarkdownRenderer(self).render()
+    case .html: HTMLRenderer(self).render()
+    case .json: JSONRenderer(self).render(source: source)
+    case .xml: TEIRenderer(self).render()
+    }
+  }
+
+  /// The JSON line of a page that could not be cleaned.
+  public static func errorLine(source: String, error: String) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("source", source)
+      writer.member("error", error)
+    }
+    return writer.output
+  }
+}
+
+extension Article {
+  /// A block's text, normalised.
+  func string(_ block: Int) -> String {
+    var counts = NormalisationCounts()
+    let range = page.blocks.blocks[block]
+    return normaliser.normalise(
+      page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
+  }
+
+  /// The headline to print: the block that shows it, else the declared title.
+  var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
+
+  /// The standfirst, where the page shows one.
+  var standfirst: String? { page.content.standfirst.map(string) }
+
+  /// The body's blocks, with captions where they are asked for, in page order.
+  var bodyBlocks: [Int] {
+    guard contents.contains(.captions) else { return page.content.body }
+    return (page.content.body + page.content.captions).sorted()
+  }
+}

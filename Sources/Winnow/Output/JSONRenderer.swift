@@ -1,0 +1,216 @@
+/// JSON: the body, the metadata with where each value came from, and what was asked for beside.
+struct JSONRenderer {
+  private let article: Article
+
+  init(_ article: Article) { self.article = article }
+
+  func render(source: String?) -> String {
+    let metadata = article.metadata
+    var writer = JSONWriter()
+    writer.object { writer in
+      if let source { writer.member("source", source) }
+      writer.member("text", article.text)
+      writer.member("title", metadata.title?.value)
+      writer.member("standfirst", metadata.standfirst?.value)
+      writer.member("authors", metadata.authors?.value ?? [])
+      writer.member("published", metadata.published?.value)
+      writer.member("modified", metadata.modified?.value)
+      writer.member("site", metadata.site?.value)
+      writer.member("section", metadata.section?.value)
+      writer.member("language", metadata.language?.value)
+      writer.member("url", metadata.url?.value)
+      writer.member("image", metadata.image?.value)
+      writer.member("licence", metadata.licence?.value)
+      writer.key("provenance")
+      writer.object { writer in
+        for (name, source) in provenance { if let source { writer.member(name, source) } }
+      }
+      if article.contents.contains(.comments) {
+        writer.member("comments", article.page.content.comments.map { article.string($0) })
+      }
+      if article.contents.contains(.captions) {
+        writer.member("captions", article.page.content.captions.map { article.string($0) })
+      }
+      if article.contents.contains(.sections) { writeSections(&writer) }
+      if article.contents.contains(.blocks) { writeBlocks(&writer) }
+      if article.contents.contains(.trace) { writeTrace(&writer) }
+    }
+    return writer.output
+  }
+
+  private var provenance: [(String, String?)] {
+    let metadata = article.metadata
+    return [
+      ("title", metadata.title?.source), ("standfirst", metadata.standfirst?.source),
+      ("authors", metadata.authors?.source), ("published", metadata.published?.source),
+      ("modified", metadata.modified?.source), ("site", metadata.site?.source),
+      ("section", metadata.section?.source), ("language", metadata.language?.source),
+      ("url", metadata.url?.source), ("image", metadata.image?.source),
+      ("licence", metadata.licence?.source),
+    ]
+  }
+
+  private func writeSections(_ writer: inout JSONWriter) {
+    var lists: [[String]] = []
+    var tables: [[[String]]] = []
+    for element in article.page.elements(article.page.content.body) {
+      switch element {
+      case .list(let entries): lists.append(entries.map { article.string($0.block) })
+      case .table(let rows): tables.append(rows.map { $0.map { article.string($0) } })
+      default: break
+      }
+    }
+    writer.key("sections")
+    writer.object { writer in
+      writer.member("captions", article.page.content.captions.map { article.string($0) })
+      writer.member("comments", article.page.content.comments.map { article.string($0) })
+      writer.key("lists")
+      writer.array(lists) { writer, list in writer.array(list) { $0.string($1) } }
+      writer.key("tables")
+      writer.array(tables) { writer, rows in
+        writer.array(rows) { writer, row in writer.array(row) { $0.string($1) } }
+      }
+    }
+  }
+
+  private func writeBlocks(_ writer: inout JSONWriter) {
+    writer.key("blocks")
+    writer.array(article.blocks) { writer, block in
+      writer.object { writer in
+        writer.member("text", block.text)
+        writer.member("role", block.role)
+        writer.member("kept", block.isKept)
+        writer.member("score", block.score)
+        writer.member("reason", block.reason)
+        writer.key("terms")
+        writer.array(block.terms) { writer, term in
+          writer.object { writer in
+            writer.member("name", term.name)
+            writer.member("logOdds", term.logOdds)
+          }
+        }
+      }
+    }
+  }
+
+  private func writeTrace(_ writer: inout JSONWriter) {
+    let trace = article.trace
+    writer.key("trace")
+    writer.object { writer in
+      writer.member("input", trace.isPlainText ? "text" : "html")
+      writer.member("encoding", trace.encoding)
+      writer.member("encodingSource", trace.encodingSource)
+      writer.member("replacements", trace.replacements)
+      writer.member("droppedNulls", trace.droppedNulls)
+      writer.member("nodes", trace.nodes)
+      writer.member("blocks", trace.blocks)
+      writer.member("keptBlocks", trace.keptBlocks)
+      writer.member("brakeReleased", trace.brakeReleased)
+      writer.key("rules")
+      writer.object { writer in for rule in trace.rules { writer.member(rule.id, rule.blocks) } }
+      writer.key("normalised")
+      writer.object { writer in
+        for change in trace.normalisation.changes { writer.member(change.name, change.count) }
+      }
+    }
+  }
+}
+
+/// Writes JSON (RFC 8259) on one line; text stays UTF-8.
+struct JSONWriter {
+  private(set) var output = ""
+  private var needsComma = false
+
+  mutating func object(_ body: (inout JSONWriter) -> Void) {
+    begin("{")
+    body(&self)
+    end("}")
+  }
+
+  mutating func array<Element>(
+    _ items: [Element], _ body: (inout JSONWriter, Element) -> Void
+  ) {
+    begin("[")
+    for item in items { body(&self, item) }
+    end("]")
+  }
+
+  mutating func key(_ name: String) {
+    separate()
+    quote(name)
+    output += ":"
+    needsComma = false
+  }
+
+  mutating func string(_ value: String) {
+    separate()
+    quote(value)
+    needsComma = true
+  }
+
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { quote(value) } else { output += "null" }
+    needsComma = true
+  }
+
+  mutating func member(_ name: String, _ value: Int) { raw(name, "\(value)") }
+  mutating func member(_ name: String, _ value: Bool) { raw(name, value ? "true" : "false") }
+
+  /// Thousandths are enough; JSON has no infinity, so it is written as a large number.
+  mutating func member(_ name: String, _ value: Float) {
+    if value.isInfinite { return raw(name, value > 0 ? "1e9" : "-1e9") }
+    raw(name, "\((Double(value) * 1000).rounded() / 1000)")
+  }
+
+  mutating func member(_ name: String, _ values: [String]) {
+    key(name)
+    array(values) { $0.string($1) }
+  }
+
+  private mutating func raw(_ name: String, _ value: String) {
+    key(name)
+    output += value
+    needsComma = true
+  }
+
+  private mutating func begin(_ bracket: String) {
+    separate()
+    output += bracket
+    needsComma = false
+  }
+
+  private mutating func end(_ bracket: String) {
+    output += bracket
+    needsComma = true
+  }
+
+  private mutating func separate() {
+    if needsComma { output += "," }
+    needsComma = false
+  }
+
+  private mutating func quote(_ text: String) {
+    output += "\""
+    var start = text.utf8.startIndex
+    // Most text needs no escape: copy it in runs.
+    for index in text.utf8.indices {
+      let byte = text.utf8[index]
+      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+      output += text[start..<index]
+      switch byte {
+      case 0x22: output += "\\\""
+      case 0x5C: output += "\\\\"
+      case 0x0A: output += "\\n"
+      case 0x09: output += "\\t"
+      case 0x0D: output += "\\r"
+      default:
+        let digits = String(byte, radix: 16)
+        output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      }
+      start = text.utf8.index(after: index)
+    }
+    output += text[start...]
+    output += "\""
+  }
+}

@@ -1,0 +1,133 @@
+/// Markdown (CommonMark, with pipe tables as in GFM).
+struct MarkdownRenderer {
+  private let article: Article
+
+  init(_ article: Article) { self.article = article }
+
+  func render() -> String {
+    guard !article.text.isEmpty else { return "" }
+    var parts: [String] = []
+    if let headline = article.headline { parts.append("# " + Self.escape(headline, startsLine: false)) }
+    if let standfirst = article.standfirst { parts.append("*" + Self.escape(standfirst, startsLine: false) + "*") }
+    let elements = article.page.elements(article.bodyBlocks)
+    let top = elements.reduce(6) { least, element in
+      if case .heading(let level, _) = element { min(least, level) } else { least }
+    }
+    for element in elements { parts.append(render(element, top)) }
+    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+      parts.append("---")
+      parts += article.page.content.comments.map { Self.escape(article.string($0), startsLine: true) }
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func render(_ element: BodyElement, _ top: Int) -> String {
+    switch element {
+    case .paragraph(let block): return inline(block)
+    case .caption(let block): return "*" + inline(block) + "*"
+    case .heading(let level, let block):
+      // The headline is the only first-level heading.
+      return String(repeating: "#", count: min(6, level - top + 2)) + " "
+        + inline(block).replacing("\\\n", with: " ")
+    case .preformatted(let block):
+      let text = article.string(block)
+      let fence = text.contains("```") ? "~~~~" : "```"
+      return fence + "\n" + text + "\n" + fence
+    case .quote(let blocks):
+      return blocks.map { "> " + inline($0).replacing("\n", with: "\n> ") }
+        .joined(separator: "\n>\n")
+    case .list(let entries): return list(entries)
+    case .table(let rows): return table(rows)
+    }
+  }
+
+  private func list(_ entries: [BodyElement.ListEntry]) -> String {
+    let base = entries.map(\.depth).min() ?? 1
+    var previous = -1
+    return entries.map { entry in
+      let indent = String(repeating: "   ", count: entry.depth - base)
+      let mark = entry.number.map { "\($0). " } ?? "- "
+      let isNew = entry.item != previous
+      previous = entry.item
+      let body = inline(entry.block).replacing("\n", with: "\n" + indent + "  ")
+      return isNew
+        ? indent + mark + body
+        : "\n" + indent + String(repeating: " ", count: mark.count) + body
+    }
+    .joined(separator: "\n")
+  }
+
+  private func table(_ rows: [[Int]]) -> String {
+    let width = rows.map(\.count).max() ?? 1
+    var lines: [String] = []
+    for (index, row) in rows.enumerated() {
+      var cells = row.map {
+        inline($0).replacing("\\\n", with: " ").replacing("\n", with: " ")
+          .replacing("|", with: "\\|")
+      }
+      cells += Array(repeating: "", count: width - cells.count)
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+      if index == 0 {
+        lines.append("|" + String(repeating: " --- |", count: width))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func inline(_ block: Int) -> String {
+    var out = ""
+    for piece in article.inlines(block) {
+      switch piece {
+      case .text(let text): out += Self.escape(text, startsLine: out.isEmpty || out.hasSuffix("\n"))
+      case .lineBreak: out += "\\\n"
+      case .image(let source, let alternative):
+        out += "![" + Self.escape(alternative, startsLine: false) + "](" + Self.target(source) + ")"
+      case .open(.link): out += "["
+      case .close(.link(let address)): out += "](" + Self.target(address) + ")"
+      case .open(let mark), .close(let mark): out += Self.delimiter(mark)
+      }
+    }
+    return out
+  }
+
+  private static func delimiter(_ mark: Inline.Mark) -> String {
+    switch mark {
+    case .strong: "**"
+    case .emphasis: "*"
+    case .code: "`"
+    case .deleted: "~~"
+    case .superscript, .subscript, .link: ""
+    }
+  }
+
+  private static func target(_ address: String) -> String {
+    "<" + address.replacing("<", with: "%3C").replacing(">", with: "%3E").words.replacing(" ", with: "%20") + ">"
+  }
+
+  /// Text with what Markdown would read as markup escaped.
+  private static func escape(_ text: String, startsLine: Bool) -> String {
+    var out = ""
+    var isLineStart = startsLine
+    for character in text {
+      if "\\`*_[]<>~".contains(character) {
+        out.append("\\")
+      } else if isLineStart, "#+-=|".contains(character) {
+        out.append("\\")
+      } else if character == "." || character == ")", !out.isEmpty,
+        isNumberedStart(out, startsLine)
+      {
+        out.append("\\")
+      }
+      out.append(character)
+      isLineStart = character == "\n"
+    }
+    return out
+  }
+
+  /// Whether the line so far is digits alone, which a dot would make a list.
+  private static func isNumberedStart(_ text: String, _ startsLine: Bool) -> Bool {
+    let line = text.suffix(from: text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)
+    if line.startIndex == text.startIndex, !startsLine { return false }
+    return line.count <= 9 && !line.isEmpty && line.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}

@@ -1,0 +1,58 @@
+/// Plain text: headline, standfirst, body, a blank line between blocks.
+struct TextRenderer {
+  private let article: Article
+
+  init(_ article: Article) { self.article = article }
+
+  func render() -> String {
+    guard !article.text.isEmpty else { return "" }
+    var parts: [String] = []
+    if let headline = article.headline { parts.append(headline) }
+    if let standfirst = article.standfirst { parts.append(standfirst) }
+    parts.append(
+      article.contents.contains(.captions)
+        ? Self.body(article.page, article.bodyBlocks) { article.string($0) } : article.text)
+    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+      parts.append("---")
+      parts += article.page.content.comments.map { article.string($0) }
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The text of a run of blocks: items of a list and rows of a table on lines of their own.
+  static func body(
+    _ page: CleanedPage, _ blocks: [Int], _ string: (Int) -> String
+  ) -> String {
+    var parts: [String] = []
+    for element in page.elements(blocks) {
+      switch element {
+      case .paragraph(let block), .heading(_, let block), .preformatted(let block),
+        .caption(let block):
+        parts.append(string(block))
+      case .quote(let blocks): parts += blocks.map(string)
+      case .list(let entries): parts.append(list(entries, string))
+      case .table(let rows):
+        parts.append(
+          rows.map { $0.map(string).joined(separator: " | ") }.joined(separator: "\n"))
+      }
+    }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
+
+  private static func list(
+    _ entries: [BodyElement.ListEntry], _ string: (Int) -> String
+  ) -> String {
+    var lines: [String] = []
+    var previous = -1
+    let base = entries.map(\.depth).min() ?? 1
+    for entry in entries {
+      let indent = String(repeating: "  ", count: entry.depth - base)
+      let mark = entry.number.map { "\($0). " } ?? "- "
+      let lead =
+        entry.item == previous ? String(repeating: " ", count: mark.count) : mark
+      lines.append(indent + lead + string(entry.block))
+      previous = entry.item
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,146 @@
+/// One page's way through the stages, in the order in which they run.
+struct Pipeline {
+  private let cleaner: Cleaner
+  var workspace: Workspace
+
+  init(_ cleaner: Cleaner, _ workspace: Workspace) {
+    self.cleaner = cleaner
+    self.workspace = workspace
+  }
+
+  mutating func run(_ bytes: [UInt8]) throws(UnknownEncoding) -> Article {
+    let options = cleaner.options
+    // Decode
+    let decoded = try DecodedPage(
+      bytes, encoding: options.encoding, isMarkup: options.input != .text)
+    let isHTML = options.input == .html || (options.input == .auto && decoded.bytes.looksLikeMarkup)
+    // Parse, Segment
+    let document = isHTML ? Document(html: decoded.bytes) : nil
+    let list = document.map { BlockList($0) } ?? BlockList(plainText: decoded.bytes)
+    // Metadata
+    var page = document.map { PageMetadata($0) } ?? PageMetadata()
+    let headline = Headline.find(list, document, titles: page.titles)
+    let outline = PageOutline(list, document, headline: headline)
+    // Rules
+    let findings = cleaner.rules.evaluate(
+      RulePage(
+        document: document, blocks: list, outline: outline,
+        language: page.metadata.language?.value,
+        url: options.url ?? page.metadata.url?.value, generator: page.generator),
+      &workspace.rules)
+    // Score
+    let card = isHTML ? cleaner.scorecards.html : cleaner.scorecards.text
+    let features = FeatureMatrix(list, document, outline, bodyNames: card.bodyNames)
+    let scores = list.blocks.indices.map { card.score(features, block: $0) }
+    let evidence = findings.shared(among: list.blocks.count, rules: cleaner.rules.rules)
+    // Select
+    let selection = Selection(
+      list, outline: outline, card: scores, rules: evidence, parameters: card.selection)
+    var roles = RoleReader(document)
+    let arranger = ContentArranger(
+      list: list, document: document, outline: outline, selection: selection, findings: findings,
+      rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) })
+    let (content, blockRoles) = arranger.arrange(&page)
+    if let url = options.url, page.metadata.url == nil {
+      page.metadata.url = Metadata.Sourced(url, "option")
+    }
+    // Normalise, Render
+    let cleaned = CleanedPage(
+      document: document, blocks: list, roles: blockRoles, content: content)
+    let reports =
+      options.explains
+      ? Explanation(
+        page: cleaned, selection: selection, features: features, card: card, findings: findings,
+        rules: cleaner.rules.rules
+      ).reports() : []
+    return Article(
+      cleaned, page.metadata, reports, options: options,
+      trace: trace(decoded, cleaned, findings, selection))
+  }
+
+  private func trace(
+    _ decoded: DecodedPage, _ page: CleanedPage, _ findings: RuleFindings, _ selection: Selection
+  ) -> Trace {
+    var trace = Trace()
+    trace.encoding = decoded.encoding
+    trace.encodingSource = decoded.source.rawValue
+    trace.replacements = decoded.replacements
+    trace.droppedNulls = decoded.droppedNulls
+    trace.isPlainText = page.document == nil
+    trace.nodes = page.document?.count ?? 0
+    trace.blocks = page.blocks.blocks.count
+    trace.keptBlocks = page.content.body.count
+    trace.brakeReleased = selection.reasons.count { $0 == .brake }
+    guard cleaner.options.contents.contains(.trace) else { return trace }
+    var fired: [Int32: Int] = [:]
+    for item in findings.evidence { fired[item.rule, default: 0] += 1 }
+    trace.rules = fired.map { (cleaner.rules.rules[Int($0.key)].id, $0.value) }.sorted {
+      $0.id < $1.id
+    }
+    return trace
+  }
+}
+
+extension Article {
+  fileprivate init(
+    _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], options: CleanerOptions,
+    trace: Trace
+  ) {
+    let normaliser = Normaliser(form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
+    var counts = NormalisationCounts()
+    text = TextRenderer.body(page, page.content.body) { block in
+      let range = page.blocks.blocks[block]
+      return normaliser.normalise(
+        page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
+    }
+    var trace = trace
+    trace.normalisation = counts
+    self.trace = trace
+    self.metadata = metadata.normalised(normaliser)
+    blocks = reports
+    self.page = page
+    contents = options.contents
+    self.normaliser = normaliser
+  }
+}
+
+extension Metadata {
+  /// All values in the output's normal form.
+  fileprivate func normalised(_ normaliser: Normaliser) -> Metadata {
+    var counts = NormalisationCounts()
+    var result = self
+    for path in [\Metadata.title, \.standfirst, \.site, \.section] {
+      result[keyPath: path]?.value = normaliser.normalise(
+        self[keyPath: path]?.value ?? "", &counts)
+    }
+    result.authors?.value = authors?.value.map { normaliser.normalise($0, &counts) } ?? []
+    return result
+  }
+}
+
+extension [UInt8] {
+  /// Whether the text is HTML rather than plain text: a tag, comment or doctype near its start, or
+  /// block-level tags further on.
+  fileprivate var looksLikeMarkup: Bool {
+    var tags = 0
+    var index = startIndex
+    let limit = Swift.min(count, 1 << 16)
+    let first = firstIndex { !isSpace($0) } ?? endIndex
+    while index < limit, let open = self[index..<limit].firstIndex(of: 0x3C) {
+      var next = open + 1
+      if next < limit, self[next] == 0x21 || self[next] == 0x3F { return true }
+      if next < limit, self[next] == 0x2F { next += 1 }
+      var end = next
+      while end < limit, isAlphanumeric(self[end]) { end += 1 }
+      if end > next, end < limit, isSpace(self[end]) || self[end] == 0x3E || self[end] == 0x2F {
+        let name = String(decoding: self[next..<end], as: UTF8.self).lowercased()
+        if Tag(name) != .unknown {
+          tags += 1
+          if open == first || tags >= 4 { return true }
+        }
+      }
+      index = open + 1
+    }
+    return tags >= 2
+  }
+}

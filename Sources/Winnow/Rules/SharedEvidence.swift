@@ -1,0 +1,24 @@
+extension RuleFindings {
+  /// What the rules add to each block's score: its own evidence and what neighbours lend it.
+  ///
+  /// An appeal is a run of blocks. One of them may say little by itself, so a block with some
+  /// evidence of a kind that stands between two blocks with strong evidence of the same kind takes
+  /// half of the weaker one's. A block without any evidence of its own takes nothing.
+  func shared(among count: Int, rules: [Rule]) -> [Float] {
+    var result = totals
+    var byKind: [[RuleKind: Float]] = Array(repeating: [:], count: count)
+    for item in evidence where item.logOdds > 0 && item.logOdds.isFinite {
+      byKind[Int(item.block)][rules[Int(item.rule)].kind, default: 0] += item.logOdds
+    }
+    for block in 0..<count where !byKind[block].isEmpty && result[block].isFinite {
+      for (kind, own) in byKind[block] where own > 0 {
+        func strongest(_ range: Range<Int>) -> Float {
+          range.clamped(to: 0..<count).reduce(0) { max($0, byKind[$1][kind] ?? 0) }
+        }
+        let lent = min(strongest(block - 2..<block), strongest(block + 1..<block + 3)) / 2
+        if lent >= 0.75 { result[block] += lent }
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,121 @@
+/// Arranges what selection kept: headline and standfirst apart from the body, captions and comments
+/// set aside.
+struct ContentArranger {
+  let list: BlockList
+  let document: Document?
+  let outline: PageOutline
+  let selection: Selection
+  let findings: RuleFindings
+  let rules: [Rule]
+  let roles: [BlockRole]
+
+  private static let standfirstNames = NameSet([
+    "standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead",
+    "article-summary", "kicker-text", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio",
+    "intro-text", "article-intro", "article-lead", "article-lede", "lead-text", "leadtext", "vorspann",
+    "unterzeile", "sapo", "excerpt-lead",
+  ])
+
+  /// - Parameter page: takes what only the blocks show: the standfirst, and in plain text the
+  ///   title, byline and date.
+  func arrange(_ page: inout PageMetadata) -> (MainContent, [BlockRole]) {
+    var roles = roles
+    for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
+    var content = MainContent()
+    var aside: Set<Int> = []
+    if document == nil {
+      let front = FrontMatter(list, selection)
+      front.fill(&page.metadata, list)
+      content.headline = front.headline
+      content.standfirst = front.standfirst
+      aside = front.blocks
+      markRepeatedCaptions(&roles)
+    } else {
+      content.headline = outline.headline
+      content.standfirst = standfirst()
+      if let block = content.standfirst, page.metadata.standfirst == nil {
+        page.metadata.standfirst = Metadata.Sourced(list.string(block).words, "page")
+      }
+    }
+    for block in list.blocks.indices {
+      if block == content.headline || block == content.standfirst || aside.contains(block) {
+        continue
+      }
+      if roles[block] == .caption {
+        if isNearArticle(block) { content.captions.append(block) }
+      } else if selection.isKept(block) {
+        content.body.append(block)
+      } else if strongestKind(block) == .comments, list.blocks[block].words >= 4 {
+        content.comments.append(block)
+      }
+    }
+    trimHeadings(&content)
+    if content.body.isEmpty { content = MainContent() }
+    return (content, roles)
+  }
+
+  /// Captions belong to the article's pictures: between the headline and the article's end.
+  private func isNearArticle(_ block: Int) -> Bool {
+    guard !selection.extent.isEmpty else { return false }
+    let start = min(outline.headline ?? selection.extent.lowerBound, selection.extent.lowerBound)
+    return block >= start && block <= selection.extent.upperBound
+  }
+
+  /// A heading with nothing after it heads something that was dropped.
+  private func trimHeadings(_ content: inout MainContent) {
+    while let last = content.body.last, case .heading = roles[last] { content.body.removeLast() }
+  }
+
+  private func strongestKind(_ block: Int) -> RuleKind? {
+    // Evidence is sorted by block, strongest first.
+    var low = 0
+    var high = findings.evidence.count
+    while low < high {
+      let middle = (low + high) / 2
+      if findings.evidence[middle].block < block { low = middle + 1 } else { high = middle }
+    }
+    guard low < findings.evidence.count, findings.evidence[low].block == block else { return nil }
+    return rules[Int(findings.evidence[low].rule)].kind
+  }
+
+  /// The block between the headline and the first paragraph whose element is named a standfirst.
+  private func standfirst() -> Int? {
+    guard let document, let headline = outline.headline else { return nil }
+    let end = min(list.blocks.count, headline + 12)
+    for block in (headline + 1)..<max(headline + 1, end) {
+      let words = list.blocks[block].words
+      guard words >= 5, words <= 80, list.blocks[block].linkDensity < 0.5 else { continue }
+      var node = Int(list.blocks[block].node)
+      for _ in 0..<3 where node > 0 {
+        for name in [AttributeName.class, .id, .itemprop] {
+          if let value = document.value(name, of: node),
+            Self.standfirstNames.matches(document.attributeBytes, value),
+            isAlone(block, node, document)
+          {
+            return block
+          }
+        }
+        node = Int(document.parents[node])
+      }
+    }
+    return nil
+  }
+
+  /// Whether an element holds at most two blocks, one of them this.
+  private func isAlone(_ block: Int, _ node: Int, _ document: Document) -> Bool {
+    let around = max(0, block - 2)..<min(list.blocks.count, block + 3)
+    return around.count {
+      list.blocks[$0].firstNode >= node && list.blocks[$0].firstNode < document.ends[node]
+    } <= 2
+  }
+
+  /// Plain text shows a caption twice where the page had it as alternative text and as caption: a
+  /// line that the next caption begins with is one too.
+  private func markRepeatedCaptions(_ roles: inout [BlockRole]) {
+    for block in list.blocks.indices.dropLast() where roles[block + 1] == .caption {
+      let text = list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)]
+      let next = list.text[Int(list.blocks[block + 1].start)..<Int(list.blocks[block + 1].end)]
+      if list.blocks[block].words >= 4, next.starts(with: text) { roles[block] = .caption }
+    }
+  }
+}

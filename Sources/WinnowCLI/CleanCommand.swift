@@ -1,0 +1,165 @@
+public import ArgumentParser
+public import Winnow
+
+/// `winnow [FILE …]`: pages in, articles out.
+struct CleanCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean",
+    abstract: "Print the article of a page, or of many.",
+    discussion: """
+      Reads standard input where no file is given. A folder stands for the .html, .htm, .xhtml and
+      .txt files in it.
+
+      EXAMPLES
+        curl -s https://news.example/story | winnow > story.txt
+        winnow story.html --format markdown --with links,images
+        winnow saved-pages/ --format json -o articles.jsonl
+        winnow story.html --rules my-rules.yaml --explain
+        winnow story.html --disable 'core/related/*'
+
+      EXIT CODES
+        0   done, also when the reader of a pipe left early
+        1   a page held no article, with --fail-empty
+        64  wrong usage
+        66  an input could not be read; all others were done
+        74  the output could not be written
+        78  a rule file is wrong
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Pages or folders of pages; - is standard input.", valueName: "file"))
+  var files: [String] = []
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @Option(help: "text, markdown, html, json or xml (TEI).")
+  var format: OutputFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      More of the page, separated by commas: captions, comments, links, images, tables; for JSON \
+      also sections, blocks, trace.
+      """, valueName: "parts"))
+  var with: String = ""
+
+  @Option(help: "html, text, or auto to look at the bytes.")
+  var input: InputKind = .auto
+
+  @Option(help: "The input's encoding, where you know better than the page (a WHATWG label).")
+  var encoding: String?
+
+  @Option(help: "The page's address, for rules with a site scope and as metadata.")
+  var url: String?
+
+  @Option(
+    help: ArgumentHelp("A rule file, or a folder of them; repeatable.", valueName: "path"))
+  var rules: [String] = []
+
+  @Flag(help: "Use no rules but those of --rules.")
+  var noDefaultRules = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Leave out a rule by its id, or many by a pattern such as core/related/*; repeatable.",
+      valueName: "id"))
+  var disable: [String] = []
+
+  @Option(help: "Unicode normal form of the output: nfc, nfkc or none.")
+  var normalize: NormalForm = .nfc
+
+  @Flag(help: "Plain quotes, dashes and dots in place of typographic ones.")
+  var asciiPunctuation = false
+
+  @Flag(help: "Show every block, kept or dropped, with its score and the reasons.")
+  var explain = false
+
+  @Flag(help: "Exit with 1 if a page holds no article.")
+  var failEmpty = false
+
+  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
+  var workers: Int?
+
+  func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
+    }
+    _ = try contents()
+    if explain, format != .text, format != .json {
+      throw ValidationError(
+        "--explain is for people; for programs use --format json --with blocks,trace.")
+    }
+  }
+
+  func run() async throws {
+    let plan = try plan()
+    let status = await CleanRun(plan: plan).run()
+    if status != .done { throw status.exitCode }
+  }
+
+  /// Everything the run needs, checked.
+  private func plan() throws -> CleanPlan {
+    var packs: [RulePack] = []
+    var problems: [String] = []
+    for path in rules {
+      do {
+        packs += try RuleFiles.load(path)
+      } catch {
+        problems.append("\(error)")
+      }
+    }
+    var options = CleanerOptions()
+    options.input = input
+    options.encoding = encoding
+    options.url = url
+    options.normalForm = normalize
+    options.asciiPunctuation = asciiPunctuation
+    options.usesDefaultRules = !noDefaultRules
+    options.rulePacks = packs
+    options.disabledRules = disable
+    options.contents = try contents()
+    options.explains = explain || options.contents.contains(.blocks)
+    guard problems.isEmpty else { throw Failure.rules(problems.joined(separator: "\n")) }
+    let cleaner: Cleaner
+    do {
+      cleaner = try Cleaner(options)
+    } catch {
+      throw Failure.rules("\(error)")
+    }
+    return CleanPlan(
+      cleaner: cleaner, sources: files.isEmpty ? ["-"] : files, output: output, format: format,
+      explains: explain, failsOnEmpty: failEmpty, workers: workers ?? CleanPlan.cores)
+  }
+
+  private func contents() throws -> ContentOptions {
+    var result: ContentOptions = []
+    for name in with.split(separator: ",") {
+      guard let part = ContentOptions(name: String(name).trimmed) else {
+        throw ValidationError(
+          "--with does not know '\(name)'; it takes \(ContentOptions.names.joined(separator: ", "))."
+        )
+      }
+      result.insert(part)
+    }
+    return result
+  }
+}
+
+/// A failure before the first page, with its exit code.
+enum Failure: Error {
+  case rules(String)
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var result = self[...]
+    while result.first == " " { result.removeFirst() }
+    while result.last == " " { result.removeLast() }
+    return String(result)
+  }
+}
+
+extension OutputFormat: ExpressibleByArgument {}
+extension InputKind: ExpressibleByArgument {}
+extension NormalForm: ExpressibleByArgument {}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+/// What the command's exit code says, as `--help` states it; the numbers are sysexits.h's.
+enum ExitStatus: Int32 {
+  case done = 0
+  /// `--fail-empty`, and a page held no article.
+  case noArticle = 1
+  /// An input could not be read or decoded; all others were done.
+  case unreadableInput = 66
+  /// The output could not be written, other than by a broken pipe.
+  case unwritableOutput = 74
+  /// A rule file is wrong.
+  case badRules = 78
+
+  var exitCode: ExitCode { ExitCode(rawValue) }
+}

@@ -1,0 +1,43 @@
+import Winnow
+
+/// `--explain`: every block in page order with its score and its reasons, for people.
+struct ExplanationView {
+  let isColoured: Bool
+
+  func render(_ article: Article) -> String {
+    var lines: [String] = []
+    for block in article.blocks {
+      let mark = block.isKept ? paint("kept   ", .green) : paint("dropped", .red)
+      let score = block.score.isInfinite
+        ? (block.score > 0 ? "  hard" : " -hard") : signed(block.score, width: 6)
+      lines.append("\(mark) \(score)  \(paint(block.role, .dim))  \(shortened(block.text))")
+      let reasons = [block.reason] + block.terms.prefix(4).map { "\($0.name) \(signed($0.logOdds))" }
+      lines.append("                " + paint(reasons.joined(separator: ", "), .dim))
+    }
+    lines.append("")
+    let kept = article.blocks.count(where: \.isKept)
+    lines.append(
+      "\(kept) of \(article.blocks.count) blocks kept. Scores are log-odds of boilerplate: "
+        + "above 0 more likely furniture than article.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private enum Colour: String { case green = "32", red = "31", dim = "2" }
+
+  private func paint(_ text: String, _ colour: Colour) -> String {
+    isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  private func signed(_ value: Float, width: Int = 0) -> String {
+    let tenths = Int((value * 10).rounded())
+    let text = (tenths < 0 ? "-" : "+") + "\(abs(tenths) / 10).\(abs(tenths) % 10)"
+    return String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  /// One line of at most 70 characters, without control characters.
+  private func shortened(_ text: String) -> String {
+    let line = String(
+      text.unicodeScalars.prefix(280).map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+    return line.count > 70 ? line.prefix(69) + "…" : line
+  }
+}

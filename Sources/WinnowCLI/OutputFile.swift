@@ -1,0 +1,58 @@
+import Glibc
+
+/// Where results go: standard output or a file, written whole and without buffering surprises.
+struct OutputFile: ~Copyable {
+  private let descriptor: Int32
+  private let path: String
+
+  /// What became of a write.
+  enum Outcome { case written, readerLeft }
+
+  /// - Parameter path: nil for standard output.
+  init(path: String?) throws(FileError) {
+    if let path {
+      let opened = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+      guard opened >= 0 else { throw FileError(path: path) }
+      descriptor = opened
+      self.path = path
+    } else {
+      descriptor = 1
+      self.path = "standard output"
+      // A reader that left early is an outcome, not a signal.
+      signal(SIGPIPE, SIG_IGN)
+    }
+  }
+
+  deinit { if descriptor > 2 { close(descriptor) } }
+
+  /// Whether people see the output: colour and escape-free text are decided by this.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  func write(_ text: String) throws(FileError) -> Outcome {
+    var text = text
+    var failure: Int32 = 0
+    text.withUTF8 { bytes in
+      var sent = 0
+      while sent < bytes.count {
+        let count = unsafe Glibc.write(descriptor, bytes.baseAddress! + sent, bytes.count - sent)
+        if count < 0 {
+          if errno == EINTR { continue }
+          failure = errno
+          return
+        }
+        sent += count
+      }
+    }
+    if failure == 0 { return .written }
+    if failure == EPIPE { return .readerLeft }
+    throw FileError(path: path, code: failure)
+  }
+}
+
+/// Writes a line of diagnostics.
+func report(_ message: String) {
+  var line = message + "\n"
+  line.withUTF8 { bytes in
+    _ = unsafe Glibc.write(2, bytes.baseAddress, bytes.count)
+  }
+}

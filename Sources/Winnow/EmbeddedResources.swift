@@ -4,23 +4,3697 @@
 /// Files that are part of the library: rule packs and scorecards.
 enum EmbeddedResources {
   static let files: [(path: StaticString, content: StaticString)] = [
-    ("rules/notification/placeholder.yaml", ##"""
+    ("rules/ads/ads.yaml", ##"""
+schema: 1
+pack: core/ads
+let:
+  en: ['advertisement continues below', 'article continues below', 'story continues below', 'article continues after advertisement', 'scroll to continue', 'skip advertisement', 'sponsored content', 'paid content', 'paid post', 'promoted content', 'partner content', 'presented by', 'ad feedback', 'report this ad', 'remove ads', 'affiliate links', 'we may earn a commission', 'continue reading below']
+  en_line: ['advertisement', 'advertisement continues below', 'article continues below', 'story continues below', 'article continues after advertisement', 'scroll to continue', 'skip advertisement', 'sponsored', 'sponsored content', 'paid content', 'paid post', 'promoted', 'promoted content', 'partner content', 'presented by', 'ad feedback', 'report this ad', 'remove ads', 'affiliate links', 'we may earn a commission', 'continue reading below']
+  de: ['- anzeige -', 'bezahlter inhalt', 'sponsored post', 'weiterlesen nach der anzeige', 'artikel geht nach der anzeige weiter']
+  de_line: ['anzeige', '- anzeige -', 'werbung', 'anzeigen', 'advertorial', 'gesponsert', 'bezahlter inhalt', 'sponsored post', 'weiterlesen nach der anzeige', 'artikel geht nach der anzeige weiter', 'affiliate-link', 'provision']
+  fr: ['contenu sponsorisé', 'la suite après la publicité', 'la suite après cette publicité', 'lien affilié', 'proposé par']
+  fr_line: ['publicité', 'publicite', 'annonce', 'contenu sponsorisé', 'sponsorisé', 'partenaire', 'la suite après la publicité', 'la suite après cette publicité', 'lien affilié', 'proposé par']
+  es: ['contenido patrocinado', 'continúa leyendo', 'sigue después de la publicidad', 'enlaces de afiliado', 'branded content']
+  es_line: ['publicidad', 'anuncio', 'anuncios', 'contenido patrocinado', 'patrocinado', 'continúa leyendo', 'sigue después de la publicidad', 'enlaces de afiliado', 'branded content']
+  it: ['contenuto sponsorizzato', 'continua dopo la pubblicità', 'l''articolo continua', 'in collaborazione con']
+  it_line: ['pubblicità', 'annuncio', 'contenuto sponsorizzato', 'sponsorizzato', 'continua dopo la pubblicità', 'l''articolo continua', 'in collaborazione con']
+  pt: ['continua após a publicidade', 'continua depois da publicidade', 'conteúdo patrocinado']
+  pt_line: ['publicidade', 'anúncio', 'continua após a publicidade', 'continua depois da publicidade', 'conteúdo patrocinado', 'patrocinado']
+  nl: ['gesponsorde inhoud', 'lees verder na de advertentie', 'tekst gaat verder', 'het artikel gaat verder', 'ingezonden mededeling']
+  nl_line: ['advertentie', 'reclame', 'gesponsord', 'gesponsorde inhoud', 'lees verder na de advertentie', 'tekst gaat verder', 'het artikel gaat verder', 'ingezonden mededeling', 'partnerbijdrage']
+  pl: ['artykuł sponsorowany', 'materiał sponsorowany', 'materiał partnera', 'dalsza część artykułu pod', 'dalszy ciąg materiału pod', 'ciąg dalszy pod reklamą']
+  pl_line: ['reklama', 'artykuł sponsorowany', 'materiał sponsorowany', 'materiał partnera', 'dalsza część artykułu pod', 'dalszy ciąg materiału pod', 'ciąg dalszy pod reklamą', 'sponsorowane']
+  ru: ['на правах рекламы', 'партнерский материал', 'партнёрский материал', 'спонсорский материал', 'продолжение после рекламы', 'рекламный блок']
+  ru_line: ['реклама', 'на правах рекламы', 'партнерский материал', 'партнёрский материал', 'спонсорский материал', 'продолжение после рекламы', 'рекламный блок']
+  zh: ['赞助内容', '廣編特輯', '請繼續往下閱讀', '文章未完', '以下广告']
+  zh_line: ['广告', '廣告', '赞助内容', '贊助', '推广', '推廣', '廣編特輯', '請繼續往下閱讀', '文章未完', '以下广告']
+  ja: ['スポンサーリンク', 'スポンサードリンク', 'タイアップ', '記事は下に続きます', 'この記事は次のページに続きます']
+  ja_line: ['広告', 'スポンサーリンク', 'スポンサードリンク', '提供', 'タイアップ', '記事は下に続きます', 'この記事は次のページに続きます']
+  ar: ['إعلان ممول', 'محتوى ممول', 'يستمر المقال بعد الإعلان']
+  ar_line: ['إعلان', 'اعلان', 'إعلانات', 'إعلان ممول', 'محتوى ممول', 'برعاية', 'يستمر المقال بعد الإعلان']
+rules:
+- id: names
+  title: Elements named as advertisements and their labels
+  kind: ads
+  match:
+    tokens: [dfp, sponsor, dfp-ad, ad-unit, advert, ad-label, ad-block, inline-ad]
+  group: ads-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of advertisements and their labels
+  kind: ads
+  match:
+    tokens: [gpt-ad, adsbygoogle, skyscraper, sponsored, ad-slot, mpu, ad-banner, ad-mobile, adsense, outstream, ad-placeholder, ad-leaderboard, adunit, article-ad, native-ad, google-ad, adslot, sticky-ad, ad-placement, halfpage, ad-box, text-ad, werbung, anzeige, publicidad, ad-sidebar, ad-inline, ad-space, sponsor-logo, ad-zone, adverts, sponsored-content, video-ad, sponsored-post, advertorial, partner-content, paid-content, paid-post, promoted-content, div-gpt-ad, reklama, in-article-ad, inarticle-ad, affiliate-disclosure, ad-break, mid-article-ad, advertising-label, branded-content, affiliate-box, reklame, publicite, anuncio, pubblicita, reclame]
+  group: ads-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: ads
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: ads
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: ads
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: ads
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: ads
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: ads
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: ads
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: ads
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: ads
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: ads
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: ads
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: ads
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: ads
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: ads
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: ads
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: ads
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: ads
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: ads
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: ads
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: ads
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: ads-words
+  weight: 0.96
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: ads
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: ads-words
+  weight: 0.85
+"""##),
+    ("rules/author-bio/author-bio.yaml", ##"""
+schema: 1
+pack: core/author-bio
+let:
+  en: ['about the author', 'written by', 'more from this author', 'is a staff writer', 'you can follow', 'follow him on', 'follow her on', 'contact the author', 'email the author', 'view all posts by', 'views expressed are']
+  en_line: ['about the author', 'written by', 'more from this author', 'is a staff writer', 'you can follow', 'follow him on', 'follow her on', 'contact the author', 'email the author', 'view all posts by', 'views expressed are']
+  de: ['über den autor', 'über die autorin', 'zum autor', 'zur autorin', 'zur person', 'mehr artikel von', 'mehr von diesem autor', 'alle beiträge von', 'alle artikel von']
+  de_line: ['über den autor', 'über die autorin', 'zum autor', 'zur autorin', 'zur person', 'mehr artikel von', 'mehr von diesem autor', 'alle beiträge von', 'alle artikel von']
+  fr: ['à propos de l''auteur', 'tous les articles de', 'ses articles', 'rédigé par', 'voir tous ses articles']
+  fr_line: ['à propos de l''auteur', 'tous les articles de', 'ses articles', 'rédigé par', 'voir tous ses articles']
+  es: ['sobre el autor', 'sobre la autora', 'acerca del autor', 'más artículos de', 'todos los artículos de', 'ver todos sus artículos']
+  es_line: ['sobre el autor', 'sobre la autora', 'acerca del autor', 'más artículos de', 'todos los artículos de', 'ver todos sus artículos', 'redactor', 'redactora']
+  it: ['informazioni sull''autore', 'tutti gli articoli di', 'vedi tutti gli articoli']
+  it_line: ['l''autore', 'sull''autore', 'informazioni sull''autore', 'tutti gli articoli di', 'vedi tutti gli articoli']
+  pt: ['sobre o autor', 'sobre a autora', 'mais artigos de', 'todos os artigos de', 'ver todos os posts']
+  pt_line: ['sobre o autor', 'sobre a autora', 'mais artigos de', 'todos os artigos de', 'ver todos os posts', 'colunista']
+  nl: ['over de auteur', 'meer van', 'alle artikelen van']
+  nl_line: ['over de auteur', 'meer van', 'alle artikelen van', 'verslaggever']
+  pl: ['o autorze', 'o autorce', 'więcej artykułów autora', 'wszystkie artykuły']
+  pl_line: ['o autorze', 'o autorce', 'więcej artykułów autora', 'wszystkie artykuły', 'dziennikarz', 'dziennikarka']
+  ru: ['об авторе', 'все материалы автора', 'другие материалы автора', 'автор статьи']
+  ru_line: ['об авторе', 'все материалы автора', 'другие материалы автора', 'автор статьи', 'журналист', 'корреспондент']
+  zh: ['关于作者', '關於作者', '作者简介', '作者簡介', '作者其他文章', '更多作者文章', '责任编辑', '責任編輯']
+  zh_line: ['关于作者', '關於作者', '作者简介', '作者簡介', '作者其他文章', '更多作者文章', '责任编辑', '責任編輯', '编辑：']
+  ja: ['著者について', '著者プロフィール', '筆者プロフィール', 'この著者の記事', 'ライター紹介', 'この記事を書いた人']
+  ja_line: ['著者について', '著者プロフィール', '筆者プロフィール', 'この著者の記事', '執筆者', 'ライター紹介', 'この記事を書いた人']
+  ar: ['عن الكاتب', 'نبذة عن الكاتب', 'المزيد من مقالات', 'كاتب وصحفي', 'جميع مقالات']
+  ar_line: ['عن الكاتب', 'نبذة عن الكاتب', 'المزيد من مقالات', 'كاتب وصحفي', 'جميع مقالات']
+rules:
+- id: names
+  title: Elements named as author boxes
+  kind: author-bio
+  match:
+    tokens: [author-info, author-bio, author-box, author-description, author-social, author-profile, author-card, about-author, author-block, contributor-bio, author-footer, author-about, bio-box]
+  group: author-bio-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of author boxes
+  kind: author-bio
+  match:
+    tokens: [author-image, author-avatar, author-details, author-links, saboxplugin, about-the-author, byline-bio, article-author-bio, bio-block, author-more, molongui, post-author-box, writer-bio, journalist-bio, biobox, more-from-author, autorenbox, autoren-info, zur-person, auteur-bio, biographie-auteur, sobre-el-autor, sobre-o-autor, autore-box, over-de-auteur, o-autorze]
+  group: author-bio-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: author-bio
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: author-bio
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: author-bio
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: author-bio
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: author-bio
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: author-bio
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: author-bio
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: author-bio
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: author-bio
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: author-bio-words
+  weight: 0.93
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: author-bio
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: author-bio-words
+  weight: 0.75
+"""##),
+    ("rules/comments/comments.yaml", ##"""
+schema: 1
+pack: core/comments
+let:
+  en: ['leave a reply', 'leave a comment', 'post a comment', 'add a comment', 'write a comment', 'view comments', 'show comments', 'comments are closed', 'join the conversation', 'join the discussion', 'cancel reply', 'your email address will not be published', 'required fields are marked', 'save my name, email', 'notify me of new', 'notify me of follow-up comments', 'log in to comment', 'comment policy', 'powered by disqus', 'please enable javascript to view the comments', 'loading comments', 'sort by', 'most liked', 'report abuse', 'community guidelines', 'be the first to comment', '0 comments', '1 comment']
+  en_line: ['leave a reply', 'leave a comment', 'post a comment', 'add a comment', 'write a comment', 'view comments', 'show comments', 'comments are closed', 'join the conversation', 'join the discussion', 'cancel reply', 'your email address will not be published', 'required fields are marked', 'save my name, email', 'notify me of new', 'notify me of follow-up comments', 'log in to comment', 'comment policy', 'powered by disqus', 'please enable javascript to view the comments', 'loading comments', 'sort by', 'most liked', 'report abuse', 'community guidelines', 'be the first to comment', '0 comments', '1 comment']
+  de: ['schreibe einen kommentar', 'kommentar schreiben', 'kommentar verfassen', 'kommentar absenden', 'kommentar hinzufügen', 'hinterlasse einen kommentar', 'antworten abbrechen', 'antwort abbrechen', 'deine e-mail-adresse wird nicht veröffentlicht', 'erforderliche felder sind', 'diskutieren sie mit', 'jetzt kommentieren', 'anmelden, um zu kommentieren', 'keine kommentare', 'alle kommentare']
+  de_line: ['schreibe einen kommentar', 'kommentar schreiben', 'kommentar verfassen', 'kommentare', 'kommentar absenden', 'kommentar hinzufügen', 'hinterlasse einen kommentar', 'antworten abbrechen', 'antwort abbrechen', 'deine e-mail-adresse wird nicht veröffentlicht', 'erforderliche felder sind', 'diskutieren sie mit', 'jetzt kommentieren', 'kommentarfunktion', 'anmelden, um zu kommentieren', 'keine kommentare', 'netiquette', 'alle kommentare', 'antworten']
+  fr: ['laisser un commentaire', 'laissez un commentaire', 'ajouter un commentaire', 'poster un commentaire', 'annuler la réponse', 'votre adresse e-mail ne sera pas publiée', 'les champs obligatoires', 'vos réactions', 'connectez-vous pour commenter', 'aucun commentaire']
+  fr_line: ['laisser un commentaire', 'laissez un commentaire', 'commentaires', 'ajouter un commentaire', 'poster un commentaire', 'annuler la réponse', 'votre adresse e-mail ne sera pas publiée', 'les champs obligatoires', 'réagir', 'vos réactions', 'connectez-vous pour commenter', 'aucun commentaire', 'répondre', 'signaler']
+  es: ['deja un comentario', 'deja una respuesta', 'escribe un comentario', 'cancelar la respuesta', 'tu dirección de correo electrónico no será publicada', 'los campos obligatorios', 'inicia sesión para comentar', 'ver comentarios', 'sin comentarios']
+  es_line: ['deja un comentario', 'deja una respuesta', 'comentarios', 'escribe un comentario', 'cancelar la respuesta', 'tu dirección de correo electrónico no será publicada', 'los campos obligatorios', 'inicia sesión para comentar', 'ver comentarios', 'sin comentarios', 'responder', 'comentar', 'denunciar']
+  it: ['lascia un commento', 'annulla risposta', 'il tuo indirizzo email non sarà pubblicato', 'i campi obbligatori', 'scrivi un commento', 'accedi per commentare', 'nessun commento']
+  it_line: ['lascia un commento', 'commenti', 'annulla risposta', 'il tuo indirizzo email non sarà pubblicato', 'i campi obbligatori', 'scrivi un commento', 'accedi per commentare', 'nessun commento', 'rispondi']
+  pt: ['deixe um comentário', 'deixe uma resposta', 'cancelar resposta', 'o seu endereço de e-mail não será publicado', 'campos obrigatórios', 'faça login para comentar', 'nenhum comentário']
+  pt_line: ['deixe um comentário', 'deixe uma resposta', 'comentários', 'cancelar resposta', 'o seu endereço de e-mail não será publicado', 'campos obrigatórios', 'faça login para comentar', 'nenhum comentário', 'responder', 'comentar', 'denunciar']
+  nl: ['laat een reactie achter', 'geef een reactie', 'plaats een reactie', 'reactie annuleren', 'je e-mailadres wordt niet gepubliceerd', 'vereiste velden', 'nog geen reacties', 'log in om te reageren']
+  nl_line: ['laat een reactie achter', 'geef een reactie', 'reacties', 'plaats een reactie', 'reactie annuleren', 'je e-mailadres wordt niet gepubliceerd', 'vereiste velden', 'reageer', 'nog geen reacties', 'log in om te reageren']
+  pl: ['dodaj komentarz', 'zostaw komentarz', 'napisz komentarz', 'anuluj pisanie odpowiedzi', 'twój adres e-mail nie zostanie opublikowany', 'wymagane pola', 'wyślij komentarz', 'zaloguj się, aby', 'brak komentarzy']
+  pl_line: ['dodaj komentarz', 'komentarze', 'zostaw komentarz', 'napisz komentarz', 'anuluj pisanie odpowiedzi', 'twój adres e-mail nie zostanie opublikowany', 'wymagane pola', 'wyślij komentarz', 'zaloguj się, aby', 'brak komentarzy', 'odpowiedz']
+  ru: ['оставить комментарий', 'добавить комментарий', 'отменить ответ', 'ваш адрес email не будет опубликован', 'обязательные поля', 'войдите, чтобы', 'нет комментариев', 'написать комментарий']
+  ru_line: ['оставить комментарий', 'добавить комментарий', 'комментарии', 'комментировать', 'отменить ответ', 'ваш адрес email не будет опубликован', 'обязательные поля', 'войдите, чтобы', 'обсудить', 'нет комментариев', 'ответить', 'написать комментарий']
+  zh: ['发表评论', '發表評論', '发表回复', '發表迴響', '我要评论', '取消回复', '您的邮箱地址不会被公开', '登录后评论', '暂无评论']
+  zh_line: ['发表评论', '發表評論', '发表回复', '發表迴響', '留言', '评论', '評論', '我要评论', '取消回复', '您的邮箱地址不会被公开', '必填项', '登录后评论', '条评论', '則留言', '暂无评论', '回复', '回覆']
+  ja: ['コメントを残す', 'コメントする', 'コメント', 'コメントをキャンセル', 'メールアドレスが公開されることはありません', 'が付いている欄は必須', 'コメントを見る', 'コメントはまだありません']
+  ja_line: ['コメントを残す', 'コメントする', 'コメント', 'コメントをキャンセル', 'メールアドレスが公開されることはありません', 'が付いている欄は必須', 'コメントを見る', 'コメントはまだありません', '返信']
+  ar: ['اترك تعليقا', 'أضف تعليق', 'إضافة تعليق', 'إلغاء الرد', 'لن يتم نشر عنوان بريدك الإلكتروني', 'الحقول الإلزامية', 'شارك برأيك', 'لا توجد تعليقات']
+  ar_line: ['اترك تعليقا', 'أضف تعليق', 'إضافة تعليق', 'التعليقات', 'تعليقات', 'إلغاء الرد', 'لن يتم نشر عنوان بريدك الإلكتروني', 'الحقول الإلزامية', 'شارك برأيك', 'لا توجد تعليقات', 'رد']
+rules:
+- id: names
+  title: Elements named as comment widgets
+  kind: comments
+  match:
+    tokens: [comment-form, respond, comment-reply, cancel-comment-reply-link, commentform, comment-respond, reply-title, comment-reply-title, comment-author, akismet, comments-area, comment-meta, comment-body, comment-content, comment-list, comment-reply-link, comments-link, comment-count, post-comments, comments-list, comment-subscription-form, commentlist, comments-container, comment-submit, comment-metadata, article-comments, comments-section, comments-wrapper, entry-comments, no-comments, comment-wrap]
+  group: comments-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of comment widgets
+  kind: comments
+  match:
+    tokens: [bypostauthor, comment-textarea, comment-box, comments-count, nocomments, kommentar, kommentare, comentarios, comment-thread, show-comments, view-comments, commentaires, join-discussion, guestbook, komentarze, leave-comment, leave-reply, user-comments, join-conversation, talkback, comment-policy, reader-comments, readercomments, conversation-starter, shoutbox, kommentarbereich, leserkommentare, commenti, reacties, kommentarii, pinglun]
+  group: comments-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: comments
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: comments
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: comments
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: comments
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: comments
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: comments
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: comments
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: comments
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: comments
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: comments
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: comments
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: comments
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: comments
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: comments
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: comments
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: comments
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: comments
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: comments
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: comments
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: comments
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: comments-words
+  weight: 0.97
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: comments-words
+  weight: 0.92
+- id: long-ar
+  title: Longer blocks that hold two of the phrases, Arabic
+  kind: comments
+  status: experimental
+  match: {text: {any_of: [$ar], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.75
+"""##),
+    ("rules/cookie/cookie.yaml", ##"""
+schema: 1
+pack: core/cookie
+let:
+  en: ['we use cookies', 'this site uses cookies', 'this website uses cookies', 'uses cookies', 'by continuing to use', 'accept all cookies', 'accept all', 'accept cookies', 'reject all', 'manage cookies', 'manage preferences', 'cookie settings', 'cookie preferences', 'cookie policy', 'strictly necessary cookies', 'functional cookies', 'we and our partners', 'store and/or access information', 'personalised ads', 'personalized ads', 'legitimate interest', 'do not sell or share my personal information', 'do not sell my personal information', 'privacy settings', 'got it']
+  en_line: ['we use cookies', 'this site uses cookies', 'this website uses cookies', 'uses cookies', 'by continuing to use', 'accept all cookies', 'accept all', 'accept cookies', 'reject all', 'manage cookies', 'manage preferences', 'cookie settings', 'cookie preferences', 'cookie policy', 'strictly necessary cookies', 'functional cookies', 'we and our partners', 'store and/or access information', 'personalised ads', 'personalized ads', 'legitimate interest', 'do not sell or share my personal information', 'do not sell my personal information', 'privacy settings', 'got it']
+  de: ['wir verwenden cookies', 'diese website verwendet cookies', 'wir nutzen cookies', 'diese seite verwendet cookies', 'alle cookies akzeptieren', 'alle akzeptieren', 'alle ablehnen', 'nur notwendige', 'cookie einstellungen', 'wir und unsere partner', 'weiter mit werbung', 'mit werbung lesen', 'cookies akzeptieren', 'empfohlener externer inhalt', 'externe inhalte']
+  de_line: ['wir verwenden cookies', 'diese website verwendet cookies', 'wir nutzen cookies', 'diese seite verwendet cookies', 'alle cookies akzeptieren', 'alle akzeptieren', 'alle ablehnen', 'nur notwendige', 'cookie-einstellungen', 'cookie einstellungen', 'datenschutzeinstellungen', 'wir und unsere partner', 'weiter mit werbung', 'mit werbung lesen', 'einwilligung', 'widerruf', 'cookies akzeptieren', 'empfohlener externer inhalt', 'externe inhalte']
+  fr: ['nous utilisons des cookies', 'ce site utilise des cookies', 'utilise des cookies', 'tout accepter', 'tout refuser', 'accepter et fermer', 'continuer sans accepter', 'paramétrer les cookies', 'personnaliser les cookies', 'gestion des cookies', 'gérer mes cookies', 'nos partenaires', 'votre consentement']
+  fr_line: ['nous utilisons des cookies', 'ce site utilise des cookies', 'utilise des cookies', 'tout accepter', 'tout refuser', 'accepter et fermer', 'continuer sans accepter', 'paramétrer les cookies', 'personnaliser les cookies', 'gestion des cookies', 'gérer mes cookies', 'nos partenaires', 'votre consentement', 'accepter']
+  es: ['utilizamos cookies', 'usamos cookies', 'este sitio utiliza cookies', 'esta web utiliza cookies', 'aceptar todas', 'aceptar y continuar', 'rechazar todo', 'configurar cookies', 'política de cookies', 'nuestros socios']
+  es_line: ['utilizamos cookies', 'usamos cookies', 'este sitio utiliza cookies', 'esta web utiliza cookies', 'aceptar todas', 'aceptar y continuar', 'rechazar todo', 'configurar cookies', 'política de cookies', 'nuestros socios', 'rechazar', 'aceptar']
+  it: ['utilizziamo i cookie', 'questo sito utilizza cookie', 'utilizza cookie', 'usa i cookie', 'accetta tutti', 'rifiuta tutti', 'continua senza accettare', 'i nostri partner', 'cookie policy']
+  it_line: ['utilizziamo i cookie', 'questo sito utilizza cookie', 'utilizza cookie', 'usa i cookie', 'accetta tutti', 'rifiuta tutti', 'continua senza accettare', 'personalizza', 'i nostri partner', 'cookie policy', 'accetta']
+  pt: ['utilizamos cookies', 'usamos cookies', 'este site utiliza cookies', 'este site usa cookies', 'aceitar todos', 'rejeitar todos', 'aceitar e fechar', 'gerir cookies', 'configurações de cookies', 'política de cookies']
+  pt_line: ['utilizamos cookies', 'usamos cookies', 'este site utiliza cookies', 'este site usa cookies', 'aceitar todos', 'rejeitar todos', 'aceitar e fechar', 'gerir cookies', 'configurações de cookies', 'política de cookies', 'concordo', 'prosseguir']
+  nl: ['wij gebruiken cookies', 'we gebruiken cookies', 'deze website gebruikt cookies', 'alle cookies accepteren', 'alles accepteren', 'alles weigeren', 'cookie instellingen', 'onze partners']
+  nl_line: ['wij gebruiken cookies', 'we gebruiken cookies', 'deze website gebruikt cookies', 'alle cookies accepteren', 'alles accepteren', 'alles weigeren', 'weigeren', 'cookie-instellingen', 'cookie instellingen', 'onze partners', 'akkoord', 'toestemming']
+  pl: ['używamy plików cookie', 'ta strona używa', 'strona korzysta z plików cookie', 'korzystamy z plików cookies', 'pliki cookies', 'zaakceptuj wszystkie', 'odrzuć wszystkie', 'ustawienia cookies', 'polityka cookies', 'zaufani partnerzy', 'przejdź do serwisu']
+  pl_line: ['używamy plików cookie', 'ta strona używa', 'strona korzysta z plików cookie', 'korzystamy z plików cookies', 'pliki cookies', 'zaakceptuj wszystkie', 'akceptuję', 'odrzuć wszystkie', 'ustawienia cookies', 'polityka cookies', 'zaufani partnerzy', 'przejdź do serwisu']
+  ru: ['мы используем файлы cookie', 'сайт использует cookie', 'использует файлы cookie', 'принять все', 'отклонить все', 'настройки cookie', 'политика конфиденциальности', 'файлы cookie']
+  ru_line: ['мы используем файлы cookie', 'сайт использует cookie', 'использует файлы cookie', 'принять все', 'отклонить все', 'настройки cookie', 'политика конфиденциальности', 'файлы cookie', 'принять', 'согласен', 'согласие']
+  zh: ['我们使用cookie', '我們使用cookie', '本网站使用', '本網站使用', '接受所有cookie', '全部接受', '接受全部', '全部拒绝', '拒絕所有', 'cookie设置', '隐私设置', '同意并继续']
+  zh_line: ['我们使用cookie', '我們使用cookie', '本网站使用', '本網站使用', '接受所有cookie', '全部接受', '接受全部', '全部拒绝', '拒絕所有', 'cookie设置', '隐私设置', '隱私權', '同意并继续', '我同意']
+  ja: ['クッキーを使用', 'cookieを使用', '当サイトではcookie', 'すべて受け入れる', 'すべて許可', 'すべて拒否', 'cookie設定', 'プライバシー設定', '同意する', 'cookieポリシー']
+  ja_line: ['クッキーを使用', 'cookieを使用', '当サイトではcookie', 'すべて受け入れる', 'すべて許可', 'すべて拒否', 'cookie設定', 'プライバシー設定', '同意する', 'cookieポリシー']
+  ar: ['نستخدم ملفات تعريف الارتباط', 'يستخدم هذا الموقع', 'ملفات تعريف الارتباط', 'قبول الكل', 'رفض الكل', 'إعدادات الخصوصية', 'سياسة الخصوصية']
+  ar_line: ['نستخدم ملفات تعريف الارتباط', 'يستخدم هذا الموقع', 'ملفات تعريف الارتباط', 'الكوكيز', 'قبول الكل', 'أوافق', 'موافق', 'رفض الكل', 'إعدادات الخصوصية', 'سياسة الخصوصية']
+rules:
+- id: names
+  title: Elements named as cookie and consent notices
+  kind: cookie
+  match:
+    tokens: [cookie-law, cookie-notice, gdpr, privacy-notice, ccpa, cookie-consent, cookie-banner, tcf, cookie-bar]
+  group: cookie-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of cookie and consent notices
+  kind: cookie
+  match:
+    tokens: [eu-cookie, cookie-settings, cookieconsent, cookie-info, cookie-message, consent-modal, consent-banner, cookie-modal, cookiebar, gdpr-cookie, cookie-preferences, rgpd, cookie-dialog, cookie-warning, cookie-alert, consent-popup, privacy-banner, privacy-manager, cookie-popup, cookie-overlay, cookienotice, cookie-compliance, consent-manager, gdpr-banner, cmpbox, cmp-banner, einwilligung, cookie-policy-banner, eucookielaw, consent-overlay, consent-placeholder, ccpa-banner, privacy-prompt, embed-consent, two-click, external-content-consent, datenschutz-hinweis, bandeau-cookies, aviso-cookies, lgpd]
+  group: cookie-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: cookie
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: cookie
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: cookie
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: cookie
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: cookie
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: cookie
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: cookie
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: cookie
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: cookie
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: cookie
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: cookie
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: cookie
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: cookie
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: cookie-words
+  weight: 0.97
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: cookie-words
+  weight: 0.95
+- id: long-ar
+  title: Longer blocks that hold two of the phrases, Arabic
+  kind: cookie
+  status: experimental
+  match: {text: {any_of: [$ar], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.85
+"""##),
+    ("rules/donation/donation.yaml", ##"""
+schema: 1
+pack: core/donation
+let:
+  en: ['donate now', 'make a donation', 'support our journalism', 'support independent journalism', 'support us', 'become a member', 'become a supporter', 'readers like you', 'chip in', 'give today', 'monthly donation', 'buy me a coffee', 'support us on patreon', 'however big or small']
+  en_line: ['donate now', 'make a donation', 'support our journalism', 'support independent journalism', 'support us', 'become a member', 'become a supporter', 'reader-supported', 'readers like you', 'chip in', 'give today', 'tax-deductible', 'monthly donation', 'buy me a coffee', 'support us on patreon', 'however big or small', 'paywall-free', 'donate']
+  de: ['jetzt spenden', 'unterstützen sie uns', 'unterstütze uns', 'unabhängigen journalismus', 'mit ihrer spende', 'mitglied werden', 'hat ihnen dieser artikel gefallen', 'steuerlich absetzbar', 'freiwillig bezahlen']
+  de_line: ['jetzt spenden', 'spenden', 'unterstützen sie uns', 'unterstütze uns', 'unabhängigen journalismus', 'mit ihrer spende', 'spendenkonto', 'fördermitglied', 'mitglied werden', 'hat ihnen dieser artikel gefallen', 'steuerlich absetzbar', 'freiwillig bezahlen']
+  fr: ['faire un don', 'je fais un don', 'faites un don', 'soutenez un journalisme indépendant', 'votre soutien', 'votre don', 'déductible de vos impôts', 'devenez membre', 'nous soutenir', 'sans publicité ni']
+  fr_line: ['faire un don', 'je fais un don', 'faites un don', 'soutenez-nous', 'soutenez un journalisme indépendant', 'votre soutien', 'votre don', 'déductible de vos impôts', 'devenez membre', 'nous soutenir', 'sans publicité ni']
+  es: ['haz una donación', 'dona ahora', 'apoya el periodismo', 'periodismo independiente', 'hazte socio', 'hazte socia', 'hazte miembro', 'tu apoyo', 'colabora con nosotros', 'haz tu aporte']
+  es_line: ['haz una donación', 'dona ahora', 'donar', 'apóyanos', 'apoya el periodismo', 'periodismo independiente', 'hazte socio', 'hazte socia', 'hazte miembro', 'tu apoyo', 'colabora con nosotros', 'haz tu aporte']
+  it: ['dona ora', 'fai una donazione', 'sostieni il giornalismo', 'giornalismo indipendente', 'il tuo contributo', 'il tuo sostegno', 'diventa sostenitore', 'dona il 5x1000']
+  it_line: ['dona ora', 'fai una donazione', 'sostienici', 'sostieni il giornalismo', 'giornalismo indipendente', 'il tuo contributo', 'il tuo sostegno', 'diventa sostenitore', 'dona il 5x1000']
+  pt: ['doe agora', 'faça uma doação', 'apoie o jornalismo', 'jornalismo independente', 'seja um apoiador', 'sua contribuição', 'o seu donativo', 'seja membro']
+  pt_line: ['doe agora', 'faça uma doação', 'apoie-nos', 'apoie o jornalismo', 'jornalismo independente', 'seja um apoiador', 'sua contribuição', 'o seu donativo', 'contribua', 'seja membro']
+  nl: ['doneer nu', 'steun ons', 'steun onafhankelijke journalistiek', 'word lid', 'word vriend', 'jouw steun', 'uw bijdrage']
+  nl_line: ['doneer nu', 'doneer', 'steun ons', 'steun onafhankelijke journalistiek', 'word lid', 'word vriend', 'jouw steun', 'uw bijdrage']
+  pl: ['wesprzyj nas', 'wspieraj nas', 'przekaż darowiznę', 'niezależne dziennikarstwo', 'zostań patronem', 'twoje wsparcie']
+  pl_line: ['wesprzyj nas', 'wspieraj nas', 'przekaż darowiznę', 'wpłać', 'niezależne dziennikarstwo', 'zostań patronem', 'twoje wsparcie', 'wsparcie']
+  ru: ['поддержите нас', 'поддержать нас', 'поддержать редакцию', 'сделать пожертвование', 'помогите нам', 'ваша поддержка', 'независимая журналистика', 'оформить пожертвование']
+  ru_line: ['поддержите нас', 'поддержать нас', 'поддержать редакцию', 'сделать пожертвование', 'пожертвовать', 'помогите нам', 'ваша поддержка', 'независимая журналистика', 'оформить пожертвование']
+  zh: ['支持我们', '支持我們', '成为会员', '成為會員', '独立媒体', '獨立媒體', '定期定額']
+  zh_line: ['捐款', '捐赠', '捐贈', '支持我们', '支持我們', '赞助', '贊助', '成为会员', '成為會員', '打赏', '独立媒体', '獨立媒體', '定期定額']
+  ja: ['寄付する', '支援する', 'サポーターになる', '会員になる', '応援する', '独立系メディア']
+  ja_line: ['寄付する', 'ご寄付', 'ご支援', '支援する', 'サポーターになる', '会員になる', '応援する', '独立系メディア']
+  ar: ['تبرع الآن', 'ادعم الصحافة المستقلة', 'الصحافة المستقلة', 'ساهم معنا']
+  ar_line: ['تبرع الآن', 'تبرع', 'ادعمنا', 'ادعم الصحافة المستقلة', 'الصحافة المستقلة', 'ساهم معنا', 'دعمكم']
+rules:
+- id: names
+  title: Elements named as appeals for donations and membership
+  kind: donation
+  match:
+    tokens: [donate]
+  group: donation-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of appeals for donations and membership
+  kind: donation
+  match:
+    tokens: [donation, spenden, patreon, donate-button, support-us, become-member, donations, donation-cta, donation-form, donation-box, support-cta, fundraiser, membership-cta, membership-promo, buymeacoffee, paypal-donate, spende, unterstuetzen, foerdern, dons, soutenez, donate-now, donation-banner, contribute-banner, contribution-banner, contributions-epic, contributions-banner, contributions-landing, support-banner, supporter-banner, fundraising-banner, fundraising-appeal, appeal-banner, reader-appeal, pledge-drive, pledge-banner, member-drive, join-us-cta, tip-jar, tipjar, kofi, ko-fi, bmc-btn, patreon-button, liberapay, opencollective, donorbox, give-lively, fundraiseup, raisenow, betterplace, helloasso, spendenbox, unterstuetzung, faire-un-don, soutenir, donativo, donar, apoya, apoyanos, sostienici, dona, doneer, steun, wesprzyj, darowizna]
+  group: donation-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: donation
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: donation
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: donation
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: donation
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: donation
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: donation
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: donation
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: donation
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: donation
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: donation
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: donation
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: donation
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: donation
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: donation
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: donation
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: donation
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: donation
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: donation
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: donation
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: donation-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: donation
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: donation-words
+  weight: 0.9
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: donation
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: donation-words
+  weight: 0.75
+"""##),
+    ("rules/furniture/furniture.yaml", ##"""
+schema: 1
+pack: core/furniture
+let:
+  en: ['skip to main content', 'skip to content', 'skip to navigation', 'back to top', 'scroll to top', 'min read', 'minute read', 'reading time', 'listen to this article', 'table of contents', 'was this article helpful', 'all rights reserved', 'terms of use', 'posted in', 'filed under']
+  en_line: ['skip to main content', 'skip to content', 'skip to navigation', 'back to top', 'scroll to top', 'min read', 'minute read', 'reading time', 'listen to this article', 'table of contents', 'was this article helpful', 'all rights reserved', 'terms of use', 'posted in', 'filed under', 'tags:']
+  de: ['zum inhalt springen', 'zum hauptinhalt', 'nach oben', 'zurück nach oben', 'min. lesezeit', 'artikel anhören', 'alle rechte vorbehalten', 'nutzungsbasierte onlinewerbung']
+  de_line: ['zum inhalt springen', 'zum hauptinhalt', 'nach oben', 'zurück nach oben', 'lesezeit', 'min\. lesezeit', 'artikel anhören', 'vorlesen', 'inhaltsverzeichnis', 'alle rechte vorbehalten', 'schlagwörter', 'themen:', 'nutzungsbasierte onlinewerbung']
+  fr: ['aller au contenu', 'passer au contenu', 'haut de page', 'retour en haut', 'temps de lecture', 'min de lecture', 'écouter l''article', 'tous droits réservés', 'mentions légales']
+  fr_line: ['aller au contenu', 'passer au contenu', 'haut de page', 'retour en haut', 'temps de lecture', 'min de lecture', 'écouter l''article', 'sommaire', 'tous droits réservés', 'mentions légales', 'chargement']
+  es: ['saltar al contenido', 'ir al contenido', 'volver arriba', 'tiempo de lectura', 'min de lectura', 'escucha el artículo', 'todos los derechos reservados', 'archivado en', 'aviso legal']
+  es_line: ['saltar al contenido', 'ir al contenido', 'volver arriba', 'tiempo de lectura', 'min de lectura', 'escuchar', 'escucha el artículo', 'todos los derechos reservados', 'archivado en', 'aviso legal', 'etiquetas']
+  it: ['vai al contenuto', 'salta al contenuto', 'torna su', 'tempo di lettura', 'minuti di lettura', 'ascolta l''articolo', 'riproduzione riservata', 'tutti i diritti riservati']
+  it_line: ['vai al contenuto', 'salta al contenuto', 'torna su', 'tempo di lettura', 'minuti di lettura', 'ascolta l''articolo', 'riproduzione riservata', 'tutti i diritti riservati', 'argomenti']
+  pt: ['ir para o conteúdo', 'pular para o conteúdo', 'saltar para', 'voltar ao topo', 'tempo de leitura', 'min de leitura', 'ouça este', 'todos os direitos reservados']
+  pt_line: ['ir para o conteúdo', 'pular para o conteúdo', 'saltar para', 'voltar ao topo', 'tempo de leitura', 'min de leitura', 'ouvir', 'ouça este', 'todos os direitos reservados', 'tags:']
+  nl: ['ga naar de inhoud', 'naar inhoud', 'terug naar boven', 'naar boven', 'min leestijd', 'luister naar dit artikel', 'alle rechten voorbehouden']
+  nl_line: ['ga naar de inhoud', 'naar inhoud', 'terug naar boven', 'naar boven', 'leestijd', 'min leestijd', 'luister naar dit artikel', 'alle rechten voorbehouden', 'tags:']
+  pl: ['przejdź do treści', 'do góry', 'wróć na górę', 'czas czytania', 'min czytania', 'wszelkie prawa zastrzeżone', 'spis treści']
+  pl_line: ['przejdź do treści', 'do góry', 'wróć na górę', 'czas czytania', 'min czytania', 'posłuchaj', 'wszelkie prawa zastrzeżone', 'tagi:', 'spis treści']
+  ru: ['перейти к содержанию', 'перейти к содержимому', 'время чтения', 'мин. чтения', 'все права защищены']
+  ru_line: ['перейти к содержанию', 'перейти к содержимому', 'наверх', 'время чтения', 'мин\. чтения', 'слушать', 'все права защищены', 'теги', 'метки', 'содержание']
+  zh: ['跳到主文', '跳至内容', '跳至主要内容', '回到顶部', '返回顶部', '阅读时间', '版权所有', '版權所有', '未经授权']
+  zh_line: ['跳到主文', '跳至内容', '跳至主要内容', '回到顶部', '返回顶部', '阅读时间', '收听', '版权所有', '版權所有', '未经授权', '標籤', '标签', '目录', '目錄']
+  ja: ['本文へスキップ', 'コンテンツへスキップ', 'ページトップ', 'トップへ戻る', 'この記事は約', '音声で聴く', '無断転載', '利用規約']
+  ja_line: ['本文へスキップ', 'コンテンツへスキップ', '本文へ', 'ページトップ', 'トップへ戻る', 'この記事は約', '音声で聴く', '無断転載', '著作権', '利用規約', '目次', 'タグ']
+  ar: ['تجاوز إلى المحتوى الرئيسي', 'انتقل إلى المحتوى', 'إلى الأعلى', 'مدة القراءة', 'دقيقة قراءة', 'جميع الحقوق محفوظة', 'كلمات مفتاحية']
+  ar_line: ['تجاوز إلى المحتوى الرئيسي', 'انتقل إلى المحتوى', 'إلى الأعلى', 'مدة القراءة', 'دقيقة قراءة', 'استمع', 'جميع الحقوق محفوظة', 'كلمات مفتاحية', 'وسوم']
+rules:
+- id: names
+  title: Elements named as furniture of the page
+  kind: furniture
+  match:
+    tokens: [copyright, sr-only, skip-link, screen-reader-text, footer-copyright, entry-meta, back-to-top, scroll-top, post-tags, reading-time, cat-links, prev-next, visuallyhidden, article-tags, read-time, skip-nav, assistive-text, skip-to-content, no-print, skiplink, feedback-form, article-feedback]
+  group: furniture-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of furniture of the page
+  kind: furniture
+  match:
+    tokens: [post-meta, post-navigation, tag-list, noprint, audio-player, print-only, readspeaker, rights-reserved, reprints, speechify, time-to-read, trinity-audio, text-to-speech, send-tip, listen-player, beyondwords, contact-newsroom]
+  group: furniture-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: furniture
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: furniture
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: furniture
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: furniture
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: furniture
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: furniture
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: furniture
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: furniture
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: furniture
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: furniture-words
+  weight: 0.96
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: furniture
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: furniture-words
+  weight: 0.85
+"""##),
+    ("rules/newsletter/newsletter.yaml", ##"""
+schema: 1
+pack: core/newsletter
+let:
+  en: ['sign up for our newsletter', 'subscribe to our newsletter', 'newsletter signup', 'join our newsletter', 'get our newsletter', 'sign up for free', 'delivered to your inbox', 'straight to your inbox', 'to your inbox', 'enter your email', 'your email address', 'join our mailing list', 'subscribe now', 'sign up now', 'you can unsubscribe at any time', 'unsubscribe at any time', 'by signing up', 'thanks for signing up', 'thank you for subscribing', 'please enter a valid email', 'this site is protected by recaptcha', 'sign up']
+  en_line: ['sign up for our newsletter', 'subscribe to our newsletter', 'newsletter signup', 'join our newsletter', 'get our newsletter', 'sign up for free', 'delivered to your inbox', 'straight to your inbox', 'to your inbox', 'enter your email', 'your email address', 'join our mailing list', 'subscribe now', 'sign up now', 'you can unsubscribe at any time', 'unsubscribe at any time', 'by signing up', 'thanks for signing up', 'thank you for subscribing', 'please enter a valid email', 'this site is protected by recaptcha', 'newsletter', 'sign up', 'subscribe']
+  de: ['newsletter abonnieren', 'jetzt abonnieren', 'zum newsletter anmelden', 'newsletter anmelden', 'melden sie sich für unseren newsletter', 'kostenlosen newsletter', 'newsletter bestellen', 'direkt in ihr postfach', 'ihre e-mail-adresse', 'jederzeit abbestellen', 'abmeldung jederzeit', 'jetzt anmelden', 'abonnieren sie']
+  de_line: ['newsletter abonnieren', 'jetzt abonnieren', 'zum newsletter anmelden', 'newsletter anmelden', 'newsletter-anmeldung', 'melden sie sich für unseren newsletter', 'kostenlosen newsletter', 'newsletter bestellen', 'direkt in ihr postfach', 'e-mail-adresse', 'ihre e-mail-adresse', 'jederzeit abbestellen', 'abmeldung jederzeit', 'jetzt anmelden', 'abonnieren sie', 'newsletter']
+  fr: ['inscrivez-vous à notre newsletter', 's''inscrire à la newsletter', 'abonnez-vous à notre newsletter', 'inscription newsletter', 'recevez notre newsletter', 'votre adresse e-mail', 'votre adresse email', 'dans votre boîte mail', 'vous désinscrire à tout moment', 'je m''inscris']
+  fr_line: ['inscrivez-vous à notre newsletter', 's''inscrire à la newsletter', 'abonnez-vous à notre newsletter', 'inscription newsletter', 'recevez notre newsletter', 'votre adresse e-mail', 'votre adresse email', 'dans votre boîte mail', 'vous désinscrire à tout moment', 'je m''inscris', 's''inscrire', 'newsletter', 'infolettre']
+  es: ['suscríbete a nuestra newsletter', 'suscríbete a nuestro boletín', 'suscríbete al boletín', 'recibe nuestra newsletter', 'recibe en tu correo', 'tu correo electrónico', 'correo electrónico', 'date de baja']
+  es_line: ['suscríbete a nuestra newsletter', 'suscríbete a nuestro boletín', 'suscríbete al boletín', 'recibe nuestra newsletter', 'recibe en tu correo', 'tu correo electrónico', 'correo electrónico', 'date de baja', 'suscríbete', 'suscribirme', 'boletín', 'newsletter']
+  it: ['iscriviti alla newsletter', 'iscriviti alla nostra newsletter', 'ricevi la newsletter', 'la tua email', 'indirizzo email', 'nella tua casella']
+  it_line: ['iscriviti alla newsletter', 'iscriviti alla nostra newsletter', 'ricevi la newsletter', 'la tua email', 'indirizzo email', 'nella tua casella', 'iscriviti', 'newsletter']
+  pt: ['assine a newsletter', 'assine nossa newsletter', 'inscreva-se na newsletter', 'subscreva a newsletter', 'receba por e-mail', 'receba a newsletter', 'seu e-mail', 'no seu e-mail']
+  pt_line: ['assine a newsletter', 'assine nossa newsletter', 'inscreva-se na newsletter', 'subscreva a newsletter', 'receba por e-mail', 'receba a newsletter', 'seu e-mail', 'no seu e-mail', 'inscreva-se', 'cadastre-se', 'subscreva', 'newsletter']
+  nl: ['schrijf je in voor onze nieuwsbrief', 'meld je aan voor de nieuwsbrief', 'aanmelden nieuwsbrief', 'ontvang onze nieuwsbrief', 'jouw e-mailadres', 'uw e-mailadres', 'in je inbox']
+  nl_line: ['schrijf je in voor onze nieuwsbrief', 'meld je aan voor de nieuwsbrief', 'aanmelden nieuwsbrief', 'ontvang onze nieuwsbrief', 'jouw e-mailadres', 'uw e-mailadres', 'e-mailadres', 'in je inbox', 'uitschrijven', 'nieuwsbrief']
+  pl: ['zapisz się na newsletter', 'zapisz się do newslettera', 'subskrybuj newsletter', 'twój adres e-mail', 'adres e-mail', 'zapisz się']
+  pl_line: ['zapisz się na newsletter', 'zapisz się do newslettera', 'subskrybuj newsletter', 'twój adres e-mail', 'adres e-mail', 'zapisz się', 'newsletter']
+  ru: ['подпишитесь на рассылку', 'подписаться на рассылку', 'подписка на рассылку', 'ваш e-mail', 'ваш email', 'адрес электронной почты']
+  ru_line: ['подпишитесь на рассылку', 'подписаться на рассылку', 'подписка на рассылку', 'рассылка', 'ваш e-mail', 'ваш email', 'адрес электронной почты', 'отписаться', 'подпишитесь', 'подписаться']
+  zh: ['订阅电子报', '訂閱電子報', '订阅我们的', '訂閱我們的', '电子邮件地址', '電子郵件', '输入您的邮箱', '邮件订阅']
+  zh_line: ['订阅电子报', '訂閱電子報', '订阅我们的', '訂閱我們的', '电子邮件地址', '電子郵件', '输入您的邮箱', '邮件订阅', '訂閱', '订阅', '电子报', '電子報']
+  ja: ['メールマガジン', 'メルマガ登録', 'ニュースレターに登録', 'ニュースレター', 'メールアドレスを入力', 'メールアドレス', '登録する', '購読する', '無料登録']
+  ja_line: ['メールマガジン', 'メルマガ登録', 'ニュースレターに登録', 'ニュースレター', 'メールアドレスを入力', 'メールアドレス', '登録する', '購読する', '無料登録']
+  ar: ['اشترك في النشرة البريدية', 'النشرة البريدية', 'النشرة الإخبارية', 'اشترك في نشرتنا', 'بريدك الإلكتروني', 'البريد الإلكتروني', 'اشترك الآن']
+  ar_line: ['اشترك في النشرة البريدية', 'النشرة البريدية', 'النشرة الإخبارية', 'اشترك في نشرتنا', 'بريدك الإلكتروني', 'البريد الإلكتروني', 'اشترك الآن', 'اشترك']
+rules:
+- id: names
+  title: Elements named as newsletter sign-ups
+  kind: newsletter
+  match:
+    tokens: [newsletter-form, subscribe-form, newsletter-signup, subscription-form, signup-form, subscribe-button, email-signup, subscribe-btn, newsletter-title, subscribe-email, email-form, newsletter-footer, email-subscribe, newsletter-block, newsletter-widget, newsletter-modal, newsletter-box, newsletter-cta, newsletter-banner, subscribe-block, blog-subscribe]
+  group: newsletter-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of newsletter sign-ups
+  kind: newsletter
+  match:
+    tokens: [subscription-widget, newsletter-subscribe, newsletter-input, opt-in, newsletter-subscription, email-capture, subscribe-widget, signup-box, subscribe-box, newsletter-module, newsletter-popup, nl-form, email-optin, newsletter-teaser, newsletterbox, newsletter-promo, emailform, mailing-list, sign-up-form, subscribe-cta, optin-form, newsletter-sign-up, nl-signup, list-signup, boletin, newsletter-inline, mailmagazine, newsletter-embed, newsletter-sidebar, email-sign-up, subscribe-inline, inscription-newsletter, newsletter-callout, mailinglist, lead-magnet, iscrizione-newsletter, anmeldung-newsletter, boletin-suscripcion, nieuwsbrief, nieuwsbrief-inschrijven, biuletyn, rassylka]
+  group: newsletter-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: newsletter
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: newsletter
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: newsletter
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: newsletter
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: newsletter
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: newsletter
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: newsletter
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: newsletter
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: newsletter
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: newsletter
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: newsletter
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: newsletter
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: newsletter
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: newsletter-words
+  weight: 0.97
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: newsletter-words
+  weight: 0.88
+- id: long-ar
+  title: Longer blocks that hold two of the phrases, Arabic
+  kind: newsletter
+  status: experimental
+  match: {text: {any_of: [$ar], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.75
+"""##),
+    ("rules/notification/notification.yaml", ##"""
 schema: 1
 pack: core/notification
+let:
+  en: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications', 'push notifications', 'receive notifications', 'breaking news alerts', 'get breaking news', 'get alerts', 'no thanks', 'maybe later', 'not now', 'download our app', 'download the app', 'get the app', 'open in app', 'add to home screen', 'install the app', 'don''t miss']
+  en_line: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications', 'push notifications', 'receive notifications', 'breaking news alerts', 'get breaking news', 'get alerts', 'no thanks', 'maybe later', 'not now', 'download our app', 'download the app', 'get the app', 'open in app', 'add to home screen', 'install the app', 'don''t miss']
+  de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'nein, danke', 'vielleicht später', 'app herunterladen', 'jetzt app laden', 'in der app öffnen', 'zum startbildschirm']
+  de_line: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'push-benachrichtigungen', 'push-nachrichten', 'push-mitteilungen', 'eilmeldungen', 'nein, danke', 'vielleicht später', 'app herunterladen', 'jetzt app laden', 'in der app öffnen', 'zum startbildschirm']
+  fr: ['activer les notifications', 'recevoir les notifications', 'notifications push', 'alertes info', 'non merci', 'télécharger l''application', 'ouvrir dans l''application', 'ne ratez rien']
+  fr_line: ['activer les notifications', 'recevoir les notifications', 'notifications push', 'alertes info', 'non merci', 'télécharger l''application', 'ouvrir dans l''application', 'ne ratez rien']
+  es: ['activar notificaciones', 'recibir notificaciones', 'permitir notificaciones', 'notificaciones push', 'alertas de última hora', 'no, gracias', 'ahora no', 'descarga la app', 'abrir en la app']
+  es_line: ['activar notificaciones', 'recibir notificaciones', 'permitir notificaciones', 'notificaciones push', 'alertas de última hora', 'no, gracias', 'ahora no', 'descarga la app', 'abrir en la app', 'notificaciones']
+  it: ['attiva le notifiche', 'ricevi le notifiche', 'notifiche push', 'no, grazie', 'più tardi', 'scarica l''app', 'apri nell''app']
+  it_line: ['attiva le notifiche', 'ricevi le notifiche', 'notifiche push', 'no, grazie', 'più tardi', 'scarica l''app', 'apri nell''app', 'notifiche']
+  pt: ['ativar notificações', 'receber notificações', 'notificações push', 'agora não', 'não, obrigado', 'baixe o app', 'baixe o aplicativo', 'descarregue a app']
+  pt_line: ['ativar notificações', 'receber notificações', 'notificações push', 'agora não', 'não, obrigado', 'baixe o app', 'baixe o aplicativo', 'descarregue a app', 'notificações']
+  nl: ['meldingen inschakelen', 'meldingen ontvangen', 'nee, bedankt', 'download de app', 'open in de app']
+  nl_line: ['meldingen inschakelen', 'meldingen ontvangen', 'pushmeldingen', 'pushberichten', 'nee, bedankt', 'download de app', 'open in de app', 'meldingen']
+  pl: ['włącz powiadomienia', 'zezwól na powiadomienia', 'powiadomienia push', 'nie, dziękuję', 'może później', 'pobierz aplikację', 'otwórz w aplikacji']
+  pl_line: ['włącz powiadomienia', 'zezwól na powiadomienia', 'powiadomienia push', 'nie, dziękuję', 'może później', 'pobierz aplikację', 'otwórz w aplikacji', 'powiadomienia']
+  ru: ['включить уведомления', 'разрешить уведомления', 'получать уведомления', 'не сейчас', 'нет, спасибо', 'скачать приложение', 'открыть в приложении', 'установить приложение']
+  ru_line: ['включить уведомления', 'разрешить уведомления', 'получать уведомления', 'push-уведомления', 'не сейчас', 'нет, спасибо', 'скачать приложение', 'открыть в приложении', 'установить приложение', 'уведомления']
+  zh: ['开启通知', '開啟通知', '允许通知', '允許通知', '推送通知', '推播通知', '稍后再说', '稍後再說', '不，谢谢', '下载app', '下載app', '打开app', '在app中打开']
+  zh_line: ['开启通知', '開啟通知', '允许通知', '允許通知', '推送通知', '推播通知', '稍后再说', '稍後再說', '暂不', '不，谢谢', '下载app', '下載app', '打开app', '在app中打开']
+  ja: ['通知を受け取る', '通知を許可', 'プッシュ通知', '通知をオン', 'アプリをダウンロード', 'アプリで開く', 'アプリで読む']
+  ja_line: ['通知を受け取る', '通知を許可', 'プッシュ通知', '通知をオン', '後で', 'アプリをダウンロード', 'アプリで開く', 'アプリで読む']
+  ar: ['تفعيل الإشعارات', 'تلقي الإشعارات', 'السماح بالإشعارات', 'ليس الآن', 'لا شكرا', 'حمل التطبيق', 'تنزيل التطبيق', 'افتح في التطبيق']
+  ar_line: ['تفعيل الإشعارات', 'تلقي الإشعارات', 'السماح بالإشعارات', 'ليس الآن', 'لا شكرا', 'حمل التطبيق', 'تنزيل التطبيق', 'افتح في التطبيق', 'الإشعارات']
 rules:
-- id: prompt
-  title: Prompts to allow notifications
+- id: names
+  title: Elements named as prompts for notifications and apps
   kind: notification
-  match: {text: {line: ['enable notifications']}}
-
+  match:
+    tokens: [announcement-bar, toast, notification-bar, notification-banner]
+  group: notification-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of prompts for notifications and apps
+  kind: notification
+  match:
+    tokens: [install-banner, site-notice, sitenotice, snackbar, app-banner, sticky-banner, push-notifications, notification-bell, site-banner, announcement-banner, smart-banner, push-notification, site-message, site-alert, hello-bar, hellobar, smartbanner, push-subscribe, web-push, desktop-notification, notification-prompt, notification-popup, app-promo, app-download, push-prompt, push-overlay, push-popup, push-widget, news-alert, alert-signup, breaking-alert, app-install, follow-google-news, push-modal, push-optin, push-opt-in, push-alert, push-banner, webpush, web-notification, browser-notification, notification-modal, notification-optin, notifications-bell, notify-optin, soft-prompt, permission-prompt, alerts-signup, top-notice, smart-app-banner, pwa-prompt, a2hs, open-in-app, branch-banner, whatsapp-channel, telegram-channel]
+  group: notification-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: notification
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: notification
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: notification
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: notification
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: notification
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: notification
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: notification
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: notification
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: notification
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: notification
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: notification
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: notification
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: notification
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: notification
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: notification
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: notification
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: notification
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: notification
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: notification
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: notification
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: notification-words
+  weight: 0.92
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: notification-words
+  weight: 0.7
+- id: long-ar
+  title: Longer blocks that hold two of the phrases, Arabic
+  kind: notification
+  status: experimental
+  match: {text: {any_of: [$ar], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: notification-words
+  weight: 0.75
+"""##),
+    ("rules/paywall/paywall.yaml", ##"""
+schema: 1
+pack: core/paywall
+let:
+  en: ['already a subscriber', 'already a member', 'already have an account', 'subscribe to continue reading', 'to continue reading', 'create a free account', 'create an account', 'register for free', 'sign in to continue', 'log in to continue', 'this article is for subscribers', 'subscribers only', 'exclusive to subscribers', 'you have reached your', 'free articles remaining', 'articles left this month', 'start your free trial', 'unlimited access', 'cancel anytime', 'unlock this article', 'keep reading for', 'subscribe for', 'subscribe today', 'please disable your ad blocker', 'ad blocker']
+  en_line: ['already a subscriber', 'already a member', 'already have an account', 'subscribe to continue reading', 'to continue reading', 'create a free account', 'create an account', 'register for free', 'sign in to continue', 'log in to continue', 'this article is for subscribers', 'subscribers only', 'exclusive to subscribers', 'you have reached your', 'free articles remaining', 'articles left this month', 'start your free trial', 'unlimited access', 'cancel anytime', 'unlock this article', 'keep reading for', 'subscribe for', 'subscribe today', 'please disable your ad blocker', 'ad blocker']
+  de: ['bereits abonnent', 'schon abonnent', 'sie haben bereits', 'bereits registriert', 'jetzt registrieren', 'jetzt weiterlesen', 'um weiterzulesen', 'diesen artikel weiterlesen', 'artikel freischalten', 'mit ihrem abo', 'kostenlos testen', 'jederzeit kündbar', 'exklusiv für abonnenten', 'zugang zu allen', '1 monat gratis']
+  de_line: ['bereits abonnent', 'schon abonnent', 'sie haben bereits', 'bereits registriert', 'jetzt registrieren', 'jetzt weiterlesen', 'um weiterzulesen', 'diesen artikel weiterlesen', 'artikel freischalten', 'mit ihrem abo', 'kostenlos testen', 'jederzeit kündbar', 'exklusiv für abonnenten', 'zugang zu allen', 'probeabo', '1 monat gratis', 'anmelden', 'einloggen', 'adblocker', 'werbeblocker']
+  fr: ['déjà abonné', 'vous êtes déjà abonné', 'article réservé aux abonnés', 'réservé aux abonnés', 'réservé à nos abonnés', 'il vous reste', 'pour lire la suite', 'lire la suite de', 'abonnez-vous pour', 'créez un compte', 'sans engagement', '1€ le premier mois', 'je m''abonne', 'se connecter', 'bloqueur de publicité']
+  fr_line: ['déjà abonné', 'vous êtes déjà abonné', 'article réservé aux abonnés', 'réservé aux abonnés', 'réservé à nos abonnés', 'il vous reste', 'pour lire la suite', 'lire la suite de', 'abonnez-vous pour', 'créez un compte', 'sans engagement', '1€ le premier mois', 'je m''abonne', 'se connecter', 'bloqueur de publicité']
+  es: ['ya soy suscriptor', '¿ya eres suscriptor', 'exclusivo para suscriptores', 'contenido exclusivo', 'para seguir leyendo', 'sigue leyendo', 'regístrate gratis', 'crea una cuenta', 'inicia sesión', 'suscríbete para', 'prueba gratis', 'cancela cuando quieras', 'bloqueador de anuncios']
+  es_line: ['ya soy suscriptor', '¿ya eres suscriptor', 'exclusivo para suscriptores', 'contenido exclusivo', 'para seguir leyendo', 'sigue leyendo', 'regístrate gratis', 'crea una cuenta', 'inicia sesión', 'suscríbete para', 'prueba gratis', 'cancela cuando quieras', 'bloqueador de anuncios']
+  it: ['sei già abbonato', 'già abbonato', 'contenuto riservato agli abbonati', 'riservato agli abbonati', 'per continuare a leggere', 'continua a leggere', 'registrati gratis', 'prova gratuita', 'disdici quando vuoi', 'ad blocker']
+  it_line: ['sei già abbonato', 'già abbonato', 'contenuto riservato agli abbonati', 'riservato agli abbonati', 'per continuare a leggere', 'continua a leggere', 'registrati gratis', 'accedi', 'abbonati', 'prova gratuita', 'disdici quando vuoi', 'ad blocker']
+  pt: ['já é assinante', 'já sou assinante', 'exclusivo para assinantes', 'conteúdo exclusivo', 'para continuar lendo', 'continue lendo', 'continuar a ler', 'crie uma conta', 'faça login', 'assine já', 'assine por', 'cancele quando quiser', 'bloqueador de anúncios']
+  pt_line: ['já é assinante', 'já sou assinante', 'exclusivo para assinantes', 'conteúdo exclusivo', 'para continuar lendo', 'continue lendo', 'continuar a ler', 'crie uma conta', 'faça login', 'assine já', 'assine por', 'cancele quando quiser', 'bloqueador de anúncios']
+  nl: ['al abonnee', 'ben je al abonnee', 'alleen voor abonnees', 'verder lezen', 'lees verder met', 'maak een account', 'probeer gratis', 'maandelijks opzegbaar']
+  nl_line: ['al abonnee', 'ben je al abonnee', 'alleen voor abonnees', 'verder lezen', 'lees verder met', 'maak een account', 'inloggen', 'registreer', 'probeer gratis', 'maandelijks opzegbaar', 'adblocker']
+  pl: ['masz już prenumeratę', 'jesteś już prenumeratorem', 'tylko dla prenumeratorów', 'czytaj dalej', 'aby czytać dalej', 'dostęp do artykułu', 'załóż konto', 'zaloguj się', 'wykup dostęp', 'wyłącz adblocka']
+  pl_line: ['masz już prenumeratę', 'jesteś już prenumeratorem', 'tylko dla prenumeratorów', 'czytaj dalej', 'aby czytać dalej', 'dostęp do artykułu', 'załóż konto', 'zaloguj się', 'wykup dostęp', 'wyłącz adblocka']
+  ru: ['уже подписаны', 'уже есть подписка', 'доступно только подписчикам', 'только для подписчиков', 'читать дальше', 'чтобы продолжить чтение', 'оформить подписку', 'отключите блокировщик']
+  ru_line: ['уже подписаны', 'уже есть подписка', 'доступно только подписчикам', 'только для подписчиков', 'читать дальше', 'чтобы продолжить чтение', 'зарегистрируйтесь', 'войти', 'войдите', 'оформить подписку', 'отключите блокировщик']
+  zh: ['会员专享', '會員專享', '订阅用户专享', '訂閱會員', '继续阅读', '繼續閱讀', '登录后查看', '免费注册', '免費註冊', '付费阅读', '付費閱讀', '解锁全文', '展开全文']
+  zh_line: ['会员专享', '會員專享', '订阅用户专享', '訂閱會員', '继续阅读', '繼續閱讀', '登录后查看', '登入', '登录', '免费注册', '免費註冊', '已订阅', '付费阅读', '付費閱讀', '解锁全文', '展开全文']
+  ja: ['有料会員限定', '会員限定記事', 'この記事は有料会員', '続きを読む', '無料会員登録', '会員登録', 'ログインして', 'ログイン', '購読する', '有料記事', 'すでに会員の方']
+  ja_line: ['有料会員限定', '会員限定記事', 'この記事は有料会員', '続きを読む', '残り', '無料会員登録', '会員登録', 'ログインして', 'ログイン', '購読する', '有料記事', 'すでに会員の方']
+  ar: ['هل لديك حساب', 'مشترك بالفعل', 'للمشتركين فقط', 'محتوى حصري', 'لمتابعة القراءة', 'تابع القراءة', 'سجل الدخول', 'تسجيل الدخول', 'إنشاء حساب', 'اشترك لمتابعة']
+  ar_line: ['هل لديك حساب', 'مشترك بالفعل', 'للمشتركين فقط', 'محتوى حصري', 'لمتابعة القراءة', 'تابع القراءة', 'سجل الدخول', 'تسجيل الدخول', 'إنشاء حساب', 'اشترك لمتابعة']
+rules:
+- id: rarer-names
+  title: Elements with rarer names of paywall and registration prompts
+  kind: paywall
+  match:
+    tokens: [upsell, paywall-bar, paywall-modal, consumer-marketing-unit, paywall-inline, subscription-banner, paywall-overlay, paywall-cta, sign-in-gate, login-prompt, subscription-offer, subscriber-only, offer-container, content-gate, gate-content, metering, abo-teaser, paywall-prompt, paywall-message, paywall-banner, paywall-barrier, paywall-offer, paywall-teaser, regwall, reg-wall, registration-wall, registration-prompt, registration-gate, signin-gate, login-gate, login-wall, article-gate, gated-prompt, barrier-page, meter-message, meter-prompt, subscribe-wall, subscribe-prompt, subscription-prompt, subscribers-only, members-only, premium-teaser, premium-lock, upgrade-cta, unlock-article, continue-reading-cta, offer-template, access-wall, article-fade, truncated-fade, bezahlschranke, abo-hinweis, plus-teaser, mur-payant, reserve-abonnes, reserve-aux-abonnes, article-reserve, muro-de-pago, muro-suscripcion, contenuto-riservato, betaalmuur]
+  group: paywall-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: paywall
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: paywall
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: paywall
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: paywall
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: paywall
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: paywall
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: paywall
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: paywall
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: paywall
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: paywall
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: paywall
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: paywall
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-it
+  title: Longer blocks that hold two of the phrases, Italian
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$it], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-pt
+  title: Longer blocks that hold two of the phrases, Portuguese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$pt], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: paywall
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: paywall-words
+  weight: 0.95
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: paywall-words
+  weight: 0.8
+- id: long-ar
+  title: Longer blocks that hold two of the phrases, Arabic
+  kind: paywall
+  status: experimental
+  match: {text: {any_of: [$ar], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: paywall-words
+  weight: 0.75
+"""##),
+    ("rules/related/related.yaml", ##"""
+schema: 1
+pack: core/related
+let:
+  en: ['related articles', 'related stories', 'related posts', 'related content', 'related topics', 'related news', 'related coverage', 'you may also like', 'you might also like', 'you might be interested', 'recommended for you', 'recommended stories', 'read next', 'up next', 'read more:', 'read also', 'also read', 'see also', 'more on this story', 'more stories', 'most read', 'most popular', 'most viewed', 'trending now', 'top stories', 'latest news', 'latest stories', 'editor''s picks', 'don''t miss', 'from around the web', 'around the web', 'sponsored stories', 'further reading', 'keep reading', 'in case you missed it', 'explore more', 'next article', 'previous article']
+  en_line: ['related articles', 'related stories', 'related posts', 'related content', 'related topics', 'related news', 'related coverage', 'you may also like', 'you might also like', 'you might be interested', 'recommended for you', 'recommended stories', 'read next', 'up next', 'read more:', 'read also', 'also read', 'see also', 'more on this story', 'more stories', 'most read', 'most popular', 'most viewed', 'trending now', 'top stories', 'latest news', 'latest stories', 'editor''s picks', 'don''t miss', 'from around the web', 'around the web', 'sponsored stories', 'further reading', 'keep reading', 'in case you missed it', 'explore more', 'next article', 'previous article']
+  de: ['mehr zum thema', 'lesen sie auch', 'lesen sie hier', 'auch interessant', 'das könnte sie auch interessieren', 'das könnte dich auch interessieren', 'verwandte artikel', 'verwandte themen', 'ähnliche artikel', 'meistgelesene artikel', 'beliebteste artikel', 'mehr artikel', 'mehr dazu', 'nächster artikel', 'vorheriger artikel', 'nächster beitrag', 'vorheriger beitrag', 'aktuelle artikel', 'neueste artikel', 'siehe auch', 'weitere artikel', 'weitere themen']
+  de_line: ['mehr zum thema', 'lesen sie auch', 'lesen sie hier', 'auch interessant', 'das könnte sie auch interessieren', 'das könnte dich auch interessieren', 'verwandte artikel', 'verwandte themen', 'ähnliche artikel', 'meistgelesen', 'meistgelesene artikel', 'beliebteste artikel', 'weiterlesen', 'mehr artikel', 'mehr dazu', 'empfehlungen', 'empfohlen', 'nächster artikel', 'vorheriger artikel', 'nächster beitrag', 'vorheriger beitrag', 'aktuelle artikel', 'top-themen', 'neueste artikel', 'siehe auch', 'weitere artikel', 'weitere themen']
+  fr: ['lire aussi', 'à lire aussi', 'à lire également', 'sur le même sujet', 'sur le même thème', 'articles les plus lus', 'les plus lus', 'les plus populaires', 'dans la même rubrique', 'vous aimerez aussi', 'cela peut vous intéresser', 'recommandé pour vous', 'en savoir plus', 'article suivant', 'article précédent', 'à la une', 'contenus sponsorisés', 'voir aussi']
+  fr_line: ['lire aussi', 'à lire aussi', 'à lire également', 'sur le même sujet', 'sur le même thème', 'articles les plus lus', 'les plus lus', 'les plus populaires', 'dans la même rubrique', 'vous aimerez aussi', 'cela peut vous intéresser', 'recommandé pour vous', 'en savoir plus', 'article suivant', 'article précédent', 'à la une', 'contenus sponsorisés', 'voir aussi']
+  es: ['te puede interesar', 'también te puede interesar', 'le puede interesar', 'lee también', 'lea también', 'leer más', 'noticias relacionadas', 'artículos relacionados', 'temas relacionados', 'lo más leído', 'lo más visto', 'más leídas', 'las más leídas', 'más noticias', 'te recomendamos', 'ver también', 'siguiente artículo', 'últimas noticias']
+  es_line: ['te puede interesar', 'también te puede interesar', 'le puede interesar', 'lee también', 'lea también', 'leer más', 'noticias relacionadas', 'artículos relacionados', 'temas relacionados', 'relacionadas', 'lo más leído', 'lo más visto', 'más leídas', 'las más leídas', 'más noticias', 'te recomendamos', 'ver también', 'siguiente artículo', 'últimas noticias']
+  it: ['leggi anche', 'ti potrebbe interessare', 'potrebbe interessarti', 'articoli correlati', 'notizie correlate', 'più letti', 'i più letti', 'le più lette', 'leggi di più', 'altre notizie', 'consigliati per te', 'ultime notizie', 'articolo successivo', 'vedi anche']
+  it_line: ['leggi anche', 'ti potrebbe interessare', 'potrebbe interessarti', 'articoli correlati', 'notizie correlate', 'più letti', 'i più letti', 'le più lette', 'leggi di più', 'altre notizie', 'consigliati per te', 'ultime notizie', 'articolo successivo', 'vedi anche']
+  pt: ['leia também', 'leia mais', 'veja também', 'veja mais', 'saiba mais', 'notícias relacionadas', 'artigos relacionados', 'mais lidas', 'as mais lidas', 'mais lidos', 'recomendado para você', 'você pode gostar', 'últimas notícias', 'próximo artigo']
+  pt_line: ['leia também', 'leia mais', 'veja também', 'veja mais', 'saiba mais', 'notícias relacionadas', 'artigos relacionados', 'relacionadas', 'mais lidas', 'as mais lidas', 'mais lidos', 'recomendado para você', 'você pode gostar', 'últimas notícias', 'próximo artigo']
+  nl: ['lees ook', 'lees meer', 'lees verder', 'meer over', 'meer nieuws', 'gerelateerde artikelen', 'meest gelezen', 'ook interessant', 'bekijk ook', 'volgend artikel']
+  nl_line: ['lees ook', 'lees meer', 'lees verder', 'meer over', 'meer nieuws', 'gerelateerde artikelen', 'gerelateerd', 'meest gelezen', 'aanbevolen', 'ook interessant', 'bekijk ook', 'volgend artikel']
+  pl: ['czytaj także', 'czytaj też', 'czytaj również', 'przeczytaj także', 'zobacz też', 'zobacz także', 'zobacz również', 'zobacz więcej', 'powiązane artykuły', 'najczęściej czytane', 'więcej na ten temat', 'następny artykuł']
+  pl_line: ['czytaj także', 'czytaj też', 'czytaj również', 'przeczytaj także', 'zobacz też', 'zobacz także', 'zobacz również', 'zobacz więcej', 'powiązane', 'powiązane artykuły', 'polecamy', 'polecane', 'najczęściej czytane', 'najpopularniejsze', 'najnowsze', 'więcej na ten temat', 'następny artykuł']
+  ru: ['читайте также', 'читайте ещё', 'материалы по теме', 'по теме', 'похожие материалы', 'похожие статьи', 'самое читаемое', 'самое популярное', 'вам может понравиться', 'также по теме', 'смотрите также', 'следующая статья', 'последние новости', 'новости партнеров', 'новости партнёров']
+  ru_line: ['читайте также', 'читайте ещё', 'материалы по теме', 'по теме', 'похожие материалы', 'похожие статьи', 'популярное', 'самое читаемое', 'самое популярное', 'рекомендуем', 'вам может понравиться', 'также по теме', 'подробнее', 'смотрите также', 'следующая статья', 'последние новости', 'новости партнеров', 'новости партнёров']
+  zh: ['相关阅读', '相關閱讀', '相关新闻', '相關新聞', '相关文章', '相關文章', '延伸阅读', '延伸閱讀', '热门新闻', '熱門新聞', '热门文章', '熱門文章', '推荐阅读', '推薦閱讀', '猜你喜欢', '你可能也喜歡', '更多新闻', '更多報導', '最新消息', '編輯推薦']
+  zh_line: ['相关阅读', '相關閱讀', '相关新闻', '相關新聞', '相关文章', '相關文章', '延伸阅读', '延伸閱讀', '热门新闻', '熱門新聞', '热门文章', '熱門文章', '推荐阅读', '推薦閱讀', '猜你喜欢', '你可能也喜歡', '更多新闻', '更多報導', '下一篇', '上一篇', '最新消息', '編輯推薦']
+  ja: ['関連記事', '関連ニュース', 'あわせて読みたい', '合わせて読みたい', 'おすすめ記事', 'おすすめ', '人気記事', 'アクセスランキング', 'ランキング', '最新記事', '新着記事', 'もっと見る', 'こちらもおすすめ', '次の記事', '前の記事', 'この記事の関連']
+  ja_line: ['関連記事', '関連ニュース', 'あわせて読みたい', '合わせて読みたい', 'おすすめ記事', 'おすすめ', '人気記事', 'アクセスランキング', 'ランキング', '最新記事', '新着記事', 'もっと見る', 'こちらもおすすめ', '次の記事', '前の記事', 'この記事の関連']
+  ar: ['اقرأ أيضا', 'اقرأ أيضاً', 'اقرأ المزيد', 'مواضيع ذات صلة', 'مقالات ذات صلة', 'أخبار ذات صلة', 'ذات صلة', 'الأكثر قراءة', 'الأكثر مشاهدة', 'قد يعجبك أيضا', 'قد يهمك', 'آخر الأخبار', 'شاهد أيضا', 'المقال التالي']
+  ar_line: ['اقرأ أيضا', 'اقرأ أيضاً', 'اقرأ المزيد', 'مواضيع ذات صلة', 'مقالات ذات صلة', 'أخبار ذات صلة', 'ذات صلة', 'الأكثر قراءة', 'الأكثر مشاهدة', 'قد يعجبك أيضا', 'قد يهمك', 'المزيد', 'آخر الأخبار', 'شاهد أيضا', 'المقال التالي']
+rules:
+- id: names
+  title: Elements named as related and recommended stories
+  kind: related
+  match:
+    tokens: [related-posts, recent-posts, most-popular, related-title, popular-posts, related-links, latest-news, recirculation, related-stories, recirc-list, more-news, more-stories, latest-posts, next-article, trending-now, latest-articles]
+  group: related-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of related and recommended stories
+  kind: related
+  match:
+    tokens: [related-content, relatedposts, jp-relatedposts, see-also, read-next, most-read, teaser-list, yarpp, yarpp-related, related-items, more-from, related-news, related-topics, more-articles, relacionadas, next-story, trending-stories, recommended-articles, up-next, mostread, editors-picks, further-reading, read-also, sponsored-content, most-viewed, popular-articles, popular-stories, keep-reading, mostpopular, meistgelesen, next-up, onward-journey, also-like, story-package, onward-content, suggested-articles, explore-more, around-the-web, mehr-zum-thema, lire-aussi, leia-mais, mais-lidas, polecane, xiangguan, read-more-box, readalso, also-read, more-coverage, you-might-like, editor-picks, in-this-story, from-the-web, verwandt, verwandte-artikel, das-koennte-sie-interessieren, a-lire-aussi, sur-le-meme-sujet, les-plus-lus, lo-mas-leido, te-puede-interesar, leggi-anche, correlati, piu-letti, leia-tambem, lees-ook, lees-meer, meest-gelezen, czytaj-takze, czytaj-tez, kanren]
+  group: related-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: related
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: related
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: related
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: related
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: related
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: related
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: related
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: related
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: related
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: related
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: related
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: related
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: related
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: related
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: related
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: related
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: related-words
+  weight: 0.95
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: related
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: related-words
+  weight: 0.72
+"""##),
+    ("rules/share/share.yaml", ##"""
+schema: 1
+pack: core/share
+let:
+  en: ['share this article', 'share this story', 'share this post', 'share this', 'share on facebook', 'share on twitter', 'share on x', 'share on linkedin', 'share on whatsapp', 'share via email', 'copy link', 'link copied', 'pin it', 'email this', 'print this', 'follow us', 'follow us on', 'follow us on social media', 'click to share on', 'opens in new window', 'save for later', 'gift article', 'republish this']
+  en_line: ['share this article', 'share this story', 'share this post', 'share this', 'share on facebook', 'share on twitter', 'share on x', 'share on linkedin', 'share on whatsapp', 'share via email', 'copy link', 'link copied', 'pin it', 'email this', 'print this', 'follow us', 'follow us on', 'follow us on social media', 'click to share on', 'opens in new window', 'save for later', 'bookmark', 'gift article', 'republish this']
+  de: ['artikel teilen', 'beitrag teilen', 'auf facebook teilen', 'auf twitter teilen', 'per e-mail teilen', 'teilen sie dies', 'link kopieren', 'link kopiert', 'folgen sie uns', 'zum teilen klicken', 'wird in neuem fenster geöffnet']
+  de_line: ['artikel teilen', 'beitrag teilen', 'teilen', 'auf facebook teilen', 'auf twitter teilen', 'per e-mail teilen', 'teilen sie dies', 'link kopieren', 'link kopiert', 'drucken', 'merken', 'folgen sie uns', 'folgen', 'zum teilen klicken', 'wird in neuem fenster geöffnet', 'weiterempfehlen', 'twittern']
+  fr: ['partager sur facebook', 'partager sur twitter', 'partager cet article', 'copier le lien', 'lien copié', 'envoyer par e-mail', 'nous suivre']
+  fr_line: ['partager', 'partager sur facebook', 'partager sur twitter', 'partager cet article', 'copier le lien', 'lien copié', 'imprimer', 'envoyer par e-mail', 'suivez-nous', 'nous suivre', 'suivre', 'tweeter', 'enregistrer']
+  es: ['compartir en facebook', 'compartir en twitter', 'compartir en whatsapp', 'copiar enlace', 'enlace copiado', 'síguenos en']
+  es_line: ['compartir', 'compartir en facebook', 'compartir en twitter', 'compartir en whatsapp', 'comparte', 'copiar enlace', 'enlace copiado', 'imprimir', 'síguenos', 'síguenos en', 'seguir', 'tuitear', 'guardar']
+  it: ['condividi su facebook', 'copia link', 'seguici su', 'invia per email']
+  it_line: ['condividi', 'condividi su facebook', 'copia link', 'stampa', 'seguici', 'seguici su', 'invia per email', 'salva', 'twitta']
+  pt: ['compartilhar no facebook', 'copiar link']
+  pt_line: ['compartilhar', 'compartilhe', 'partilhar', 'compartilhar no facebook', 'copiar link', 'imprimir', 'siga-nos', 'siga', 'tweetar', 'salvar', 'guardar']
+  nl: ['deel dit artikel', 'deel op facebook', 'link kopiëren', 'kopieer link', 'volg ons']
+  nl_line: ['deel dit artikel', 'delen', 'deel', 'deel op facebook', 'link kopiëren', 'kopieer link', 'afdrukken', 'volg ons', 'bewaar', 'mailen']
+  pl: ['udostępnij na facebooku', 'udostępnij na twitterze', 'podziel się', 'kopiuj link', 'skopiuj link', 'obserwuj nas']
+  pl_line: ['udostępnij', 'udostępnij na facebooku', 'udostępnij na twitterze', 'podziel się', 'kopiuj link', 'skopiuj link', 'drukuj', 'obserwuj nas', 'obserwuj', 'zapisz']
+  ru: ['поделиться ссылкой', 'скопировать ссылку', 'ссылка скопирована', 'подписывайтесь на нас', 'следите за нами', 'читайте нас в', 'в закладки']
+  ru_line: ['поделиться', 'поделиться ссылкой', 'скопировать ссылку', 'ссылка скопирована', 'распечатать', 'подписывайтесь', 'подписывайтесь на нас', 'следите за нами', 'читайте нас в', 'твитнуть', 'в закладки']
+  zh: ['复制链接', '複製連結', '关注我们', '追蹤我們', '微信扫一扫']
+  zh_line: ['分享', '分享到', '分享至', '转发', '轉發', '复制链接', '複製連結', '打印', '列印', '关注我们', '追蹤我們', '收藏', '微信扫一扫', '扫一扫']
+  ja: ['シェアする', 'ツイート', 'リンクをコピー', 'フォローする', 'フォロー', 'はてなブックマーク', 'lineで送る']
+  ja_line: ['シェア', 'シェアする', 'ツイート', 'ポスト', 'リンクをコピー', '印刷', 'フォローする', 'フォロー', '保存', 'はてなブックマーク', 'lineで送る']
+  ar: ['شارك على فيسبوك', 'انسخ الرابط', 'نسخ الرابط', 'تابعنا على']
+  ar_line: ['شارك', 'مشاركة', 'شارك على فيسبوك', 'انسخ الرابط', 'نسخ الرابط', 'طباعة', 'تابعنا', 'تابعونا', 'تابعنا على', 'حفظ', 'غرد']
+rules:
+- id: names
+  title: Elements named as share and follow bars
+  kind: share
+  match:
+    tokens: [social-icons, social-links, social-share, socials, share-facebook, share-twitter, share-buttons, share-icon, sharedaddy, sd-block, sd-sharing, sd-social, share-email, social-buttons, social-sharing, addthis, social-nav, share-pinterest, share-linkedin, copy-link, share-links, share-icons, share-count, share-print, social-bar, share-reddit, share-bar, like-button, addtoany, share-box, share-tools, share-menu, social-follow, social-widget, share-article, share-widget, sharing-buttons, sharethis, share-this, article-tools]
+  group: share-names
+  weight: 0.95
+- id: rarer-names
+  title: Elements with rarer names of share and follow bars
+  kind: share
+  match:
+    tokens: [shariff, sharebar, share-whatsapp, share-post, article-actions, compartir, page-tools, tweet-button, teilen, follow-bar, story-tools, print-article, sharebutton, follow-buttons, toolbar-share, save-article, gift-article, republication-tracker-tool, partager, sharebox, sharing-tools, permalink-copy, email-article, artikel-teilen, condividi, compartilhar, delen, udostepnij, podelitsya]
+  group: share-names
+  weight: 0.9
+- id: line-en
+  title: Lines that say nothing else, English
+  kind: share
+  match: {text: {line: [$en_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-en
+  title: Short blocks that hold one of the phrases, English
+  kind: share
+  match: {text: {any_of: [$en]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-en
+  title: Longer blocks that hold two of the phrases, English
+  kind: share
+  match: {text: {any_of: [$en], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-de
+  title: Lines that say nothing else, German
+  kind: share
+  match: {text: {line: [$de_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-de
+  title: Short blocks that hold one of the phrases, German
+  kind: share
+  match: {text: {any_of: [$de]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-de
+  title: Longer blocks that hold two of the phrases, German
+  kind: share
+  match: {text: {any_of: [$de], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-fr
+  title: Lines that say nothing else, French
+  kind: share
+  match: {text: {line: [$fr_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-fr
+  title: Short blocks that hold one of the phrases, French
+  kind: share
+  match: {text: {any_of: [$fr]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-fr
+  title: Longer blocks that hold two of the phrases, French
+  kind: share
+  match: {text: {any_of: [$fr], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-es
+  title: Lines that say nothing else, Spanish
+  kind: share
+  match: {text: {line: [$es_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-es
+  title: Short blocks that hold one of the phrases, Spanish
+  kind: share
+  match: {text: {any_of: [$es]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-es
+  title: Longer blocks that hold two of the phrases, Spanish
+  kind: share
+  match: {text: {any_of: [$es], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-it
+  title: Lines that say nothing else, Italian
+  kind: share
+  status: experimental
+  match: {text: {line: [$it_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-it
+  title: Short blocks that hold one of the phrases, Italian
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$it]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: line-pt
+  title: Lines that say nothing else, Portuguese
+  kind: share
+  status: experimental
+  match: {text: {line: [$pt_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-pt
+  title: Short blocks that hold one of the phrases, Portuguese
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$pt]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: line-nl
+  title: Lines that say nothing else, Dutch
+  kind: share
+  status: experimental
+  match: {text: {line: [$nl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-nl
+  title: Short blocks that hold one of the phrases, Dutch
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$nl]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-nl
+  title: Longer blocks that hold two of the phrases, Dutch
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$nl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-pl
+  title: Lines that say nothing else, Polish
+  kind: share
+  status: experimental
+  match: {text: {line: [$pl_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-pl
+  title: Short blocks that hold one of the phrases, Polish
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$pl]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-pl
+  title: Longer blocks that hold two of the phrases, Polish
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$pl], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-ru
+  title: Lines that say nothing else, Russian
+  kind: share
+  status: experimental
+  match: {text: {line: [$ru_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-ru
+  title: Short blocks that hold one of the phrases, Russian
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$ru]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-ru
+  title: Longer blocks that hold two of the phrases, Russian
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$ru], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-zh
+  title: Lines that say nothing else, Chinese
+  kind: share
+  status: experimental
+  match: {text: {line: [$zh_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-zh
+  title: Short blocks that hold one of the phrases, Chinese
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$zh]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-zh
+  title: Longer blocks that hold two of the phrases, Chinese
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$zh], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-ja
+  title: Lines that say nothing else, Japanese
+  kind: share
+  status: experimental
+  match: {text: {line: [$ja_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-ja
+  title: Short blocks that hold one of the phrases, Japanese
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$ja]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+- id: long-ja
+  title: Longer blocks that hold two of the phrases, Japanese
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$ja], at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: share-words
+  weight: 0.75
+- id: line-ar
+  title: Lines that say nothing else, Arabic
+  kind: share
+  status: experimental
+  match: {text: {line: [$ar_line]}}
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.97
+- id: short-ar
+  title: Short blocks that hold one of the phrases, Arabic
+  kind: share
+  status: experimental
+  match: {text: {any_of: [$ar]}}
+  guard: {max_words: 20}
+  target: block
+  group: share-words
+  weight: 0.92
+"""##),
+    ("rules/vendor/ads.yaml", ##"""
+schema: 1
+pack: vendor/ads
+rules:
+- id: widgets
+  title: Widgets of vendors of advertisements and their labels
+  kind: ads
+  match:
+    any:
+    - css: '.GoogleActiveViewElement, [data-freestar-ad], .mv-ad-box, .adthrive-ad, .ezoic-ad, .vm-placement'
+    - tokens: [mediavine, adthrive, ezoic-adpicker, teads, primis, connatix, aniview, unruly]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/author-bio.yaml", ##"""
+schema: 1
+pack: vendor/author-bio
+rules:
+- id: widgets
+  title: Widgets of vendors of author boxes
+  kind: author-bio
+  match:
+    any:
+    - css: '.saboxplugin-wrap, .m-a-box, .abh_box, .elementor-author-box, .simple-author-box, .td_block_author_box, .author-box'
+    - tokens: [pp-author-boxes, pp-multiple-authors, ts-fab]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/comments.yaml", ##"""
+schema: 1
+pack: vendor/comments
+rules:
+- id: widgets
+  title: Widgets of vendors of comment widgets
+  kind: comments
+  match:
+    any:
+    - css: '#disqus_thread, .disqus-comment-count, #coral_thread, #coral_talk_stream, .coral-comment-embed, .coral-count, [data-spot-im-module-default-area], [data-spot-im-shadow-host], vf-conversations, vf-conversations-count, vf-widget, .viafoura, vf-trending-articles, vf-tray-trigger, .fb-comments, .fb_iframe_widget, .fb-comments-count, #fb-root, hyvor-talk-comments, #hyvor-talk-view, hyvor-talk-newsletter, .fyre, #vuukle-comments, #mc-container, .muut, #respond, #commentform, #wpdcom, #isso-thread, .giscus, .giscus-frame, .utterances, #remark42, #cusdis_thread, #waline, .gitalk-container, .valine, #SOHUCS, .ds-thread'
+    - tokens: [coral, sppre, spot-im, hyvor, livefyre, insticator, vuukle, cackle, jetpack-comments, highlander, remark, commento, u-cbox]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/cookie.yaml", ##"""
+schema: 1
+pack: vendor/cookie
+rules:
+- id: widgets
+  title: Widgets of vendors of cookie and consent notices
+  kind: cookie
+  match:
+    any:
+    - css: '#onetrust-consent-sdk, #onetrust-banner-sdk, #onetrust-pc-sdk, #CybotCookiebotDialog, #CookiebotWidget, #didomi-host, #didomi-notice, #didomi-popup, #usercentrics-root, #usercentrics-cmp-ui, #qc-cmp2-container, #truste-consent-track, #teconsent, #consent_blackbar, #cmpbox, #cmpbox2, .cmpboxBG, .cc-window, .cc-banner, .cc-revoke, #cc--main, #cc-main, #iubenda-cs-banner, #cookie-notice, #cookie-law-info-bar, #BorlabsCookieBox, .BorlabsCookie, #real-cookie-banner, .eu-cookie-law, .widget_eu_cookie_law_widget, .fc-consent-root, .t-consentPrompt, .klaro, #appconsent'
+    - tokens: [onetrust, optanon, ot-sdk, didomi, sp-choice, uc-banner, qc-cmp, truste, cmpbox, osano-cm, iubenda, cky-consent, cmplz-cookiebanner, cmplz, wt-cli, moove-gdpr, axeptio, ketch, termly, tarteaucitron, sd-cmp]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/donation.yaml", ##"""
+schema: 1
+pack: vendor/donation
+rules:
+- id: widgets
+  title: Widgets of vendors of appeals for donations and membership
+  kind: donation
+  match:
+    any:
+    - css: '.contributions__epic, .dbox-donation-button, dbox-widget, #steady-banner, .widget_patreon, .kofi-button, #bmc-wbtn, .bmc-btn, .wp-block-newspack-blocks-donate, .newspack-popup, #centralNotice, #siteNotice'
+    - tokens: [steady-paywall, patreon, floatingchat-container]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/furniture.yaml", ##"""
+schema: 1
+pack: vendor/furniture
+rules:
+- id: widgets
+  title: Widgets of vendors of furniture of the page
+  kind: furniture
+  match:
+    any:
+    - css: '#bw-player, .rsbtn, .instaread-player'
+    - tokens: [beyondwords, trinity, hotjar, usabilla, kampyle]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/newsletter.yaml", ##"""
+schema: 1
+pack: vendor/newsletter
+rules:
+- id: widgets
+  title: Widgets of vendors of newsletter sign-ups
+  kind: newsletter
+  match:
+    any:
+    - css: '#mc_embed_signup, #mc-embedded-subscribe-form, .mc4wp-form, .mc-field-group, #sailthru-overlay-container, .sailthru-overlay, .sailthru-overlay-close, .jetpack_subscription_widget, .wp-block-jetpack-subscriptions, #subscribe-blog, #subscribe-email, .widget_blog_subscription, .formkit-form, [data-sv-form], .convertkit-form, .hbspt-form, .subscribe-widget, [data-component-name="SubscribeWidgetToDOM"], .subscription-widget-wrap, .gh-subscribe, .kg-signup-card, .gh-post-upgrade-cta, [data-members-form], .js-cm-form, .ml-embedded, .sib-form, #sib-container, .om-element, .klaviyo-form, .newspack-newsletters-signup, .wp-block-newspack-newsletters-subscribe'
+    - tokens: [hs-cta, revue-form, ml-form-embed, aw-form, sumome, privy, omnisend, pn-template]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/notification.yaml", ##"""
+schema: 1
+pack: vendor/notification
+rules:
+- id: widgets
+  title: Widgets of vendors of prompts for notifications and apps
+  kind: notification
+  match:
+    any:
+    - css: '#onesignal-slidedown-container, #onesignal-bell-container, #onesignal-popover-container, pushwoosh-subscription-widget, .cleverpush-bell, .cleverpush-confirm, .cleverpush-backdrop, .pushowl-optin, #pushpushgo-container, .grv-dialog-host, .ab-iam-root, .ab-in-app-message, .ab-feed, .om-holder'
+    - tokens: [onesignal-slidedown, onesignal-bell, onesignal-customlink, pushengage, cleverpush-topic, wonderpush, pushly-popover, pushly, pushnami, subscribers, insider-opt-in-notification, frizbit, sendpulse, sp-prompt, izooto, ua-web, wisepops, poptin]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/paywall.yaml", ##"""
+schema: 1
+pack: vendor/paywall
+rules:
+- id: widgets
+  title: Widgets of vendors of paywall and registration prompts
+  kind: paywall
+  match:
+    any:
+    - css: '.tp-modal, .tp-backdrop, .tp-iframe-wrapper, .tp-container-inner, .tp-please-wait, .zephr-backdrop, .zephr-modal-open, .leaky_paywall_message_wrap, #leaky_paywall_message, .pmpro_content_message, .rcp_restricted, #pelcro-app, .google-funding-choices, .fc-ab-root, .adblock-modal, .ad-blocker-notice'
+    - tokens: [piano, piano-inline, leaky-paywall, mepr-unauthorized, newspack-content-gate, newspack-memberships, arc-subs, pelcro, fewcents, axate, sophi, wallkit, memberful, steady-paywall, fc-dialog]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/related.yaml", ##"""
+schema: 1
+pack: vendor/related
+rules:
+- id: widgets
+  title: Widgets of vendors of related and recommended stories
+  kind: related
+  match:
+    any:
+    - css: '.taboola, .trc_related_container, [data-placement-name], .OUTBRAIN, .outbrain, .ob-widget, .zergnet-widget, .rc-widget, .revcontent, .adnow, .contentad, .sharethrough, .nativo, .lockerdome, .parsely-recommended-widget, .st-recommend, #jp-relatedposts, .crp_related, .td_block_related_posts, .elementor-widget-posts'
+    - tokens: [trc-rbox, tbl-feed, ob-smartfeed, plista, ligatus, strossle, dianomi, engageya, nrelate, chartbeat, sailthru-recommend, cxense, swp-rp]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
+"""##),
+    ("rules/vendor/share.yaml", ##"""
+schema: 1
+pack: vendor/share
+rules:
+- id: widgets
+  title: Widgets of vendors of share and follow bars
+  kind: share
+  match:
+    any:
+    - css: '.addthis_toolbox, .a2a_kit, .st-btn, .sharedaddy, #jp-post-flair, .jp-relatedposts, .shariff, .swp_social_panel, .nc_socialPanel, .scriptlesssocialsharing, .fb-like, .fb-share-button, .twitter-share-button, .twitter-follow-button'
+    - tokens: [addthis, at-share-btn, addtoany, sharethis, shariff, heateor-sss, sassy-social-sharing, mashsb, sumome-share, shareaholic]
+  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+  weight: 0.97
 """##),
     ("weights/html.yaml", ##"""
-# The scorecard for blocks of HTML pages.
-# Log-odds of being boilerplate; they add up, and a block above the selection's threshold goes.
-# Numbers: the weight of each bin between ascending edges. Choices: the weight of each value.
 bias: 1
 selection: {threshold: 1, inside: 0.5, most: 4, least: 1, brake: 0.5}
-# Class and id names that mean the body of an article.
 names: [article-body, article-content, article-text, entry-content, post-content, story-body, story-content, post-body, content-body, body-content, articlebody, article-main, main-content, rich-text, richtext, body-text, field-body, page-content, single-content, post-text, news-text, article-inner, td-post-content, storytext, prose, wysiwyg, body-copy, text-content, artikel, article-paragraph, articletext, storybody, entry-body, article-copy]
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.4, -0.55, -1, -0.25, 0.05, 0.15, 0.05, 0, -0.35, -0.4, -0.15]}
@@ -76,12 +3750,8 @@ features:
   after1: {text-1-2: -0.05, text-3-9: -0.2, text-10-19: -0.3, text-20-39: -0.25, text-40: -0.25, links-1-2: 0.4, links-3-9: 0.1, links-10-19: 0.05, links-20-39: -0.55, links-40: 1.1, none: 0.45}
   after2: {text-1-2: 0.15, text-3-9: -0.05, text-10-19: -0.1, links-1-2: 0.4, links-3-9: 0.15, links-10-19: 0.45, links-20-39: -0.2, links-40: -0.4, none: 0.2}
   after3: {text-1-2: 0.1, text-3-9: -0.1, text-10-19: -0.05, text-20-39: 0.1, text-40: 0.15, links-1-2: 0.1, links-3-9: 0.15, links-10-19: 0.35, links-40: -0.7, none: 0.6}
-
 """##),
     ("weights/text.yaml", ##"""
-# The scorecard for blocks of plain text: only what the text itself shows.
-# Log-odds of being boilerplate; they add up, and a block above the selection's threshold goes.
-# Numbers: the weight of each bin between ascending edges. Choices: the weight of each value.
 bias: 3.95
 selection: {threshold: 1.5, inside: 1.5, most: 4, least: 1, brake: 0.5}
 features:
@@ -100,7 +3770,6 @@ features:
   after1: {text-1-2: 0.05, text-3-9: -0.3, text-10-19: -0.6, text-20-39: -0.6, text-40: -0.7, links-1-2: 0.8, links-3-9: 0.35, links-10-19: 0.1, links-20-39: -0.15, links-40: 0.7, none: 0.4}
   after2: {text-3-9: -0.35, text-10-19: -0.5, text-20-39: -0.45, text-40: -0.4, links-1-2: 0.4, links-3-9: 0.1, links-10-19: 0.35, links-20-39: 0.3, links-40: 0.2, none: 0.35}
   after3: {text-1-2: -0.1, text-3-9: -0.35, text-10-19: -0.35, text-20-39: -0.2, text-40: -0.2, links-1-2: 0.2, links-3-9: 0.05, links-10-19: 0.15, links-20-39: -0.1, links-40: -0.2, none: 1.15}
-
 """##),
   ]
 }

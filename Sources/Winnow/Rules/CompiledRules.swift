@@ -14,8 +14,8 @@ struct CompiledRules: Sendable {
   /// Phrases, and for each the text leaves that list it.
   var phrases = PhraseIndex([])
   var phraseLeaves: [[Int32]] = []
-  /// Folded whole lines to text leaves.
-  var lines: [[UInt8]: [Int32]] = [:]
+  /// Hashes of folded whole lines to text leaves.
+  var lines: [UInt64: [Int32]] = [:]
   /// Leaves with line patterns that need the engine, and those that search the raw text.
   var patternLeaves: [(leaf: Int32, pattern: TextPattern, prefix: [UInt8])] = []
   var triggeringRegexes: [(leaf: Int32, pattern: TextPattern, maxWords: Int)] = []
@@ -67,11 +67,12 @@ struct CompiledRules: Sendable {
   }
 
   private mutating func compile() {
-    let folder = TextFolder()
-    var phraseIds: [[UInt8]: Int] = [:]
+    var folder = TextFolder()
+    var phraseIds: [UInt64: Int] = [:]
     var phraseList: [[UInt8]] = []
     for (index, rule) in rules.enumerated() {
-      var compiler = ConditionCompiler(rules: self, folder: folder)
+      var compiler = ConditionCompiler(textLeaves: textLeaves)
+      textLeaves = []
       let number = Int32(truncatingIfNeeded: index)
       let condition = compiler.compile(rule.match)
       let except = rule.exceptions.map { compiler.compile($0) }
@@ -82,15 +83,18 @@ struct CompiledRules: Sendable {
       for leaf in condition.textTriggers { textLeaves[Int(leaf)].rules.append(number) }
       for (leaf, source) in compiler.phrases {
         let folded = folder.folded(source)
-        if let known = phraseIds[folded] {
+        let hash = ElementKey.hash(folded)
+        if let known = phraseIds[hash] {
           phraseLeaves[known].append(leaf)
         } else {
-          phraseIds[folded] = phraseList.count
+          phraseIds[hash] = phraseList.count
           phraseList.append(folded)
           phraseLeaves.append([leaf])
         }
       }
-      for (leaf, source) in compiler.lines { lines[folder.folded(source), default: []].append(leaf) }
+      for (leaf, source) in compiler.lines {
+        lines[ElementKey.hash(folder.folded(source)), default: []].append(leaf)
+      }
       for (leaf, pattern, prefix) in compiler.patterns {
         patternLeaves.append((leaf, pattern, folder.folded(prefix)))
       }
@@ -155,6 +159,7 @@ indirect enum CompiledCondition: Sendable {
 enum ElementKey {
   private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
@@ -176,7 +181,7 @@ struct ConditionCompiler {
   var lines: [(Int32, String)] = []
   var patterns: [(Int32, TextPattern, String)] = []
 
-  init(rules: CompiledRules, folder: TextFolder) { textLeaves = rules.textLeaves }
+  init(textLeaves: [CompiledRules.TextLeaf]) { self.textLeaves = textLeaves }
 
   mutating func compile(_ condition: Condition) -> CompiledCondition {
     switch condition {

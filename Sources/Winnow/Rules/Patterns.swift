@@ -95,46 +95,70 @@ enum LinePattern: Sendable {
   /// All strings that a pattern of literals, `(?:a|b)`, `(a|b)` and `?` stands for, or nil where it
   /// has anything else or stands for more than 64.
   private static func expand(_ source: String) -> [String]? {
-    var scanner = Array(source)[...]
-    guard let result = alternatives(&scanner, depth: 0), scanner.isEmpty else { return nil }
-    return result
+    let bytes = Array(source.utf8)
+    if !bytes.contains(where: isSpecial) { return [source] }
+    var position = 0
+    guard let lines = alternatives(bytes, &position, depth: 0), position == bytes.count else {
+      return nil
+    }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func alternatives(_ rest: inout ArraySlice<Character>, depth: Int) -> [String]? {
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "$"),
+      UInt8(ascii: "|"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
+  private static func alternatives(
+    _ bytes: [UInt8], _ position: inout Int, depth: Int
+  ) -> [[UInt8]]? {
     guard depth < 8 else { return nil }
-    var all: [String] = []
-    var current = [""]
-    while let character = rest.first {
-      if character == ")" { break }
-      rest.removeFirst()
-      var piece: [String]
-      switch character {
-      case "|":
+    var all: [[UInt8]] = []
+    var current: [[UInt8]] = [[]]
+    while position < bytes.count, bytes[position] != UInt8(ascii: ")") {
+      let byte = bytes[position]
+      position += 1
+      var pieces: [[UInt8]]
+      switch byte {
+      case UInt8(ascii: "|"):
         all += current
-        current = [""]
+        current = [[]]
         continue
-      case "(":
-        if rest.prefix(2).elementsEqual("?:") { rest.removeFirst(2) }
-        guard rest.first != "?", let inner = alternatives(&rest, depth: depth + 1),
-          rest.first == ")"
+      case UInt8(ascii: "("):
+        if bytes[position...].starts(with: "?:".utf8) { position += 2 }
+        guard position < bytes.count, bytes[position] != UInt8(ascii: "?"),
+          let inner = alternatives(bytes, &position, depth: depth + 1), position < bytes.count
         else { return nil }
-        rest.removeFirst()
-        piece = inner
-      case "\\":
-        guard let escaped = rest.popFirst(), !escaped.isLetter, !escaped.isNumber else {
-          return nil
-        }
-        piece = [String(escaped)]
-      case ".", "*", "+", "[", "]", "{", "}", "^", "$": return nil
-      default: piece = [String(character)]
+        position += 1
+        pieces = inner
+      case UInt8(ascii: "\\"):
+        guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
+        pieces = [[bytes[position]]]
+        position += 1
+      case _ where isSpecial(byte): return nil
+      default:
+        // A character is one piece, so that a "?" after it is about all its bytes.
+        let start = position - 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+        pieces = [Array(bytes[start..<position])]
       }
-      if rest.first == "?" {
-        rest.removeFirst()
-        piece.append("")
+      if position < bytes.count, bytes[position] == UInt8(ascii: "?") {
+        position += 1
+        pieces.append([])
       }
-      if let next = rest.first, "*+?{".contains(next) { return nil }
-      guard current.count * piece.count <= 64 else { return nil }
-      current = current.flatMap { head in piece.map { head + $0 } }
+      if position < bytes.count, "*+?{".utf8.contains(bytes[position]) { return nil }
+      guard current.count * pieces.count <= 64 else { return nil }
+      if pieces.count == 1 {
+        for index in current.indices { current[index] += pieces[0] }
+      } else {
+        current = current.flatMap { head in pieces.map { head + $0 } }
+      }
     }
     all += current
     return all.count <= 64 ? all : nil

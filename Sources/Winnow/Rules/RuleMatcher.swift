@@ -113,7 +113,7 @@ struct RuleMatcher {
   private mutating func scanLines(_ found: inout [Int32]) {
     let text = workspace.folded
     for line in text.split(separator: 0x0A) {
-      if let leaves = compiled.lines[Array(line)] { found += leaves }
+      if let leaves = compiled.lines[ElementKey.hash(line)] { found += leaves }
       for (leaf, pattern, prefix) in compiled.patternLeaves {
         if line.starts(with: prefix), !found.contains(leaf), workspace.matches(pattern, line) {
           found.append(leaf)

@@ -152,15 +152,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: ads
@@ -170,15 +161,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: ads
@@ -188,24 +170,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: ads
@@ -215,24 +179,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: ads
@@ -242,24 +188,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: ads
@@ -269,24 +197,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: ads
@@ -296,24 +206,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: ads
@@ -323,15 +215,6 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: ads
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.85
 """##),
     ("rules/author-bio/author-bio.yaml", ##"""
 schema: 1
@@ -449,15 +332,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: author-bio
@@ -467,15 +341,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: author-bio
@@ -485,15 +350,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: author-bio
@@ -503,15 +359,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: author-bio
@@ -521,15 +368,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: author-bio
@@ -539,15 +377,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: author-bio
@@ -557,15 +386,6 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: author-bio
@@ -575,15 +395,38 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: author-bio
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
+"""##),
+    ("rules/caption/caption.yaml", ##"""
+schema: 1
+pack: core/caption
+rules:
+- id: names
+  title: Elements named as captions
+  kind: caption
+  match: {tokens: [wp-caption-text, caption-text, image-caption, figure-caption, photo-caption, img-caption, media-caption, lightbox-caption, picture-caption, bildunterschrift, image-credit, photo-credit, media-credit, img-credit, fotocredit, bildnachweis, bildquelle, credito-foto, pie-de-foto, didascalia, credit-photo]}
+  guard: {max_words: 120, max_prose_share: 0.3, without: h1}
+  action: mark
+- id: credit
+  title: Lines that end in an agency's name in brackets
+  kind: caption
+  match: {text: {regex: '[^.!?"”\s]\s*\((?:[^()]*[|/,] ?)?(?:Getty(?: Images)?|Reuters|REUTERS|AFP|AP|AP Photo|EPA|PA|PA Wire|dpa|Shutterstock|iStock|Alamy|Xinhua|TASS|Kyodo|EFE|ANSA|PAP|Imago|IMAGO|Picture Alliance|Belga|ANP)(?: Images| Photo| via [^()]{1,40}|[/|][^()]{1,60})?\)$'}}
+  guard: {max_words: 60, max_prose_share: 0.3}
   target: block
-  group: author-bio-words
-  weight: 0.75
+  action: mark
+- id: credit-lead
+  title: Lines that begin as a credit
+  kind: caption
+  match: {text: {regex: '^(?:Photo|Photograph|Image|Picture|Foto|Bild|Fotos|Bildquelle|Photo credit|Image credit|Crédit photo|Crédito|Fot\.|Фото|写真|图源|图片来源|圖片來源|画像)(?: by)? ?[:：/©]'}}
+  guard: {max_words: 25, max_prose_share: 0.3}
+  target: block
+  action: mark
+- id: labels
+  title: Labels of picture viewers
+  kind: caption
+  match: {text: {line: ['enlarge(?: this)?(?: image)?', 'hide caption', 'toggle caption', 'image caption', 'image source', 'click to enlarge', 'view image in fullscreen', 'open image in gallery', 'bild vergrößern', 'bild in (?:neuem fenster|originalgröße) öffnen', 'クリックで拡大', '画像を見る', 'ampliar', "agrandir l'image"]}}
+  guard: {max_words: 6}
+  target: block
+  weight: 0.97
 """##),
     ("rules/comments/comments.yaml", ##"""
 schema: 1
@@ -742,15 +585,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: comments
@@ -769,15 +603,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: comments
@@ -796,15 +621,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: comments
@@ -823,15 +639,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: comments
@@ -850,15 +657,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: comments
@@ -877,15 +675,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: comments
@@ -904,15 +693,6 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: comments
@@ -931,15 +711,46 @@ rules:
   target: block
   group: comments-words
   weight: 0.92
-- id: long-ar
-  title: Longer blocks that hold two of the phrases, Arabic
+- id: labels
+  title: Lines that label a comment section or count comments
   kind: comments
-  status: experimental
-  match: {text: {any_of: [$ar], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
+  match:
+    text:
+      line:
+      - '(?:view |show |read |see |hide |all |post |add )?(?:all )?(?:\(?[0-9][0-9.,]*\)? )?comments?(?: ?\(?[0-9][0-9.,]*\)?)?:?'
+      - '(?:[0-9]+ )?(?:kommentare|commentaires|comentarios|commenti|comentários|reacties|komentarze|комментарии|評論|评论|留言|コメント|تعليقات|التعليقات)(?: ?\(?[0-9]+\)?)?:?'
+      - '(?:join|start) (?:our|the) (?:commenting forum|conversation|discussion|debate).*'
+      - '(?:newest|oldest|most (?:liked|recent)|best)(?: first| comments)?'
+      - '(?:reply|report|like|flag|share|antworten|melden|répondre|responder|rispondi|odpowiedz|ответить|回复|返信)(?: ?\(?[0-9]+\)?)?'
+  guard: {max_words: 8}
   target: block
   group: comments-words
-  weight: 0.75
+  weight: 0.96
+- id: invitations
+  title: Short blocks that invite readers to comment
+  kind: comments
+  match:
+    text: {any_of: ['commenting forum', 'thought-provoking conversations', 'see their replies', 'join the conversation', 'join the discussion', 'what do you think', 'let us know in the comments', 'in the comments below', 'comments section below', 'leave a comment', 'log in to comment', 'sign in to comment', 'be the first to comment', 'share your thoughts', 'community guidelines', 'comment policy', 'diskutieren sie mit', 'ihre meinung', 'schreiben sie uns', 'in den kommentaren']}
+  guard: {max_words: 40, max_prose_share: 0.2}
+  target: block
+  group: comments-words
+  weight: 0.9
+- id: tail
+  title: In plain text, everything from the invitation to reply on
+  kind: comments
+  scope: {input: [text]}
+  match: {text: {line: ['leave a (?:reply|comment).*', 'schreibe einen kommentar.*', 'laisser un commentaire.*', 'deja (?:un comentario|una respuesta).*', 'lascia un commento.*', 'deixe um comentário.*', 'geef een reactie.*', 'dodaj komentarz.*', 'оставить комментарий.*', '发表(?:评论|回复).*', 'コメントを残す.*', 'اترك تعليقا.*']}}
+  guard: {position: {after_prose: 0.5}}
+  action: cut-after
+  weight: 0.97
+- id: bodies
+  title: What commenters wrote, by the names of comment lists
+  kind: comments
+  match:
+    tokens: [comment-list, commentlist, comments-list, comment-body, comment-content, comment-thread, comments-area, comments-section, comments-container, comments-wrapper, post-comments, article-comments, user-comments, reader-comments, comment-text, comment-item, leserkommentare, kommentarliste]
+  guard: {max_words: 20000, max_prose_share: 0.85, without: 'h1, [itemprop=articleBody]', position: {after_prose: 0.05}}
+  group: comments-names
+  weight: 0.97
 """##),
     ("rules/cookie/cookie.yaml", ##"""
 schema: 1
@@ -1089,24 +900,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: cookie
@@ -1116,24 +909,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: cookie
@@ -1143,24 +918,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: cookie
@@ -1170,24 +927,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: cookie
@@ -1197,24 +936,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: cookie
@@ -1224,24 +945,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: cookie
@@ -1251,24 +954,6 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: cookie
@@ -1278,24 +963,21 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
+"""##),
+    ("rules/correction/correction.yaml", ##"""
+schema: 1
+pack: core/correction
+rules:
+- id: notes
+  title: Corrections, clarifications and editors' notes
+  kind: correction
+  match:
+    any:
+    - tokens: [correction, corrections, editors-note, editor-note, korrektur, clarification, errata, erratum]
+    - text: {regex: "^(?:Correction|Clarification|Editor['’]s note|Update|Korrektur|Richtigstellung|Anmerkung der Redaktion|Hinweis der Redaktion|Rectificatif|Note de la rédaction|Fe de errores|Corrección|Rettifica|Correção|Rectificatie|Sprostowanie|Исправление|更正|訂正|تصحيح)[^.:：]{0,40}[:：]"}
+  guard: {max_words: 150, max_prose_share: 0.5}
   target: block
-  group: cookie-words
-  weight: 0.95
-- id: long-ar
-  title: Longer blocks that hold two of the phrases, Arabic
-  kind: cookie
-  status: experimental
-  match: {text: {any_of: [$ar], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
+  action: mark
 """##),
     ("rules/donation/donation.yaml", ##"""
 schema: 1
@@ -1454,15 +1136,6 @@ rules:
   target: block
   group: donation-words
   weight: 0.75
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: donation
@@ -1478,15 +1151,6 @@ rules:
   status: experimental
   match: {text: {any_of: [$pt]}}
   guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
   target: block
   group: donation-words
   weight: 0.75
@@ -1508,15 +1172,6 @@ rules:
   target: block
   group: donation-words
   weight: 0.75
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: donation
@@ -1532,15 +1187,6 @@ rules:
   status: experimental
   match: {text: {any_of: [$pl]}}
   guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
   target: block
   group: donation-words
   weight: 0.75
@@ -1562,15 +1208,6 @@ rules:
   target: block
   group: donation-words
   weight: 0.75
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: donation
@@ -1586,15 +1223,6 @@ rules:
   status: experimental
   match: {text: {any_of: [$zh]}}
   guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
   target: block
   group: donation-words
   weight: 0.75
@@ -1616,15 +1244,6 @@ rules:
   target: block
   group: donation-words
   weight: 0.75
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: donation
@@ -1643,6 +1262,40 @@ rules:
   target: block
   group: donation-words
   weight: 0.75
+- id: voice
+  title: Paragraphs in which a publisher asks for its readers' money
+  kind: donation
+  match:
+    text:
+      any_of: ['our journalism', 'our independent journalism', 'our reporting', 'our journalists', 'our reporters', 'our newsroom', 'our nonprofit newsroom', 'quality journalism', 'independent journalism', 'fearless journalism', 'available to everyone', 'paid for by those who can', 'paywalls', 'paywall-free', 'your donation', 'your support', 'your contribution', 'your gift', 'reporters on the ground', 'sending journalists', 'both sides of the story', 'tell the story', 'we know how important', 'our latest documentary', 'readers like you', 'makes all the difference', 'free to read', 'for as little as', 'we rely on', 'we depend on', 'fund our', 'support our', 'support us', 'become a member', 'become a supporter', 'tax-deductible', 'unlike many other', 'open to everyone', 'reader-funded', 'reader-supported', 'behind a paywall', 'trusted by readers']
+      at_least: 2
+  guard: {max_words: 150, max_prose_share: 0.25}
+  target: block
+  group: donation-words
+  weight: 0.99
+  except: [{text: {any_of: ['he said', 'she said', 'they said', 'told reporters', 'said in a statement', 'according to']}}]
+- id: voice-other-languages
+  title: The same in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Chinese, Japanese and Arabic
+  kind: donation
+  match:
+    text:
+      any_of: ['unser journalismus', 'unseren journalismus', 'unabhängiger journalismus', 'unabhängigen journalismus', 'unsere redaktion', 'unsere arbeit', 'ihre spende', 'deine spende', 'ihrer unterstützung', 'deiner unterstützung', 'unterstützen sie uns', 'unterstütze uns', 'ohne paywall', 'frei zugänglich', 'notre journalisme', 'notre rédaction', 'notre travail', 'votre don', 'votre soutien', 'soutenez-nous', 'journalisme indépendant', 'accès libre', 'sans paywall', 'nuestro periodismo', 'nuestra redacción', 'nuestro trabajo', 'tu apoyo', 'su apoyo', 'tu donación', 'periodismo independiente', 'sin muros de pago', 'nostro giornalismo', 'nostra redazione', 'tuo sostegno', 'vostro sostegno', 'giornalismo indipendente', 'nosso jornalismo', 'nossa redação', 'seu apoio', 'sua doação', 'jornalismo independente', 'onze journalistiek', 'onze redactie', 'jouw steun', 'uw steun', 'onafhankelijke journalistiek', 'nasza redakcja', 'nasze dziennikarstwo', 'twoje wsparcie', 'niezależne dziennikarstwo', 'наша редакция', 'нашу редакцию', 'нашей редакции', 'ваша поддержка', 'вашей поддержке', 'вашей поддержки', 'независимая журналистика', 'независимой журналистики', '我们的报道', '我們的報導', '您的支持', '独立新闻', '獨立新聞', '您的捐款', '私たちの報道', 'あなたの支援', '皆さまの支援', 'ご支援', '独立した報道', '編集部', 'صحافتنا', 'دعمكم', 'تبرعكم', 'الصحافة المستقلة', 'غرفة الأخبار']
+      at_least: 2
+  guard: {max_words: 150, max_prose_share: 0.25}
+  target: block
+  group: donation-words
+  weight: 0.97
+- id: box
+  title: Boxes that ask for money and link to a page that takes it
+  kind: donation
+  match:
+    all:
+    - css: 'aside, section, div'
+    - text: {any_of: ['support our', 'support us', 'your support', 'donate', 'chip in', 'jetzt spenden', 'unterstützen sie', 'faire un don', 'soutenez', 'apóyanos', 'haz una donación', 'sostienici', 'apoie', 'steun ons', 'wesprzyj', 'поддержать', '支持我们', '支持我們', 'ご支援', 'ادعم']}
+    - href: ['*/donate*', '*donation*', '*/spenden*', '*/support-us*', '*/support?*', '*patreon.com/*', '*paypal.com/donate*', '*steadyhq.com*', '*ko-fi.com/*', '*buymeacoffee.com*', '*/membership*', '*/don/*', '*helloasso*', '*donorbox*']
+  guard: {max_words: 150, max_prose_share: 0.2, without: 'h1'}
+  group: donation-words
+  weight: 0.93
 """##),
     ("rules/furniture/furniture.yaml", ##"""
 schema: 1
@@ -1760,15 +1413,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: furniture
@@ -1778,15 +1422,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: furniture
@@ -1796,15 +1431,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: furniture
@@ -1814,15 +1440,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: furniture
@@ -1832,15 +1449,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: furniture
@@ -1850,15 +1458,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: furniture
@@ -1868,15 +1467,6 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: furniture
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.85
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: furniture
@@ -1886,15 +1476,21 @@ rules:
   target: block
   group: furniture-words
   weight: 0.96
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
+- id: page-parts
+  title: Navigation, search and footer by role
   kind: furniture
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
+  match: {css: '[role=navigation], [role=search], [role=contentinfo], nav, dialog'}
+  guard: {max_words: 400, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
+  group: furniture-names
+  weight: 0.9
+- id: copyright
+  title: Copyright lines
+  kind: furniture
+  match: {text: {regex: '(?i)^\s*(?:copyright )?(?:©|\(c\)) ?(?:copyright )?[0-9]{4}'}}
+  guard: {max_words: 60, max_prose_share: 0.2}
   target: block
   group: furniture-words
-  weight: 0.85
+  weight: 0.95
 """##),
     ("rules/newsletter/newsletter.yaml", ##"""
 schema: 1
@@ -2044,24 +1640,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: newsletter
@@ -2071,24 +1649,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: newsletter
@@ -2098,24 +1658,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: newsletter
@@ -2125,24 +1667,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: newsletter
@@ -2152,24 +1676,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: newsletter
@@ -2179,24 +1685,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: newsletter
@@ -2206,24 +1694,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: newsletter
@@ -2233,24 +1703,6 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.88
-- id: long-ar
-  title: Longer blocks that hold two of the phrases, Arabic
-  kind: newsletter
-  status: experimental
-  match: {text: {any_of: [$ar], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
 """##),
     ("rules/notification/notification.yaml", ##"""
 schema: 1
@@ -2409,15 +1861,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: notification
@@ -2436,15 +1879,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: notification
@@ -2463,15 +1897,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: notification
@@ -2490,15 +1915,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: notification
@@ -2517,15 +1933,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: notification
@@ -2544,15 +1951,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: notification
@@ -2571,15 +1969,6 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: notification
@@ -2598,15 +1987,41 @@ rules:
   target: block
   group: notification-words
   weight: 0.7
-- id: long-ar
-  title: Longer blocks that hold two of the phrases, Arabic
+- id: offers
+  title: Lines that offer notifications, alerts or an app
   kind: notification
-  status: experimental
-  match: {text: {any_of: [$ar], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
+  match:
+    text:
+      line:
+      - 'stay up to date with (?:our )?(?:notifications|alerts)(?: from .+)?\.?'
+      - 'notifications can be managed in (?:your )?(?:browser|device) (?:preferences|settings)\.?'
+      - '(?:get|receive|enable|allow|turn on|activate|subscribe to) (?:our )?(?:breaking news |push |browser |desktop )?(?:notifications|alerts)(?: from .+)?[.!]?'
+      - '(?:download|get|install|open) (?:our|the) (?:free )?(?:news )?app(?: now)?[.!]?'
+      - '(?:push-)?(?:benachrichtigungen|mitteilungen|nachrichten) (?:aktivieren|erlauben|erhalten|einschalten)[.!]?'
+      - '(?:activer|recevoir|autoriser) (?:les|nos) (?:notifications|alertes)(?: de .+)?[.!]?'
+      - '(?:activar|recibir|permitir) (?:las )?(?:notificaciones|alertas)(?: de .+)?[.!]?'
+      - '(?:attiva|ricevi|consenti) le notifiche(?: di .+)?[.!]?'
+      - '(?:ativar|receber|permitir) (?:as )?notificações(?: de .+)?[.!]?'
+      - '(?:push)?meldingen (?:inschakelen|ontvangen|toestaan)[.!]?'
+      - '(?:włącz|otrzymuj|zezwól na) powiadomienia[.!]?'
+      - '(?:включить|получать|разрешить) (?:push-)?уведомления[.!]?'
+      - '(?:开启|允许|接收|開啟|允許)(?:推送|推播)?通知[。！]?'
+      - '(?:プッシュ)?通知を(?:受け取る|許可(?:する)?|オンにする)[。！]?'
+      - '(?:تفعيل|تلقي|السماح ب)\s?(?:ال)?إشعارات'
+  guard: {max_words: 20}
   target: block
   group: notification-words
-  weight: 0.75
+  weight: 0.97
+- id: dialog
+  title: Dialogs that ask for a choice about notifications
+  kind: notification
+  match:
+    all:
+    - css: '[role=dialog], [role=alertdialog], [aria-modal=true], [role=alert]'
+    - text: {any_of: ['notifications', 'alerts', 'benachrichtigungen', 'notificaciones', 'notifiche', 'notificações', 'meldingen', 'powiadomienia', 'уведомления', '通知', 'الإشعارات', 'breaking news', 'our app', 'the app']}
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article'}
+  group: notification-names
+  weight: 0.96
 """##),
     ("rules/paywall/paywall.yaml", ##"""
 schema: 1
@@ -2749,24 +2164,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-it
-  title: Longer blocks that hold two of the phrases, Italian
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$it], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: paywall
@@ -2776,24 +2173,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-pt
-  title: Longer blocks that hold two of the phrases, Portuguese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$pt], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: paywall
@@ -2803,24 +2182,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: paywall
@@ -2830,24 +2191,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: paywall
@@ -2857,24 +2200,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: paywall
@@ -2884,24 +2209,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: paywall
@@ -2911,24 +2218,6 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: paywall
@@ -2938,24 +2227,24 @@ rules:
   target: block
   group: paywall-words
   weight: 0.95
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
+"""##),
+    ("rules/registration/registration.yaml", ##"""
+schema: 1
+pack: core/registration
+rules:
+- id: messages
+  title: What a site says after or before somebody registers
+  kind: registration
+  match:
+    text: {any_of: ['thank you for registering', 'thanks for registering', 'refresh the page', 'refresh your browser', 'to be logged in', 'automatically logged in', 'log in to your account', 'sign in to your account', 'create an account', 'create your account', 'register for free', 'already have an account', 'already registered', 'forgot your password', 'forgot password', 'reset your password', 'bereits registriert', 'jetzt registrieren', 'passwort vergessen', 'kostenlos registrieren', 'mot de passe oublié', 'créez un compte', 'déjà inscrit', 'crea una cuenta', 'regístrate gratis', 'olvidaste tu contraseña', 'password dimenticata', 'registrati gratis', 'crie uma conta', 'esqueceu a senha', 'wachtwoord vergeten', 'maak een account', 'załóż konto', 'zapomniałeś hasła', 'зарегистрируйтесь', 'забыли пароль', '免费注册', '免費註冊', '忘记密码', '無料会員登録', 'パスワードをお忘れ', 'إنشاء حساب', 'نسيت كلمة المرور']}
+  guard: {max_words: 45, max_prose_share: 0.2}
   target: block
-  group: paywall-words
-  weight: 0.8
-- id: long-ar
-  title: Longer blocks that hold two of the phrases, Arabic
-  kind: paywall
-  status: experimental
-  match: {text: {any_of: [$ar], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
+  weight: 0.93
+- id: names
+  title: Login and registration boxes
+  kind: registration
+  match: {tokens: [login-form, login-box, login-modal, signin-form, sign-in-form, register-form, registration-form, registration-box, account-menu, user-menu, login-link, forgot-password]}
+  weight: 0.95
 """##),
     ("rules/related/related.yaml", ##"""
 schema: 1
@@ -3073,15 +2362,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: related
@@ -3091,15 +2371,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: related
@@ -3109,15 +2380,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: related
@@ -3127,15 +2389,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: related
@@ -3145,15 +2398,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: related
@@ -3163,15 +2407,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: related
@@ -3181,15 +2416,6 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: related
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.72
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: related
@@ -3199,15 +2425,28 @@ rules:
   target: block
   group: related-words
   weight: 0.95
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
+- id: read-on
+  title: Lines that lead to another story
   kind: related
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
+  match:
+    text:
+      line:
+      - '(?:read|see|watch|listen|hear) (?:more|also|next|now|too)(?: ?[:>|].*)?'
+      - '(?:read more|also read|see also|related|more on this|in case you missed it|don.t miss|recommended|explore more)(?: (?:stories|articles|news|reading|coverage))?[:>|].*'
+      - '(?:lesen sie (?:auch|hier|dazu|mehr)|mehr (?:zum thema|dazu|lesen)|siehe auch|auch interessant|passend dazu|zum weiterlesen)(?: ?[:>|].*)?'
+      - '(?:à )?lire (?:aussi|également)(?: ?[:>|].*)?'
+      - '(?:lee|lea|leer|ver) (?:también|más)(?: ?[:>|].*)?'
+      - '(?:leggi|vedi) anche(?: ?[:>|].*)?'
+      - '(?:leia|veja|saiba) (?:também|mais)(?: ?[:>|].*)?'
+      - '(?:lees|bekijk) (?:ook|meer|verder)(?: ?[:>|].*)?'
+      - '(?:czytaj|zobacz|przeczytaj) (?:także|też|również|więcej)(?: ?[:>|].*)?'
+      - 'читайте (?:также|ещё)(?: ?[:>|].*)?'
+      - '(?:相关阅读|相關閱讀|延伸阅读|延伸閱讀|相关新闻|関連記事|あわせて読みたい)(?: ?[:：>|].*)?'
+      - '(?:اقرأ|شاهد) (?:أيضا|المزيد)(?: ?[:>|].*)?'
+  guard: {max_words: 40, max_prose_share: 0.2}
   target: block
   group: related-words
-  weight: 0.72
+  weight: 0.96
 """##),
     ("rules/share/share.yaml", ##"""
 schema: 1
@@ -3357,15 +2596,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: share
@@ -3375,15 +2605,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: share
@@ -3393,24 +2614,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
-- id: long-nl
-  title: Longer blocks that hold two of the phrases, Dutch
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$nl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: share
@@ -3420,24 +2623,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
-- id: long-pl
-  title: Longer blocks that hold two of the phrases, Polish
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$pl], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: share
@@ -3447,24 +2632,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
-- id: long-ru
-  title: Longer blocks that hold two of the phrases, Russian
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$ru], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: share
@@ -3474,24 +2641,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
-- id: long-zh
-  title: Longer blocks that hold two of the phrases, Chinese
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$zh], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: share
@@ -3501,24 +2650,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
-- id: long-ja
-  title: Longer blocks that hold two of the phrases, Japanese
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$ja], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: share
@@ -3528,15 +2659,6 @@ rules:
   target: block
   group: share-words
   weight: 0.97
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: share
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.92
 """##),
     ("rules/vendor/ads.yaml", ##"""
 schema: 1

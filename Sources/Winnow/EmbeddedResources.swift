@@ -215,6 +215,19 @@ rules:
   target: block
   group: ads-words
   weight: 0.96
+- id: labels
+  title: Labels of advertisements
+  kind: ads
+  match:
+    text:
+      line:
+      - '-? ?(?:advertisement|advertising|advert|sponsored(?: content| post)?|promoted|paid content|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|реклама|广告|廣告|広告|إعلان)(?: -|:)?'
+      - '(?:story|article) continues (?:below|after)(?: the)?(?: this)? ?(?:advertisement|ad|video)?'
+      - '(?:this (?:post|article|site|page) (?:may )?contains?|we may (?:earn|receive)) (?:an? )?(?:affiliate|commission).*'
+  guard: {max_words: 40, max_prose_share: 0.2}
+  target: block
+  group: ads-words
+  weight: 0.97
 """##),
     ("rules/author-bio/author-bio.yaml", ##"""
 schema: 1
@@ -395,6 +408,19 @@ rules:
   target: block
   group: author-bio-words
   weight: 0.93
+- id: about
+  title: Lines that introduce an author box
+  kind: author-bio
+  match:
+    text:
+      line:
+      - '(?:about|more (?:from|by)|view all posts by|all (?:posts|articles) by|written by|contact|follow) (?:the |this )?(?:author|writer|reporter|journalist)s?.{0,40}'
+      - '(?:über (?:den|die) autor(?:in|en)?|zum autor|zur autorin|zur person|mehr artikel von .{1,40}|alle (?:beiträge|artikel) von .{1,40})'
+      - "(?:à propos de l'auteur|tous les articles de .{1,40}|sobre (?:el|la|o|a) autora?|acerca del autor|sull'autore|over de auteur|o autorze|об авторе|关于作者|著者について|عن الكاتب).{0,40}"
+  guard: {max_words: 14}
+  target: block
+  group: author-bio-words
+  weight: 0.95
 """##),
     ("rules/caption/caption.yaml", ##"""
 schema: 1
@@ -963,6 +989,21 @@ rules:
   target: block
   group: cookie-words
   weight: 0.97
+- id: external-content
+  title: Placeholders for content that waits for consent
+  kind: cookie
+  match:
+    text:
+      line:
+      - '(?:empfohlener )?(?:redaktioneller|externer|eingebetteter) inhalt'
+      - 'an dieser stelle (?:finden sie|befindet sich|steht) (?:ein|einen) .*(?:inhalt|video|beitrag).*'
+      - '(?:recommended )?external content'
+      - 'this content is (?:hosted|provided) by .*'
+      - '(?:ich bin damit einverstanden|i agree), .*(?:external|extern|third).*'
+  guard: {max_words: 60, max_prose_share: 0.2}
+  target: block
+  group: cookie-words
+  weight: 0.96
 """##),
     ("rules/correction/correction.yaml", ##"""
 schema: 1
@@ -1703,6 +1744,15 @@ rules:
   target: block
   group: newsletter-words
   weight: 0.97
+- id: offers
+  title: Short blocks that offer a newsletter
+  kind: newsletter
+  match:
+    text: {any_of: ['newsletter', 'newsletters', 'inbox', 'mailing list', 'nieuwsbrief', 'infolettre', 'boletín', 'postfach', 'рассылку', 'メルマガ', '电子报', '電子報', 'النشرة البريدية']}
+  guard: {max_words: 16, max_prose_share: 0.2}
+  target: block
+  group: newsletter-words
+  weight: 0.88
 """##),
     ("rules/notification/notification.yaml", ##"""
 schema: 1
@@ -2433,6 +2483,10 @@ rules:
       line:
       - '(?:read|see|watch|listen|hear) (?:more|also|next|now|too)(?: ?[:>|].*)?'
       - '(?:read more|also read|see also|related|more on this|in case you missed it|don.t miss|recommended|explore more)(?: (?:stories|articles|news|reading|coverage))?[:>|].*'
+      - '(?:learn more|find out more|explore further|further reading|more information|related (?:links|topics|reading))(?: ?[:>|].*)?'
+      - '(?:das (?:thema )?)?(?:könnte|dürfte) (?:sie|dich|euch) auch interessieren ?:?'
+      - '(?:relevantes|weitere informationen|weiterführende (?:links|informationen)|zusatzinformationen|mehr infos|weitere infos|weitere links|links zum thema|quellenangaben)(?: .{0,60})?:'
+      - '(?:en savoir plus|pour aller plus loin|dowiedz się więcej|saiba mais|para saber más|per saperne di più|узнать больше)(?: ?[:>|].*)?'
       - '(?:lesen sie (?:auch|hier|dazu|mehr)|mehr (?:zum thema|dazu|lesen)|siehe auch|auch interessant|passend dazu|zum weiterlesen)(?: ?[:>|].*)?'
       - '(?:à )?lire (?:aussi|également)(?: ?[:>|].*)?'
       - '(?:lee|lea|leer|ver) (?:también|más)(?: ?[:>|].*)?'
@@ -2659,6 +2713,21 @@ rules:
   target: block
   group: share-words
   weight: 0.97
+- id: offers
+  title: Lines that offer to share, print or follow
+  kind: share
+  match:
+    text:
+      line:
+      - '(?:share|print|save|bookmark|email|copy|tweet|pin|post|listen)(?: (?:this|it|on|via|link|to|article|story|page))*(?: (?:facebook|twitter|x|whatsapp|linkedin|email|e-mail|reddit|pinterest|telegram|article|story|page|link))?'
+      - '(?:teilen|drucken|merken|empfehlen|weiterleiten|artikel (?:teilen|drucken|merken|anhören)|vorlesen)(?: (?:auf|per|via|über) .{1,20})?'
+      - '(?:partager|imprimer|enregistrer|compartir|imprimir|guardar|condividi|stampa|salva|compartilhar|partilhar|delen|bewaren|udostępnij|drukuj|поделиться|распечатать|分享|打印|シェア(?:する)?|印刷|شارك|طباعة)(?: .{1,20})?'
+      - 'follow (?:us|me|him|her|them|@\S+)(?: on .{1,60})?'
+      - '(?:folgen sie|folge) (?:uns|mir)(?: auf .{1,60})?'
+  guard: {max_words: 12}
+  target: block
+  group: share-words
+  weight: 0.95
 """##),
     ("rules/vendor/ads.yaml", ##"""
 schema: 1
@@ -2816,66 +2885,66 @@ rules:
 """##),
     ("weights/html.yaml", ##"""
 bias: 1
-selection: {threshold: 1, inside: 0.5, most: 4, least: 1, brake: 0.5}
+selection: {threshold: 0.5, inside: 1, most: 4, least: 0.6, outside: -1, brake: 0.5}
 names: [article-body, article-content, article-text, entry-content, post-content, story-body, story-content, post-body, content-body, body-content, articlebody, article-main, main-content, rich-text, richtext, body-text, field-body, page-content, single-content, post-text, news-text, article-inner, td-post-content, storytext, prose, wysiwyg, body-copy, text-content, artikel, article-paragraph, articletext, storybody, entry-body, article-copy]
 features:
-  words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.4, -0.55, -1, -0.25, 0.05, 0.15, 0.05, 0, -0.35, -0.4, -0.15]}
-  linkDensity: {edges: [0.01, 0.1, 0.25, 0.5, 0.8, 0.99], weights: [-0.55, -0.45, -0.2, 0.05, 0.45, 0.5, 0.8]}
-  ending: {open-1-4: 0.75, sentence-1-4: 0.8, open-5-10: -0.05, sentence-5-10: -0.15, sentence-11-20: -0.5, open-21: 0.45, sentence-21: -0.75}
-  separators: {edges: [1, 2, 3, 5], weights: [0.35, 0.05, 0.1, 0, 0.1]}
-  digits: {edges: [0.01, 0.05, 0.15, 0.3], weights: [-0.15, -0.25, -0.25, 0.3, 0.9]}
-  capitals: {edges: [0.02, 0.05, 0.1, 0.2, 0.5], weights: [-0.25, 0.1, 0.25, 0.2, 0.05, 0.25]}
-  marks: {none: -0.9, copyright: 1.45, bar: -0.8, both: 0.85}
-  opensQuote: {edges: [1], weights: [0.45, 0.15]}
-  inline: {plain: -0.25, link: -0.75, strong: -0.7, emphasis: 0.4, button: 0.85, time: 1.55, small: 0.05, span: -0.55}
-  tag: {other: -0.65, p: -0.9, h2: -0.75, h3: -0.9, h4: -0.3, h5: -0.15, h6: -1.15, li: -1.5, td: -0.6, th: 0.65, blockquote: 0.8, pre: 0.85, figcaption: 2.2, div: 0.45, dd: 0.55, button: 1.9, section: 0.4, article: -0.7, address: 0.2, form: 0.1, figure: -0.45, main: 0.05, body: -0.4, nav: 0.75, aside: 0.3, ul: -0.1}
-  depth: {edges: [4, 6, 8, 10, 12, 15, 20], weights: [-0.2, -0.1, 0.75, 0.25, 0.3, 0.05, -0.15, -0.4]}
-  hidden: {edges: [1], weights: [-0.05, 0.65]}
-  bodyName: {edges: [1], weights: [0.5, 0.1]}
-  inNav: {edges: [1], weights: [0.45, 0.15]}
-  inFooter: {edges: [1], weights: [-1.9, 2.5]}
-  inAside: {edges: [1], weights: [-0.3, 0.9]}
-  inHeader: {edges: [1], weights: [0.05, 0.55]}
-  inForm: {edges: [1], weights: [-1.5, 2.1]}
-  inFigure: {edges: [1], weights: [-0.25, 0.85]}
-  inArticle: {edges: [1], weights: [0.4, 0.2]}
-  inMain: {edges: [1], weights: [0.45, 0.15]}
-  inUnordered: {edges: [1], weights: [0.55, 0]}
-  inOrdered: {edges: [1], weights: [-0.1, 0.7]}
-  inTable: {edges: [1], weights: [0.5, 0.1]}
-  inQuote: {edges: [1], weights: [0.55, 0.05]}
-  inDefinitions: {edges: [1], weights: [0.5, 0.1]}
-  inMenu: {edges: [1], weights: [0.6, 0]}
-  inButton: {edges: [1], weights: [0.45, 0.1]}
-  inSection: {edges: [1], weights: [0.3, 0.3]}
-  inLink: {edges: [1], weights: [0.15, 0.45]}
-  proseShare1: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.1, 0.35, 0.2, -0.25, 0.8, -0.4, -0.15, -0.05]}
-  proseShare2: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.05, 0.15, 0.05, 0.7, 0.35, -0.5, 0.2, -0.05]}
-  proseShare3: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.95, 0.9, 0.5, 0.25, -1, 0.1, -0.5, -0.4]}
-  proseShare4: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.05, -0.1, -0.15, 0.2, 0.2, 0.55, 0.35, 0.05]}
-  proseShare5: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [-0.2, -0.05, -0.1, 0.1, 0.9, 0.4, 0.05, -0.25]}
-  containerLinks1: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.05, -0.15, 0.15, 0.3, -0.25, 0.35, 0.2]}
-  containerLinks2: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.05, 0.25, 0.3, -0.05, -0.2, 0.15, 0.45]}
-  containerLinks3: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.1, 0, 0.5, 0.6, 0.4, -0.35, -0.45]}
-  containerLinks4: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.2, 0.2, 0, 0, 0.1, 0.65, 0.05]}
-  containerLinks5: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [-0.25, 0.3, 0.25, 0.2, -0.05, 0.15, 0.3]}
-  shared: {edges: [1, 2, 3, 4, 5, 6, 7, 8], weights: [-0.8, 0.05, -0.1, -0.2, -0.4, 0.6, 0.05, 0.6, 0.6]}
-  sharedDepth: {edges: [1, 2, 3, 4, 5, 6], weights: [0.25, 0.2, 0.05, 0.25, -0.3, -0.35, 0.3]}
-  sharedPlace: {up0-down0: -0.6, up0-down1: -0.4, up0-down3: 0.2, up0-down4: -0.1, up0-down5: 0.1, up1-down0: 0.2, up1-down1: -0.25, up1-down2: -0.4, up1-down3: 0.45, up1-down4: 0.15, up1-down5: -0.05, up2-down0: -0.1, up2-down1: 0.15, up2-down2: 0.4, up2-down3: -0.65, up2-down4: 0.2, up2-down5: -0.05, up3-down0: 0.8, up3-down1: 0.7, up3-down2: 0.1, up3-down3: 0.25, up3-down4: -0.55, up3-down5: -0.05}
-  position: {edges: [0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 0.9999], weights: [-0.55, -0.8, -1.1, -0.85, -0.5, 0.25, 1.15, 1.55, 1.45]}
-  headline: {unknown: -1.35, before: 2.15, itself: 0.8, after-1-3: 0.1, after-4-9: -0.55, after-10: -0.5}
-  siblings: {none: 0.2, previous: 0.3, next: 0.15, both: -0.05}
-  repeated: {edges: [1, 2], weights: [-0.5, 0.45, 0.65]}
-  before3: {text-1-2: -0.05, text-3-9: -0.25, text-10-19: -0.15, text-20-39: -0.1, text-40: -0.15, links-1-2: 0.05, links-10-19: 0.2, links-20-39: 0.2, links-40: 0.4, none: 0.45}
-  before2: {text-1-2: -0.05, text-3-9: -0.1, text-10-19: -0.15, text-20-39: -0.1, text-40: -0.2, links-1-2: 0.25, links-10-19: 0.25, links-40: 0.4, none: 0.35}
-  before1: {text-1-2: -0.05, text-3-9: -0.1, text-40: -0.15, links-1-2: 0.2, links-3-9: 0.15, links-10-19: 0.5, links-20-39: -0.5, links-40: 0.4, none: 0.1}
-  after1: {text-1-2: -0.05, text-3-9: -0.2, text-10-19: -0.3, text-20-39: -0.25, text-40: -0.25, links-1-2: 0.4, links-3-9: 0.1, links-10-19: 0.05, links-20-39: -0.55, links-40: 1.1, none: 0.45}
-  after2: {text-1-2: 0.15, text-3-9: -0.05, text-10-19: -0.1, links-1-2: 0.4, links-3-9: 0.15, links-10-19: 0.45, links-20-39: -0.2, links-40: -0.4, none: 0.2}
-  after3: {text-1-2: 0.1, text-3-9: -0.1, text-10-19: -0.05, text-20-39: 0.1, text-40: 0.15, links-1-2: 0.1, links-3-9: 0.15, links-10-19: 0.35, links-40: -0.7, none: 0.6}
+  words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.45, -0.5, -1, -0.15, 0.1, 0.15, 0.05, -0.05, -0.35, -0.5, -0.35]}
+  linkDensity: {edges: [0.01, 0.1, 0.25, 0.5, 0.8, 0.99], weights: [-0.45, -0.3, -0.15, 0.05, 0.2, 0.45, 0.75]}
+  ending: {open-1-4: 0.8, sentence-1-4: 0.85, open-5-10: -0.15, sentence-5-10: -0.2, sentence-11-20: -0.5, open-21: 0.45, sentence-21: -0.75}
+  separators: {edges: [1, 2, 3, 5], weights: [0.3, 0.05, 0.05, 0, 0.15]}
+  digits: {edges: [0.01, 0.05, 0.15, 0.3], weights: [-0.2, -0.2, -0.25, 0.25, 0.9]}
+  capitals: {edges: [0.02, 0.05, 0.1, 0.2, 0.5], weights: [-0.2, 0.1, 0.25, 0.15, 0, 0.25]}
+  marks: {none: -0.7, copyright: 0.8, bar: -0.55, both: 0.95}
+  opensQuote: {edges: [1], weights: [0.45, 0.1]}
+  inline: {plain: -0.25, link: -0.6, strong: -0.65, emphasis: 0.35, button: 0.8, time: 1.55, small: -0.05, span: -0.6}
+  tag: {other: -0.75, p: -0.85, h1: 0.15, h2: -0.7, h3: -0.9, h4: -0.2, h5: -0.25, h6: -1.1, li: -1.15, td: -0.65, th: 0.7, blockquote: 1, pre: 0.9, figcaption: 2.25, div: 0.5, dt: 0.05, dd: 0.55, button: 1.95, section: 0.4, article: -0.85, header: -0.1, address: 0.2, figure: -0.6, main: 0.05, body: -0.4, nav: 0.45, aside: 0.1, ul: -0.05}
+  depth: {edges: [4, 6, 8, 10, 12, 15, 20], weights: [-0.35, -0.15, 0.8, 0.3, 0.4, 0.1, -0.2, -0.35]}
+  hidden: {edges: [1], weights: [-0.05, 0.6]}
+  bodyName: {edges: [1], weights: [0.45, 0.1]}
+  inNav: {edges: [1], weights: [1, -0.45]}
+  inFooter: {edges: [1], weights: [-2.05, 2.6]}
+  inAside: {edges: [1], weights: [-0.35, 0.85]}
+  inHeader: {edges: [1], weights: [-0.1, 0.65]}
+  inForm: {edges: [1], weights: [-1.65, 2.15]}
+  inFigure: {edges: [1], weights: [-0.35, 0.85]}
+  inArticle: {edges: [1], weights: [0.35, 0.2]}
+  inMain: {edges: [1], weights: [0.35, 0.15]}
+  inUnordered: {edges: [1], weights: [0.65, -0.1]}
+  inOrdered: {edges: [1], weights: [0.2, 0.35]}
+  inTable: {edges: [1], weights: [0.35, 0.2]}
+  inQuote: {edges: [1], weights: [0.5, 0.05]}
+  inDefinitions: {edges: [1], weights: [0.4, 0.15]}
+  inMenu: {edges: [1], weights: [0.55, 0]}
+  inButton: {edges: [1], weights: [0.5, 0.05]}
+  inSection: {edges: [1], weights: [0.25, 0.3]}
+  inLink: {edges: [1], weights: [-0.1, 0.65]}
+  proseShare1: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.15, 0.35, 0.2, -0.3, 0.8, -0.45, -0.15, -0.05]}
+  proseShare2: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0, 0.05, -0.05, 0.65, 0.4, -0.3, 0.25, 0]}
+  proseShare3: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.8, 0.75, 0.5, 0.25, -1, 0, -0.25, -0.15]}
+  proseShare4: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0.2, 0, -0.1, 0.25, 0.55, 0.7, 0.25, -0.05]}
+  proseShare5: {edges: [0.001, 0.05, 0.15, 0.3, 0.5, 0.7, 0.9], weights: [0, 0.15, 0.1, 0.2, 0.65, 0.3, -0.05, -0.3]}
+  containerLinks1: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0, -0.1, 0.25, 0.3, -0.3, 0.25, 0.15]}
+  containerLinks2: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.1, 0.25, 0.3, 0, -0.2, 0.1, 0.4]}
+  containerLinks3: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.15, 0.05, 0.65, 0.55, 0.4, -0.35, -0.6]}
+  containerLinks4: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [0.35, 0.3, 0, 0.2, 0.15, 0.7, 0.05]}
+  containerLinks5: {edges: [0.02, 0.1, 0.2, 0.35, 0.5, 0.8], weights: [-0.35, 0.15, 0.2, 0.15, 0.05, 0.15, 0.7]}
+  shared: {edges: [1, 2, 3, 4, 5, 6, 7, 8], weights: [-0.8, 0, -0.2, -0.25, -0.4, 0.5, 0.1, 0.5, 0.55]}
+  sharedDepth: {edges: [1, 2, 3, 4, 5, 6], weights: [0.15, 0.05, -0.1, 0.25, -0.1, -0.25, 0.05]}
+  sharedPlace: {up0-down0: -0.6, up0-down1: -0.4, up0-down2: -0.1, up0-down3: 0.35, up0-down4: -0.05, up1-down0: 0.2, up1-down1: -0.25, up1-down2: -0.4, up1-down3: 0.35, up1-down4: 0.1, up2-down0: -0.1, up2-down1: 0.15, up2-down2: 0.35, up2-down3: -0.65, up2-down4: 0.2, up2-down5: -0.15, up3-down0: 0.65, up3-down1: 0.55, up3-down2: 0.05, up3-down3: 0.2, up3-down4: -0.35}
+  position: {edges: [0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 0.9999], weights: [-0.55, -0.75, -1.05, -0.85, -0.5, 0.2, 1.1, 1.5, 1.4]}
+  headline: {unknown: -1.35, before: 2.25, itself: 0.8, after-1-3: 0.05, after-4-9: -0.65, after-10: -0.55}
+  siblings: {none: 0.2, previous: 0.25, next: 0.1, both: -0.05}
+  repeated: {edges: [1, 2], weights: [-0.55, 0.4, 0.7]}
+  before3: {text-1-2: -0.05, text-3-9: -0.25, text-10-19: -0.1, text-20-39: -0.1, text-40: -0.1, links-1-2: -0.05, links-10-19: 0.15, links-20-39: 0.2, links-40: 0.5, none: 0.4}
+  before2: {text-1-2: -0.05, text-3-9: -0.1, text-10-19: -0.1, text-20-39: -0.1, text-40: -0.15, links-1-2: 0.2, links-10-19: 0.15, links-20-39: 0.05, links-40: 0.4, none: 0.25}
+  before1: {text-3-9: -0.05, text-10-19: 0.1, text-20-39: 0.05, text-40: -0.15, links-1-2: 0.1, links-3-9: 0.1, links-10-19: 0.5, links-20-39: -0.6, links-40: 0.5, none: 0.05}
+  after1: {text-1-2: -0.1, text-3-9: -0.2, text-10-19: -0.25, text-20-39: -0.15, text-40: -0.25, links-1-2: 0.45, links-3-9: 0.15, links-10-19: 0.05, links-20-39: -0.7, links-40: 1.3, none: 0.25}
+  after2: {text-1-2: 0.1, text-3-9: -0.05, text-10-19: -0.05, text-40: 0.05, links-1-2: 0.35, links-3-9: 0.15, links-10-19: 0.45, links-20-39: -0.35, links-40: -0.4, none: 0.3}
+  after3: {text-1-2: 0.1, text-3-9: -0.1, text-20-39: 0.1, text-40: 0.15, links-1-2: 0.1, links-3-9: 0.1, links-10-19: 0.25, links-20-39: -0.1, links-40: -0.65, none: 0.6}
 """##),
     ("weights/text.yaml", ##"""
 bias: 3.95
-selection: {threshold: 1.5, inside: 1.5, most: 4, least: 1, brake: 0.5}
+selection: {threshold: 1.5, inside: 1.5, most: 4, least: 1, outside: -100, brake: 0.5}
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [1.35, 0.3, -0.2, -0.55, -0.05, 0.2, 0.2, 0.2, 0.05, -0.45, -0.55, -0.5]}
   ending: {open-1-4: 0.4, sentence-1-4: 0.5, open-5-10: -0.2, sentence-5-10: -0.25, open-11-20: 0.05, sentence-11-20: -0.45, open-21: 0.65, sentence-21: -0.65}

@@ -457,326 +457,216 @@ rules:
     ("rules/comments/comments.yaml", ##"""
 schema: 1
 pack: core/comments
+title: Comment widgets
+updated: 2026-11-23
+defaults: {kind: comments, status: stable}
 let:
-  en: ['leave a reply', 'leave a comment', 'post a comment', 'add a comment', 'write a comment', 'view comments', 'show comments', 'comments are closed', 'join the conversation', 'join the discussion', 'cancel reply', 'your email address will not be published', 'required fields are marked', 'save my name, email', 'notify me of new', 'notify me of follow-up comments', 'log in to comment', 'comment policy', 'powered by disqus', 'please enable javascript to view the comments', 'loading comments', 'sort by', 'most liked', 'report abuse', 'community guidelines', 'be the first to comment', '0 comments', '1 comment']
-  en_line: ['leave a reply', 'leave a comment', 'post a comment', 'add a comment', 'write a comment', 'view comments', 'show comments', 'comments are closed', 'join the conversation', 'join the discussion', 'cancel reply', 'your email address will not be published', 'required fields are marked', 'save my name, email', 'notify me of new', 'notify me of follow-up comments', 'log in to comment', 'comment policy', 'powered by disqus', 'please enable javascript to view the comments', 'loading comments', 'sort by', 'most liked', 'report abuse', 'community guidelines', 'be the first to comment', '0 comments', '1 comment']
-  de: ['schreibe einen kommentar', 'kommentar schreiben', 'kommentar verfassen', 'kommentar absenden', 'kommentar hinzufügen', 'hinterlasse einen kommentar', 'antworten abbrechen', 'antwort abbrechen', 'deine e-mail-adresse wird nicht veröffentlicht', 'erforderliche felder sind', 'diskutieren sie mit', 'jetzt kommentieren', 'anmelden, um zu kommentieren', 'keine kommentare', 'alle kommentare']
-  de_line: ['schreibe einen kommentar', 'kommentar schreiben', 'kommentar verfassen', 'kommentare', 'kommentar absenden', 'kommentar hinzufügen', 'hinterlasse einen kommentar', 'antworten abbrechen', 'antwort abbrechen', 'deine e-mail-adresse wird nicht veröffentlicht', 'erforderliche felder sind', 'diskutieren sie mit', 'jetzt kommentieren', 'kommentarfunktion', 'anmelden, um zu kommentieren', 'keine kommentare', 'netiquette', 'alle kommentare', 'antworten']
-  fr: ['laisser un commentaire', 'laissez un commentaire', 'ajouter un commentaire', 'poster un commentaire', 'annuler la réponse', 'votre adresse e-mail ne sera pas publiée', 'les champs obligatoires', 'vos réactions', 'connectez-vous pour commenter', 'aucun commentaire']
-  fr_line: ['laisser un commentaire', 'laissez un commentaire', 'commentaires', 'ajouter un commentaire', 'poster un commentaire', 'annuler la réponse', 'votre adresse e-mail ne sera pas publiée', 'les champs obligatoires', 'réagir', 'vos réactions', 'connectez-vous pour commenter', 'aucun commentaire', 'répondre', 'signaler']
-  es: ['deja un comentario', 'deja una respuesta', 'escribe un comentario', 'cancelar la respuesta', 'tu dirección de correo electrónico no será publicada', 'los campos obligatorios', 'inicia sesión para comentar', 'ver comentarios', 'sin comentarios']
-  es_line: ['deja un comentario', 'deja una respuesta', 'comentarios', 'escribe un comentario', 'cancelar la respuesta', 'tu dirección de correo electrónico no será publicada', 'los campos obligatorios', 'inicia sesión para comentar', 'ver comentarios', 'sin comentarios', 'responder', 'comentar', 'denunciar']
-  it: ['lascia un commento', 'annulla risposta', 'il tuo indirizzo email non sarà pubblicato', 'i campi obbligatori', 'scrivi un commento', 'accedi per commentare', 'nessun commento']
-  it_line: ['lascia un commento', 'commenti', 'annulla risposta', 'il tuo indirizzo email non sarà pubblicato', 'i campi obbligatori', 'scrivi un commento', 'accedi per commentare', 'nessun commento', 'rispondi']
-  pt: ['deixe um comentário', 'deixe uma resposta', 'cancelar resposta', 'o seu endereço de e-mail não será publicado', 'campos obrigatórios', 'faça login para comentar', 'nenhum comentário']
-  pt_line: ['deixe um comentário', 'deixe uma resposta', 'comentários', 'cancelar resposta', 'o seu endereço de e-mail não será publicado', 'campos obrigatórios', 'faça login para comentar', 'nenhum comentário', 'responder', 'comentar', 'denunciar']
-  nl: ['laat een reactie achter', 'geef een reactie', 'plaats een reactie', 'reactie annuleren', 'je e-mailadres wordt niet gepubliceerd', 'vereiste velden', 'nog geen reacties', 'log in om te reageren']
-  nl_line: ['laat een reactie achter', 'geef een reactie', 'reacties', 'plaats een reactie', 'reactie annuleren', 'je e-mailadres wordt niet gepubliceerd', 'vereiste velden', 'reageer', 'nog geen reacties', 'log in om te reageren']
-  pl: ['dodaj komentarz', 'zostaw komentarz', 'napisz komentarz', 'anuluj pisanie odpowiedzi', 'twój adres e-mail nie zostanie opublikowany', 'wymagane pola', 'wyślij komentarz', 'zaloguj się, aby', 'brak komentarzy']
-  pl_line: ['dodaj komentarz', 'komentarze', 'zostaw komentarz', 'napisz komentarz', 'anuluj pisanie odpowiedzi', 'twój adres e-mail nie zostanie opublikowany', 'wymagane pola', 'wyślij komentarz', 'zaloguj się, aby', 'brak komentarzy', 'odpowiedz']
-  ru: ['оставить комментарий', 'добавить комментарий', 'отменить ответ', 'ваш адрес email не будет опубликован', 'обязательные поля', 'войдите, чтобы', 'нет комментариев', 'написать комментарий']
-  ru_line: ['оставить комментарий', 'добавить комментарий', 'комментарии', 'комментировать', 'отменить ответ', 'ваш адрес email не будет опубликован', 'обязательные поля', 'войдите, чтобы', 'обсудить', 'нет комментариев', 'ответить', 'написать комментарий']
-  zh: ['发表评论', '發表評論', '发表回复', '發表迴響', '我要评论', '取消回复', '您的邮箱地址不会被公开', '登录后评论', '暂无评论']
-  zh_line: ['发表评论', '發表評論', '发表回复', '發表迴響', '留言', '评论', '評論', '我要评论', '取消回复', '您的邮箱地址不会被公开', '必填项', '登录后评论', '条评论', '則留言', '暂无评论', '回复', '回覆']
-  ja: ['コメントを残す', 'コメントする', 'コメント', 'コメントをキャンセル', 'メールアドレスが公開されることはありません', 'が付いている欄は必須', 'コメントを見る', 'コメントはまだありません']
-  ja_line: ['コメントを残す', 'コメントする', 'コメント', 'コメントをキャンセル', 'メールアドレスが公開されることはありません', 'が付いている欄は必須', 'コメントを見る', 'コメントはまだありません', '返信']
-  ar: ['اترك تعليقا', 'أضف تعليق', 'إضافة تعليق', 'إلغاء الرد', 'لن يتم نشر عنوان بريدك الإلكتروني', 'الحقول الإلزامية', 'شارك برأيك', 'لا توجد تعليقات']
-  ar_line: ['اترك تعليقا', 'أضف تعليق', 'إضافة تعليق', 'التعليقات', 'تعليقات', 'إلغاء الرد', 'لن يتم نشر عنوان بريدك الإلكتروني', 'الحقول الإلزامية', 'شارك برأيك', 'لا توجد تعليقات', 'رد']
+  form_en: [leave a reply, leave a comment, leave your comment, post a comment, add a comment, add comment,
+    write a comment, post comment, submit comment, cancel reply, reply, join the conversation,
+    join the discussion, join the debate, 'join our commenting forum', have your say, 'what do you think\?',
+    'share your (?:thoughts|opinion|view|views|comments)', 'tell us what you think',
+    'comments? (?:are )?(?:now )?(?:closed|off|disabled)', 'comments are closed\.', 'commenting is (?:now )?closed\.?',
+    '(?:view|show|see|read|load|hide) (?:all |more |the )?(?:\d+ )?comments?', 'show more comments', 'load more comments', 'loading comments\.*',
+    'no comments(?: yet)?\.?', 'be the first to comment\.?', 'comment', comments, 'all comments', 'readers'' comments', 'reader comments',
+    'your comment', 'comment policy', 'commenting (?:policy|guidelines|rules)', 'community (?:guidelines|rules|standards)',
+    'log ?in to (?:comment|reply|post a comment)', 'sign in to (?:comment|reply)', 'log in or register to (?:comment|post comments?)',
+    'you must be logged in to post a comment\.?', 'report (?:abuse|comment|this comment)', 'flag as inappropriate',
+    'sort by(?::)?(?: newest| oldest| best| most liked)?', '(?:newest|oldest|most liked|best|top) comments', 'most liked', 'newest first', 'oldest first',
+    'powered by disqus', 'view \d+ replies', 'show replies', 'hide replies', 'view (?:all )?replies', 'in reply to', 'upvote', 'downvote']
+  form_de: ['schreibe einen kommentar', 'einen kommentar schreiben', 'kommentar (?:schreiben|verfassen|abgeben|hinzufügen|absenden|hinterlassen|abschicken)',
+    'hinterlasse (?:einen|deinen) kommentar', 'hinterlassen sie (?:einen|ihren) kommentar', 'antworten?(?: abbrechen)?', 'antwort abbrechen',
+    'kommentare?', 'alle kommentare(?: (?:anzeigen|lesen))?', 'kommentare (?:anzeigen|laden|lesen|ausblenden|einblenden)', '(?:noch )?keine kommentare',
+    'jetzt kommentieren', 'jetzt mitdiskutieren', 'mitdiskutieren', 'diskutieren sie mit\.?', 'diskutiere mit', 'ihr kommentar', 'dein kommentar',
+    'leserkommentare', 'kommentare sind (?:geschlossen|deaktiviert)\.?', 'die kommentarfunktion ist (?:geschlossen|deaktiviert)\.?', 'netiquette',
+    'anmelden,? um zu kommentieren', 'kommentar melden', 'sortieren nach', 'neueste zuerst', 'älteste zuerst', 'antworten anzeigen']
+  form_fr: ['(?:laisser|laissez|ajouter|poster|écrire|publier) un commentaire', 'laisser une réponse', 'annuler la réponse', répondre, réagir, 'vos réactions',
+    'commentaires?', 'aucun commentaire', 'pas de commentaires?', '(?:voir|lire|afficher) (?:les|tous les) commentaires', 'tous les commentaires',
+    'connectez-vous pour (?:commenter|réagir)', 'votre commentaire', 'signaler(?: un abus| ce commentaire)?', 'les commentaires sont fermés\.?', 'réagir à cet article',
+    'charte des commentaires', 'soyez le premier à (?:commenter|réagir)']
+  form_es: ['(?:deja|dejar|escribe|añade|publicar|agregar) (?:un|tu|una) (?:comentario|respuesta)', 'cancelar (?:la )?respuesta', responder, comentar, 'comentarios?',
+    'sin comentarios', '(?:ver|mostrar|leer) (?:los |todos los )?comentarios', 'inicia sesión para comentar', 'tu comentario', 'comentarios cerrados',
+    'los comentarios están cerrados\.?', 'únete a la conversación', 'sé el primero en comentar', 'normas de (?:participación|los comentarios)', 'denunciar comentario']
+  form_it: ['(?:lascia|scrivi|aggiungi|invia|pubblica) un commento', 'annulla risposta', rispondi, commenta, 'commenti', 'commento', 'nessun commento',
+    '(?:leggi|mostra|vedi|visualizza) (?:i|tutti i) commenti', 'accedi per commentare', 'i commenti sono chiusi\.?', 'partecipa alla discussione', 'segnala commento']
+  form_pt: ['(?:deixe|escreva|adicione|publicar|enviar|deixar) (?:um|seu|o seu|uma) (?:comentário|resposta)', 'cancelar resposta', responder, comente, comentar,
+    'comentários?', 'nenhum comentário', 'sem comentários', '(?:ver|ler|mostrar) (?:os |todos os )?comentários', 'faça login para comentar', 'seu comentário',
+    'os comentários estão (?:fechados|encerrados)\.?', 'participe da (?:conversa|discussão)', 'seja o primeiro a comentar', 'denunciar comentário']
+  form_nl: ['(?:laat|geef|plaats|schrijf) een reactie(?: achter)?', 'reactie (?:annuleren|plaatsen|toevoegen)', 'reageer', 'reageren', 'reacties?', 'nog geen reacties',
+    'geen reacties', '(?:bekijk|toon|lees) (?:alle )?reacties', 'log in om te reageren', 'praat mee', 'reacties zijn gesloten\.?', 'beantwoorden', 'wat vind jij\?', 'uw reactie', 'jouw reactie']
+  form_pl: ['(?:dodaj|zostaw|napisz|wyślij|skomentuj) (?:komentarz|artykuł)', 'anuluj pisanie odpowiedzi', 'odpowiedz', skomentuj, 'komentarze', 'komentarz', 'brak komentarzy',
+    '(?:zobacz|pokaż|czytaj) (?:wszystkie )?komentarze', 'zaloguj się,? aby (?:skomentować|dodać komentarz)', 'dołącz do dyskusji', 'możliwość komentowania została wyłączona\.?', 'zgłoś (?:nadużycie|komentarz)']
+  form_ru: ['(?:оставить|добавить|написать|отправить|оставьте|напишите) (?:свой )?(?:комментарий|комментарии|отзыв)', 'отменить ответ', ответить, комментировать, 'комментарии',
+    'комментарий', 'нет комментариев', 'комментариев нет', 'комментариев пока нет', '(?:показать|читать|смотреть|все) (?:все )?комментарии', 'войдите,? чтобы (?:оставить комментарий|комментировать)',
+    'обсудить', обсуждение, 'присоединиться к обсуждению', 'комментарии (?:закрыты|отключены)\.?', 'пожаловаться', 'обсуждаем']
+  form_zh: [发表评论, 发布评论, 發表評論, 發表留言, 发表回复, 發表迴響, 發佈留言, 留言, 评论, 評論, 我要评论, 我要留言, 写评论, 寫留言, 取消回复, 取消回覆, 回复, 回覆,
+    登录后评论, 登录后发表评论, 登入後留言, 暂无评论, 暫無評論, 尚無留言, 查看评论, 查看全部评论, 查看留言, 网友评论, 網友評論, 讀者留言, 最新评论, 热门评论, '评论\(\d+\)', '留言\(\d+\)', '\d+ ?条评论', '\d+ ?則留言', 参与评论, 文明上网理性发言]
+  form_ja: [コメントを残す, コメントする, コメントを書く, コメントを投稿, コメントを投稿する, コメント, コメント一覧, コメントをキャンセル, コメントを見る, コメントをもっと見る,
+    コメントはまだありません, この記事へのコメント, 返信, 返信する, ログインしてコメントする, みんなのコメント, 'コメント ?\(\d+\)', '\d+ ?件のコメント']
+  form_ar: [اترك تعليقا, اترك تعليقك, أضف تعليق, أضف تعليقا, إضافة تعليق, اكتب تعليقا, التعليقات, تعليقات, تعليق, إلغاء الرد, رد, الرد, شارك برأيك, شارك في النقاش, لا توجد تعليقات, عرض التعليقات, سجل الدخول للتعليق, 'التعليقات مغلقة\.?']
 rules:
-- id: names
-  title: Elements named as comment widgets
-  kind: comments
+- id: markup
+  title: Elements named as a comment form, list or counter
   match:
-    tokens: [comment-form, respond, comment-reply, cancel-comment-reply-link, commentform, comment-respond, reply-title, comment-reply-title, comment-author, akismet, comments-area, comment-meta, comment-body, comment-content, comment-list, comment-reply-link, comments-link, comment-count, post-comments, comments-list, comment-subscription-form, commentlist, comments-container, comment-submit, comment-metadata, article-comments, comments-section, comments-wrapper, entry-comments, no-comments, comment-wrap]
-  group: comments-names
+    tokens: [comment-form, commentform, comment-reply, cancel-comment-reply-link, comment-respond,
+      comment-reply-title, comment-reply-link, reply-title, comment-author, comment-meta, comment-metadata,
+      comment-body, comment-content, comment-text, comment-list, commentlist, comments-list, comments-area,
+      comments-section, comment-section, comments-container, comments-wrapper, comments-wrap, comment-wrap,
+      comments-block, comments-box, comment-box, comment-thread, comment-item, comments-header,
+      comments-link, comments-count, comment-count, comment-counter, post-comments, article-comments,
+      entry-comments, story-comments, user-comments, reader-comments, readercomments, comment-submit,
+      comment-textarea, comment-subscription-form, comment-policy, comment-notes, no-comments, nocomments,
+      show-comments, view-comments, comments-button, comments-teaser, comments-toggle, comments-title,
+      leave-comment, leave-reply, join-discussion, join-conversation, bypostauthor, akismet, talkback,
+      guestbook, shoutbox, conversation-starter]
+  guard: {max_words: 20000, max_prose_share: 0.9, without: 'h1, [itemprop=articleBody], [property="schema:text"]'}
+  weight: 0.97
+  group: comments-markup
+- id: markup-respond
+  title: The reply form of blogs and the whole of their comments
+  match:
+    css: '#respond, #comments, #comment, #Comments, section.comments, div.comments, #comments-wrapper, #disqus, #kommentare, #commentaires, #comentarios, #commenti, #reacties, #komentarze, textarea[name="comment"]'
+  guard: {max_words: 20000, max_prose_share: 0.9, without: 'h1, [itemprop=articleBody], article.post'}
+  weight: 0.97
+  group: comments-markup
+- id: markup-languages
+  title: Elements named as comments in other languages
+  match:
+    tokens: [kommentar, kommentare, kommentarbereich, leserkommentare, commentaires, comentarios, comentario,
+      commenti, reacties, komentarze, kommentarii, pinglun, plbox]
+  guard: {max_words: 8000, max_prose_share: 0.6, without: 'h1, [itemprop=articleBody], article'}
+  weight: 0.93
+  group: comments-markup
+- id: markup-comments
+  title: Elements with the bare word comments in their name
+  match: {tokens: [comments, respond, discussion, reactions, discuss]}
+  guard: {max_words: 3000, max_prose_share: 0.4, without: 'h1, [itemprop=articleBody], article'}
+  weight: 0.93
+  group: comments-markup
+- id: markup-comment
+  title: Elements with the bare word comment, reply or forum in their name
+  match: {tokens: [comment, reply, replies, forum, talk, responses, conversation]}
+  guard: {max_words: 150, max_prose_share: 0.2, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  weight: 0.85
+  group: comments-markup
+- id: schema
+  title: Comments by their schema.org type or their data
+  match:
+    css: '[itemtype$="schema.org/Comment"], [itemtype$="schema.org/UserComments"], [itemprop="comment"], [data-commentid], [data-comment-id], [data-disqus-identifier], [data-component*="comments" i]'
+  guard: {max_words: 20000, max_prose_share: 0.9, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: comments-markup
+- id: aria-label
+  title: Elements labelled as comments for screen readers
+  match: {attr: {name: aria-label, any_of: [comments, 'comments *', '* comments', 'comment section*', 'kommentare*', 'commentaires*', 'comentarios*', 'commenti*', 'reacties*', 'komentarze*', 'комментарии*', 'leave a comment*']}}
+  guard: {max_words: 8000, max_prose_share: 0.6, without: 'h1, [itemprop=articleBody]'}
   weight: 0.95
-- id: rarer-names
-  title: Elements with rarer names of comment widgets
-  kind: comments
+  group: comments-markup
+- id: link
+  title: Blocks that are a link to the comments
+  match: {href: ['*#comments', '*#respond', '*#comment-form', '*#disqus_thread', '*#comment-*', '*#kommentare', '*/comments/', '*?replytocom=*', '*#comentarios', '*#commentaires', '*#commenti', '*#reacties', '*#komentarze']}
+  guard: {max_words: 20, link_density: '>0.5', without: 'h1'}
+  weight: 0.95
+  group: comments-markup
+- id: lines
+  title: Lines that are a button, label or heading of a comment widget
   match:
-    tokens: [bypostauthor, comment-textarea, comment-box, comments-count, nocomments, kommentar, kommentare, comentarios, comment-thread, show-comments, view-comments, commentaires, join-discussion, guestbook, komentarze, leave-comment, leave-reply, user-comments, join-conversation, talkback, comment-policy, reader-comments, readercomments, conversation-starter, shoutbox, kommentarbereich, leserkommentare, commenti, reacties, kommentarii, pinglun]
-  group: comments-names
-  weight: 0.9
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: comments
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: comments
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: comments
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: comments
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: comments
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: comments
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: comments
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: comments
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: comments
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: comments
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: comments
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: comments
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: comments
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: comments
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: comments
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: comments
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: comments
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: comments
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: comments
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: comments
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: comments-words
-  weight: 0.97
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: comments
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: comments-words
-  weight: 0.92
-- id: labels
-  title: Lines that label a comment section or count comments
-  kind: comments
+    text: {line: [$form_en, $form_de, $form_fr, $form_es, $form_it, $form_pt, $form_nl, $form_pl, $form_ru,
+      $form_zh, $form_ja, $form_ar]}
+  guard: {max_words: 9}
+  weight: 0.96
+  group: comments-line
+- id: count
+  title: Comment counters
   match:
     text:
-      line:
-      - '(?:view |show |read |see |hide |all |post |add )?(?:all )?(?:\(?[0-9][0-9.,]*\)? )?comments?(?: ?\(?[0-9][0-9.,]*\)?)?:?'
-      - '(?:[0-9]+ )?(?:kommentare|commentaires|comentarios|commenti|comentários|reacties|komentarze|комментарии|評論|评论|留言|コメント|تعليقات|التعليقات)(?: ?\(?[0-9]+\)?)?:?'
-      - '(?:join|start) (?:our|the) (?:commenting forum|conversation|discussion|debate).*'
-      - '(?:newest|oldest|most (?:liked|recent)|best)(?: first| comments)?'
-      - '(?:reply|report|like|flag|share|antworten|melden|répondre|responder|rispondi|odpowiedz|ответить|回复|返信)(?: ?\(?[0-9]+\)?)?'
-  guard: {max_words: 8}
-  target: block
-  group: comments-words
+      line: ['\(?\d[\d.,]* (?:comments?|replies|responses|kommentare?|antworten|commentaires?|réactions?|comentarios?|respuestas?|commenti|comentários?|reacties|komentarz[ey]?|комментари(?:й|я|ев))\)?',
+        'comments? ?[:(\[]? ?\d[\d.,]*[)\]]?', 'kommentare? ?[:(\[]? ?\d[\d.,]*[)\]]?', 'commentaires? ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'comentarios? ?[:(\[] ?\d[\d.,]*[)\]]?', 'commenti ?[:(\[] ?\d[\d.,]*[)\]]?', 'comentários? ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'reacties ?[:(\[] ?\d[\d.,]*[)\]]?', 'komentarze ?[:(\[] ?\d[\d.,]*[)\]]?', 'комментарии ?[:(\[] ?\d[\d.,]*[)\]]?',
+        '(?:one|no|zero) (?:comments?|response|thoughts?) on .*', '\d+ (?:comments?|responses?|replies|thoughts?|kommentare?|gedanken) (?:on|to|zu|zum|auf) .*']
+  guard: {max_words: 20}
   weight: 0.96
-- id: invitations
-  title: Short blocks that invite readers to comment
-  kind: comments
+  group: comments-line
+- id: invite
+  title: Lines that invite to comment or lay down the rules for it
   match:
-    text: {any_of: ['commenting forum', 'thought-provoking conversations', 'see their replies', 'join the conversation', 'join the discussion', 'what do you think', 'let us know in the comments', 'in the comments below', 'comments section below', 'leave a comment', 'log in to comment', 'sign in to comment', 'be the first to comment', 'share your thoughts', 'community guidelines', 'comment policy', 'diskutieren sie mit', 'ihre meinung', 'schreiben sie uns', 'in den kommentaren']}
-  guard: {max_words: 40, max_prose_share: 0.2}
-  target: block
-  group: comments-words
-  weight: 0.9
+    text:
+      line: ['join (?:the |thought-provoking |lively |in the |our )*(?:conversations?|discussions?|debates?|comments?)\b.*',
+        '(?:share|post|add|leave|write|submit) your (?:comments?|thoughts|views?|opinions?)\b.*', 'what do you think(?: about| of)?\b.*\?.*',
+        'have your say (?:in|on|by|below)\b.*', '(?:let us|tell us) (?:know )?(?:what you think )?(?:in )?the comments\b.*', 'comments? (?:are|is|will be) (?:moderated|subject|published|reviewed|welcome|turned off|not available)\b.*',
+        'your email address will not be (?:published|shared|displayed)\b.*', 'required fields are marked\b.*', 'save my name,? email.*', 'notify me (?:of|via|by) .*',
+        'you (?:must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|a (?:member|subscriber)|register(?:ed)?) (?:to|in order to|before) (?:post|comment|reply|leave|you can)\b.*',
+        'please (?:log|sign) in (?:or (?:register|sign up) )?to (?:comment|post|join|leave|reply)\b.*', 'already have an account\? .*comment.*', 'this site uses akismet.*',
+        'please (?:read|review|follow|adhere to|note) (?:our|the) (?:comment|commenting|community|moderation) .*', 'by (?:posting|submitting) (?:a|your) comment,? .*', 'the comments below .*',
+        'the opinions? (?:expressed )?(?:in|of) (?:the )?(?:comments|readers|commenters)\b.*', 'follow other .*\breaders\b.*\brepl.*', '.*\b(?:and|to) see their replies',
+        'please enable javascript to view the comments.*', 'be the first to (?:comment|leave a comment|reply|review)\b.*', 'sign in to (?:join|leave|post|write)\b.*',
+        'deine e-mail-adresse wird nicht veröffentlicht\b.*', 'ihre e-mail-adresse wird nicht veröffentlicht\b.*', 'erforderliche felder sind\b.*', 'benachrichtige mich .*', 'meinen namen,? (?:meine )?e-mail.*',
+        'diskutieren sie (?:mit|über)\b.*', 'diskutiere mit\b.*', 'was (?:meinen sie|denkst du|meinst du)\b.*\?.*', 'schreiben sie (?:uns )?(?:ihre|einen|in den) (?:meinung|kommentar)\b.*', 'die (?:redaktion behält sich|kommentare (?:werden|geben|sind))\b.*',
+        'bitte (?:beachten sie|beachte) (?:unsere|die) (?:netiquette|kommentarregeln|regeln)\b.*', 'sie müssen (?:angemeldet|eingeloggt|sich anmelden|registriert)\b.*', 'du musst (?:angemeldet|eingeloggt) sein\b.*', 'melden sie sich an,? um .*kommentieren.*',
+        'votre adresse e-?mail ne sera pas publiée\b.*', 'les champs obligatoires sont\b.*', 'enregistrer mon nom\b.*', 'vous devez (?:être connecté|vous connecter|vous identifier)\b.*', 'pour (?:commenter|réagir)\b.*', 'les commentaires (?:sont|doivent|postés)\b.*',
+        'tu dirección de correo electrónico no será publicada\b.*', 'los campos (?:obligatorios|necesarios|requeridos)\b.*', 'guarda(?:r)? mi nombre\b.*', 'debes? (?:iniciar sesión|estar registrado|estar conectado)\b.*', 'los comentarios (?:son|publicados|están|deben)\b.*', '¿qué opinas.*',
+        'il tuo indirizzo email non sarà pubblicato\b.*', 'i campi obbligatori sono\b.*', 'salva il mio nome\b.*', 'devi (?:essere connesso|accedere|effettuare il login)\b.*', 'i commenti (?:sono|saranno|devono)\b.*',
+        'o seu endereço de e-?mail não será publicado\b.*', 'campos obrigatórios são\b.*', 'salvar meus dados\b.*', 'você precisa (?:estar logado|fazer login)\b.*', 'os comentários (?:são|serão|não representam)\b.*',
+        'je e-mailadres wordt niet (?:gepubliceerd|getoond)\b.*', 'het e-mailadres wordt niet gepubliceerd\b.*', 'vereiste velden zijn\b.*', 'mijn naam,? e-?mail\b.*', 'je moet (?:ingelogd|inloggen)\b.*', 'praat mee (?:over|op|in)\b.*',
+        'twój adres e-?mail nie zostanie opublikowany\b.*', 'wymagane pola są\b.*', 'zapamiętaj moje dane\b.*', 'zapisz moje dane\b.*', 'musisz (?:być|się) (?:zalogowany|zalogować)\b.*', 'komentarze (?:są|zostaną|wyrażają)\b.*',
+        'ваш (?:адрес )?e-?mail не будет опубликован\b.*', 'ваш адрес email не будет опубликован\b.*', 'обязательные поля помечены\b.*', 'сохранить моё имя\b.*', 'для (?:комментирования|отправки комментария|того,? чтобы оставить комментарий)\b.*', 'чтобы (?:оставить комментарий|комментировать)\b.*', 'комментарии (?:проходят|публикуются|доступны)\b.*',
+        '您的(?:邮箱|电子邮箱|电子邮件)(?:地址)?不会被公开.*', '您的電子郵件.*不會.*公開.*', '發佈留言必須填寫.*', '(?:请)?(?:先)?登录后(?:再|才能|即可)?(?:评论|发表|留言).*', '網友留言.*僅代表.*', '网友评论仅.*', '评论仅.*', '必填项已用.*',
+        'メールアドレスが公開されることはありません.*', '.*が付いている欄は必須項目です.*', '次回のコメントで使用するため.*', 'コメントを投稿するには.*', 'コメントは承認.*',
+        'لن يتم نشر عنوان بريدك الإلكتروني.*', 'الحقول الإلزامية.*', 'احفظ اسمي.*', 'يجب (?:أن تكون مسجلا|تسجيل الدخول).*', 'التعليقات (?:المنشورة|الواردة|لا تعبر).*']
+  guard: {max_words: 45, max_prose_share: 0.2}
+  weight: 0.96
+  group: comments-line
+- id: phrases
+  title: Blocks that hold the small print of a comment form
+  match:
+    text:
+      any_of: [your email address will not be published, required fields are marked, notify me of new comments,
+        notify me of follow-up comments, notify me of new posts, 'save my name, email', you must be logged in to post a comment,
+        log in to comment, be the first to comment, comments powered by disqus, view the comments powered by,
+        this site uses akismet, our community guidelines, our commenting policy, our comment policy, comments are moderated,
+        wird nicht veröffentlicht. erforderliche felder, erforderliche felder sind, um zu kommentieren, kommentarfunktion,
+        les champs obligatoires sont, ne sera pas publiée, los campos obligatorios están, no será publicada,
+        i campi obbligatori sono, non sarà pubblicato, campos obrigatórios são, não será publicado, vereiste velden zijn,
+        wymagane pola są oznaczone, nie zostanie opublikowany, обязательные поля помечены, не будет опубликован,
+        必填项已用, 不会被公开, 欄必須填寫, コメントを投稿する前に, 公開されることはありません, لن يتم نشر عنوان بريدك, الحقول الإلزامية مشار إليها]
+      at_least: 2
+  guard: {max_words: 90, max_prose_share: 0.3}
+  weight: 0.95
+- id: article-comment-words
+  title: News sentences about comments
+  action: keep
+  match:
+    text: {any_of: [declined to comment, refused to comment, did not comment, no comment on, request for comment,
+      requests for comment, not immediately comment, could not be reached for comment, not available for comment, wollte sich nicht äußern, n'a pas souhaité commenter,
+      no quiso comentar, non ha voluto commentare, não quis comentar, wilde niet reageren, odmówił komentarza, отказался от комментариев,
+      拒绝置评, 拒絕置評, コメントを控えた, رفض التعليق]}
+  guard: {min_words: 7, max_words: 100, max_prose_share: 1}
+  weight: 0.75
+- id: section-heading
+  title: Sections headed as comments
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text:
+        line: [comments, 'comments?:?(?: ?[(\[]?\d[\d.,]*[)\]]?)?', '\d[\d.,]* comments?', '\d+ (?:responses?|replies|thoughts?|comments?) (?:to|on) .*', leave a reply.*, 'leave a comment.*', 'post a comment.*', 'add a comment.*',
+          join the (?:conversation|discussion|debate), have your say, 'readers'' comments', 'kommentare?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ kommentare?', 'schreibe einen kommentar.*', 'kommentar (?:schreiben|verfassen|hinterlassen).*', leserkommentare, 'diskutieren sie mit.*',
+          'commentaires?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ (?:commentaires?|réactions?)', 'laisser un commentaire.*', vos réactions, 'comentarios?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ comentarios?', 'deja (?:un comentario|una respuesta).*',
+          'commenti:?(?: ?[(\[]?\d+[)\]]?)?', 'lascia un commento.*', 'comentários?:?(?: ?[(\[]?\d+[)\]]?)?', 'deixe (?:um comentário|uma resposta).*', 'reacties:?(?: ?[(\[]?\d+[)\]]?)?', 'geef een reactie.*', 'laat een reactie achter.*',
+          'komentarze:?(?: ?[(\[]?\d+[)\]]?)?', 'dodaj komentarz.*', 'комментарии:?(?: ?[(\[]?\d+[)\]]?)?', '(?:добавить|оставить) комментарий.*', '发表评论.*', '發表迴響.*', '评论.*', '留言.*', 'コメント.*', 'اترك تعليقا.*', 'التعليقات.*']
+  guard: {max_words: 20000, max_prose_share: 0.8, position: {after_prose: 0.1}}
+  target: section
+  weight: 0.93
+  group: comments-section
 - id: tail
-  title: In plain text, everything from the invitation to reply on
-  kind: comments
+  title: Everything after an invitation to reply at the end of a text
   scope: {input: [text]}
-  match: {text: {line: ['leave a (?:reply|comment).*', 'schreibe einen kommentar.*', 'laisser un commentaire.*', 'deja (?:un comentario|una respuesta).*', 'lascia un commento.*', 'deixe um comentário.*', 'geef een reactie.*', 'dodaj komentarz.*', 'оставить комментарий.*', '发表(?:评论|回复).*', 'コメントを残す.*', 'اترك تعليقا.*']}}
-  guard: {position: {after_prose: 0.5}}
-  action: cut-after
-  weight: 0.97
-- id: bodies
-  title: What commenters wrote, by the names of comment lists
-  kind: comments
   match:
-    tokens: [comment-list, commentlist, comments-list, comment-body, comment-content, comment-thread, comments-area, comments-section, comments-container, comments-wrapper, post-comments, article-comments, user-comments, reader-comments, comment-text, comment-item, leserkommentare, kommentarliste]
-  guard: {max_words: 20000, max_prose_share: 0.85, without: 'h1, [itemprop=articleBody]', position: {after_prose: 0.05}}
-  group: comments-names
-  weight: 0.97
+    text: {line: ['leave a (?:reply|comment)', 'leave a (?:reply|comment) .*', 'post a comment', cancel reply, 'schreibe einen kommentar', 'kommentar (?:schreiben|verfassen)', '(?:laisser|laissez) un commentaire', 'deja (?:un comentario|una respuesta)', 'lascia un commento',
+      'deixe (?:um comentário|uma resposta)', 'geef een reactie', 'laat een reactie achter', dodaj komentarz, 'добавить комментарий', 'оставить комментарий', 发表评论, 發表迴響, 发表回复, コメントを残す, اترك تعليقا]}
+  guard: {position: {after_prose: 0.6}}
+  action: cut-after
+  weight: 0.9
 """##),
     ("rules/cookie/cookie.yaml", ##"""
 schema: 1
@@ -1023,320 +913,369 @@ rules:
     ("rules/donation/donation.yaml", ##"""
 schema: 1
 pack: core/donation
+title: Donation and membership appeals
+updated: 2026-11-23
+defaults: {kind: donation, status: stable}
 let:
-  en: ['donate now', 'make a donation', 'support our journalism', 'support independent journalism', 'support us', 'become a member', 'become a supporter', 'readers like you', 'chip in', 'give today', 'monthly donation', 'buy me a coffee', 'support us on patreon', 'however big or small']
-  en_line: ['donate now', 'make a donation', 'support our journalism', 'support independent journalism', 'support us', 'become a member', 'become a supporter', 'reader-supported', 'readers like you', 'chip in', 'give today', 'tax-deductible', 'monthly donation', 'buy me a coffee', 'support us on patreon', 'however big or small', 'paywall-free', 'donate']
-  de: ['jetzt spenden', 'unterstützen sie uns', 'unterstütze uns', 'unabhängigen journalismus', 'mit ihrer spende', 'mitglied werden', 'hat ihnen dieser artikel gefallen', 'steuerlich absetzbar', 'freiwillig bezahlen']
-  de_line: ['jetzt spenden', 'spenden', 'unterstützen sie uns', 'unterstütze uns', 'unabhängigen journalismus', 'mit ihrer spende', 'spendenkonto', 'fördermitglied', 'mitglied werden', 'hat ihnen dieser artikel gefallen', 'steuerlich absetzbar', 'freiwillig bezahlen']
-  fr: ['faire un don', 'je fais un don', 'faites un don', 'soutenez un journalisme indépendant', 'votre soutien', 'votre don', 'déductible de vos impôts', 'devenez membre', 'nous soutenir', 'sans publicité ni']
-  fr_line: ['faire un don', 'je fais un don', 'faites un don', 'soutenez-nous', 'soutenez un journalisme indépendant', 'votre soutien', 'votre don', 'déductible de vos impôts', 'devenez membre', 'nous soutenir', 'sans publicité ni']
-  es: ['haz una donación', 'dona ahora', 'apoya el periodismo', 'periodismo independiente', 'hazte socio', 'hazte socia', 'hazte miembro', 'tu apoyo', 'colabora con nosotros', 'haz tu aporte']
-  es_line: ['haz una donación', 'dona ahora', 'donar', 'apóyanos', 'apoya el periodismo', 'periodismo independiente', 'hazte socio', 'hazte socia', 'hazte miembro', 'tu apoyo', 'colabora con nosotros', 'haz tu aporte']
-  it: ['dona ora', 'fai una donazione', 'sostieni il giornalismo', 'giornalismo indipendente', 'il tuo contributo', 'il tuo sostegno', 'diventa sostenitore', 'dona il 5x1000']
-  it_line: ['dona ora', 'fai una donazione', 'sostienici', 'sostieni il giornalismo', 'giornalismo indipendente', 'il tuo contributo', 'il tuo sostegno', 'diventa sostenitore', 'dona il 5x1000']
-  pt: ['doe agora', 'faça uma doação', 'apoie o jornalismo', 'jornalismo independente', 'seja um apoiador', 'sua contribuição', 'o seu donativo', 'seja membro']
-  pt_line: ['doe agora', 'faça uma doação', 'apoie-nos', 'apoie o jornalismo', 'jornalismo independente', 'seja um apoiador', 'sua contribuição', 'o seu donativo', 'contribua', 'seja membro']
-  nl: ['doneer nu', 'steun ons', 'steun onafhankelijke journalistiek', 'word lid', 'word vriend', 'jouw steun', 'uw bijdrage']
-  nl_line: ['doneer nu', 'doneer', 'steun ons', 'steun onafhankelijke journalistiek', 'word lid', 'word vriend', 'jouw steun', 'uw bijdrage']
-  pl: ['wesprzyj nas', 'wspieraj nas', 'przekaż darowiznę', 'niezależne dziennikarstwo', 'zostań patronem', 'twoje wsparcie']
-  pl_line: ['wesprzyj nas', 'wspieraj nas', 'przekaż darowiznę', 'wpłać', 'niezależne dziennikarstwo', 'zostań patronem', 'twoje wsparcie', 'wsparcie']
-  ru: ['поддержите нас', 'поддержать нас', 'поддержать редакцию', 'сделать пожертвование', 'помогите нам', 'ваша поддержка', 'независимая журналистика', 'оформить пожертвование']
-  ru_line: ['поддержите нас', 'поддержать нас', 'поддержать редакцию', 'сделать пожертвование', 'пожертвовать', 'помогите нам', 'ваша поддержка', 'независимая журналистика', 'оформить пожертвование']
-  zh: ['支持我们', '支持我們', '成为会员', '成為會員', '独立媒体', '獨立媒體', '定期定額']
-  zh_line: ['捐款', '捐赠', '捐贈', '支持我们', '支持我們', '赞助', '贊助', '成为会员', '成為會員', '打赏', '独立媒体', '獨立媒體', '定期定額']
-  ja: ['寄付する', '支援する', 'サポーターになる', '会員になる', '応援する', '独立系メディア']
-  ja_line: ['寄付する', 'ご寄付', 'ご支援', '支援する', 'サポーターになる', '会員になる', '応援する', '独立系メディア']
-  ar: ['تبرع الآن', 'ادعم الصحافة المستقلة', 'الصحافة المستقلة', 'ساهم معنا']
-  ar_line: ['تبرع الآن', 'تبرع', 'ادعمنا', 'ادعم الصحافة المستقلة', 'الصحافة المستقلة', 'ساهم معنا', 'دعمكم']
+  en_voice: [our journalism, our reporting, our journalists, our reporters, our newsroom,
+    our independent, our nonprofit newsroom, our non-profit newsroom, our readers,
+    our members make, our award-winning, our investigations, our coverage free, our latest documentary,
+    we believe quality journalism, we believe that quality, we choose not to, we depend on readers,
+    we have no shareholders, we have no billionaire, we are a nonprofit,
+    we are a non-profit, we're a nonprofit, we're a non-profit, we don't have a paywall,
+    we do not have a paywall, fund our work, sustain our work]
+  en_ask: [your support, your donation, your contribution, your gift, your generosity, your help,
+    readers like you, people like you, supporters like you, donate now, donate today, make a donation,
+    please donate, please consider, consider supporting, consider donating, consider making a,
+    chip in, become a member, become a supporter, become a patron, tax-deductible,
+    support independent journalism, support quality journalism, support us today, support from readers,
+    however big or small, as little as, monthly donation, monthly contribution, one-time donation,
+    one-time contribution, recurring donation, will be matched, fundraising goal, buy us a coffee]
+  en_ideal: [reader-supported, reader-funded, listener-supported, independent journalism,
+    quality journalism, public service journalism, trustworthy journalism, fearless journalism,
+    free press, paywall, paywalls, free for everyone, free to everyone, open to everyone,
+    available to everyone, available to all, accessible to all, those who can afford it,
+    those who can afford to pay, reporters on the ground, is on the ground, keep sending journalists,
+    to send journalists, send reporters, both sides of the story, tell the story, tell these stories,
+    stories that matter, we know how important, critical moment,
+    crucial moment, hold the powerful, holding power to account, hold power to account,
+    hold those in power, billionaire owner, no shareholders, free from commercial,
+    without fear or favour, without fear or favor, every dollar, every contribution,
+    across the political spectrum,
+    makes all the difference, make it possible, makes this possible]
+  de_voice: [unser journalismus, unseren journalismus, unsere arbeit, unsere recherchen,
+    unsere redaktion, unserer redaktion, unsere journalist, unsere reporter, unserer arbeit,
+    unserer recherchen, unsere berichterstattung, wir sind unabhängig, wir finanzieren uns,
+    wir verzichten auf, unsere leserinnen und leser, unsere inhalte]
+  de_ask: [ihre spende, ihrer spende, deine spende, deiner spende, ihre unterstützung,
+    ihrer unterstützung, deine unterstützung, deiner unterstützung, ihren beitrag, ihrem beitrag,
+    deinen beitrag, deinem beitrag, jetzt spenden, spenden sie, spende jetzt, unterstützen sie uns,
+    unterstütze uns, unterstützen sie unser, unterstütze unser, fördermitglied, mitglied werden,
+    werden sie mitglied, werde mitglied, freiwillig bezahlen, freiwillig zahlen, spendenkonto,
+    steuerlich absetzbar, menschen wie sie, menschen wie dich]
+  de_ideal: [unabhängiger journalismus, unabhängigen journalismus, kritischer journalismus,
+    kritischen journalismus, guter journalismus, qualitätsjournalismus, freien journalismus,
+    ohne bezahlschranke, keine bezahlschranke, paywall, für alle zugänglich, frei zugänglich,
+    für alle lesbar, kostet geld, werbefrei, hat ihnen dieser artikel gefallen,
+    hat dir dieser artikel gefallen, leserfinanziert, jeder beitrag hilft, jeder euro]
+  fr_voice: [notre journalisme, notre rédaction, nos journalistes, nos enquêtes, notre indépendance,
+    notre travail, nos lectrices, nos lecteurs, notre média, nous ne dépendons, nous avons fait le choix,
+    nos reportages, nos articles restent]
+  fr_ask: [votre soutien, votre don, vos dons, votre contribution, votre aide, faire un don,
+    faites un don, je fais un don, soutenez-nous, soutenez notre, soutenir notre, nous soutenir,
+    soutenez un journalisme, soutenez une presse, devenez membre, abonné solidaire, don mensuel,
+    déductible de vos impôts, grâce à vous]
+  fr_ideal: [journalisme indépendant, presse indépendante, média indépendant, presse libre,
+    sans publicité, sans actionnaire, sans paywall, en accès libre, accessible à toutes et tous,
+    accessibles à tous, gratuit pour tous, dons de ses lecteurs, financé par ses lecteurs,
+    information libre, informer librement]
+  es_voice: [nuestro periodismo, nuestra redacción, nuestros periodistas, nuestros reporteros,
+    nuestras investigaciones, nuestro trabajo, nuestros lectores, nuestra independencia,
+    somos un medio, no dependemos de, nos debemos a]
+  es_ask: [tu apoyo, su apoyo, tu donación, su donación, tu aporte, su aporte, tu contribución,
+    tu ayuda, haz una donación, haga una donación, haz tu aporte, dona ahora, done ahora, apóyanos,
+    apóyenos, apoya nuestro, apoye nuestro, apoya el periodismo, hazte socio, hazte socia,
+    hazte miembro, hazte colaborador, colabora con nosotros, sumate a, súmate a, ayúdanos a,
+    ayudanos a, gracias a ti]
+  es_ideal: [periodismo independiente, periodismo de calidad, periodismo libre, medio independiente,
+    prensa libre, sin muros de pago, sin muro de pago, acceso libre, gratis para todos,
+    accesible para todos, personas como tú, lectores como tú, sin fines de lucro, sin ánimo de lucro,
+    rendir cuentas al poder]
+  it_voice: [il nostro giornalismo, la nostra redazione, i nostri giornalisti, il nostro lavoro,
+    le nostre inchieste, i nostri lettori, la nostra indipendenza, siamo un giornale,
+    non riceviamo finanziamenti, la nostra informazione]
+  it_ask: [il tuo sostegno, il vostro sostegno, il tuo contributo, il vostro contributo,
+    la tua donazione, la vostra donazione, il tuo aiuto, il vostro aiuto, dona ora, fai una donazione,
+    sostienici, sosteneteci, sostieni il giornalismo, sostieni il nostro, diventa sostenitore,
+    diventa socio, diventa membro, donaci, il tuo 5x1000, grazie a te, aiutaci a]
+  it_ideal: [giornalismo indipendente, giornalismo di qualità, informazione libera,
+    informazione indipendente, stampa libera, senza padroni, senza paywall, accessibile a tutti,
+    gratuita per tutti, lettori come te, ogni contributo]
+  pt_voice: [nosso jornalismo, nossa redação, nossos jornalistas, nossos repórteres, nosso trabalho,
+    nossas reportagens, nossos leitores, nossa independência, a nossa redação, o nosso jornalismo,
+    os nossos jornalistas, somos um jornal, não dependemos de]
+  pt_ask: [seu apoio, teu apoio, sua doação, sua contribuição, tua contribuição, o seu donativo,
+    sua ajuda, doe agora, faça uma doação, faça um donativo, apoie-nos, apoie o jornalismo,
+    apoie o nosso, apoie nosso, seja um apoiador, seja apoiador, seja membro, seja sócio, contribua com,
+    nos ajude a, ajude-nos a, doação mensal]
+  pt_ideal: [jornalismo independente, jornalismo de qualidade, jornalismo livre, imprensa livre,
+    mídia independente, sem paywall, acesso livre, gratuito para todos, acessível a todos,
+    leitores como você, pessoas como você, sem fins lucrativos, qualquer valor]
+  nl_voice: [onze journalistiek, onze redactie, onze journalisten, onze verslaggevers, ons werk,
+    onze lezers, onze onderzoeken, onze onafhankelijkheid, wij zijn onafhankelijk]
+  nl_ask: [jouw steun, uw steun, jouw donatie, uw donatie, jouw bijdrage, uw bijdrage, jouw hulp,
+    uw hulp, doneer nu, doe een donatie, steun ons, steun onze, steun onafhankelijke,
+    word lid, word vriend, word donateur, help ons, dankzij jou]
+  nl_ideal: [onafhankelijke journalistiek, goede journalistiek, kritische journalistiek, vrije pers,
+    zonder betaalmuur, geen betaalmuur, gratis toegankelijk, toegankelijk voor iedereen,
+    lezers zoals jij, mensen zoals jij, elke bijdrage]
+  pl_voice: [nasze dziennikarstwo, nasza redakcja, naszej redakcji, nasi dziennikarze,
+    naszych dziennikarzy, nasza praca, naszą pracę, nasi czytelnicy, naszych czytelników,
+    nasze śledztwa, jesteśmy niezależni]
+  pl_ask: [twoje wsparcie, twojemu wsparciu, twojego wsparcia, państwa wsparcie, twoja darowizna,
+    twoją darowiznę, twoja pomoc, twojej pomocy, wesprzyj nas, wspieraj nas, wesprzyj nasze,
+    przekaż darowiznę, wpłać, zostań patronem, zostań patronką, zostań wspierającym, pomóż nam,
+    dzięki tobie, dzięki wam, przekaż 1,5]
+  pl_ideal: [niezależne dziennikarstwo, niezależnego dziennikarstwa, niezależne media,
+    rzetelne dziennikarstwo, wolne media, wolnych mediów, bez paywalla, dostępne dla wszystkich,
+    bezpłatnie dla wszystkich, czytelników takich jak ty, każda wpłata]
+  ru_voice: [наша журналистика, наша редакция, нашей редакции, наши журналисты, наших журналистов,
+    наша работа, нашу работу, нашей работы, наши читатели, наших читателей, мы независимое,
+    наши расследования]
+  ru_ask: [ваша поддержка, вашей поддержке, вашу поддержку, вашей поддержки, ваше пожертвование,
+    вашему пожертвованию, ваш донат, ваша помощь, вашей помощи, поддержите нас, поддержать нас,
+    поддержите нашу, поддержать редакцию, поддержите редакцию, поддержите независимую,
+    сделать пожертвование, сделайте пожертвование, оформить пожертвование, оформите пожертвование,
+    помогите нам, станьте нашим, ежемесячное пожертвование, благодаря вам]
+  ru_ideal: [независимая журналистика, независимую журналистику, независимой журналистики,
+    независимые медиа, независимое издание, свободная пресса, свободу слова, доступны всем,
+    бесплатно для всех, без цензуры, любая сумма, на деньги читателей, читателей как вы]
+  zh_voice: [我们的新闻, 我們的新聞, 我们的记者, 我們的記者, 我们的报道, 我們的報導, 我们的读者,
+    我們的讀者, 我们的编辑, 我們的編輯, 我们的团队, 我們的團隊, 本媒体, 本媒體, 我们坚持, 我們堅持]
+  zh_ask: [您的支持, 你的支持, 您的捐款, 你的捐款, 您的捐助, 您的赞助, 你的贊助, 您的贊助, 支持我们,
+    支持我們, 捐款支持, 捐助我们, 捐助我們, 赞助我们, 贊助我們, 成为会员, 成為會員, 成为支持者,
+    加入会员, 加入會員, 定期定額, 小額捐款, 小额捐款, 请您支持, 請您支持]
+  zh_ideal: [独立媒体, 獨立媒體, 独立新闻, 獨立新聞, 独立报道, 獨立報導, 优质新闻, 優質新聞,
+    新闻自由, 新聞自由, 免费阅读, 免費閱讀, 每一份支持, 每一分支持, 非营利, 非營利]
+  ja_voice: [私たちの報道, 私たちの取材, 私たちの記者, 私たちの活動, 当編集部, 編集部の取材,
+    読者の皆さま, 読者の皆様, 私たちは独立, 当メディア]
+  ja_ask: [ご支援, ご寄付, 皆さまのサポート, あなたのサポート, あなたの支援, 寄付する, 寄付をお願い,
+    支援をお願い, サポーターになる, 応援してください, サポートしてください, 会員になって,
+    寄付のお願い, 毎月の寄付]
+  ja_ideal: [独立系メディア, 独立した報道, 独立メディア, 調査報道, 質の高い報道, 良質な報道,
+    無料で読める, 無料で公開, 誰でも読める, 非営利, 少額からでも]
+  ar_voice: [صحافتنا, صحفيينا, صحفيونا, مراسلينا, مراسلونا, غرفة الأخبار لدينا, تغطيتنا, تحقيقاتنا,
+    قرائنا, عملنا الصحفي, موقعنا المستقل]
+  ar_ask: [دعمكم, دعمك, تبرعكم, تبرعك, مساهمتكم, مساهمتك, تبرع الآن, تبرعوا, ادعمنا, ادعمونا,
+    ادعم الصحافة, ساهم معنا, ساهموا معنا, كن عضوا, انضم إلى داعمينا, بفضلكم, ساعدنا]
+  ar_ideal: [الصحافة المستقلة, صحافة مستقلة, إعلام مستقل, الصحافة الحرة, صحافة حرة, متاحة للجميع,
+    مجانا للجميع, بدون إعلانات, غير ربحية, أي مبلغ]
+  said: [said, says, told, sagte, sagt, erklärte, a déclaré, a dit, selon, dijo, señaló, ha detto,
+    secondo, disse, afirmou, zei, volgens, powiedział, powiedziała, сказал, сказала, заявил, заявила,
+    表示称, 他说, 她说, 他說, 她說, と述べ, と話し, قال, قالت]
+  lines_en: [donate, 'donate (?:now|today|here|monthly)', 'make a (?:donation|contribution|gift)(?: today| now)?',
+    'make a (?:monthly|one-time|recurring) (?:donation|contribution|gift)', 'support (?:us|our work)(?: today| now)?',
+    'support (?:our |independent |quality |local |nonprofit )?(?:journalism|newsroom|reporting)(?: today)?',
+    'support (?:us )?on patreon', 'become a (?:member|supporter|patron|donor|sustainer)(?: today| now)?',
+    'give (?:now|today|monthly)', 'contribute(?: now| today)?', chip in, 'chip in now', 'buy (?:me|us) a coffee',
+    'join (?:us )?as a member', 'choose (?:an|your) amount', 'other amount', 'make it monthly',
+    'thank you for (?:your support|supporting us|your donation|your generosity)', 'remind me later',
+    'i''d like to donate', 'how to (?:donate|give)', 'ways to (?:give|donate)', 'support this (?:site|work)']
+  lines_de: [jetzt spenden, spenden, spende, 'spenden sie(?: jetzt)?', 'spende jetzt', 'jetzt unterstützen',
+    'unterstützen sie uns(?: jetzt)?', 'unterstütze uns(?: jetzt)?', 'mitglied werden', 'jetzt mitglied werden',
+    'fördermitglied werden', 'werden sie (?:mitglied|fördermitglied)', 'werde (?:mitglied|fördermitglied)',
+    'freiwillig (?:bezahlen|zahlen)', 'hat (?:ihnen|dir) dieser (?:artikel|beitrag) gefallen\?', 'ja, ich will',
+    'so können sie (?:uns )?(?:spenden|unterstützen)', 'spendenkonto', einmalig spenden, monatlich spenden]
+  lines_fr: ['(?:je )?fais un don', faire un don, faites un don, je donne, je soutiens, soutenez-nous,
+    'nous soutenir', 'soutenir la rédaction', 'je fais un don', 'devenez membre', 'devenir membre',
+    'soutenez (?:notre|un) (?:média|journalisme)(?: indépendant)?', 'don (?:ponctuel|mensuel)', 'merci pour votre soutien']
+  lines_es: [donar, 'donar ahora', 'dona(?: ahora| ya)?', 'haz una donación', 'haga una donación', 'haz tu aporte',
+    apóyanos, apóyenos, 'apoya el periodismo(?: independiente)?', 'apoya nuestro (?:trabajo|periodismo)',
+    'hazte (?:socio|socia|socio/a|miembro)', colabora, 'colabora con nosotros', 'quiero (?:colaborar|aportar|donar)',
+    'gracias por tu apoyo']
+  lines_it: [dona, 'dona ora', donazioni, 'fai una donazione', sostienici, 'sostieni il (?:giornale|nostro lavoro)',
+    'sostieni il giornalismo(?: indipendente)?', 'diventa (?:sostenitore|socio|membro)', 'dona il 5x1000',
+    'grazie per il tuo sostegno', contribuisci]
+  lines_pt: ['doe(?: agora| já)?', doar, 'faça uma doação', 'faça um donativo', 'apoie(?:-nos)?',
+    'apoie o jornalismo(?: independente)?', 'apoie o nosso (?:trabalho|jornalismo)', 'seja (?:um )?apoiador',
+    'seja (?:membro|sócio|assinante apoiador)', contribua, 'contribua agora', 'quero (?:apoiar|contribuir|doar)']
+  lines_nl: [doneer, 'doneer nu', doneren, 'doe een donatie', 'steun ons', 'steun onze journalistiek',
+    'steun onafhankelijke journalistiek', 'word (?:lid|vriend|donateur)', 'ja, ik steun', 'help ons']
+  lines_pl: ['wesprzyj(?: nas)?', 'wspieraj(?: nas)?', 'wspieram', 'przekaż darowiznę', 'wpłać(?: teraz)?',
+    'zostań (?:patronem|patronką|wspierającym)', 'wesprzyj niezależne dziennikarstwo', 'przekaż 1,5% podatku',
+    'postaw (?:nam|mi) kawę']
+  lines_ru: ['поддержать', 'поддержите нас', 'поддержать (?:нас|редакцию|проект|издание)', 'пожертвовать',
+    'сделать пожертвование', 'оформить (?:пожертвование|подписку на донат)', 'помочь проекту', 'помогите нам',
+    'стать (?:спонсором|патроном|соучастником)', 'разовое пожертвование', 'ежемесячное пожертвование']
+  lines_zh: [捐款, 捐赠, 捐贈, 立即捐款, 立即捐赠, 捐款支持, 支持我们, 支持我們, 赞助我们, 贊助我們,
+    成为会员, 成為會員, 打赏, 小额赞助, 定期定額, 支持独立媒体, 支持獨立媒體]
+  lines_ja: [寄付する, 寄付, 今すぐ寄付, ご支援のお願い, ご寄付のお願い, 支援する, 応援する,
+    サポートする, サポーターになる, この記事をサポート, 毎月寄付する]
+  lines_ar: [تبرع, تبرع الآن, ادعمنا, ادعم الصحافة المستقلة, ساهم معنا, كن داعما, للتبرع, تبرعوا الآن]
 rules:
-- id: names
-  title: Elements named as appeals for donations and membership
-  kind: donation
+- id: markup
+  title: Elements named as a donation box, appeal or support banner
   match:
-    tokens: [donate]
-  group: donation-names
-  weight: 0.95
-- id: rarer-names
-  title: Elements with rarer names of appeals for donations and membership
-  kind: donation
+    tokens: [donate, donate-button, donate-now, donation-box, donation-banner, donation-cta,
+      donation-form, donation-widget, donation-prompt, donation-appeal, donation-module,
+      support-us, support-cta, support-banner, support-box, supporter-banner, contribute-banner,
+      contribution-banner, contributions-epic, contributions-banner, contributions-landing,
+      fundraising-banner, fundraising-appeal, fundraising-box, appeal-banner, reader-appeal,
+      pledge-drive, pledge-banner, member-drive, membership-cta, membership-promo, membership-banner,
+      membership-appeal, become-member, become-a-member, join-us-cta, tip-jar, tipjar]
+  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.96
+  group: donation-markup
+- id: markup-languages
+  title: Elements named as a donation box in other languages
   match:
-    tokens: [donation, spenden, patreon, donate-button, support-us, become-member, donations, donation-cta, donation-form, donation-box, support-cta, fundraiser, membership-cta, membership-promo, buymeacoffee, paypal-donate, spende, unterstuetzen, foerdern, dons, soutenez, donate-now, donation-banner, contribute-banner, contribution-banner, contributions-epic, contributions-banner, contributions-landing, support-banner, supporter-banner, fundraising-banner, fundraising-appeal, appeal-banner, reader-appeal, pledge-drive, pledge-banner, member-drive, join-us-cta, tip-jar, tipjar, kofi, ko-fi, bmc-btn, patreon-button, liberapay, opencollective, donorbox, give-lively, fundraiseup, raisenow, betterplace, helloasso, spendenbox, unterstuetzung, faire-un-don, soutenir, donativo, donar, apoya, apoyanos, sostienici, dona, doneer, steun, wesprzyj, darowizna]
-  group: donation-names
-  weight: 0.9
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: donation
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: donation
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: donation
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: donation
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: donation
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: donation
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: donation
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: donation
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: donation
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: donation
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: donation
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: donation
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: donation
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: donation
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: donation
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: donation
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: donation
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: donation
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: donation
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: donation
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: donation-words
-  weight: 0.9
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: donation
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: donation-words
-  weight: 0.75
-- id: voice
-  title: Paragraphs in which a publisher asks for its readers' money
-  kind: donation
-  match:
-    text:
-      any_of: ['our journalism', 'our independent journalism', 'our reporting', 'our journalists', 'our reporters', 'our newsroom', 'our nonprofit newsroom', 'quality journalism', 'independent journalism', 'fearless journalism', 'available to everyone', 'paid for by those who can', 'paywalls', 'paywall-free', 'your donation', 'your support', 'your contribution', 'your gift', 'reporters on the ground', 'sending journalists', 'both sides of the story', 'tell the story', 'we know how important', 'our latest documentary', 'readers like you', 'makes all the difference', 'free to read', 'for as little as', 'we rely on', 'we depend on', 'fund our', 'support our', 'support us', 'become a member', 'become a supporter', 'tax-deductible', 'unlike many other', 'open to everyone', 'reader-funded', 'reader-supported', 'behind a paywall', 'trusted by readers']
-      at_least: 2
-  guard: {max_words: 150, max_prose_share: 0.25}
-  target: block
-  group: donation-words
-  weight: 0.99
-  except: [{text: {any_of: ['he said', 'she said', 'they said', 'told reporters', 'said in a statement', 'according to']}}]
-- id: voice-other-languages
-  title: The same in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian, Chinese, Japanese and Arabic
-  kind: donation
-  match:
-    text:
-      any_of: ['unser journalismus', 'unseren journalismus', 'unabhängiger journalismus', 'unabhängigen journalismus', 'unsere redaktion', 'unsere arbeit', 'ihre spende', 'deine spende', 'ihrer unterstützung', 'deiner unterstützung', 'unterstützen sie uns', 'unterstütze uns', 'ohne paywall', 'frei zugänglich', 'notre journalisme', 'notre rédaction', 'notre travail', 'votre don', 'votre soutien', 'soutenez-nous', 'journalisme indépendant', 'accès libre', 'sans paywall', 'nuestro periodismo', 'nuestra redacción', 'nuestro trabajo', 'tu apoyo', 'su apoyo', 'tu donación', 'periodismo independiente', 'sin muros de pago', 'nostro giornalismo', 'nostra redazione', 'tuo sostegno', 'vostro sostegno', 'giornalismo indipendente', 'nosso jornalismo', 'nossa redação', 'seu apoio', 'sua doação', 'jornalismo independente', 'onze journalistiek', 'onze redactie', 'jouw steun', 'uw steun', 'onafhankelijke journalistiek', 'nasza redakcja', 'nasze dziennikarstwo', 'twoje wsparcie', 'niezależne dziennikarstwo', 'наша редакция', 'нашу редакцию', 'нашей редакции', 'ваша поддержка', 'вашей поддержке', 'вашей поддержки', 'независимая журналистика', 'независимой журналистики', '我们的报道', '我們的報導', '您的支持', '独立新闻', '獨立新聞', '您的捐款', '私たちの報道', 'あなたの支援', '皆さまの支援', 'ご支援', '独立した報道', '編集部', 'صحافتنا', 'دعمكم', 'تبرعكم', 'الصحافة المستقلة', 'غرفة الأخبار']
-      at_least: 2
-  guard: {max_words: 150, max_prose_share: 0.25}
-  target: block
-  group: donation-words
-  weight: 0.97
-- id: box
-  title: Boxes that ask for money and link to a page that takes it
-  kind: donation
+    tokens: [spenden, spende, spendenbox, spendenaufruf, spenden-box, unterstuetzen, unterstuetzung,
+      foerdern, faire-un-don, dons, soutenez, soutenez-nous, soutenir, donativo, donar, apoya, apoyanos,
+      hazte-socio, sostienici, donazione, doacao, apoie, doneer, steun-ons, wesprzyj, darowizna,
+      pozhertvovanie]
+  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.93
+  group: donation-markup
+- id: markup-donation
+  title: Elements with the bare word donation in their name
+  match: {tokens: [donation, donations, fundraiser, fundraising]}
+  guard: {max_words: 120, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody], figure'}
+  weight: 0.85
+  group: donation-markup
+- id: markup-and-words
+  title: Membership, support and call-to-action boxes that also ask
   match:
     all:
-    - css: 'aside, section, div'
-    - text: {any_of: ['support our', 'support us', 'your support', 'donate', 'chip in', 'jetzt spenden', 'unterstützen sie', 'faire un don', 'soutenez', 'apóyanos', 'haz una donación', 'sostienici', 'apoie', 'steun ons', 'wesprzyj', 'поддержать', '支持我们', '支持我們', 'ご支援', 'ادعم']}
-    - href: ['*/donate*', '*donation*', '*/spenden*', '*/support-us*', '*/support?*', '*patreon.com/*', '*paypal.com/donate*', '*steadyhq.com*', '*ko-fi.com/*', '*buymeacoffee.com*', '*/membership*', '*/don/*', '*helloasso*', '*donorbox*']
-  guard: {max_words: 150, max_prose_share: 0.2, without: 'h1'}
-  group: donation-words
+    - tokens: [support, contribute, contribution, contributions, member, membership, appeal, epic,
+        cta, callout, give, plea, subscriber-drive, banner, promo, inline-promo, newsroom-note]
+    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
+        $ru_ask, $zh_ask, $ja_ask, $ar_ask]}
+  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
   weight: 0.93
+  group: donation-markup
+- id: aria-label
+  title: Elements labelled as a donation for screen readers
+  match: {attr: {name: aria-label, any_of: ['*donat*', '*support our*', 'support us*', '*spende*', '*faire un don*', '*donación*', '*doação*']}}
+  guard: {max_words: 150, max_prose_share: 0.2, without: 'h1'}
+  weight: 0.93
+  group: donation-markup
+- id: form
+  title: Forms and buttons that send money
+  match:
+    css: 'form[action*="donat" i], form[action*="paypal.com/cgi-bin/webscr"], iframe[title*="donat" i], a[data-donate]'
+  guard: {max_words: 200, max_prose_share: 0.2, without: 'h1'}
+  weight: 0.97
+  group: donation-markup
+- id: link
+  title: Blocks that are a link to a donation page
+  match:
+    href: ['*/donate', '*/donate/*', '*/donate[?]*', '*/donate?*', '*/donation*', 'http*://donate.*',
+      '*/support-us*', '*/supportus*', '*/spenden*', '*/unterstuetzen*', '*/faire-un-don*', '*/don/*',
+      '*/dona', '*/dona/*', '*/doar*', '*/hazte-soci*', '*/doneer*', '*/wesprzyj*', '*/become-a-member*',
+      '*paypal.com/donate*', '*paypal.me/*', '*patreon.com/*', '*ko-fi.com/*', '*buymeacoffee.com/*',
+      '*steadyhq.com/*', '*donorbox.org/*', '*givebutter.com/*', '*liberapay.com/*',
+      '*opencollective.com/*', '*tipeee.com/*', '*helloasso.com/*', '*betterplace.org/*', '*boosty.to/*']
+  guard: {max_words: 40, link_density: '>0.5', without: 'h1'}
+  weight: 0.9
+  group: donation-markup
+- id: link-and-words
+  title: Paragraphs that ask and link to where the money goes
+  match:
+    all:
+    - href: ['*donat*', '*spende*', '*unterstuetz*', '*/don/*', '*faire-un-don*', '*patreon.com/*',
+        '*paypal*', '*steadyhq.com/*', '*ko-fi.com/*', '*buymeacoffee.com/*', '*support*', '*member*',
+        '*contribut*', '*apoya*', '*sostien*', '*apoie*', '*doneer*', '*wesprzyj*', '*patronite*', '*boosty*']
+    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
+        $ru_ask, $zh_ask, $ja_ask, $ar_ask]}
+  guard: {max_words: 80, max_prose_share: 0.25, without: h1}
+  target: block
+  weight: 0.92
+- id: lines
+  title: Lines that are a button or a heading of an appeal
+  match:
+    text: {line: [$lines_en, $lines_de, $lines_fr, $lines_es, $lines_it, $lines_pt, $lines_nl,
+      $lines_pl, $lines_ru, $lines_zh, $lines_ja, $lines_ar]}
+  guard: {max_words: 12}
+  weight: 0.95
+  group: donation-line
+- id: your-support
+  title: Lines that say what the reader's money does
+  match:
+    text:
+      line: ['your (?:support|donation|contribution|gift|generosity|membership) (?:makes?|means?|helps?|matters?|counts?|keeps?|allows?|enables?|funds?|ensures?|powers?|supports?|will)\b.*',
+        'with your (?:support|help|donation),? we\b.*', 'without your (?:support|help|donation),? we\b.*',
+        'help us (?:keep|continue|tell|report|investigate|stay|reach|protect|fund)\b.*',
+        'help (?:keep|sustain|fund|save) (?:our|this|independent|local|quality)\b.*',
+        'support (?:our|independent|quality|local|nonprofit) (?:journalism|reporting|newsroom|work)\b.*',
+        'ihre (?:spende|unterstützung|hilfe) (?:macht|hilft|sichert|ermöglicht|zählt|wirkt)\b.*',
+        'deine (?:spende|unterstützung|hilfe) (?:macht|hilft|sichert|ermöglicht|zählt|wirkt)\b.*',
+        'helfen sie uns,? .*', 'hilf uns,? .*', 'unterstützen sie (?:uns|unabhängigen|unseren|unsere)\b.*',
+        'unterstütze (?:uns|unabhängigen|unseren|unsere)\b.*',
+        'votre (?:soutien|don|contribution|aide) (?:est|nous|permet|fait|compte|garantit)\b.*',
+        'aidez-nous à .*', 'soutenez (?:notre|un|une|le) (?:rédaction|média|journal|journalisme|presse)\b.*',
+        'tu (?:apoyo|donación|aporte|contribución|ayuda) (?:nos|hace|permite|es|ayuda|cuenta|sostiene)\b.*',
+        'su (?:apoyo|donación|aporte) (?:nos|hace|permite) .*', 'ayúdanos a (?:seguir|continuar|contar|mantener)\b.*',
+        'il (?:tuo|vostro) (?:sostegno|contributo|aiuto) (?:ci|fa|è|permette|conta)\b.*', 'aiutaci a .*',
+        'seu apoio (?:nos|faz|é|permite|ajuda|conta|garante)\b.*', 'sua (?:doação|contribuição|ajuda) (?:nos|faz|é|permite|ajuda|garante)\b.*',
+        'ajude-nos a .*', 'jouw (?:steun|donatie|bijdrage|hulp) (?:maakt|helpt|zorgt|telt|is)\b.*',
+        'uw (?:steun|donatie|bijdrage|hulp) (?:maakt|helpt|zorgt|telt|is)\b.*',
+        'twoje wsparcie (?:pomaga|pozwala|jest|ma|umożliwia)\b.*', 'twoja (?:darowizna|pomoc|wpłata) (?:pomaga|pozwala|jest|ma|umożliwia)\b.*',
+        'pomóż nam .*', 'ваша (?:поддержка|помощь) .*', 'ваше пожертвование .*', 'помогите нам .*',
+        '您的支持.*', '你的支持.*', '您的捐款.*', 'あなたの(?:支援|寄付|サポート).*', '皆(?:さま|様)の(?:ご支援|ご寄付).*',
+        'دعمكم .*', 'دعمك .*', 'تبرعك .*', 'تبرعكم .*']
+  guard: {max_words: 16}
+  weight: 0.93
+  group: donation-line
+- id: phrases-short
+  title: Short blocks with an appeal that no news sentence makes
+  match:
+    text: {any_of: [support our journalism, support our reporting, support our newsroom,
+      support our independent, support independent journalism, support quality journalism,
+      support local journalism, become a supporter, support us on patreon, join us on patreon,
+      buy me a coffee, buy us a coffee, donate to our, reader-supported publication, will you support,
+      make a tax-deductible, jetzt spenden, unterstützen sie unseren, unterstütze unseren,
+      unterstützen sie unabhängigen, unterstützen sie uns mit, unterstütze uns mit, fördermitglied werden,
+      freiwillig bezahlen, faites un don, soutenez notre rédaction, soutenez un journalisme,
+      soutenez notre journalisme, je fais un don, apoya nuestro periodismo, apoya el periodismo,
+      haz una donación, hazte socio, hazte socia, sostieni il giornalismo, sostieni il nostro,
+      diventa sostenitore, fai una donazione, apoie o jornalismo, apoie o nosso, faça uma doação,
+      seja um apoiador, steun onze journalistiek, steun onafhankelijke journalistiek, word donateur,
+      wesprzyj nas, wesprzyj nasze, wspieraj nas, zostań patronem, przekaż darowiznę, поддержите нашу,
+      поддержите редакцию, поддержите независимую, сделайте пожертвование, оформите пожертвование,
+      捐款支持, 支持独立媒体, 支持獨立媒體, 定期定額支持, 成为我们的会员, ご寄付をお願い, ご支援をお願い,
+      寄付で応援, サポーターになる, ادعم صحافتنا, ادعم الصحافة المستقلة, تبرع الآن]}
+  guard: {max_words: 24}
+  weight: 0.9
+  group: donation-line
+- id: appeal
+  title: Paragraphs in which the publisher asks the reader
+  match:
+    all:
+    - text: {any_of: [$en_voice, $de_voice, $fr_voice, $es_voice, $it_voice, $pt_voice, $nl_voice,
+        $pl_voice, $ru_voice, $zh_voice, $ja_voice, $ar_voice]}
+    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
+        $ru_ask, $zh_ask, $ja_ask, $ar_ask]}
+  guard: {max_words: 140, max_prose_share: 0.5}
+  weight: 0.95
+  group: donation-appeal
+  except: [{text: {any_of: $said}}]
+- id: appeal-three
+  title: Paragraphs with three of the things that appeals say
+  match:
+    text:
+      any_of: [$en_voice, $en_ask, $en_ideal, $de_voice, $de_ask, $de_ideal, $fr_voice, $fr_ask, $fr_ideal,
+        $es_voice, $es_ask, $es_ideal, $it_voice, $it_ask, $it_ideal, $pt_voice, $pt_ask, $pt_ideal,
+        $nl_voice, $nl_ask, $nl_ideal, $pl_voice, $pl_ask, $pl_ideal, $ru_voice, $ru_ask, $ru_ideal,
+        $zh_voice, $zh_ask, $zh_ideal, $ja_voice, $ja_ask, $ja_ideal, $ar_voice, $ar_ask, $ar_ideal]
+      at_least: 3
+  guard: {max_words: 160, max_prose_share: 0.5}
+  weight: 0.97
+  except: [{text: {any_of: $said}}]
+- id: appeal-two
+  title: Paragraphs with two cues of an appeal, one of them the asking
+  status: experimental
+  match:
+    all:
+    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask, $ru_ask,
+        $zh_ask, $ja_ask, $ar_ask]}
+    - text: {any_of: [$en_ideal, $de_ideal, $fr_ideal, $es_ideal, $it_ideal, $pt_ideal, $nl_ideal,
+        $pl_ideal, $ru_ideal, $zh_ideal, $ja_ideal, $ar_ideal]}
+  guard: {max_words: 80, max_prose_share: 0.4}
+  weight: 0.9
+  group: donation-appeal
+  except: [{text: {any_of: $said}}]
+- id: section
+  title: Sections headed by an appeal
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text: {line: [$lines_en, $lines_de, $lines_fr, $lines_es, $lines_it, $lines_pt, $lines_nl,
+        $lines_pl, $lines_ru, $lines_zh, $lines_ja, $lines_ar]}
+  guard: {max_words: 150, max_prose_share: 0.2}
+  target: section
+  weight: 0.9
+  group: donation-section
 """##),
     ("rules/furniture/furniture.yaml", ##"""
 schema: 1
@@ -1757,321 +1696,242 @@ rules:
     ("rules/notification/notification.yaml", ##"""
 schema: 1
 pack: core/notification
+title: Notification banners
+updated: 2026-11-23
+defaults: {kind: notification, status: stable}
 let:
-  en: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications', 'push notifications', 'receive notifications', 'breaking news alerts', 'get breaking news', 'get alerts', 'no thanks', 'maybe later', 'not now', 'download our app', 'download the app', 'get the app', 'open in app', 'add to home screen', 'install the app', 'don''t miss']
-  en_line: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications', 'push notifications', 'receive notifications', 'breaking news alerts', 'get breaking news', 'get alerts', 'no thanks', 'maybe later', 'not now', 'download our app', 'download the app', 'get the app', 'open in app', 'add to home screen', 'install the app', 'don''t miss']
-  de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'nein, danke', 'vielleicht später', 'app herunterladen', 'jetzt app laden', 'in der app öffnen', 'zum startbildschirm']
-  de_line: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'push-benachrichtigungen', 'push-nachrichten', 'push-mitteilungen', 'eilmeldungen', 'nein, danke', 'vielleicht später', 'app herunterladen', 'jetzt app laden', 'in der app öffnen', 'zum startbildschirm']
-  fr: ['activer les notifications', 'recevoir les notifications', 'notifications push', 'alertes info', 'non merci', 'télécharger l''application', 'ouvrir dans l''application', 'ne ratez rien']
-  fr_line: ['activer les notifications', 'recevoir les notifications', 'notifications push', 'alertes info', 'non merci', 'télécharger l''application', 'ouvrir dans l''application', 'ne ratez rien']
-  es: ['activar notificaciones', 'recibir notificaciones', 'permitir notificaciones', 'notificaciones push', 'alertas de última hora', 'no, gracias', 'ahora no', 'descarga la app', 'abrir en la app']
-  es_line: ['activar notificaciones', 'recibir notificaciones', 'permitir notificaciones', 'notificaciones push', 'alertas de última hora', 'no, gracias', 'ahora no', 'descarga la app', 'abrir en la app', 'notificaciones']
-  it: ['attiva le notifiche', 'ricevi le notifiche', 'notifiche push', 'no, grazie', 'più tardi', 'scarica l''app', 'apri nell''app']
-  it_line: ['attiva le notifiche', 'ricevi le notifiche', 'notifiche push', 'no, grazie', 'più tardi', 'scarica l''app', 'apri nell''app', 'notifiche']
-  pt: ['ativar notificações', 'receber notificações', 'notificações push', 'agora não', 'não, obrigado', 'baixe o app', 'baixe o aplicativo', 'descarregue a app']
-  pt_line: ['ativar notificações', 'receber notificações', 'notificações push', 'agora não', 'não, obrigado', 'baixe o app', 'baixe o aplicativo', 'descarregue a app', 'notificações']
-  nl: ['meldingen inschakelen', 'meldingen ontvangen', 'nee, bedankt', 'download de app', 'open in de app']
-  nl_line: ['meldingen inschakelen', 'meldingen ontvangen', 'pushmeldingen', 'pushberichten', 'nee, bedankt', 'download de app', 'open in de app', 'meldingen']
-  pl: ['włącz powiadomienia', 'zezwól na powiadomienia', 'powiadomienia push', 'nie, dziękuję', 'może później', 'pobierz aplikację', 'otwórz w aplikacji']
-  pl_line: ['włącz powiadomienia', 'zezwól na powiadomienia', 'powiadomienia push', 'nie, dziękuję', 'może później', 'pobierz aplikację', 'otwórz w aplikacji', 'powiadomienia']
-  ru: ['включить уведомления', 'разрешить уведомления', 'получать уведомления', 'не сейчас', 'нет, спасибо', 'скачать приложение', 'открыть в приложении', 'установить приложение']
-  ru_line: ['включить уведомления', 'разрешить уведомления', 'получать уведомления', 'push-уведомления', 'не сейчас', 'нет, спасибо', 'скачать приложение', 'открыть в приложении', 'установить приложение', 'уведомления']
-  zh: ['开启通知', '開啟通知', '允许通知', '允許通知', '推送通知', '推播通知', '稍后再说', '稍後再說', '不，谢谢', '下载app', '下載app', '打开app', '在app中打开']
-  zh_line: ['开启通知', '開啟通知', '允许通知', '允許通知', '推送通知', '推播通知', '稍后再说', '稍後再說', '暂不', '不，谢谢', '下载app', '下載app', '打开app', '在app中打开']
-  ja: ['通知を受け取る', '通知を許可', 'プッシュ通知', '通知をオン', 'アプリをダウンロード', 'アプリで開く', 'アプリで読む']
-  ja_line: ['通知を受け取る', '通知を許可', 'プッシュ通知', '通知をオン', '後で', 'アプリをダウンロード', 'アプリで開く', 'アプリで読む']
-  ar: ['تفعيل الإشعارات', 'تلقي الإشعارات', 'السماح بالإشعارات', 'ليس الآن', 'لا شكرا', 'حمل التطبيق', 'تنزيل التطبيق', 'افتح في التطبيق']
-  ar_line: ['تفعيل الإشعارات', 'تلقي الإشعارات', 'السماح بالإشعارات', 'ليس الآن', 'لا شكرا', 'حمل التطبيق', 'تنزيل التطبيق', 'افتح في التطبيق', 'الإشعارات']
+  en: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications',
+    'receive notifications', 'manage notifications', 'notification settings', 'notifications are',
+    'push notifications', 'browser notifications', 'desktop notifications', 'breaking news alerts',
+    'get breaking news', 'news alerts', 'get alerts', 'browser preferences', 'browser settings',
+    'download our app', 'download the app', 'get the app', 'get our app', 'open in app',
+    'open in the app', 'in our app', 'install the app', 'install our app', 'add to home screen',
+    'stay up to date', 'stay informed', 'never miss', 'as it happens', 'follow us on google news',
+    'whatsapp channel', 'telegram channel', 'no thanks', 'maybe later', 'not now', 'dismiss']
+  de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'benachrichtigungen zulassen',
+    'benachrichtigungen erhalten', 'push-benachrichtigungen', 'push-nachrichten', 'push-mitteilungen',
+    'pushnachrichten', 'browser-einstellungen', 'browsereinstellungen', 'eilmeldungen', 'in unserer app',
+    'app herunterladen', 'jetzt app laden', 'app laden', 'in der app öffnen', 'zum startbildschirm',
+    'auf dem laufenden', 'keine nachricht mehr', 'nichts mehr verpassen', 'whatsapp-kanal',
+    'nein, danke', 'nein danke', 'vielleicht später', 'jetzt nicht']
+  fr: ['activer les notifications', 'activez les notifications', 'recevoir les notifications',
+    'recevez les notifications', 'recevoir des notifications', 'autoriser les notifications',
+    'notifications push', 'paramètres de votre navigateur', 'alertes info', 'les alertes',
+    'télécharger l''application', 'téléchargez l''application', 'ouvrir dans l''application',
+    'notre application', 'écran d''accueil', 'ne ratez rien', 'ne manquez rien', 'restez informé',
+    'chaîne whatsapp', 'non merci', 'plus tard', 'pas maintenant']
+  es: ['activar notificaciones', 'activa las notificaciones', 'activar las notificaciones',
+    'recibir notificaciones', 'recibe notificaciones', 'permitir notificaciones', 'notificaciones push',
+    'configuración de tu navegador', 'alertas de última hora', 'alertas informativas', 'descarga la app',
+    'descarga nuestra app', 'descárgate la app', 'abrir en la app', 'pantalla de inicio',
+    'mantente informado', 'no te pierdas', 'canal de whatsapp', 'no, gracias', 'no gracias', 'ahora no',
+    'más tarde']
+  it: ['attiva le notifiche', 'attivare le notifiche', 'ricevi le notifiche', 'ricevere notifiche',
+    'consenti le notifiche', 'notifiche push', 'impostazioni del browser', 'scarica l''app',
+    'scarica la nostra app', 'apri nell''app', 'schermata home', 'resta aggiornato', 'rimani aggiornato',
+    'canale whatsapp', 'no, grazie', 'no grazie', 'non ora', 'più tardi']
+  pt: ['ativar notificações', 'ative as notificações', 'receber notificações', 'receba notificações',
+    'permitir notificações', 'notificações push', 'configurações do navegador', 'alertas de notícias',
+    'baixe o app', 'baixe o aplicativo', 'baixe nosso app', 'descarregue a app', 'abrir no app',
+    'tela inicial', 'fique por dentro', 'fique informado', 'canal do whatsapp', 'agora não',
+    'não, obrigado', 'não obrigado', 'mais tarde']
+  nl: ['meldingen inschakelen', 'meldingen ontvangen', 'meldingen toestaan', 'zet meldingen aan',
+    'ontvang meldingen', 'pushmeldingen', 'pushberichten', 'browserinstellingen', 'download de app',
+    'download onze app', 'open in de app', 'startscherm', 'blijf op de hoogte', 'mis niets',
+    'whatsapp-kanaal', 'nee, bedankt', 'nee bedankt', 'niet nu', 'misschien later']
+  pl: ['włącz powiadomienia', 'włączyć powiadomienia', 'zezwól na powiadomienia', 'otrzymuj powiadomienia',
+    'powiadomienia push', 'ustawieniach przeglądarki', 'pobierz aplikację', 'pobierz naszą aplikację',
+    'otwórz w aplikacji', 'ekranu głównego', 'bądź na bieżąco', 'nie przegap', 'kanał na whatsappie',
+    'nie, dziękuję', 'nie dziękuję', 'nie teraz', 'może później']
+  ru: ['включить уведомления', 'включите уведомления', 'разрешить уведомления', 'получать уведомления',
+    'получайте уведомления', 'push-уведомления', 'пуш-уведомления', 'настройках браузера',
+    'скачать приложение', 'скачайте приложение', 'установить приложение', 'открыть в приложении',
+    'главный экран', 'будьте в курсе', 'не пропустите', 'наш телеграм-канал', 'не сейчас',
+    'нет, спасибо', 'нет спасибо']
+  zh: ['开启通知', '開啟通知', '允许通知', '允許通知', '接收通知', '推送通知', '推播通知', '浏览器设置',
+    '瀏覽器設定', '下载app', '下載app', '打开app', '开启app', '開啟app', '在app中打开', '添加到主屏幕',
+    '加入主畫面', '稍后再说', '稍後再說', '暂不', '以后再说', '不，谢谢', '不，謝謝', '即时推送', '即時推播']
+  ja: ['通知を受け取る', '通知を許可', '通知をオン', '通知を設定', 'プッシュ通知', 'ブラウザの設定',
+    'アプリをダウンロード', 'アプリで開く', 'アプリで読む', 'ホーム画面に追加', '最新ニュースを通知',
+    '後で', 'あとで', '今はしない', '許可しない']
+  ar: ['تفعيل الإشعارات', 'تلقي الإشعارات', 'السماح بالإشعارات', 'فعل الإشعارات', 'إعدادات المتصفح',
+    'حمل التطبيق', 'تنزيل التطبيق', 'تحميل التطبيق', 'افتح في التطبيق', 'الشاشة الرئيسية',
+    'أخبار عاجلة على هاتفك', 'ابق على اطلاع', 'ليس الآن', 'لا شكرا', 'لاحقا']
 rules:
-- id: names
-  title: Elements named as prompts for notifications and apps
-  kind: notification
+- id: markup
+  title: Elements named as a push prompt or notification bar
   match:
-    tokens: [announcement-bar, toast, notification-bar, notification-banner]
-  group: notification-names
+    tokens: [notification-bar, notification-banner, notification-bell, notification-prompt,
+      notification-popup, notification-modal, notification-optin, notification-opt-in,
+      notifications-bell, notifications-prompt, notifications-banner, push-notification,
+      push-notifications, push-subscribe, push-prompt, push-overlay, push-popup, push-widget,
+      push-modal, push-optin, push-opt-in, push-alert, push-banner, web-push, webpush,
+      desktop-notification, web-notification, browser-notification, notify-optin, soft-prompt,
+      permission-prompt, alert-signup, alerts-signup, breaking-alert, news-alert]
+  guard: {max_words: 120, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.96
+  group: notification-markup
+- id: site-notice
+  title: Site-wide bars and toasts
+  match:
+    tokens: [announcement-bar, announcement-banner, site-notice, sitenotice, site-banner, site-message,
+      site-alert, top-notice, sticky-banner, snackbar, toast, hello-bar, hellobar]
+  guard: {max_words: 60, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.95
-- id: rarer-names
-  title: Elements with rarer names of prompts for notifications and apps
-  kind: notification
+  group: notification-markup
+- id: app-banner
+  title: Banners that offer the app
   match:
-    tokens: [install-banner, site-notice, sitenotice, snackbar, app-banner, sticky-banner, push-notifications, notification-bell, site-banner, announcement-banner, smart-banner, push-notification, site-message, site-alert, hello-bar, hellobar, smartbanner, push-subscribe, web-push, desktop-notification, notification-prompt, notification-popup, app-promo, app-download, push-prompt, push-overlay, push-popup, push-widget, news-alert, alert-signup, breaking-alert, app-install, follow-google-news, push-modal, push-optin, push-opt-in, push-alert, push-banner, webpush, web-notification, browser-notification, notification-modal, notification-optin, notifications-bell, notify-optin, soft-prompt, permission-prompt, alerts-signup, top-notice, smart-app-banner, pwa-prompt, a2hs, open-in-app, branch-banner, whatsapp-channel, telegram-channel]
-  group: notification-names
-  weight: 0.9
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: notification
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: notification
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: notification
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: notification
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: notification
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: notification
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: notification
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: notification
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: notification
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: notification
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: notification
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: notification
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: notification-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: notification
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-it
-  title: Short blocks that hold one of the phrases, Italian
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$it]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: notification
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-pt
-  title: Short blocks that hold one of the phrases, Portuguese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$pt]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: notification
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-nl
-  title: Short blocks that hold one of the phrases, Dutch
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$nl]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: notification
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-pl
-  title: Short blocks that hold one of the phrases, Polish
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$pl]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: notification
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-ru
-  title: Short blocks that hold one of the phrases, Russian
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$ru]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: notification
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-zh
-  title: Short blocks that hold one of the phrases, Chinese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$zh]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: notification
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-ja
-  title: Short blocks that hold one of the phrases, Japanese
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$ja]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: notification
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: notification-words
-  weight: 0.92
-- id: short-ar
-  title: Short blocks that hold one of the phrases, Arabic
-  kind: notification
-  status: experimental
-  match: {text: {any_of: [$ar]}}
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.7
-- id: offers
-  title: Lines that offer notifications, alerts or an app
-  kind: notification
-  match:
-    text:
-      line:
-      - 'stay up to date with (?:our )?(?:notifications|alerts)(?: from .+)?\.?'
-      - 'notifications can be managed in (?:your )?(?:browser|device) (?:preferences|settings)\.?'
-      - '(?:get|receive|enable|allow|turn on|activate|subscribe to) (?:our )?(?:breaking news |push |browser |desktop )?(?:notifications|alerts)(?: from .+)?[.!]?'
-      - '(?:download|get|install|open) (?:our|the) (?:free )?(?:news )?app(?: now)?[.!]?'
-      - '(?:push-)?(?:benachrichtigungen|mitteilungen|nachrichten) (?:aktivieren|erlauben|erhalten|einschalten)[.!]?'
-      - '(?:activer|recevoir|autoriser) (?:les|nos) (?:notifications|alertes)(?: de .+)?[.!]?'
-      - '(?:activar|recibir|permitir) (?:las )?(?:notificaciones|alertas)(?: de .+)?[.!]?'
-      - '(?:attiva|ricevi|consenti) le notifiche(?: di .+)?[.!]?'
-      - '(?:ativar|receber|permitir) (?:as )?notificações(?: de .+)?[.!]?'
-      - '(?:push)?meldingen (?:inschakelen|ontvangen|toestaan)[.!]?'
-      - '(?:włącz|otrzymuj|zezwól na) powiadomienia[.!]?'
-      - '(?:включить|получать|разрешить) (?:push-)?уведомления[.!]?'
-      - '(?:开启|允许|接收|開啟|允許)(?:推送|推播)?通知[。！]?'
-      - '(?:プッシュ)?通知を(?:受け取る|許可(?:する)?|オンにする)[。！]?'
-      - '(?:تفعيل|تلقي|السماح ب)\s?(?:ال)?إشعارات'
-  guard: {max_words: 20}
-  target: block
-  group: notification-words
-  weight: 0.97
-- id: dialog
-  title: Dialogs that ask for a choice about notifications
-  kind: notification
+    tokens: [app-banner, app-promo, app-download, app-install, install-banner, smart-banner, smartbanner,
+      smart-app-banner, pwa-prompt, open-in-app, branch-banner, follow-google-news, whatsapp-channel,
+      telegram-channel, a2hs]
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.95
+  group: notification-markup
+- id: markup-and-words
+  title: Alerts, bells, banners, messages and dialogs that say what a prompt says
   match:
     all:
-    - css: '[role=dialog], [role=alertdialog], [aria-modal=true], [role=alert]'
-    - text: {any_of: ['notifications', 'alerts', 'benachrichtigungen', 'notificaciones', 'notifiche', 'notificações', 'meldingen', 'powiadomienia', 'уведомления', '通知', 'الإشعارات', 'breaking news', 'our app', 'the app']}
-  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article'}
-  group: notification-names
+    - any:
+      - tokens: [notification, notifications, alert, alerts, push, bell, banner, notice, message,
+          announcement, modal, popup, dialog, overlay, promo, cta]
+      - css: '[role=alert], [role=alertdialog], [role=dialog], [role=status], [aria-modal=true], [aria-live=assertive], [aria-live=polite]'
+      - attr: {name: aria-label, any_of: ['*notification*', '*benachrichtigung*', '*notificaci*', '*powiadomieni*', '*уведомлени*']}
+    - text: {any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, main, [itemprop=articleBody]'}
+  weight: 0.94
+  group: notification-markup
+- id: lines
+  title: Lines that are a prompt or its button
+  match:
+    text:
+      line: ['(?:turn on|enable|allow|get|receive|manage) (?:push |browser |desktop )?(?:notifications|alerts)',
+        '(?:no,? thanks|no,? thank you|maybe later|not now|remind me later|ask me later)',
+        '(?:get|download|install|try) (?:the|our) (?:free |new |mobile )?app(?: now| today)?', 'open (?:it )?in (?:the |our )?app',
+        'add to home screen', 'dismiss', 'dismiss (?:alert|banner|notification|message)', 'close (?:alert|banner|notification|message)',
+        'notifications?', 'push notifications', 'breaking news alerts', 'news alerts', 'my alerts',
+        'follow us on google news', 'add us on google', 'use the app', 'continue in browser', 'stay in browser',
+        'loading notifications', 'no new notifications', 'mark all as read', 'you have no notifications',
+        '(?:benachrichtigungen|push-benachrichtigungen|mitteilungen) (?:aktivieren|erlauben|zulassen|einschalten|verwalten|blockieren)',
+        'nein,? danke', 'vielleicht später', 'später erinnern', 'jetzt nicht', 'app (?:herunterladen|installieren|laden|öffnen)',
+        '(?:zur|jetzt) app', 'in (?:der )?app öffnen', 'benachrichtigungen', 'push-nachrichten', 'im browser (?:bleiben|fortfahren)',
+        '(?:activer|autoriser|recevoir|gérer|bloquer) les (?:notifications|alertes)', 'non,? merci', 'plus tard', 'pas maintenant',
+        'télécharger l''(?:application|appli)', 'ouvrir dans l''(?:application|appli)', 'notifications push', 'mes alertes',
+        '(?:activar|permitir|recibir|gestionar|bloquear) (?:las )?(?:notificaciones|alertas)', 'no,? gracias', 'ahora no',
+        'más tarde', '(?:descarga|abrir en) (?:la|nuestra) app', 'notificaciones',
+        '(?:attiva|consenti|ricevi|gestisci) (?:le )?notifiche', 'no,? grazie', 'non ora', 'più tardi', 'scarica l''app',
+        'apri nell''app', 'notifiche', '(?:ativar|permitir|receber|gerenciar|gerir) (?:as )?notificações', 'não,? obrigad(?:o|a)',
+        'agora não', 'baixe o (?:app|aplicativo)', 'abrir no app', 'descarregu?e a app', 'notificações',
+        '(?:meldingen|notificaties|pushmeldingen) (?:inschakelen|aanzetten|toestaan|ontvangen|beheren)', 'nee,? (?:bedankt|dank je)',
+        'niet nu', 'misschien later', 'download (?:de|onze) app', 'open in (?:de )?app', 'meldingen',
+        '(?:włącz|zezwól na|otrzymuj|zarządzaj) powiadomienia(?:mi)?', 'nie,? dziękuję', 'nie teraz', 'może później',
+        'pobierz aplikację', 'otwórz w aplikacji', 'powiadomienia', '(?:включить|разрешить|получать|настроить) уведомления',
+        'нет,? спасибо', 'не сейчас', 'позже', '(?:скачать|установить|открыть) приложение', 'открыть в приложении', 'уведомления',
+        '(?:开启|允许|接收|管理|打开)(?:推送)?通知', '(?:開啟|允許|接收|管理)(?:推播)?通知', '不,?谢谢', '不,?謝謝', '稍后(?:再说)?',
+        '稍後(?:再說)?', '暂不(?:开启)?', '以后再说', '(?:下载|打开|开启)(?:我们的)?app', '(?:下載|開啟|打開)(?:我們的)?app',
+        '(?:プッシュ)?通知を(?:受け取る|許可(?:する)?|オンにする|設定(?:する)?)', '後で', 'あとで', '今はしない', '許可しない',
+        'アプリで(?:開く|読む|見る)', 'アプリをダウンロード', 'お知らせ', '(?:تفعيل|تلقي|السماح ب)\s?الإشعارات', 'ليس الآن',
+        'لا,? شكرا', 'لا، شكرا', 'لاحقا', '(?:حمل|تنزيل|تحميل) التطبيق', 'افتح في التطبيق', 'الإشعارات']
+  guard: {max_words: 8}
+  weight: 0.95
+  group: notification-line
+- id: prompt-lines
+  title: Lines that offer notifications or say how to manage them
+  match:
+    text:
+      line: ['stay (?:up to date|up-to-date|informed|updated|in the know|on top of) .*\b(?:notifications?|alerts?|app)\b.*',
+        'notifications (?:can|may) be (?:managed|turned off|changed|disabled|switched off)\b.*',
+        'you can (?:manage|change|turn off|update) (?:your |these )?(?:notifications|alerts|them) .*',
+        'you (?:can|may) (?:unsubscribe|opt out|turn them off) .*\b(?:browser|settings)\b.*',
+        'manage (?:your )?(?:notifications|alerts|notification settings)\b.*',
+        'get (?:breaking )?(?:news )?(?:alerts|notifications) (?:for|from|on|about|when|as|to|straight|directly|sent|delivered)\b.*',
+        'get (?:the )?(?:latest |breaking |top )(?:news|stories|headlines) .*\b(?:app|phone|device|browser|notifications?|alerts?)\b.*',
+        'receive (?:breaking )?(?:news )?(?:alerts|notifications) .*', 'sign up (?:for|to receive) .*\b(?:alerts|notifications)\b.*',
+        'subscribe to (?:our )?(?:push |browser |web |breaking |news )*(?:notifications|alerts)\b.*',
+        'would you like to (?:receive|get|be notified|turn on|enable)\b.*', 'do you want to (?:receive|get|be notified)\b.*',
+        'we(?:''d| would) like to (?:send|show|notify) you .*', 'allow (?:us|notifications|push) .*\b(?:notifications?|alerts?|send)\b.*',
+        'click (?:the bell|allow|here) .*\b(?:notifications?|notified|alerts?)\b.*', 'never miss (?:a|an|another|the) .*',
+        'be the first to (?:know|hear|get|read)\b.*', 'this (?:site|website) (?:would like|wants) to send .*',
+        'follow (?:us|our channel|our page) on (?:google news|whatsapp|telegram)\b.*', 'join our (?:whatsapp|telegram) (?:channel|group|community)\b.*',
+        'for a better experience,? .*\b(?:app|browser)\b.*', 'your browser (?:is out of date|does not support|is not supported|is blocking)\b.*',
+        'bleiben sie (?:auf dem laufenden|informiert|immer informiert|am ball)\b.*', 'bleib (?:auf dem laufenden|informiert|am ball)\b.*',
+        'erhalten sie .*\b(?:push-nachrichten|push-benachrichtigungen|push-mitteilungen|eilmeldungen|benachrichtigungen)\b.*',
+        'möchten sie (?:benachrichtigungen|push-nachrichten|push-benachrichtigungen|über)\b.*', 'verpassen sie (?:keine|nichts)\b.*',
+        'verpasse (?:keine|nichts)\b.*', 'folgen sie uns auf google news.*', 'sie können (?:die )?benachrichtigungen .*',
+        'restez informé.*', 'ne (?:ratez|manquez) (?:rien|aucune)\b.*', 'recevez (?:les|nos|des) (?:alertes|notifications)\b.*',
+        'souhaitez-vous recevoir .*', 'suivez-nous sur google (?:news|actualités).*', 'vous pouvez (?:gérer|désactiver) .*\b(?:notifications|alertes)\b.*',
+        'mantente (?:informado|al día|al tanto)\b.*', 'no te pierdas (?:nada|ninguna|ningún)\b.*', 'recibe (?:las |nuestras )?(?:alertas|notificaciones)\b.*',
+        'quieres recibir .*\b(?:notificaciones|alertas)\b.*', '¿quieres recibir .*', 'síguenos en google (?:news|noticias).*',
+        '(?:resta|rimani) (?:sempre )?aggiornat[oa]\b.*', 'ricevi (?:le |le nostre )?(?:notifiche|ultime notizie)\b.*', 'vuoi ricevere .*\bnotifiche\b.*',
+        'fique (?:por dentro|informado|atualizado|bem informado)\b.*', 'receba (?:as |nossas )?(?:notificações|alertas)\b.*', 'quer receber .*\b(?:notificações|alertas)\b.*',
+        'blijf (?:op de hoogte|geïnformeerd)\b.*', 'ontvang (?:meldingen|pushmeldingen|pushberichten)\b.*', 'wil je meldingen .*', 'mis (?:niets|geen)\b.*',
+        'bądź na bieżąco.*', 'nie przegap (?:żadn|najważniejszych|naszych).*', 'czy chcesz otrzymywać .*', 'otrzymuj (?:powiadomienia|najnowsze|najważniejsze)\b.*',
+        'будьте в курсе.*', 'получайте (?:уведомления|главные новости|новости)\b.*', 'хотите получать .*', 'не пропустите (?:важные|главные|новые|самое)\b.*',
+        '(?:及时|第一时间)(?:接收|获取|获得).*(?:通知|推送).*', '(?:即時|第一時間)(?:接收|獲取|掌握).*(?:通知|推播).*', '您可以在浏览器.*通知.*', '您可以在瀏覽器.*通知.*',
+        '最新(?:の)?ニュースを(?:通知|お届け|プッシュ).*', '通知は.*(?:ブラウザ|設定).*', 'ابق على اطلاع.*', 'احصل على (?:الإشعارات|آخر الأخبار|أهم الأخبار).*', 'هل تريد تلقي .*']
+  guard: {max_words: 24}
+  weight: 0.94
+  group: notification-line
+  except:
+  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}
+- id: two-cues
+  title: Short paragraphs with two of the things that prompts say
+  match:
+    text:
+      any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]
+      at_least: 2
+  guard: {max_words: 45, max_prose_share: 0.3}
+  weight: 0.88
+  except:
+  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}
+- id: app-lines
+  title: Lines that send the reader to an app store
+  match:
+    text:
+      line: ['(?:download|get|install) .*\b(?:app store|google play|play store)\b.*',
+        'available (?:on|in|for) (?:the )?(?:app store|google play|ios|android)\b.*', 'scan (?:the |this )?qr code .*',
+        'laden sie .*\bapp\b.*', 'jetzt (?:kostenlos )?in (?:unserer|der) app.*', 'téléchargez (?:l''appli|notre appli).*',
+        'descarga (?:la|nuestra) (?:app|aplicación)\b.*', 'scarica (?:l''app|la nostra app)\b.*', 'baixe (?:o app|o aplicativo|nosso app)\b.*',
+        'download (?:onze|de) .*app\b.*', 'pobierz (?:naszą )?aplikację\b.*', 'скачайте (?:наше )?(?:мобильное )?приложение\b.*',
+        '下载.*客户端.*', '下載.*app.*', 'アプリを(?:ダウンロード|インストール).*', 'حمل (?:تطبيق|التطبيق).*']
+  guard: {max_words: 20}
+  weight: 0.9
+  group: notification-line
+- id: registered
+  title: Messages after registering or signing in
+  match:
+    text:
+      line: ['thank(?:s| you) for (?:registering|signing up|signing in|joining|subscribing|your registration)\b.*',
+        'please (?:refresh|reload) (?:the|this|your) (?:page|browser)\b.*', '(?:refresh|reload) (?:the|this|your) (?:page|browser) .*',
+        'you (?:have been|are now|have) (?:successfully )?(?:logged in|signed in|registered|subscribed|signed up|logged out)\b.*',
+        '(?:your )?(?:session|password) (?:has )?(?:expired|been reset)\b.*', 'you need to (?:log|sign) ?in\b.*', 'welcome back[!,.]?.*',
+        'something went wrong.*', 'an error occurred.*', 'please try again(?: later)?\.?', 'check your (?:inbox|email)\b.*',
+        '(?:vielen dank|danke) für ihre (?:registrierung|anmeldung)\b.*', 'sie (?:sind|wurden) (?:jetzt |erfolgreich )?(?:angemeldet|eingeloggt|registriert|abgemeldet)\b.*',
+        'bitte (?:laden|aktualisieren) sie die seite\b.*', 'merci (?:pour|de) votre inscription.*', 'vous êtes (?:maintenant |désormais )?(?:connecté|inscrit|abonné)(?:e)?\b.*',
+        'veuillez (?:rafraîchir|recharger|actualiser) .*', 'gracias por (?:registrarte|suscribirte|tu registro)\b.*', 'recarga la página.*',
+        'grazie per (?:la registrazione|esserti registrato|esserti iscritto)\b.*', 'ricarica la pagina.*', 'obrigad[oa] por se (?:registrar|cadastrar|inscrever)\b.*',
+        'atualize a página.*', 'bedankt voor (?:je|uw) (?:aanmelding|registratie)\b.*', 'ververs de pagina.*', 'dziękujemy za (?:rejestrację|zapisanie)\b.*',
+        'odśwież stronę.*', 'спасибо за (?:регистрацию|подписку)\b.*', '(?:обновите|перезагрузите) страницу.*', '感谢(?:您的)?(?:注册|订阅).*', '感謝(?:您的)?(?:註冊|訂閱).*',
+        '请刷新(?:页面)?.*', '請重新整理.*', 'ご登録(?:いただき)?ありがとうございます.*', 'ページを(?:再読み込み|更新)してください.*', 'شكرا (?:لتسجيلك|على التسجيل|لاشتراكك).*', 'يرجى تحديث الصفحة.*']
+  guard: {max_words: 40}
   weight: 0.96
+  group: notification-line
+- id: browser-support
+  title: Notes on scripts and old browsers
+  match:
+    text:
+      any_of: [please enable javascript, enable javascript in your browser, javascript is disabled,
+        javascript is not enabled, requires javascript, you need to enable javascript,
+        your browser does not support, your browser doesn't support, browser is out of date,
+        upgrade your browser, outdated browser, bitte aktivieren sie javascript, javascript aktivieren,
+        ihr browser unterstützt, activer javascript, activez javascript, votre navigateur ne supporte,
+        habilita javascript, activa javascript, tu navegador no soporta, abilita javascript,
+        il tuo browser non supporta, habilite o javascript, ative o javascript, seu navegador não suporta,
+        schakel javascript in, uw browser ondersteunt, włącz javascript, twoja przeglądarka nie obsługuje,
+        включите javascript, ваш браузер не поддерживает, 请启用javascript, 請啟用javascript, 您的浏览器不支持,
+        您的瀏覽器不支援, javascriptを有効にしてください, お使いのブラウザ, يرجى تفعيل جافا سكريبت, متصفحك لا يدعم]
+  guard: {max_words: 45, max_prose_share: 0.2}
+  weight: 0.94
 """##),
     ("rules/paywall/paywall.yaml", ##"""
 schema: 1

@@ -39,14 +39,14 @@ rules:
   match:
     tokens: [dfp, sponsor, dfp-ad, ad-unit, advert, ad-label, ad-block, inline-ad]
   group: ads-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of advertisements and their labels
   kind: ads
   match:
     tokens: [gpt-ad, adsbygoogle, skyscraper, sponsored, ad-slot, mpu, ad-banner, ad-mobile, adsense, outstream, ad-placeholder, ad-leaderboard, adunit, article-ad, native-ad, google-ad, adslot, sticky-ad, ad-placement, halfpage, ad-box, text-ad, werbung, anzeige, publicidad, ad-sidebar, ad-inline, ad-space, sponsor-logo, ad-zone, adverts, sponsored-content, video-ad, sponsored-post, advertorial, partner-content, paid-content, paid-post, promoted-content, div-gpt-ad, reklama, in-article-ad, inarticle-ad, affiliate-disclosure, ad-break, mid-article-ad, advertising-label, branded-content, affiliate-box, reklame, publicite, anuncio, pubblicita, reclame]
   group: ads-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: ads
@@ -54,7 +54,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: ads
@@ -62,7 +62,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: ads-words
-  weight: 0.85
+  weight: 0.9
 - id: long-en
   title: Longer blocks that hold two of the phrases, English
   kind: ads
@@ -78,7 +78,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: ads
@@ -86,7 +86,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: ads-words
-  weight: 0.85
+  weight: 0.9
 - id: long-de
   title: Longer blocks that hold two of the phrases, German
   kind: ads
@@ -102,7 +102,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: ads
@@ -110,7 +110,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: ads-words
-  weight: 0.85
+  weight: 0.9
 - id: long-fr
   title: Longer blocks that hold two of the phrases, French
   kind: ads
@@ -126,7 +126,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: ads
@@ -134,7 +134,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: ads-words
-  weight: 0.85
+  weight: 0.9
 - id: long-es
   title: Longer blocks that hold two of the phrases, Spanish
   kind: ads
@@ -151,7 +151,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: ads
@@ -160,7 +160,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: ads
@@ -169,7 +169,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: ads
@@ -178,7 +178,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: ads
@@ -187,7 +187,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: ads
@@ -196,7 +196,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: ads
@@ -205,7 +205,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: ads
@@ -214,7 +214,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: ads-words
-  weight: 0.96
+  weight: 0.98
 - id: labels
   title: Labels of advertisements
   kind: ads
@@ -264,14 +264,14 @@ rules:
   match:
     tokens: [author-info, author-bio, author-box, author-description, author-social, author-profile, author-card, about-author, author-block, contributor-bio, author-footer, author-about, bio-box]
   group: author-bio-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of author boxes
   kind: author-bio
   match:
     tokens: [author-image, author-avatar, author-details, author-links, saboxplugin, about-the-author, byline-bio, article-author-bio, bio-block, author-more, molongui, post-author-box, writer-bio, journalist-bio, biobox, more-from-author, autorenbox, autoren-info, zur-person, auteur-bio, biographie-auteur, sobre-el-autor, sobre-o-autor, autore-box, over-de-auteur, o-autorze]
   group: author-bio-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: author-bio
@@ -279,7 +279,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: author-bio
@@ -287,7 +287,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: author-bio-words
-  weight: 0.75
+  weight: 0.8
 - id: line-de
   title: Lines that say nothing else, German
   kind: author-bio
@@ -295,7 +295,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: author-bio
@@ -303,7 +303,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: author-bio-words
-  weight: 0.75
+  weight: 0.8
 - id: line-fr
   title: Lines that say nothing else, French
   kind: author-bio
@@ -311,7 +311,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: author-bio
@@ -319,7 +319,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: author-bio-words
-  weight: 0.75
+  weight: 0.8
 - id: line-es
   title: Lines that say nothing else, Spanish
   kind: author-bio
@@ -327,7 +327,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: author-bio
@@ -335,7 +335,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: author-bio-words
-  weight: 0.75
+  weight: 0.8
 - id: line-it
   title: Lines that say nothing else, Italian
   kind: author-bio
@@ -344,7 +344,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: author-bio
@@ -353,7 +353,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: author-bio
@@ -362,7 +362,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: author-bio
@@ -371,7 +371,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: author-bio
@@ -380,7 +380,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: author-bio
@@ -389,7 +389,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: author-bio
@@ -398,7 +398,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: author-bio
@@ -407,7 +407,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: author-bio-words
-  weight: 0.93
+  weight: 0.96
 - id: about
   title: Lines that introduce an author box
   kind: author-bio
@@ -703,14 +703,14 @@ rules:
   match:
     tokens: [cookie-law, cookie-notice, gdpr, privacy-notice, ccpa, cookie-consent, cookie-banner, tcf, cookie-bar]
   group: cookie-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of cookie and consent notices
   kind: cookie
   match:
     tokens: [eu-cookie, cookie-settings, cookieconsent, cookie-info, cookie-message, consent-modal, consent-banner, cookie-modal, cookiebar, gdpr-cookie, cookie-preferences, rgpd, cookie-dialog, cookie-warning, cookie-alert, consent-popup, privacy-banner, privacy-manager, cookie-popup, cookie-overlay, cookienotice, cookie-compliance, consent-manager, gdpr-banner, cmpbox, cmp-banner, einwilligung, cookie-policy-banner, eucookielaw, consent-overlay, consent-placeholder, ccpa-banner, privacy-prompt, embed-consent, two-click, external-content-consent, datenschutz-hinweis, bandeau-cookies, aviso-cookies, lgpd]
   group: cookie-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: cookie
@@ -718,7 +718,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: cookie
@@ -726,7 +726,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: cookie-words
-  weight: 0.95
+  weight: 0.98
 - id: long-en
   title: Longer blocks that hold two of the phrases, English
   kind: cookie
@@ -742,7 +742,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: cookie
@@ -750,7 +750,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: cookie-words
-  weight: 0.95
+  weight: 0.98
 - id: long-de
   title: Longer blocks that hold two of the phrases, German
   kind: cookie
@@ -766,7 +766,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: cookie
@@ -774,7 +774,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: cookie-words
-  weight: 0.95
+  weight: 0.98
 - id: long-fr
   title: Longer blocks that hold two of the phrases, French
   kind: cookie
@@ -790,7 +790,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: cookie
@@ -798,7 +798,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: cookie-words
-  weight: 0.95
+  weight: 0.98
 - id: long-es
   title: Longer blocks that hold two of the phrases, Spanish
   kind: cookie
@@ -815,7 +815,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: cookie
@@ -824,7 +824,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: cookie
@@ -833,7 +833,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: cookie
@@ -842,7 +842,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: cookie
@@ -851,7 +851,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: cookie
@@ -860,7 +860,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: cookie
@@ -869,7 +869,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: cookie
@@ -878,7 +878,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: cookie-words
-  weight: 0.97
+  weight: 0.98
 - id: external-content
   title: Placeholders for content that waits for consent
   kind: cookie
@@ -1312,14 +1312,14 @@ rules:
   match:
     tokens: [copyright, sr-only, skip-link, screen-reader-text, footer-copyright, entry-meta, back-to-top, scroll-top, post-tags, reading-time, cat-links, prev-next, visuallyhidden, article-tags, read-time, skip-nav, assistive-text, skip-to-content, no-print, skiplink, feedback-form, article-feedback]
   group: furniture-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of furniture of the page
   kind: furniture
   match:
     tokens: [post-meta, post-navigation, tag-list, noprint, audio-player, print-only, readspeaker, rights-reserved, reprints, speechify, time-to-read, trinity-audio, text-to-speech, send-tip, listen-player, beyondwords, contact-newsroom]
   group: furniture-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: furniture
@@ -1327,7 +1327,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: furniture
@@ -1335,7 +1335,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: furniture-words
-  weight: 0.85
+  weight: 0.9
 - id: line-de
   title: Lines that say nothing else, German
   kind: furniture
@@ -1343,7 +1343,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: furniture
@@ -1351,7 +1351,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: furniture-words
-  weight: 0.85
+  weight: 0.9
 - id: line-fr
   title: Lines that say nothing else, French
   kind: furniture
@@ -1359,7 +1359,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: furniture
@@ -1367,7 +1367,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: furniture-words
-  weight: 0.85
+  weight: 0.9
 - id: line-es
   title: Lines that say nothing else, Spanish
   kind: furniture
@@ -1375,7 +1375,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: furniture
@@ -1383,7 +1383,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: furniture-words
-  weight: 0.85
+  weight: 0.9
 - id: line-it
   title: Lines that say nothing else, Italian
   kind: furniture
@@ -1392,7 +1392,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: furniture
@@ -1401,7 +1401,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: furniture
@@ -1410,7 +1410,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: furniture
@@ -1419,7 +1419,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: furniture
@@ -1428,7 +1428,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: furniture
@@ -1437,7 +1437,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: furniture
@@ -1446,7 +1446,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: furniture
@@ -1455,7 +1455,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: furniture-words
-  weight: 0.96
+  weight: 0.98
 - id: page-parts
   title: Navigation, search and footer by role
   kind: furniture
@@ -1507,14 +1507,14 @@ rules:
   match:
     tokens: [newsletter-form, subscribe-form, newsletter-signup, subscription-form, signup-form, subscribe-button, email-signup, subscribe-btn, newsletter-title, subscribe-email, email-form, newsletter-footer, email-subscribe, newsletter-block, newsletter-widget, newsletter-modal, newsletter-box, newsletter-cta, newsletter-banner, subscribe-block, blog-subscribe]
   group: newsletter-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of newsletter sign-ups
   kind: newsletter
   match:
     tokens: [subscription-widget, newsletter-subscribe, newsletter-input, opt-in, newsletter-subscription, email-capture, subscribe-widget, signup-box, subscribe-box, newsletter-module, newsletter-popup, nl-form, email-optin, newsletter-teaser, newsletterbox, newsletter-promo, emailform, mailing-list, sign-up-form, subscribe-cta, optin-form, newsletter-sign-up, nl-signup, list-signup, boletin, newsletter-inline, mailmagazine, newsletter-embed, newsletter-sidebar, email-sign-up, subscribe-inline, inscription-newsletter, newsletter-callout, mailinglist, lead-magnet, iscrizione-newsletter, anmeldung-newsletter, boletin-suscripcion, nieuwsbrief, nieuwsbrief-inschrijven, biuletyn, rassylka]
   group: newsletter-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: newsletter
@@ -1522,7 +1522,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: newsletter
@@ -1530,7 +1530,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: newsletter-words
-  weight: 0.88
+  weight: 0.93
 - id: long-en
   title: Longer blocks that hold two of the phrases, English
   kind: newsletter
@@ -1546,7 +1546,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: newsletter
@@ -1554,7 +1554,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: newsletter-words
-  weight: 0.88
+  weight: 0.93
 - id: long-de
   title: Longer blocks that hold two of the phrases, German
   kind: newsletter
@@ -1570,7 +1570,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: newsletter
@@ -1578,7 +1578,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: newsletter-words
-  weight: 0.88
+  weight: 0.93
 - id: long-fr
   title: Longer blocks that hold two of the phrases, French
   kind: newsletter
@@ -1594,7 +1594,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: newsletter
@@ -1602,7 +1602,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: newsletter-words
-  weight: 0.88
+  weight: 0.93
 - id: long-es
   title: Longer blocks that hold two of the phrases, Spanish
   kind: newsletter
@@ -1619,7 +1619,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: newsletter
@@ -1628,7 +1628,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: newsletter
@@ -1637,7 +1637,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: newsletter
@@ -1646,7 +1646,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: newsletter
@@ -1655,7 +1655,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: newsletter
@@ -1664,7 +1664,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: newsletter
@@ -1673,7 +1673,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: newsletter
@@ -1682,7 +1682,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: newsletter-words
-  weight: 0.97
+  weight: 0.98
 - id: offers
   title: Short blocks that offer a newsletter
   kind: newsletter
@@ -1968,7 +1968,7 @@ rules:
   match:
     tokens: [upsell, paywall-bar, paywall-modal, consumer-marketing-unit, paywall-inline, subscription-banner, paywall-overlay, paywall-cta, sign-in-gate, login-prompt, subscription-offer, subscriber-only, offer-container, content-gate, gate-content, metering, abo-teaser, paywall-prompt, paywall-message, paywall-banner, paywall-barrier, paywall-offer, paywall-teaser, regwall, reg-wall, registration-wall, registration-prompt, registration-gate, signin-gate, login-gate, login-wall, article-gate, gated-prompt, barrier-page, meter-message, meter-prompt, subscribe-wall, subscribe-prompt, subscription-prompt, subscribers-only, members-only, premium-teaser, premium-lock, upgrade-cta, unlock-article, continue-reading-cta, offer-template, access-wall, article-fade, truncated-fade, bezahlschranke, abo-hinweis, plus-teaser, mur-payant, reserve-abonnes, reserve-aux-abonnes, article-reserve, muro-de-pago, muro-suscripcion, contenuto-riservato, betaalmuur]
   group: paywall-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: paywall
@@ -1976,7 +1976,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: paywall
@@ -1984,7 +1984,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: paywall-words
-  weight: 0.8
+  weight: 0.8500000000000001
 - id: long-en
   title: Longer blocks that hold two of the phrases, English
   kind: paywall
@@ -2000,7 +2000,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: paywall
@@ -2008,7 +2008,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: paywall-words
-  weight: 0.8
+  weight: 0.8500000000000001
 - id: long-de
   title: Longer blocks that hold two of the phrases, German
   kind: paywall
@@ -2024,7 +2024,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: paywall
@@ -2032,7 +2032,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: paywall-words
-  weight: 0.8
+  weight: 0.8500000000000001
 - id: long-fr
   title: Longer blocks that hold two of the phrases, French
   kind: paywall
@@ -2048,7 +2048,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: paywall
@@ -2056,7 +2056,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: paywall-words
-  weight: 0.8
+  weight: 0.8500000000000001
 - id: long-es
   title: Longer blocks that hold two of the phrases, Spanish
   kind: paywall
@@ -2073,7 +2073,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: paywall
@@ -2082,7 +2082,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: paywall
@@ -2091,7 +2091,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: paywall
@@ -2100,7 +2100,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: paywall
@@ -2109,7 +2109,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: paywall
@@ -2118,7 +2118,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: paywall
@@ -2127,7 +2127,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: paywall
@@ -2136,7 +2136,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: paywall-words
-  weight: 0.95
+  weight: 0.98
 """##),
     ("rules/registration/registration.yaml", ##"""
 schema: 1
@@ -2154,7 +2154,7 @@ rules:
   title: Login and registration boxes
   kind: registration
   match: {tokens: [login-form, login-box, login-modal, signin-form, sign-in-form, register-form, registration-form, registration-box, account-menu, user-menu, login-link, forgot-password]}
-  weight: 0.95
+  weight: 0.98
 """##),
     ("rules/related/related.yaml", ##"""
 schema: 1
@@ -2191,14 +2191,14 @@ rules:
   match:
     tokens: [related-posts, recent-posts, most-popular, related-title, popular-posts, related-links, latest-news, recirculation, related-stories, recirc-list, more-news, more-stories, latest-posts, next-article, trending-now, latest-articles]
   group: related-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of related and recommended stories
   kind: related
   match:
     tokens: [related-content, relatedposts, jp-relatedposts, see-also, read-next, most-read, teaser-list, yarpp, yarpp-related, related-items, more-from, related-news, related-topics, more-articles, relacionadas, next-story, trending-stories, recommended-articles, up-next, mostread, editors-picks, further-reading, read-also, sponsored-content, most-viewed, popular-articles, popular-stories, keep-reading, mostpopular, meistgelesen, next-up, onward-journey, also-like, story-package, onward-content, suggested-articles, explore-more, around-the-web, mehr-zum-thema, lire-aussi, leia-mais, mais-lidas, polecane, xiangguan, read-more-box, readalso, also-read, more-coverage, you-might-like, editor-picks, in-this-story, from-the-web, verwandt, verwandte-artikel, das-koennte-sie-interessieren, a-lire-aussi, sur-le-meme-sujet, les-plus-lus, lo-mas-leido, te-puede-interesar, leggi-anche, correlati, piu-letti, leia-tambem, lees-ook, lees-meer, meest-gelezen, czytaj-takze, czytaj-tez, kanren]
   group: related-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: related
@@ -2206,7 +2206,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: related
@@ -2214,7 +2214,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: related-words
-  weight: 0.72
+  weight: 0.77
 - id: line-de
   title: Lines that say nothing else, German
   kind: related
@@ -2222,7 +2222,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: related
@@ -2230,7 +2230,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: related-words
-  weight: 0.72
+  weight: 0.77
 - id: line-fr
   title: Lines that say nothing else, French
   kind: related
@@ -2238,7 +2238,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: related
@@ -2246,7 +2246,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: related-words
-  weight: 0.72
+  weight: 0.77
 - id: line-es
   title: Lines that say nothing else, Spanish
   kind: related
@@ -2254,7 +2254,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: related
@@ -2262,7 +2262,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: related-words
-  weight: 0.72
+  weight: 0.77
 - id: line-it
   title: Lines that say nothing else, Italian
   kind: related
@@ -2271,7 +2271,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: related
@@ -2280,7 +2280,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: related
@@ -2289,7 +2289,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: related
@@ -2298,7 +2298,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: related
@@ -2307,7 +2307,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: related
@@ -2316,7 +2316,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: related
@@ -2325,7 +2325,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: related
@@ -2334,7 +2334,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: related-words
-  weight: 0.95
+  weight: 0.96
 - id: read-on
   title: Lines that lead to another story
   kind: related
@@ -2397,14 +2397,14 @@ rules:
   match:
     tokens: [social-icons, social-links, social-share, socials, share-facebook, share-twitter, share-buttons, share-icon, sharedaddy, sd-block, sd-sharing, sd-social, share-email, social-buttons, social-sharing, addthis, social-nav, share-pinterest, share-linkedin, copy-link, share-links, share-icons, share-count, share-print, social-bar, share-reddit, share-bar, like-button, addtoany, share-box, share-tools, share-menu, social-follow, social-widget, share-article, share-widget, sharing-buttons, sharethis, share-this, article-tools]
   group: share-names
-  weight: 0.95
+  weight: 0.98
 - id: rarer-names
   title: Elements with rarer names of share and follow bars
   kind: share
   match:
     tokens: [shariff, sharebar, share-whatsapp, share-post, article-actions, compartir, page-tools, tweet-button, teilen, follow-bar, story-tools, print-article, sharebutton, follow-buttons, toolbar-share, save-article, gift-article, republication-tracker-tool, partager, sharebox, sharing-tools, permalink-copy, email-article, artikel-teilen, condividi, compartilhar, delen, udostepnij, podelitsya]
   group: share-names
-  weight: 0.9
+  weight: 0.96
 - id: line-en
   title: Lines that say nothing else, English
   kind: share
@@ -2412,7 +2412,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: short-en
   title: Short blocks that hold one of the phrases, English
   kind: share
@@ -2420,7 +2420,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: share-words
-  weight: 0.92
+  weight: 0.9500000000000001
 - id: long-en
   title: Longer blocks that hold two of the phrases, English
   kind: share
@@ -2436,7 +2436,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: short-de
   title: Short blocks that hold one of the phrases, German
   kind: share
@@ -2444,7 +2444,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: share-words
-  weight: 0.92
+  weight: 0.9500000000000001
 - id: long-de
   title: Longer blocks that hold two of the phrases, German
   kind: share
@@ -2460,7 +2460,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: short-fr
   title: Short blocks that hold one of the phrases, French
   kind: share
@@ -2468,7 +2468,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: share-words
-  weight: 0.92
+  weight: 0.9500000000000001
 - id: long-fr
   title: Longer blocks that hold two of the phrases, French
   kind: share
@@ -2484,7 +2484,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: short-es
   title: Short blocks that hold one of the phrases, Spanish
   kind: share
@@ -2492,7 +2492,7 @@ rules:
   guard: {max_words: 20}
   target: block
   group: share-words
-  weight: 0.92
+  weight: 0.9500000000000001
 - id: long-es
   title: Longer blocks that hold two of the phrases, Spanish
   kind: share
@@ -2509,7 +2509,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pt
   title: Lines that say nothing else, Portuguese
   kind: share
@@ -2518,7 +2518,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-nl
   title: Lines that say nothing else, Dutch
   kind: share
@@ -2527,7 +2527,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-pl
   title: Lines that say nothing else, Polish
   kind: share
@@ -2536,7 +2536,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ru
   title: Lines that say nothing else, Russian
   kind: share
@@ -2545,7 +2545,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-zh
   title: Lines that say nothing else, Chinese
   kind: share
@@ -2554,7 +2554,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ja
   title: Lines that say nothing else, Japanese
   kind: share
@@ -2563,7 +2563,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: line-ar
   title: Lines that say nothing else, Arabic
   kind: share
@@ -2572,7 +2572,7 @@ rules:
   guard: {max_words: 12}
   target: block
   group: share-words
-  weight: 0.97
+  weight: 0.98
 - id: offers
   title: Lines that offer to share, print or follow
   kind: share
@@ -2745,7 +2745,7 @@ rules:
 """##),
     ("weights/html.yaml", ##"""
 bias: 1
-selection: {threshold: 0.5, inside: 1, most: 4, least: 0.6, outside: -1, brake: 0.5}
+selection: {threshold: 0.5, inside: 1, most: 4, least: 0.3, outside: 0, brake: 0.5}
 names: [article-body, article-content, article-text, entry-content, post-content, story-body, story-content, post-body, content-body, body-content, articlebody, article-main, main-content, rich-text, richtext, body-text, field-body, page-content, single-content, post-text, news-text, article-inner, td-post-content, storytext, prose, wysiwyg, body-copy, text-content, artikel, article-paragraph, articletext, storybody, entry-body, article-copy]
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.45, -0.5, -1, -0.15, 0.1, 0.15, 0.05, -0.05, -0.35, -0.5, -0.35]}

@@ -7,227 +7,90 @@ enum EmbeddedResources {
     ("rules/ads/ads.yaml", ##"""
 schema: 1
 pack: core/ads
+title: Advertisements
+updated: 2026-11-23
+defaults: {kind: ads, status: stable}
 let:
-  en: ['advertisement continues below', 'article continues below', 'story continues below', 'article continues after advertisement', 'scroll to continue', 'skip advertisement', 'sponsored content', 'paid content', 'paid post', 'promoted content', 'partner content', 'presented by', 'ad feedback', 'report this ad', 'remove ads', 'affiliate links', 'we may earn a commission', 'continue reading below']
-  en_line: ['advertisement', 'advertisement continues below', 'article continues below', 'story continues below', 'article continues after advertisement', 'scroll to continue', 'skip advertisement', 'sponsored', 'sponsored content', 'paid content', 'paid post', 'promoted', 'promoted content', 'partner content', 'presented by', 'ad feedback', 'report this ad', 'remove ads', 'affiliate links', 'we may earn a commission', 'continue reading below']
-  de: ['- anzeige -', 'bezahlter inhalt', 'sponsored post', 'weiterlesen nach der anzeige', 'artikel geht nach der anzeige weiter']
-  de_line: ['anzeige', '- anzeige -', 'werbung', 'anzeigen', 'advertorial', 'gesponsert', 'bezahlter inhalt', 'sponsored post', 'weiterlesen nach der anzeige', 'artikel geht nach der anzeige weiter', 'affiliate-link', 'provision']
-  fr: ['contenu sponsorisé', 'la suite après la publicité', 'la suite après cette publicité', 'lien affilié', 'proposé par']
-  fr_line: ['publicité', 'publicite', 'annonce', 'contenu sponsorisé', 'sponsorisé', 'partenaire', 'la suite après la publicité', 'la suite après cette publicité', 'lien affilié', 'proposé par']
-  es: ['contenido patrocinado', 'continúa leyendo', 'sigue después de la publicidad', 'enlaces de afiliado', 'branded content']
-  es_line: ['publicidad', 'anuncio', 'anuncios', 'contenido patrocinado', 'patrocinado', 'continúa leyendo', 'sigue después de la publicidad', 'enlaces de afiliado', 'branded content']
-  it: ['contenuto sponsorizzato', 'continua dopo la pubblicità', 'l''articolo continua', 'in collaborazione con']
-  it_line: ['pubblicità', 'annuncio', 'contenuto sponsorizzato', 'sponsorizzato', 'continua dopo la pubblicità', 'l''articolo continua', 'in collaborazione con']
-  pt: ['continua após a publicidade', 'continua depois da publicidade', 'conteúdo patrocinado']
-  pt_line: ['publicidade', 'anúncio', 'continua após a publicidade', 'continua depois da publicidade', 'conteúdo patrocinado', 'patrocinado']
-  nl: ['gesponsorde inhoud', 'lees verder na de advertentie', 'tekst gaat verder', 'het artikel gaat verder', 'ingezonden mededeling']
-  nl_line: ['advertentie', 'reclame', 'gesponsord', 'gesponsorde inhoud', 'lees verder na de advertentie', 'tekst gaat verder', 'het artikel gaat verder', 'ingezonden mededeling', 'partnerbijdrage']
-  pl: ['artykuł sponsorowany', 'materiał sponsorowany', 'materiał partnera', 'dalsza część artykułu pod', 'dalszy ciąg materiału pod', 'ciąg dalszy pod reklamą']
-  pl_line: ['reklama', 'artykuł sponsorowany', 'materiał sponsorowany', 'materiał partnera', 'dalsza część artykułu pod', 'dalszy ciąg materiału pod', 'ciąg dalszy pod reklamą', 'sponsorowane']
-  ru: ['на правах рекламы', 'партнерский материал', 'партнёрский материал', 'спонсорский материал', 'продолжение после рекламы', 'рекламный блок']
-  ru_line: ['реклама', 'на правах рекламы', 'партнерский материал', 'партнёрский материал', 'спонсорский материал', 'продолжение после рекламы', 'рекламный блок']
-  zh: ['赞助内容', '廣編特輯', '請繼續往下閱讀', '文章未完', '以下广告']
-  zh_line: ['广告', '廣告', '赞助内容', '贊助', '推广', '推廣', '廣編特輯', '請繼續往下閱讀', '文章未完', '以下广告']
-  ja: ['スポンサーリンク', 'スポンサードリンク', 'タイアップ', '記事は下に続きます', 'この記事は次のページに続きます']
-  ja_line: ['広告', 'スポンサーリンク', 'スポンサードリンク', '提供', 'タイアップ', '記事は下に続きます', 'この記事は次のページに続きます']
-  ar: ['إعلان ممول', 'محتوى ممول', 'يستمر المقال بعد الإعلان']
-  ar_line: ['إعلان', 'اعلان', 'إعلانات', 'إعلان ممول', 'محتوى ممول', 'برعاية', 'يستمر المقال بعد الإعلان']
+  en: ['advertise?ments?', '- advertisement -', 'advertising', 'advert', 'ads?', 'sponsored(?: content| post| by| links?| message| ad)?', 'paid (?:content|post|partnership|advertisement|for by .{1,30})', 'promoted(?: content| by| stories)?', 'partner content', 'brand(?:ed)? content', 'presented by', 'in partnership with', 'sponsor', 'sponsors', 'ad feedback', 'report this ad', 'remove ads', 'hide ads?', 'skip (?:this )?(?:ad|ads|advert|advertisement)', 'why this ad\?', 'about this ad', 'close ad', 'advertise(?:ment)?,? (?:continue reading|scroll (?:down )?to continue) .*', '(?:article|story|post|text|content) continues (?:below|after).{0,40}', '(?:advertisement|ad) ?- ?(?:article|story|scroll|content) continues .*', 'continue reading below', 'scroll (?:down )?(?:to|for) (?:continue|more).{0,20}', 'advertisement ?[.:-]? ?(?:scroll|article|story|continue|content).{0,40}', 'continue reading the main story', 'ad loading\.*', 'loading ad\.*', 'ad choices', 'adchoices', 'image ads?', 'video ad', 'end of ad', 'this advertisement has not loaded yet.*', 'your browser .* ad.{0,10}block.{0,40}', 'promotion', 'affiliate (?:links?|disclosure)', 'deal of the day', 'shop now', 'buy now', 'learn more']
+  de: ['-? ?anzeigen?:? ?-?', '-? ?werbung:? ?-?', 'werbeanzeige', 'advertorial', '(?:gesponsert|gesponserte inhalte|gesponserter inhalt)', 'bezahlter inhalt', 'weiterlesen nach der (?:anzeige|werbung)', '(?:artikel|text|der artikel|der text) (?:geht|wird) (?:nach|unter) der (?:anzeige|werbung) (?:weiter|fortgesetzt)', 'anzeige überspringen', 'werbung schließen', 'nach der werbung geht.{0,20}weiter', 'affiliate-link', 'sponsored post', 'anzeige\*', 'in kooperation mit', 'präsentiert von', 'zum angebot', 'jetzt (?:kaufen|bestellen)']
+  fr: ['-? ?publicité ?-?', 'publicite', 'annonces?', '(?:contenu|article) (?:sponsorisé|de marque|partenaire)', 'sponsorisé', 'partenariat', 'la suite (?:de (?:l''article|votre article) )?(?:après|sous) (?:la|cette) publicité', 'la suite après la pub', 'continuer après la publicité', 'lien affilié', 'proposé par', 'en partenariat avec', 'passer la publicité', 'publi-?rédactionnel']
+  es: ['-? ?publicidad ?-?', 'anuncios?', 'contenido (?:patrocinado|promocionado|de marca)', 'patrocinado(?: por)?', '(?:sigue|continúa|la nota continúa|el artículo continúa|la noticia continúa) (?:leyendo )?(?:después|tras|debajo) de la publicidad', 'continúa (?:leyendo )?debajo', 'enlaces de afiliado', 'branded content', 'pauta(?: publicitaria)?', 'espacio publicitario', 'saltar (?:publicidad|anuncio)']
+  it: ['-? ?pubblicità ?-?', 'annunci?o?', 'contenuto sponsorizzato', 'sponsorizzato(?: da)?', '(?:continua|l''articolo continua|prosegue) (?:la lettura )?dopo la pubblicità', 'l''articolo continua.{0,30}', 'in collaborazione con', 'messaggio (?:pubblicitario|promozionale)', 'salta la pubblicità', 'contenuto a pagamento']
+  pt: ['-? ?publicidade ?-?', 'anúncios?', 'continua (?:após a|depois da) publicidade', '(?:o )?(?:artigo|texto|conteúdo) continua (?:após|depois) .{1,30}', 'conteúdo (?:patrocinado|de marca|publicitário)', 'patrocinado(?: por)?', 'publi', 'pub', 'oferecido por', 'apresentado por', 'oferecimento', 'pular anúncio', 'informe publicitário']
+  nl: ['-? ?advertenties?(?: -)?', 'reclame', '(?:gesponsord|gesponsorde inhoud)', '(?:lees verder|tekst gaat verder|het artikel gaat verder|artikel gaat verder|verder lezen) (?:na|onder) (?:de )?(?:advertentie|reclame|foto|video|tweet)', '(?:tekst|artikel) (?:gaat|loopt) (?:verder|door) .{1,30}', 'ingezonden mededeling', 'partnerbijdrage', 'aangeboden door', 'advertentie overslaan', 'gepromoot']
+  pl: ['-? ?reklama ?-?', 'reklamy', '(?:artykuł|materiał|treść|wpis) (?:sponsorowan[ya]|promocyjn[ya]|partnera)', 'sponsorowane', 'dalsz[ay] (?:część|ciąg) (?:artykułu|materiału|tekstu) (?:pod|poniżej).{0,40}', 'ciąg dalszy (?:pod|poniżej|artykułu).{0,40}', 'reklama ?- ?kontynuuj czytanie.*', 'pomiń reklamę', 'koniec reklamy', 'materiały? promocyjn[ye]', 'współpraca reklamowa']
+  ru: ['реклама', 'на правах рекламы', '(?:партнерский|партнёрский|спонсорский|рекламный) материал', 'продолжение (?:после|под) рекламы?', 'рекламный блок', 'реклама ?[•·|,-]? ?\d+\+?', 'erid:? ?.{1,40}', 'реклама\. .{1,100}', 'спонсировано', 'при поддержке', 'новости партн[её]ров', 'пропустить рекламу']
+  zh: [广告, 廣告, 赞助内容, 贊助內容, 赞助商, 推广, 推廣, 廣編特輯, '(?:請|请)?繼續往下閱讀.{0,6}', 文章未完, '(?:以下|以上)(?:为|是)?广告', '广告(?:位|招商).{0,10}', 跳過廣告, 关闭广告, 廣告-請繼續往下閱讀, 相關廣告]
+  ja: [広告, スポンサーリンク, スポンサードリンク, スポンサー, 'pr', 'ad', 提供, タイアップ, 記事広告, '.{0,8}記事は(?:広告の)?下に続きます.{0,4}', この記事は次のページに続きます, 'pr記事', 広告の後にも続きます, '\[pr\]', '【pr】', '<pr>', 広告をスキップ]
+  ar: [إعلان, اعلان, إعلانات, إعلان ممول, محتوى ممول, برعاية, يستمر المقال بعد الإعلان, محتوى مدفوع, تخطي الإعلان, الإعلانات, إعلان مدفوع]
 rules:
-- id: names
-  title: Elements named as advertisements and their labels
-  kind: ads
+- id: markup
+  title: Elements named as an advertising slot
   match:
-    tokens: [dfp, sponsor, dfp-ad, ad-unit, advert, ad-label, ad-block, inline-ad]
-  group: ads-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of advertisements and their labels
-  kind: ads
+    tokens: [gpt-ad, div-gpt-ad, adsbygoogle, dfp-ad, ad-slot, adslot, ad-unit, adunit, ad-placeholder, ad-leaderboard,
+      ad-banner, ad-mobile, ad-desktop, ad-label, ad-placement, ad-box, ad-block, ad-space, ad-zone, ad-sidebar, ad-inline,
+      ad-break, ad-row, ad-section, ad-module, ad-position, ad-rail, ad-spot, ad-item, ad-area, ad-frame, ad-code,
+      article-ad, in-article-ad, inarticle-ad, mid-article-ad, inline-ad, inread-ad, native-ad, native-ads, google-ad,
+      google-ads, sticky-ad, text-ad, video-ad, banner-ad, adsense, advert, adverts, adbox, adblock-notice, dfp, outstream,
+      advertorial, advertising-label, sponsored-content, sponsored-post, partner-content, paid-content, paid-post,
+      promoted-content, branded-content, affiliate-box, affiliate-disclosure, sponsor-logo, sponsor-box]
+  guard: {max_words: 150, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.95
+  group: ads-markup
+- id: markup-wrapper
+  title: Slots whose names also stand on wrappers
+  match: {tokens: [ad-container, ad-wrapper, ad-wrap, advertisement, advertisements, advertising, leaderboard, billboard, skyscraper, halfpage, mpu, sponsor, sponsored, promoted, interstitial]}
+  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article, blockquote, table, [itemprop=articleBody]'}
+  weight: 0.9
+  group: ads-markup
+- id: markup-languages
+  title: Elements named as advertising in other languages
+  match: {tokens: [werbung, anzeige, werbebanner, publicite, publicidad, publicidade, pubblicita, advertentie, reklama, reklame, anuncio, guanggao]}
+  guard: {max_words: 80, max_prose_share: 0.08, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.93
+  group: ads-markup
+- id: markup-bare
+  title: Tiny boxes with the bare word ad
+  match: {tokens: [ad, ads, banner, promo, affiliate, partner, rectangle]}
+  guard: {max_words: 15, max_prose_share: 0.01, without: 'h1, h2, article, p, figure'}
+  weight: 0.8
+  group: ads-markup
+- id: attributes
+  title: Slots by the data of ad servers
   match:
-    tokens: [gpt-ad, adsbygoogle, skyscraper, sponsored, ad-slot, mpu, ad-banner, ad-mobile, adsense, outstream, ad-placeholder, ad-leaderboard, adunit, article-ad, native-ad, google-ad, adslot, sticky-ad, ad-placement, halfpage, ad-box, text-ad, werbung, anzeige, publicidad, ad-sidebar, ad-inline, ad-space, sponsor-logo, ad-zone, adverts, sponsored-content, video-ad, sponsored-post, advertorial, partner-content, paid-content, paid-post, promoted-content, div-gpt-ad, reklama, in-article-ad, inarticle-ad, affiliate-disclosure, ad-break, mid-article-ad, advertising-label, branded-content, affiliate-box, reklame, publicite, anuncio, pubblicita, reclame]
-  group: ads-names
+    any:
+    - css: 'ins.adsbygoogle, [data-ad-slot], [data-ad-client], [data-ad-unit], [data-ad-format], [data-google-query-id], [data-native-ad], [id^="google_ads_iframe"], [id^="div-gpt-ad"], amp-ad, amp-sticky-ad, iframe[src*="doubleclick.net"]'
+    - attr: {name: aria-label, any_of: [advertisement*, 'sponsored*', anzeige, werbung, publicité, publicidad, publicidade, pubblicità, reklama, реклама]}
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article'}
+  weight: 0.97
+  group: ads-markup
+- id: sponsored-link
+  title: Blocks that are one paid link
+  match: {css: 'a[rel~="sponsored"]'}
+  guard: {max_words: 30, link_density: '>0.7', without: h1}
+  weight: 0.85
+  group: ads-markup
+- id: lines
+  title: Lines that label an advertisement or bridge it
+  match: {text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}}
+  guard: {max_words: 12}
   weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: ads
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: ads
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.9
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: ads
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: ads
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: ads
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.9
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: ads
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: ads
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: ads
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.9
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: ads
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: ads
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: ads
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: ads-words
-  weight: 0.9
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: ads
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: ads
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: ads
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: ads
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: ads
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: ads
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: ads
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: ads
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: ads
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: ads-words
-  weight: 0.98
-- id: labels
-  title: Labels of advertisements
-  kind: ads
+  group: ads-line
+- id: disclosure
+  title: Disclosures of commission and affiliate links
+  match:
+    text: {any_of: [we may earn a commission, may earn a commission, we may receive a commission, we may earn an affiliate, earn an affiliate commission, contains affiliate links, affiliate links, as an amazon associate, independently selected by our editors, purchases made through links, prices accurate at, erhalten wir eine provision, bekommt der händler eine provision, erhalten wir vom händler, affiliate-links, mit einem sternchen, liens affiliés, enlaces de afiliados, enlaces de afiliación, link di affiliazione, links de afiliados, affiliate-linki, linki afiliacyjne, アフィリエイト広告, 本記事はアフィリエイト, 含有联盟链接, партнерские ссылки]}
+  guard: {max_words: 70, max_prose_share: 0.3}
+  weight: 0.93
+  group: ads-line
+- id: small-print
+  title: Offers and their small print
   match:
     text:
-      line:
-      - '-? ?(?:advertisement|advertising|advert|sponsored(?: content| post)?|promoted|paid content|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|reklama|реклама|广告|廣告|広告|إعلان)(?: -|:)?'
-      - '(?:story|article) continues (?:below|after)(?: the)?(?: this)? ?(?:advertisement|ad|video)?'
-      - '(?:this (?:post|article|site|page) (?:may )?contains?|we may (?:earn|receive)) (?:an? )?(?:affiliate|commission).*'
-  guard: {max_words: 40, max_prose_share: 0.2}
-  target: block
-  group: ads-words
-  weight: 0.97
+      any_of: [terms and conditions apply, t&cs apply, 18+, gamble responsibly, begambleaware, gamble aware, new customers only, promo code, use code, shop now, buy now, free shipping, limited time offer, offer ends, save up to, discount code, gutscheincode, rabattcode, versandkostenfrei, zzgl. versand, code promo, código promocional, codice sconto, código de desconto, kortingscode, kod rabatowy, промокод, 优惠码, クーポンコード]
+      at_least: 2
+  guard: {max_words: 60, max_prose_share: 0.2}
+  weight: 0.9
 """##),
     ("rules/author-bio/author-bio.yaml", ##"""
 schema: 1
@@ -435,14 +298,20 @@ rules:
 - id: credit
   title: Lines that end in an agency's name in brackets
   kind: caption
-  match: {text: {regex: '[^.!?"”\s]\s*\((?:[^()]*[|/,] ?)?(?:Getty(?: Images)?|Reuters|REUTERS|AFP|AP|AP Photo|EPA|PA|PA Wire|dpa|Shutterstock|iStock|Alamy|Xinhua|TASS|Kyodo|EFE|ANSA|PAP|Imago|IMAGO|Picture Alliance|Belga|ANP)(?: Images| Photo| via [^()]{1,40}|[/|][^()]{1,60})?\)$'}}
+  match:
+    text:
+      any_of: [getty, getty images, reuters, afp, ap, ap photo, epa, pa, pa wire, dpa, shutterstock, istock, alamy, xinhua, tass, kyodo, efe, ansa, pap, imago, picture alliance, belga, anp]
+      regex: '[^.!?"”\s]\s*\((?:[^()]*[|/,] ?)?(?:Getty(?: Images)?|Reuters|REUTERS|AFP|AP|AP Photo|EPA|PA|PA Wire|dpa|Shutterstock|iStock|Alamy|Xinhua|TASS|Kyodo|EFE|ANSA|PAP|Imago|IMAGO|Picture Alliance|Belga|ANP)(?: Images| Photo| via [^()]{1,40}|[/|][^()]{1,60})?\)$'
   guard: {max_words: 60, max_prose_share: 0.3}
   target: block
   action: mark
 - id: credit-lead
   title: Lines that begin as a credit
   kind: caption
-  match: {text: {regex: '^(?:Photo|Photograph|Image|Picture|Foto|Bild|Fotos|Bildquelle|Photo credit|Image credit|Crédit photo|Crédito|Fot\.|Фото|写真|图源|图片来源|圖片來源|画像)(?: by)? ?[:：/©]'}}
+  match:
+    text:
+      any_of: [photo, photograph, image, picture, foto, bild, fotos, bildquelle, photo credit, image credit, crédit photo, crédito, fot, фото, 写真, 图源, 图片来源, 圖片來源, 画像]
+      regex: '^(?:Photo|Photograph|Image|Picture|Foto|Bild|Fotos|Bildquelle|Photo credit|Image credit|Crédit photo|Crédito|Fot\.|Фото|写真|图源|图片来源|圖片來源|画像)(?: by)? ?[:：/©]'
   guard: {max_words: 25, max_prose_share: 0.3}
   target: block
   action: mark
@@ -650,7 +519,7 @@ rules:
     - css: 'h2, h3, h4, h5, h6'
     - text:
         line: [comments, 'comments?:?(?: ?[(\[]?\d[\d.,]*[)\]]?)?', '\d[\d.,]* comments?', '\d+ (?:responses?|replies|thoughts?|comments?) (?:to|on) .*', leave a reply.*, 'leave a comment.*', 'post a comment.*', 'add a comment.*',
-          join the (?:conversation|discussion|debate), have your say, 'readers'' comments', 'kommentare?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ kommentare?', 'schreibe einen kommentar.*', 'kommentar (?:schreiben|verfassen|hinterlassen).*', leserkommentare, 'diskutieren sie mit.*',
+          'join the (?:conversation|discussion|debate)', have your say, 'readers'' comments', 'kommentare?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ kommentare?', 'schreibe einen kommentar.*', 'kommentar (?:schreiben|verfassen|hinterlassen).*', leserkommentare, 'diskutieren sie mit.*',
           'commentaires?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ (?:commentaires?|réactions?)', 'laisser un commentaire.*', vos réactions, 'comentarios?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ comentarios?', 'deja (?:un comentario|una respuesta).*',
           'commenti:?(?: ?[(\[]?\d+[)\]]?)?', 'lascia un commento.*', 'comentários?:?(?: ?[(\[]?\d+[)\]]?)?', 'deixe (?:um comentário|uma resposta).*', 'reacties:?(?: ?[(\[]?\d+[)\]]?)?', 'geef een reactie.*', 'laat een reactie achter.*',
           'komentarze:?(?: ?[(\[]?\d+[)\]]?)?', 'dodaj komentarz.*', 'комментарии:?(?: ?[(\[]?\d+[)\]]?)?', '(?:добавить|оставить) комментарий.*', '发表评论.*', '發表迴響.*', '评论.*', '留言.*', 'コメント.*', 'اترك تعليقا.*', 'التعليقات.*']
@@ -671,229 +540,99 @@ rules:
     ("rules/cookie/cookie.yaml", ##"""
 schema: 1
 pack: core/cookie
+title: Cookie and consent notices
+updated: 2026-11-23
+defaults: {kind: cookie, status: stable}
 let:
-  en: ['we use cookies', 'this site uses cookies', 'this website uses cookies', 'uses cookies', 'by continuing to use', 'accept all cookies', 'accept all', 'accept cookies', 'reject all', 'manage cookies', 'manage preferences', 'cookie settings', 'cookie preferences', 'cookie policy', 'strictly necessary cookies', 'functional cookies', 'we and our partners', 'store and/or access information', 'personalised ads', 'personalized ads', 'legitimate interest', 'do not sell or share my personal information', 'do not sell my personal information', 'privacy settings', 'got it']
-  en_line: ['we use cookies', 'this site uses cookies', 'this website uses cookies', 'uses cookies', 'by continuing to use', 'accept all cookies', 'accept all', 'accept cookies', 'reject all', 'manage cookies', 'manage preferences', 'cookie settings', 'cookie preferences', 'cookie policy', 'strictly necessary cookies', 'functional cookies', 'we and our partners', 'store and/or access information', 'personalised ads', 'personalized ads', 'legitimate interest', 'do not sell or share my personal information', 'do not sell my personal information', 'privacy settings', 'got it']
-  de: ['wir verwenden cookies', 'diese website verwendet cookies', 'wir nutzen cookies', 'diese seite verwendet cookies', 'alle cookies akzeptieren', 'alle akzeptieren', 'alle ablehnen', 'nur notwendige', 'cookie einstellungen', 'wir und unsere partner', 'weiter mit werbung', 'mit werbung lesen', 'cookies akzeptieren', 'empfohlener externer inhalt', 'externe inhalte']
-  de_line: ['wir verwenden cookies', 'diese website verwendet cookies', 'wir nutzen cookies', 'diese seite verwendet cookies', 'alle cookies akzeptieren', 'alle akzeptieren', 'alle ablehnen', 'nur notwendige', 'cookie-einstellungen', 'cookie einstellungen', 'datenschutzeinstellungen', 'wir und unsere partner', 'weiter mit werbung', 'mit werbung lesen', 'einwilligung', 'widerruf', 'cookies akzeptieren', 'empfohlener externer inhalt', 'externe inhalte']
-  fr: ['nous utilisons des cookies', 'ce site utilise des cookies', 'utilise des cookies', 'tout accepter', 'tout refuser', 'accepter et fermer', 'continuer sans accepter', 'paramétrer les cookies', 'personnaliser les cookies', 'gestion des cookies', 'gérer mes cookies', 'nos partenaires', 'votre consentement']
-  fr_line: ['nous utilisons des cookies', 'ce site utilise des cookies', 'utilise des cookies', 'tout accepter', 'tout refuser', 'accepter et fermer', 'continuer sans accepter', 'paramétrer les cookies', 'personnaliser les cookies', 'gestion des cookies', 'gérer mes cookies', 'nos partenaires', 'votre consentement', 'accepter']
-  es: ['utilizamos cookies', 'usamos cookies', 'este sitio utiliza cookies', 'esta web utiliza cookies', 'aceptar todas', 'aceptar y continuar', 'rechazar todo', 'configurar cookies', 'política de cookies', 'nuestros socios']
-  es_line: ['utilizamos cookies', 'usamos cookies', 'este sitio utiliza cookies', 'esta web utiliza cookies', 'aceptar todas', 'aceptar y continuar', 'rechazar todo', 'configurar cookies', 'política de cookies', 'nuestros socios', 'rechazar', 'aceptar']
-  it: ['utilizziamo i cookie', 'questo sito utilizza cookie', 'utilizza cookie', 'usa i cookie', 'accetta tutti', 'rifiuta tutti', 'continua senza accettare', 'i nostri partner', 'cookie policy']
-  it_line: ['utilizziamo i cookie', 'questo sito utilizza cookie', 'utilizza cookie', 'usa i cookie', 'accetta tutti', 'rifiuta tutti', 'continua senza accettare', 'personalizza', 'i nostri partner', 'cookie policy', 'accetta']
-  pt: ['utilizamos cookies', 'usamos cookies', 'este site utiliza cookies', 'este site usa cookies', 'aceitar todos', 'rejeitar todos', 'aceitar e fechar', 'gerir cookies', 'configurações de cookies', 'política de cookies']
-  pt_line: ['utilizamos cookies', 'usamos cookies', 'este site utiliza cookies', 'este site usa cookies', 'aceitar todos', 'rejeitar todos', 'aceitar e fechar', 'gerir cookies', 'configurações de cookies', 'política de cookies', 'concordo', 'prosseguir']
-  nl: ['wij gebruiken cookies', 'we gebruiken cookies', 'deze website gebruikt cookies', 'alle cookies accepteren', 'alles accepteren', 'alles weigeren', 'cookie instellingen', 'onze partners']
-  nl_line: ['wij gebruiken cookies', 'we gebruiken cookies', 'deze website gebruikt cookies', 'alle cookies accepteren', 'alles accepteren', 'alles weigeren', 'weigeren', 'cookie-instellingen', 'cookie instellingen', 'onze partners', 'akkoord', 'toestemming']
-  pl: ['używamy plików cookie', 'ta strona używa', 'strona korzysta z plików cookie', 'korzystamy z plików cookies', 'pliki cookies', 'zaakceptuj wszystkie', 'odrzuć wszystkie', 'ustawienia cookies', 'polityka cookies', 'zaufani partnerzy', 'przejdź do serwisu']
-  pl_line: ['używamy plików cookie', 'ta strona używa', 'strona korzysta z plików cookie', 'korzystamy z plików cookies', 'pliki cookies', 'zaakceptuj wszystkie', 'akceptuję', 'odrzuć wszystkie', 'ustawienia cookies', 'polityka cookies', 'zaufani partnerzy', 'przejdź do serwisu']
-  ru: ['мы используем файлы cookie', 'сайт использует cookie', 'использует файлы cookie', 'принять все', 'отклонить все', 'настройки cookie', 'политика конфиденциальности', 'файлы cookie']
-  ru_line: ['мы используем файлы cookie', 'сайт использует cookie', 'использует файлы cookie', 'принять все', 'отклонить все', 'настройки cookie', 'политика конфиденциальности', 'файлы cookie', 'принять', 'согласен', 'согласие']
-  zh: ['我们使用cookie', '我們使用cookie', '本网站使用', '本網站使用', '接受所有cookie', '全部接受', '接受全部', '全部拒绝', '拒絕所有', 'cookie设置', '隐私设置', '同意并继续']
-  zh_line: ['我们使用cookie', '我們使用cookie', '本网站使用', '本網站使用', '接受所有cookie', '全部接受', '接受全部', '全部拒绝', '拒絕所有', 'cookie设置', '隐私设置', '隱私權', '同意并继续', '我同意']
-  ja: ['クッキーを使用', 'cookieを使用', '当サイトではcookie', 'すべて受け入れる', 'すべて許可', 'すべて拒否', 'cookie設定', 'プライバシー設定', '同意する', 'cookieポリシー']
-  ja_line: ['クッキーを使用', 'cookieを使用', '当サイトではcookie', 'すべて受け入れる', 'すべて許可', 'すべて拒否', 'cookie設定', 'プライバシー設定', '同意する', 'cookieポリシー']
-  ar: ['نستخدم ملفات تعريف الارتباط', 'يستخدم هذا الموقع', 'ملفات تعريف الارتباط', 'قبول الكل', 'رفض الكل', 'إعدادات الخصوصية', 'سياسة الخصوصية']
-  ar_line: ['نستخدم ملفات تعريف الارتباط', 'يستخدم هذا الموقع', 'ملفات تعريف الارتباط', 'الكوكيز', 'قبول الكل', 'أوافق', 'موافق', 'رفض الكل', 'إعدادات الخصوصية', 'سياسة الخصوصية']
+  strong: [we use cookies, this site uses cookies, this website uses cookies, our website uses cookies, this page uses cookies,
+    use cookies and similar, uses cookies to, by continuing to use, by continuing to browse, accept all cookies, accept cookies, manage cookies,
+    cookie settings, cookie preferences, strictly necessary cookies, functional cookies, performance cookies, targeting cookies,
+    we and our partners, our partners store, access information on a device, store and access information, personalised ads,
+    do not sell or share my personal, do not sell my personal, your privacy choices, we value your privacy, your consent,
+    wir verwenden cookies, diese website verwendet cookies, diese seite verwendet cookies, unsere website verwendet cookies, wir nutzen cookies,
+    wir setzen cookies, cookies akzeptieren, cookie-einstellungen, cookie einstellungen, datenschutzeinstellungen,
+    wir und unsere partner, mit werbung lesen, weiter mit werbung, externe inhalte, externer inhalt,
+    personenbezogene daten an drittplattformen, ihre einwilligung, widerrufen werden,
+    nous utilisons des cookies, ce site utilise des cookies, nos partenaires utilisons, nous et nos partenaires, paramétrer les cookies,
+    personnaliser les cookies, gestion des cookies, gérer les cookies, accepter les cookies, continuer sans accepter, accepter et fermer,
+    votre consentement, utilizamos cookies, usamos cookies, este sitio utiliza cookies, esta web utiliza cookies, este sitio web utiliza cookies,
+    configurar cookies, aceptar cookies, nosotros y nuestros socios, política de cookies, utilizziamo i cookie, questo sito utilizza cookie,
+    questo sito utilizza i cookie, noi e i nostri partner, personalizza cookie, accetta i cookie, preferenze sui cookie,
+    este site utiliza cookies, este site usa cookies, aceitar cookies, gerir cookies, configurações de cookies,
+    wij gebruiken cookies, we gebruiken cookies, deze website gebruikt cookies, cookies accepteren, cookie-instellingen,
+    wij en onze partners, używamy plików cookie, używamy plików cookies, strona korzysta z plików cookie, korzystamy z plików cookies,
+    ustawienia cookies, my i nasi partnerzy, polityka cookies, мы используем файлы cookie, мы используем cookie, сайт использует cookie, использует файлы cookie, настройки cookie, файлов cookie,
+    我们使用cookie, 我們使用cookie, 本网站使用, 本網站使用, 接受所有cookie, cookie设置, クッキーを使用, 当サイトではcookie, このサイトではcookie, はcookieを使用, cookie設定,
+    نستخدم ملفات تعريف الارتباط, يستخدم هذا الموقع ملفات, إعدادات ملفات تعريف]
+  weak: [legitimate interest, privacy settings, similar technologies, third-party vendors, tracking technologies, opt out, opt-out, gdpr, ccpa,
+    improve your experience, best experience, personalise content, personalize content, measure ads, reject all,
+    manage preferences, learn more in our, privacy policy, cookie policy, advertising partners, datenschutzerklärung, alle akzeptieren, alle ablehnen,
+    berechtigtes interesse, jederzeit widerrufen, personalisierte anzeigen, tout accepter, tout refuser, politique de confidentialité, contenu personnalisé,
+    intérêt légitime, retirer votre, aceptar todas, rechazar todas, rechazar todo, interés legítimo, política de privacidad, accetta tutti, rifiuta tutti,
+    interesse legittimo, informativa sui cookie, aceitar todos, rejeitar todos, política de privacidade, alles accepteren, alles weigeren, privacybeleid,
+    zaakceptuj wszystkie, odrzuć wszystkie, polityce prywatności, zaufani partnerzy, принять все, отклонить все, политикой конфиденциальности,
+    全部接受, 全部拒绝, 隐私政策, 隱私權政策, すべて受け入れる, すべて拒否, プライバシーポリシー, قبول الكل, رفض الكل, سياسة الخصوصية]
+  buttons: ['accept(?: all)?(?: cookies)?(?: and (?:close|continue))?', 'reject(?: all)?(?: cookies)?', 'decline(?: all)?', 'manage (?:cookies|preferences|options|settings|consent|choices)', '(?:cookie|privacy|consent|your privacy) (?:settings|preferences|choices|policy|notice|consent|center|centre|options|manager)', 'cookies?', 'i (?:accept|agree|consent|understand|disagree|decline)', 'agree(?: and (?:close|continue|proceed))?', 'do not sell (?:or share )?my (?:personal )?(?:information|info|data)', 'your (?:california )?privacy (?:choices|rights)', 'we (?:value|respect|care about) your privacy', 'save (?:and exit|preferences|settings|my choices)', 'confirm (?:my )?choices', 'only necessary(?: cookies)?', '(?:strictly )?necessary(?: cookies)?', 'functional(?: cookies)?', 'performance cookies', 'targeting cookies', 'marketing cookies', 'analytics(?: cookies)?', 'always active', 'allow all(?: cookies)?', 'show purposes', 'show vendors', 'list of (?:partners|iab vendors)(?: \(vendors\))?', 'vendor list', 'legitimate interest', 'consent preferences', 'cookie list', 'learn more about cookies',
+    'alle(?:s)? (?:akzeptieren|ablehnen|zulassen|erlauben)', '(?:alle )?cookies (?:akzeptieren|ablehnen|zulassen|erlauben)', 'akzeptieren(?: und (?:weiter|schließen|fortfahren))?', 'ablehnen', 'zustimmen(?: und .{1,20})?', 'nur notwendige(?: cookies)?(?: akzeptieren)?', '(?:cookie|datenschutz|privatsphäre|consent)-?(?: |)?einstellungen', 'einstellungen(?: verwalten| anpassen)?', 'einwilligung(?: verwalten)?', 'widerruf', '(?:empfohlener )?externer inhalt', 'externe inhalte (?:anzeigen|laden|erlauben|aktivieren)', 'inhalt(?:e)? (?:laden|anzeigen|aktivieren)', 'weiter mit werbung', 'nutzung mit werbung', 'mit werbung (?:weiterlesen|lesen).{0,30}', 'einverstanden', 'auswahl (?:speichern|bestätigen|erlauben)', 'notwendig(?:e cookies)?', 'statistik(?:en)?', 'utiq verwalten', 'privacy center', 'datenschutzcenter', 'cookie-richtlinie', 'cookies verwalten', 'privatsphäre',
+    'tout (?:accepter|refuser)', 'accepter(?: et (?:fermer|continuer))?', 'refuser', 'j''accepte', 'continuer sans accepter', '(?:paramétrer|personnaliser|gérer|gestion des|préférences)(?: les)? (?:mes )?cookies', 'cookies', 'gérer mes (?:cookies|choix|préférences)', 'paramètres(?: des cookies)?', 'politique (?:de confidentialité|des cookies|de cookies)', 'données personnelles', 'accepter les cookies', 'autoriser', 'préférences cookies', 'en savoir plus et gérer',
+    'aceptar(?: todas?| todo| cookies| y (?:continuar|cerrar))?(?: las cookies)?', 'rechazar(?: todas?| todo| cookies)?', 'configurar(?: cookies)?', '(?:configuración|política|preferencias|ajustes|gestión) de (?:cookies|privacidad|consentimiento)', 'acepto', 'estoy de acuerdo', 'accetta(?: tutti| tutto| e (?:chiudi|continua))?(?: i cookie)?', 'rifiuta(?: tutti| tutto)?', 'continua senza accettare', 'personalizza', '(?:preferenze|impostazioni|gestisci)(?: sui| i| dei)? cookie', 'cookie policy', 'informativa (?:cookie|privacy|sui cookie)', 'aceitar(?: todos| tudo| cookies| e (?:fechar|continuar))?(?: os cookies)?', 'rejeitar(?: todos| tudo)?', 'concordo', 'prosseguir', '(?:configurações|definições|política|preferências|gerir) (?:de )?(?:cookies|privacidade)', 'gerenciar cookies', 'entendi', '(?:alle cookies|alles|cookies) (?:accepteren|weigeren|toestaan)', 'accepteren', 'weigeren', 'akkoord', 'cookie-?(?: |)?(?:instellingen|voorkeuren|beleid)', 'privacy-?(?:instellingen|beleid|voorkeuren|verklaring)', 'zelf instellen', '(?:zaakceptuj|akceptuj|akceptuję|odrzuć)(?: wszystkie| wszystko)?', 'ustawienia (?:cookies|prywatności|plików cookie)', 'zgadzam się', 'przejdź do serwisu', 'polityka (?:cookies|prywatności)', 'zarządzaj (?:cookies|zgodami|ustawieniami)', 'принять(?: все| и закрыть)?', 'отклонить(?: все)?', 'согласен', 'согласиться', 'настройки (?:cookie|файлов cookie|конфиденциальности)', 'политика (?:конфиденциальности|cookie|обработки .{1,40})', 'понятно', 'хорошо', 全部接受, 接受全部, 接受所有cookie, 全部拒绝, 拒絕所有, 接受, 同意, 我同意, 同意并继续, 同意並繼續, 隐私设置, 隱私設定, 隐私政策, 隱私權政策, 'cookie(?:设置|政策|設定)', すべて受け入れる, すべて許可, すべて拒否, 同意する, '同意して(?:続ける|閉じる)', プライバシー設定, 'cookie(?:設定|ポリシー)', 拒否する, 許可する, قبول الكل, قبول, أوافق, موافق, رفض الكل, رفض, إعدادات الخصوصية, سياسة الخصوصية, إعدادات ملفات تعريف الارتباط]
 rules:
-- id: names
-  title: Elements named as cookie and consent notices
-  kind: cookie
+- id: markup
+  title: Elements named as a cookie or consent notice
   match:
-    tokens: [cookie-law, cookie-notice, gdpr, privacy-notice, ccpa, cookie-consent, cookie-banner, tcf, cookie-bar]
-  group: cookie-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of cookie and consent notices
-  kind: cookie
-  match:
-    tokens: [eu-cookie, cookie-settings, cookieconsent, cookie-info, cookie-message, consent-modal, consent-banner, cookie-modal, cookiebar, gdpr-cookie, cookie-preferences, rgpd, cookie-dialog, cookie-warning, cookie-alert, consent-popup, privacy-banner, privacy-manager, cookie-popup, cookie-overlay, cookienotice, cookie-compliance, consent-manager, gdpr-banner, cmpbox, cmp-banner, einwilligung, cookie-policy-banner, eucookielaw, consent-overlay, consent-placeholder, ccpa-banner, privacy-prompt, embed-consent, two-click, external-content-consent, datenschutz-hinweis, bandeau-cookies, aviso-cookies, lgpd]
-  group: cookie-names
+    tokens: [cookie-law, cookie-notice, cookie-consent, cookie-banner, cookie-bar, cookiebar, cookie-settings, cookieconsent,
+      cookie-info, cookie-message, cookie-modal, cookie-preferences, cookie-dialog, cookie-warning, cookie-alert, cookie-popup,
+      cookie-overlay, cookie-disclaimer, cookie-policy-banner, cookienotice, cookie-compliance, eu-cookie, eucookielaw, eu-cookie-law,
+      gdpr, gdpr-cookie, gdpr-banner, ccpa, ccpa-banner, rgpd, lgpd, tcf, consent-modal, consent-banner, consent-popup, consent-manager,
+      consent-overlay, consent-placeholder, consent-notice, privacy-notice, privacy-banner, privacy-manager, privacy-prompt,
+      cmpbox, cmp-banner, einwilligung, datenschutz-hinweis, bandeau-cookies, aviso-cookies, embed-consent, two-click,
+      external-content-consent, embed-placeholder, embed-privacy]
+  guard: {max_words: 800, max_prose_share: 0.5, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: cookie
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: cookie
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: cookie
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: cookie
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: cookie
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: cookie
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: cookie
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: cookie
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: cookie
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: cookie
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: cookie
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: cookie
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.85
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: cookie
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: cookie-words
-  weight: 0.98
-- id: external-content
-  title: Placeholders for content that waits for consent
-  kind: cookie
+  group: cookie-markup
+- id: markup-bare
+  title: Boxes with the bare words cookie or consent
+  match: {tokens: [cookie, cookies, consent, privacy, cmp-container]}
+  guard: {max_words: 300, max_prose_share: 0.2, without: 'h1, article, figure, [itemprop=articleBody]'}
+  weight: 0.93
+  group: cookie-markup
+- id: attributes
+  title: Consent notices by label or data
+  match:
+    any:
+    - attr: {name: aria-label, any_of: ['*cookie*', '*consent*', '*datenschutz*', '*privacy settings*']}
+    - css: '[aria-describedby*="cookie" i], [data-cookie-set], [data-cookieconsent], [data-testid*="consent" i], [data-consent-content]'
+  guard: {max_words: 600, max_prose_share: 0.4, without: 'h1, article'}
+  weight: 0.96
+  group: cookie-markup
+- id: lines
+  title: Lines that are a consent button or heading
+  match: {text: {line: [$buttons]}}
+  guard: {max_words: 8}
+  weight: 0.95
+  group: cookie-line
+- id: phrases
+  title: Short blocks that say what cookies are used for
+  match: {text: {any_of: [$strong]}}
+  guard: {max_words: 40}
+  weight: 0.94
+  group: cookie-phrase
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
+- id: two-cues
+  title: Paragraphs with two of the things that consent notices say
   match:
     text:
-      line:
-      - '(?:empfohlener )?(?:redaktioneller|externer|eingebetteter) inhalt'
-      - 'an dieser stelle (?:finden sie|befindet sich|steht) (?:ein|einen) .*(?:inhalt|video|beitrag).*'
-      - '(?:recommended )?external content'
-      - 'this content is (?:hosted|provided) by .*'
-      - '(?:ich bin damit einverstanden|i agree), .*(?:external|extern|third).*'
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: cookie-words
-  weight: 0.96
+      any_of: [$strong, $weak]
+      at_least: 2
+  guard: {max_words: 250, max_prose_share: 0.6}
+  weight: 0.95
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
+- id: embed
+  title: Placeholders for embedded content
+  match:
+    text: {any_of: [this content is hosted by a third party, content is not available due to your privacy preferences, update your settings here to see it, to view this content, allow cookies to view, this content isn't available, an dieser stelle finden sie, an dieser stelle befindet sich ein externer, mit ihrer zustimmung, um diesen inhalt anzuzeigen, dieser inhalt stammt von, ce contenu n'a pas pu s'afficher, ce contenu est bloqué, pour afficher ce contenu, para ver este contenido, per visualizzare questo contenuto, para ver este conteúdo, om deze inhoud te tonen, om deze inhoud te bekijken, aby zobaczyć tę treść, чтобы посмотреть этот контент]}
+  guard: {max_words: 90, max_prose_share: 0.3}
+  weight: 0.93
 """##),
     ("rules/correction/correction.yaml", ##"""
 schema: 1
@@ -905,7 +644,9 @@ rules:
   match:
     any:
     - tokens: [correction, corrections, editors-note, editor-note, korrektur, clarification, errata, erratum]
-    - text: {regex: "^(?:Correction|Clarification|Editor['’]s note|Update|Korrektur|Richtigstellung|Anmerkung der Redaktion|Hinweis der Redaktion|Rectificatif|Note de la rédaction|Fe de errores|Corrección|Rettifica|Correção|Rectificatie|Sprostowanie|Исправление|更正|訂正|تصحيح)[^.:：]{0,40}[:：]"}
+    - text:
+        any_of: [correction, clarification, "editor's note", update, korrektur, richtigstellung, anmerkung der redaktion, hinweis der redaktion, rectificatif, note de la rédaction, fe de errores, corrección, rettifica, correção, rectificatie, sprostowanie, исправление, 更正, 訂正, تصحيح]
+        regex: "^(?:Correction|Clarification|Editor['’]s note|Update|Korrektur|Richtigstellung|Anmerkung der Redaktion|Hinweis der Redaktion|Rectificatif|Note de la rédaction|Fe de errores|Corrección|Rettifica|Correção|Rectificatie|Sprostowanie|Исправление|更正|訂正|تصحيح)[^.:：]{0,40}[:：]"
   guard: {max_words: 150, max_prose_share: 0.5}
   target: block
   action: mark
@@ -919,16 +660,15 @@ defaults: {kind: donation, status: stable}
 let:
   en_voice: [our journalism, our reporting, our journalists, our reporters, our newsroom,
     our independent, our nonprofit newsroom, our non-profit newsroom, our readers,
-    our members make, our award-winning, our investigations, our coverage free, our latest documentary,
-    we believe quality journalism, we believe that quality, we choose not to, we depend on readers,
+    our members make, our award-winning, our investigations, our coverage free, our latest documentary, our latest film, our latest podcast, 
+    we choose not to, we depend on readers,
     we have no shareholders, we have no billionaire, we are a nonprofit,
-    we are a non-profit, we're a nonprofit, we're a non-profit, we don't have a paywall,
-    we do not have a paywall, fund our work, sustain our work]
+    we are a non-profit, we're a nonprofit, we're a non-profit, fund our work, sustain our work]
   en_ask: [your support, your donation, your contribution, your gift, your generosity, your help,
     readers like you, people like you, supporters like you, donate now, donate today, make a donation,
     please donate, please consider, consider supporting, consider donating, consider making a,
     chip in, become a member, become a supporter, become a patron, tax-deductible,
-    support independent journalism, support quality journalism, support us today, support from readers,
+    support us today, support from readers,
     however big or small, as little as, monthly donation, monthly contribution, one-time donation,
     one-time contribution, recurring donation, will be matched, fundraising goal, buy us a coffee]
   en_ideal: [reader-supported, reader-funded, listener-supported, independent journalism,
@@ -939,7 +679,7 @@ let:
     to send journalists, send reporters, both sides of the story, tell the story, tell these stories,
     stories that matter, we know how important, critical moment,
     crucial moment, hold the powerful, holding power to account, hold power to account,
-    hold those in power, billionaire owner, no shareholders, free from commercial,
+    hold those in power, billionaire owner, free from commercial,
     without fear or favour, without fear or favor, every dollar, every contribution,
     across the political spectrum,
     makes all the difference, make it possible, makes this possible]
@@ -955,7 +695,7 @@ let:
     steuerlich absetzbar, menschen wie sie, menschen wie dich]
   de_ideal: [unabhängiger journalismus, unabhängigen journalismus, kritischer journalismus,
     kritischen journalismus, guter journalismus, qualitätsjournalismus, freien journalismus,
-    ohne bezahlschranke, keine bezahlschranke, paywall, für alle zugänglich, frei zugänglich,
+    ohne bezahlschranke, keine bezahlschranke, für alle zugänglich, frei zugänglich,
     für alle lesbar, kostet geld, werbefrei, hat ihnen dieser artikel gefallen,
     hat dir dieser artikel gefallen, leserfinanziert, jeder beitrag hilft, jeder euro]
   fr_voice: [notre journalisme, notre rédaction, nos journalistes, nos enquêtes, notre indépendance,
@@ -966,14 +706,14 @@ let:
     soutenez un journalisme, soutenez une presse, devenez membre, abonné solidaire, don mensuel,
     déductible de vos impôts, grâce à vous]
   fr_ideal: [journalisme indépendant, presse indépendante, média indépendant, presse libre,
-    sans publicité, sans actionnaire, sans paywall, en accès libre, accessible à toutes et tous,
+    sans publicité, sans actionnaire, en accès libre, accessible à toutes et tous,
     accessibles à tous, gratuit pour tous, dons de ses lecteurs, financé par ses lecteurs,
     information libre, informer librement]
   es_voice: [nuestro periodismo, nuestra redacción, nuestros periodistas, nuestros reporteros,
     nuestras investigaciones, nuestro trabajo, nuestros lectores, nuestra independencia,
     somos un medio, no dependemos de, nos debemos a]
   es_ask: [tu apoyo, su apoyo, tu donación, su donación, tu aporte, su aporte, tu contribución,
-    tu ayuda, haz una donación, haga una donación, haz tu aporte, dona ahora, done ahora, apóyanos,
+    tu ayuda, haz una donación, haga una donación, dona ahora, done ahora, apóyanos,
     apóyenos, apoya nuestro, apoye nuestro, apoya el periodismo, hazte socio, hazte socia,
     hazte miembro, hazte colaborador, colabora con nosotros, sumate a, súmate a, ayúdanos a,
     ayudanos a, gracias a ti]
@@ -989,17 +729,16 @@ let:
     sostienici, sosteneteci, sostieni il giornalismo, sostieni il nostro, diventa sostenitore,
     diventa socio, diventa membro, donaci, il tuo 5x1000, grazie a te, aiutaci a]
   it_ideal: [giornalismo indipendente, giornalismo di qualità, informazione libera,
-    informazione indipendente, stampa libera, senza padroni, senza paywall, accessibile a tutti,
+    informazione indipendente, stampa libera, senza padroni, accessibile a tutti,
     gratuita per tutti, lettori come te, ogni contributo]
   pt_voice: [nosso jornalismo, nossa redação, nossos jornalistas, nossos repórteres, nosso trabalho,
-    nossas reportagens, nossos leitores, nossa independência, a nossa redação, o nosso jornalismo,
-    os nossos jornalistas, somos um jornal, não dependemos de]
+    nossas reportagens, nossos leitores, nossa independência, somos um jornal, não dependemos de]
   pt_ask: [seu apoio, teu apoio, sua doação, sua contribuição, tua contribuição, o seu donativo,
     sua ajuda, doe agora, faça uma doação, faça um donativo, apoie-nos, apoie o jornalismo,
     apoie o nosso, apoie nosso, seja um apoiador, seja apoiador, seja membro, seja sócio, contribua com,
     nos ajude a, ajude-nos a, doação mensal]
   pt_ideal: [jornalismo independente, jornalismo de qualidade, jornalismo livre, imprensa livre,
-    mídia independente, sem paywall, acesso livre, gratuito para todos, acessível a todos,
+    mídia independente, acesso livre, gratuito para todos, acessível a todos,
     leitores como você, pessoas como você, sem fins lucrativos, qualquer valor]
   nl_voice: [onze journalistiek, onze redactie, onze journalisten, onze verslaggevers, ons werk,
     onze lezers, onze onderzoeken, onze onafhankelijkheid, wij zijn onafhankelijk]
@@ -1015,7 +754,7 @@ let:
   pl_ask: [twoje wsparcie, twojemu wsparciu, twojego wsparcia, państwa wsparcie, twoja darowizna,
     twoją darowiznę, twoja pomoc, twojej pomocy, wesprzyj nas, wspieraj nas, wesprzyj nasze,
     przekaż darowiznę, wpłać, zostań patronem, zostań patronką, zostań wspierającym, pomóż nam,
-    dzięki tobie, dzięki wam, przekaż 1,5]
+    dzięki tobie, dzięki wam, 'przekaż 1,5']
   pl_ideal: [niezależne dziennikarstwo, niezależnego dziennikarstwa, niezależne media,
     rzetelne dziennikarstwo, wolne media, wolnych mediów, bez paywalla, dostępne dla wszystkich,
     bezpłatnie dla wszystkich, czytelników takich jak ty, każda wpłata]
@@ -1103,7 +842,7 @@ rules:
       fundraising-banner, fundraising-appeal, fundraising-box, appeal-banner, reader-appeal,
       pledge-drive, pledge-banner, member-drive, membership-cta, membership-promo, membership-banner,
       membership-appeal, become-member, become-a-member, join-us-cta, tip-jar, tipjar]
-  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  guard: {max_words: 300, max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
   weight: 0.96
   group: donation-markup
 - id: markup-languages
@@ -1113,7 +852,7 @@ rules:
       foerdern, faire-un-don, dons, soutenez, soutenez-nous, soutenir, donativo, donar, apoya, apoyanos,
       hazte-socio, sostienici, donazione, doacao, apoie, doneer, steun-ons, wesprzyj, darowizna,
       pozhertvovanie]
-  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  guard: {max_words: 300, max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
   weight: 0.93
   group: donation-markup
 - id: markup-donation
@@ -1130,7 +869,7 @@ rules:
         cta, callout, give, plea, subscriber-drive, banner, promo, inline-promo, newsroom-note]
     - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
         $ru_ask, $zh_ask, $ja_ask, $ar_ask]}
-  guard: {max_words: 250, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  guard: {max_words: 300, max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
   weight: 0.93
   group: donation-markup
 - id: aria-label
@@ -1280,418 +1019,284 @@ rules:
     ("rules/furniture/furniture.yaml", ##"""
 schema: 1
 pack: core/furniture
-let:
-  en: ['skip to main content', 'skip to content', 'skip to navigation', 'back to top', 'scroll to top', 'min read', 'minute read', 'reading time', 'listen to this article', 'table of contents', 'was this article helpful', 'all rights reserved', 'terms of use', 'posted in', 'filed under']
-  en_line: ['skip to main content', 'skip to content', 'skip to navigation', 'back to top', 'scroll to top', 'min read', 'minute read', 'reading time', 'listen to this article', 'table of contents', 'was this article helpful', 'all rights reserved', 'terms of use', 'posted in', 'filed under', 'tags:']
-  de: ['zum inhalt springen', 'zum hauptinhalt', 'nach oben', 'zurück nach oben', 'min. lesezeit', 'artikel anhören', 'alle rechte vorbehalten', 'nutzungsbasierte onlinewerbung']
-  de_line: ['zum inhalt springen', 'zum hauptinhalt', 'nach oben', 'zurück nach oben', 'lesezeit', 'min\. lesezeit', 'artikel anhören', 'vorlesen', 'inhaltsverzeichnis', 'alle rechte vorbehalten', 'schlagwörter', 'themen:', 'nutzungsbasierte onlinewerbung']
-  fr: ['aller au contenu', 'passer au contenu', 'haut de page', 'retour en haut', 'temps de lecture', 'min de lecture', 'écouter l''article', 'tous droits réservés', 'mentions légales']
-  fr_line: ['aller au contenu', 'passer au contenu', 'haut de page', 'retour en haut', 'temps de lecture', 'min de lecture', 'écouter l''article', 'sommaire', 'tous droits réservés', 'mentions légales', 'chargement']
-  es: ['saltar al contenido', 'ir al contenido', 'volver arriba', 'tiempo de lectura', 'min de lectura', 'escucha el artículo', 'todos los derechos reservados', 'archivado en', 'aviso legal']
-  es_line: ['saltar al contenido', 'ir al contenido', 'volver arriba', 'tiempo de lectura', 'min de lectura', 'escuchar', 'escucha el artículo', 'todos los derechos reservados', 'archivado en', 'aviso legal', 'etiquetas']
-  it: ['vai al contenuto', 'salta al contenuto', 'torna su', 'tempo di lettura', 'minuti di lettura', 'ascolta l''articolo', 'riproduzione riservata', 'tutti i diritti riservati']
-  it_line: ['vai al contenuto', 'salta al contenuto', 'torna su', 'tempo di lettura', 'minuti di lettura', 'ascolta l''articolo', 'riproduzione riservata', 'tutti i diritti riservati', 'argomenti']
-  pt: ['ir para o conteúdo', 'pular para o conteúdo', 'saltar para', 'voltar ao topo', 'tempo de leitura', 'min de leitura', 'ouça este', 'todos os direitos reservados']
-  pt_line: ['ir para o conteúdo', 'pular para o conteúdo', 'saltar para', 'voltar ao topo', 'tempo de leitura', 'min de leitura', 'ouvir', 'ouça este', 'todos os direitos reservados', 'tags:']
-  nl: ['ga naar de inhoud', 'naar inhoud', 'terug naar boven', 'naar boven', 'min leestijd', 'luister naar dit artikel', 'alle rechten voorbehouden']
-  nl_line: ['ga naar de inhoud', 'naar inhoud', 'terug naar boven', 'naar boven', 'leestijd', 'min leestijd', 'luister naar dit artikel', 'alle rechten voorbehouden', 'tags:']
-  pl: ['przejdź do treści', 'do góry', 'wróć na górę', 'czas czytania', 'min czytania', 'wszelkie prawa zastrzeżone', 'spis treści']
-  pl_line: ['przejdź do treści', 'do góry', 'wróć na górę', 'czas czytania', 'min czytania', 'posłuchaj', 'wszelkie prawa zastrzeżone', 'tagi:', 'spis treści']
-  ru: ['перейти к содержанию', 'перейти к содержимому', 'время чтения', 'мин. чтения', 'все права защищены']
-  ru_line: ['перейти к содержанию', 'перейти к содержимому', 'наверх', 'время чтения', 'мин\. чтения', 'слушать', 'все права защищены', 'теги', 'метки', 'содержание']
-  zh: ['跳到主文', '跳至内容', '跳至主要内容', '回到顶部', '返回顶部', '阅读时间', '版权所有', '版權所有', '未经授权']
-  zh_line: ['跳到主文', '跳至内容', '跳至主要内容', '回到顶部', '返回顶部', '阅读时间', '收听', '版权所有', '版權所有', '未经授权', '標籤', '标签', '目录', '目錄']
-  ja: ['本文へスキップ', 'コンテンツへスキップ', 'ページトップ', 'トップへ戻る', 'この記事は約', '音声で聴く', '無断転載', '利用規約']
-  ja_line: ['本文へスキップ', 'コンテンツへスキップ', '本文へ', 'ページトップ', 'トップへ戻る', 'この記事は約', '音声で聴く', '無断転載', '著作権', '利用規約', '目次', 'タグ']
-  ar: ['تجاوز إلى المحتوى الرئيسي', 'انتقل إلى المحتوى', 'إلى الأعلى', 'مدة القراءة', 'دقيقة قراءة', 'جميع الحقوق محفوظة', 'كلمات مفتاحية']
-  ar_line: ['تجاوز إلى المحتوى الرئيسي', 'انتقل إلى المحتوى', 'إلى الأعلى', 'مدة القراءة', 'دقيقة قراءة', 'استمع', 'جميع الحقوق محفوظة', 'كلمات مفتاحية', 'وسوم']
+title: Page furniture
+updated: 2026-11-23
+defaults: {kind: furniture, status: stable}
 rules:
-- id: names
-  title: Elements named as furniture of the page
-  kind: furniture
+- id: navigation
+  title: Navigation, search and page-foot landmarks
+  match: {css: 'nav, [role=navigation], [role=search], [role=contentinfo], [role=menu], [role=menubar]'}
+  guard: {max_words: 600, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.9
+  group: furniture-landmark
+- id: page-foot
+  title: The foot of the page
+  match: {css: 'footer, #footer, .site-footer, .page-footer, #colophon'}
+  guard: {max_words: 1500, max_prose_share: 0.2, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.93
+  group: furniture-landmark
+- id: aside
+  title: Asides with little prose
+  match: {css: 'aside, [role=complementary]'}
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, figure, blockquote, [itemprop=articleBody]'}
+  weight: 0.7
+  group: furniture-landmark
+- id: skip-links
+  title: Skip links and text for screen readers
   match:
-    tokens: [copyright, sr-only, skip-link, screen-reader-text, footer-copyright, entry-meta, back-to-top, scroll-top, post-tags, reading-time, cat-links, prev-next, visuallyhidden, article-tags, read-time, skip-nav, assistive-text, skip-to-content, no-print, skiplink, feedback-form, article-feedback]
-  group: furniture-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of furniture of the page
-  kind: furniture
+    tokens: [skip-link, skip-links, skiplink, skip-nav, skip-to-content, skip-to-main, sr-only,
+      screen-reader-text, screen-reader-only, visuallyhidden, assistive-text, back-to-top, scroll-top,
+      scroll-to-top]
+  guard: {max_words: 20, max_prose_share: 0.05, without: h1}
+  weight: 0.93
+  group: furniture-markup
+- id: breadcrumbs
+  title: Breadcrumbs and page numbers
   match:
-    tokens: [post-meta, post-navigation, tag-list, noprint, audio-player, print-only, readspeaker, rights-reserved, reprints, speechify, time-to-read, trinity-audio, text-to-speech, send-tip, listen-player, beyondwords, contact-newsroom]
-  group: furniture-names
-  weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: furniture
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: furniture
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.9
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: furniture
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: furniture
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.9
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: furniture
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: furniture
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.9
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: furniture
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: furniture
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: furniture-words
-  weight: 0.9
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: furniture
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: furniture-words
-  weight: 0.98
-- id: page-parts
-  title: Navigation, search and footer by role
-  kind: furniture
-  match: {css: '[role=navigation], [role=search], [role=contentinfo], nav, dialog'}
-  guard: {max_words: 400, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
-  group: furniture-names
-  weight: 0.9
+    any:
+    - tokens: [breadcrumb, breadcrumbs, bread-crumb, pagination, pager, page-numbers, page-links, prev-next,
+        post-navigation, post-nav, nav-links, nav-previous, nav-next, next-prev]
+    - attr: {name: aria-label, any_of: ['*breadcrumb*', '*pagination*', 'brotkrumen*', 'fil d''ariane']}
+    - css: '[itemtype$="BreadcrumbList"]'
+  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
+  weight: 0.95
+  group: furniture-markup
+- id: tags
+  title: Lists of tags, topics and categories
+  match:
+    tokens: [article-tags, post-tags, entry-tags, story-tags, tag-list, tags-list, tag-links, tags-links,
+      cat-links, tag-cloud, tagcloud, topic-list, topics-list, article-topics, story-topics, entry-categories,
+      post-categories, category-list, keywords-list, article-keywords, hashtags]
+  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
+  weight: 0.94
+  group: furniture-markup
+- id: tags-bare
+  title: Small link lists named tags, topics, categories or keywords
+  match: {tokens: [tags, topics, categories, keywords, tag]}
+  guard: {max_words: 30, max_prose_share: 0.03, link_density: '>0.5', without: 'h1, article, p'}
+  weight: 0.88
+  group: furniture-markup
+- id: entry-meta
+  title: Meta lines with reading time, views and tools
+  match:
+    tokens: [reading-time, read-time, time-to-read, estimated-reading-time, view-count, views-count, post-views,
+      article-feedback, feedback-form, helpful, was-this-helpful, font-size, text-size, print-only,
+      readspeaker, text-to-speech, tts, listen-player, audio-player, article-audio, listen-to-article, speechify,
+      rating-stars, star-rating, poll-widget, quiz-promo, contact-newsroom, send-tip, report-error, report-typo]
+  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
+  weight: 0.93
+  group: furniture-markup
+- id: copyright-markup
+  title: Copyright and licence notes
+  match: {tokens: [footer-copyright, copyright-notice, copyright-text, rights-reserved, reprints, site-info, imprint, impressum, colophon]}
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article'}
+  weight: 0.94
+  group: furniture-markup
+- id: menus
+  title: Menus, sidebars and pop-ups with hardly any prose
+  match:
+    tokens: [main-menu, mega-menu, megamenu, nav-menu, navbar, menu-item, off-canvas, offcanvas, hamburger, topbar,
+      top-bar, search-form, searchform, search-box, lang-switcher, language-switcher, site-header, masthead,
+      sub-menu, sidebar-widget, widget-area, widget-title, login-form, user-menu, mini-cart]
+  guard: {max_words: 400, max_prose_share: 0.05, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.93
+  group: furniture-markup
+- id: wrappers
+  title: Boxes with layout names that hold mostly links
+  match: {tokens: [sidebar, widget, menu, nav, footer, popup, modal, overlay, sticky, carousel, slider]}
+  guard: {max_words: 150, max_prose_share: 0.03, link_density: '>0.6', without: 'h1, article, [itemprop=articleBody], p'}
+  weight: 0.85
+  group: furniture-markup
+- id: hidden-dialogs
+  title: Dialogs and templates
+  match: {css: 'dialog, template, [role=dialog], [role=alertdialog], [role=tooltip], [aria-modal=true], noscript'}
+  guard: {max_words: 150, max_prose_share: 0.05, without: 'h1, article, img, [itemprop=articleBody]'}
+  weight: 0.92
+  group: furniture-landmark
+- id: forms
+  title: Forms, buttons and their labels
+  match: {css: 'form, fieldset, button, label, select, [role=button], [role=form], input[type="email"]'}
+  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article, [itemprop=articleBody], p'}
+  weight: 0.85
+  group: furniture-landmark
+- id: lines
+  title: Lines that help to get around the page
+  match:
+    text:
+      line: ['skip to (?:the )?(?:main )?(?:content|navigation|main|menu|search|footer)', 'jump to (?:content|navigation|search)', '(?:back|return|scroll) to (?:the )?top', 'back to (?:home|homepage|all news|news|overview|article)', 'go to (?:homepage|top)', 'top of page',
+        'table of contents', 'in this (?:article|story)', 'on this page', 'was this (?:article |page |story |information )?helpful\?', 'did you find this (?:article |page )?(?:helpful|useful|interesting)\?', 'rate this (?:article|story|post)', 'send (?:us )?(?:feedback|a tip)',
+        'got a (?:news )?tip\?', 'report (?:an|a) (?:error|typo|correction|problem)', 'suggest a correction', 'give feedback', 'contact us', 'about us', 'terms (?:of (?:use|service)|and conditions|& conditions)', 'privacy policy', 'accessibility', 'site ?map', 'advertise with us', 'careers', 'help', 'faqs?', 'feedback', 'menu', 'search', 'home', 'close', 'open', 'more', 'show more', 'show less', 'load more', 'see all', 'view all', 'see more', 'view more', 'expand', 'collapse', 'next', 'previous', 'prev', 'next page', 'previous page', 'older posts', 'newer posts', 'loading\.*', 'loading,? please wait\.*', 'please wait\.*', 'submit', 'cancel', 'ok', 'okay', 'yes', 'got it', 'continue', 'play', 'pause', 'mute', 'unmute', 'play video', 'watch live', 'live', 'autoplay', 'up next in \d+', 'settings', 'fullscreen', 'listen', 'listen now', 'listen to (?:this )?(?:article|story)', 'listen to this (?:article|story) .*', 'tags:?', 'topics:?', 'categories:?', 'category:?', 'filed under:?', 'posted in:?', 'filed in:?', 'keywords:?', 'in this package', 'sections', 'select (?:your )?(?:language|region|edition|country)', 'edition', 'english', 'manage (?:my )?account', 'my account', 'all rights reserved\.?', 'recommended', 'view gallery', 'view slideshow', 'start slideshow', 'change (?:text|font) size', 'text size', 'font size', 'translate', 'download pdf', 'original article', 'top', 'up',
+        'zum (?:inhalt|hauptinhalt|menü)(?: springen)?', '(?:zurück )?nach oben', 'zum seitenanfang', 'zurück zur (?:startseite|übersicht)', 'zur startseite', 'artikel (?:anhören|vorlesen)', 'vorlesen(?: lassen)?', 'anhören', 'inhaltsverzeichnis', 'inhalt', 'alle rechte vorbehalten\.?', 'schlagw(?:orte|örter):?', 'themen:?', 'stichw(?:orte|örter):?', 'rubriken', 'impressum', 'datenschutz(?:erklärung)?', 'agb', 'kontakt', 'suche', 'suchen', 'startseite', 'schließen', 'mehr', 'mehr anzeigen', 'mehr laden', 'weniger anzeigen', 'weiter', 'zurück', 'nächste seite', 'vorherige seite', 'alle anzeigen', 'war dieser artikel hilfreich\?', 'fehler (?:melden|gefunden\?)', 'feedback an die redaktion', 'schriftgröße', 'wird geladen\.*', 'lädt\.*', 'übersicht', 'ressorts', 'menü', 'hauptmenü', 'auf einer seite lesen',
+        'aller au contenu(?: principal)?', 'passer au contenu', '(?:retour en )?haut(?: de page)?', 'retour en haut', 'sommaire', 'écouter(?: l''article)?', 'tous droits réservés\.?', 'mentions légales', 'nous contacter', 'contact', 'rechercher', 'recherche', 'accueil', 'fermer', 'voir plus', 'afficher plus', 'suivant', 'précédent', 'chargement\.*', 'mots-clés\s?:?', 'thèmes\s?:?', 'étiquettes\s?:?', 'signaler une erreur', 'cet article vous a-t-il (?:plu|été utile)\s?\?', 'page suivante', 'tout voir',
+        '(?:saltar|ir) al contenido(?: principal)?', 'volver arriba', 'ir arriba', 'escuchar?(?: (?:el|este) artículo)?', 'escucha(?:r)? la noticia', 'todos los derechos reservados\.?', 'aviso legal', 'contacto', 'buscar', 'inicio', 'cerrar', 'ver más', 'ver todo', 'cargar más', 'siguiente', 'anterior', 'cargando\.*', 'etiquetas:?', 'temas:?', 'archivado en:?', 'índice', 'menú', 'más información', 'reportar error', 'portada',
+        '(?:vai|salta) al contenuto(?: principale)?', 'torna su', 'torna all''inizio', 'ascolta(?: l''articolo)?', 'riproduzione riservata\.?', '© ?riproduzione riservata\.?', 'tutti i diritti riservati\.?', 'note legali', 'contatti', 'cerca', 'chiudi', 'mostra altro', 'carica altro', 'vedi tutti', 'successivo', 'precedente', 'caricamento\.*', 'argomenti:?', 'etichette:?', 'indice', 'segnala errore',
+        '(?:ir|pular|saltar) para o conteúdo(?: principal)?', 'voltar ao topo', 'topo', 'ouça(?: este| o)?(?: artigo| texto| conteúdo)?', 'ouvir(?: artigo| notícia)?', 'todos os direitos reservados\.?', 'fale conosco', 'contato', 'contacto', 'início', 'fechar', 'ver mais', 'carregar mais', 'próximo', 'carregando\.*', 'tópicos:?', 'assuntos:?', 'sumário', 'reportar erro', 'encontrou um erro\?',
+        '(?:ga )?naar (?:de )?(?:hoofd)?inhoud', '(?:terug )?naar boven', 'luister(?: naar dit artikel)?', 'beluister(?: dit)? artikel', 'alle rechten voorbehouden\.?', 'zoeken', 'sluiten', 'sluit', 'meer laden', 'toon meer', 'bekijk alles', 'volgende', 'vorige', 'onderwerpen:?', 'trefwoorden:?', 'inhoudsopgave', 'laden\.*', 'fout melden', 'tip de redactie', 'hoofdmenu',
+        'przejdź do (?:treści|głównej treści|menu)', '(?:wróć |powrót )?(?:do|na) gór[yę]', 'posłuchaj(?: artykułu)?', 'odsłuchaj(?: artykuł)?', 'wszelkie prawa zastrzeżone\.?', 'kontakt', 'szukaj', 'zamknij', 'więcej', 'pokaż więcej', 'załaduj więcej', 'następna', 'poprzednia', 'tagi:?', 'tematy:?', 'spis treści', 'strona główna', 'ładowanie\.*', 'zgłoś błąd', 'wczytuję\.*',
+        'перейти к (?:содержанию|содержимому|основному содержанию)', 'наверх', 'вверх', 'к началу(?: страницы)?', 'слушать(?: статью)?', 'прослушать(?: статью)?', 'все права защищены\.?', 'контакты', 'о нас', 'о проекте', 'поиск', 'найти', 'закрыть', 'ещё', 'еще', 'показать ещё', 'показать еще', 'загрузить ещё', 'вперёд', 'вперед', 'назад', 'следующая', 'предыдущая', 'теги:?', 'метки:?', 'темы:?', 'содержание', 'главная', 'загрузка\.*', 'сообщить об ошибке', 'меню', 'рубрики', 'все новости',
+        跳到主文, 跳至内容, 跳至主要内容, 跳到主要內容, 回到顶部, 返回顶部, 回到頂部, 返回首页, 回首頁, 首页, 首頁, 收听, 收聽, 听新闻, 聽新聞, '版权所有.{0,40}', '版權所有.{0,40}', '未经授权.{0,30}', '未經授權.{0,30}', 联系我们, 聯絡我們, 关于我们, 關於我們, 搜索, 搜尋, 关闭, 關閉, 更多, 查看更多, 加载更多, 載入更多, 标签, 標籤, '标签:', '關鍵字', 关键词, 目录, 目錄, 加载中, 載入中, 菜单, 選單, 纠错, 举报, 字号, 打开导航,
+        本文へスキップ, コンテンツへスキップ, 本文へ, ページトップ, ページトップへ, トップへ戻る, ページの先頭へ, ページの先頭へ戻る, 音声で聴く, '(?:禁)?無断転載.{0,30}', 利用規約, プライバシーポリシー, お問い合わせ, 運営会社, 検索, 閉じる, もっと見る, もっと読む, 一覧, 一覧へ, 一覧を見る, 目次, タグ, 'タグ:', カテゴリー, カテゴリ, メニュー, ホーム, 読み込み中, サイトマップ,
+        تجاوز إلى المحتوى الرئيسي, انتقل إلى المحتوى, إلى الأعلى, العودة للأعلى, استمع, استمع للمقال, 'جميع الحقوق محفوظة.{0,30}', اتصل بنا, من نحن, بحث, إغلاق, المزيد, عرض المزيد, التالي, السابق, 'كلمات مفتاحية:?', 'وسوم:?', الرئيسية, القائمة, جار التحميل]
+  guard: {max_words: 8}
+  weight: 0.94
+  group: furniture-line
+- id: reading-time
+  title: Reading time
+  match:
+    text:
+      line: ['\d+[- ]?(?:min|mins|minutes?)\.?[- ]?(?:read|reading|of reading)', '(?:reading|read) time:? .*', '(?:estimated )?read(?:ing)? time:? ?\d+ .*', '\d+ (?:min\.?|minuten) (?:lesezeit|leestijd|lesen)', 'lesezeit:? ?.{1,20}', 'lesedauer:? ?.{1,20}', '\d+ ?min(?:utes?)? de lecture', 'temps de lecture ?:? ?.{1,20}', 'lecture \d+ min\.?',
+        '\d+ ?min(?:utos)? de (?:lectura|leitura)', 'tiempo de lectura:? ?.{1,20}', 'tempo de leitura:? ?.{1,20}', '\d+ minut[io] di lettura', 'tempo di lettura:? ?.{1,20}', 'leestijd:? ?.{1,20}', 'czas czytania:? ?.{1,20}', '\d+ min(?:ut)? czytania', 'время (?:чтения|на чтение):? ?.{1,20}', '\d+ ?мин(?:\.|ут[ыа]?)? (?:чтения|на чтение)', '(?:预计)?阅读(?:时间|时长):? ?.{1,15}', '閱讀時間:? ?.{1,15}', 'この記事は約?\d+分で読めます.{0,10}', 'مدة القراءة:? ?.{1,20}', '\d+ ?(?:دقيقة|دقائق) (?:قراءة|للقراءة)']
+  guard: {max_words: 8}
+  weight: 0.97
+  group: furniture-line
 - id: copyright
   title: Copyright lines
-  kind: furniture
-  match: {text: {regex: '(?i)^\s*(?:copyright )?(?:©|\(c\)) ?(?:copyright )?[0-9]{4}'}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: furniture-words
+  match:
+    any:
+    - text:
+        line: ['© ?.{0,160}', '\(c\) ?.{0,160}', 'copyright ?:? ?(?:©|\(c\)|\d{4}|by ).{0,80}',
+          'this article may not be .*', 'this material may not be .*', 'no part of this .*']
+    - text:
+        any_of: [all rights reserved, alle rechte vorbehalten, tous droits réservés,
+          todos los derechos reservados, tutti i diritti riservati, riproduzione riservata,
+          todos os direitos reservados, alle rechten voorbehouden, wszelkie prawa zastrzeżone,
+          все права защищены, 版权所有, 版權所有, 無断転載, جميع الحقوق محفوظة]
+  guard: {max_words: 40}
+  weight: 0.95
+  group: furniture-line
+- id: copyright-long
+  title: Paragraphs of reprint and syndication small print
+  match:
+    text:
+      any_of: [all rights reserved, may not be published, may not be reproduced, rewritten or redistributed,
+        without the express, prior written permission, without written permission, without prior permission, terms of use, terms of service, privacy policy, registered trademark, your california privacy rights, alle rechte vorbehalten, nachdruck nur mit, nur mit genehmigung, nutzungsbedingungen, datenschutzerklärung,
+        tous droits réservés, reproduction interdite, conditions générales, todos los derechos reservados, prohibida la reproducción, prohibida su reproducción, política de privacidad, tutti i diritti riservati, riproduzione vietata, todos os direitos reservados, proibida a reprodução, política de privacidade, alle rechten voorbehouden, wszelkie prawa zastrzeżone, все права защищены, перепечатка, использование материалов, 版权所有, 未经授权, 未經授權, 不得转载, 不得轉載, 無断転載, 無断複製, جميع الحقوق محفوظة, لا يجوز إعادة]
+      at_least: 2
+  guard: {max_words: 160, max_prose_share: 0.25}
+  weight: 0.93
+- id: ask-the-desk
+  title: Lines that ask for tips, feedback and corrections
+  match:
+    text:
+      line: ['(?:do you )?(?:have|got) (?:a|any) (?:story|news tip|tip|confidential tip|question|information|comment|correction)s?\b.*\?.*', '(?:send|email) (?:us )?(?:your )?(?:tips?|story ideas?|questions|corrections|feedback|letters)\b.*', 'contact (?:the |our |us |me )?(?:author|reporter|newsroom|editor|writer|journalist)?\b ?(?:at|via|by|on|:).*', 'to (?:contact|reach|report) (?:the|a|an|us) (?:author|reporter|editor|newsroom|error|correction|tip).*', 'spotted (?:a|an) (?:error|mistake|typo)\b.*', 'see (?:a|an) (?:error|mistake|typo)\b.*', 'if you (?:notice|spot|see|find) (?:a|an) (?:error|mistake|typo)\b.*', 'read our (?:policy|privacy|terms|corrections|editorial|ethics|comment)\b.*', 'for more information on (?:our|how we)\b.*', 'follow our live (?:blog|coverage)\b.*',
+        'fehler (?:gefunden|entdeckt)\?.*', 'haben sie (?:einen fehler|hinweise|fragen|anregungen)\b.*\?.*', 'schreiben sie (?:uns|der redaktion)\b.*', 'hinweise an\b.*', 'une (?:erreur|coquille|faute) .*\?.*', 'signale[rz] (?:une|cette) .*', 'contactez(?:-nous| la rédaction)\b.*', '¿?(?:has|ha) (?:encontrado|visto|detectado) un error.*', 'envía(?:nos)? .*(?:correo|noticia|denuncia).*', 'hai (?:trovato|notato) un errore.*', 'segnala (?:un|una|l'').*', 'encontrou (?:um|algum) erro.*', 'envie (?:sua|seu|para) .*', 'heb je (?:een (?:tip|fout|vraag)|tips).*', 'zag je een fout.*', 'znalazłeś błąd.*', 'masz (?:temat|ciekawy temat|dla nas temat).*', 'нашли (?:ошибку|опечатку).*', 'заметили (?:ошибку|опечатку).*', 'если вы (?:заметили|нашли) (?:ошибку|опечатку).*', 'выделите .*ctrl.*', '如有.*(?:错误|侵权).*', '若有.*(?:錯誤|侵權).*', '(?:新闻)?爆料.{0,30}', '誤りを見つけ.*', '情報提供.{0,30}']
+  guard: {max_words: 40, max_prose_share: 0.2}
+  weight: 0.88
+  group: furniture-line
+- id: tag-line
+  title: Lines of tags and sections
+  match:
+    text:
+      line: ['tags ?: .*', 'topics ?: .*', 'filed under ?: .*', 'posted in ?: .*', 'categories ?: .*', 'category ?: .*', 'keywords ?: .*', 'related topics ?: .*', 'explore more on ?: .*', 'schlagworte ?: .*', 'schlagwörter ?: .*', 'themen ?: .*', 'stichwörter ?: .*', 'mots-clés ?: .*', 'thèmes ?: .*', 'etiquetas ?: .*', 'temas ?: .*', 'archivado en ?: .*', 'argomenti ?: .*', 'tópicos ?: .*', 'assuntos ?: .*', 'trefwoorden ?: .*', 'onderwerpen ?: .*', 'tagi ?: .*', 'tematy ?: .*', 'теги ?: .*', 'метки ?: .*', 'темы ?: .*', '标签 ?: .*', '關鍵字 ?: .*', '关键词 ?: .*', 'タグ ?: .*', 'カテゴリー ?: .*', 'وسوم ?: .*']
+  guard: {max_words: 25}
+  weight: 0.93
+  group: furniture-line
+- id: app-chrome
+  title: Labels of video and audio players
+  match:
+    text:
+      any_of: [this is a modal window, beginning of dialog window, end of dialog window, escape will cancel and close, text colorwhite, current time 0, stream type live, playback speed, audio track, video player is loading, this video file cannot be played, the media could not be loaded, video unavailable, playback rate, picture-in-picture, captions off, descriptions off]
+      at_least: 1
+  guard: {max_words: 120, max_prose_share: 0.15}
   weight: 0.95
 """##),
     ("rules/newsletter/newsletter.yaml", ##"""
 schema: 1
 pack: core/newsletter
+title: Newsletter sign-ups
+updated: 2026-11-23
+defaults: {kind: newsletter, status: stable}
 let:
-  en: ['sign up for our newsletter', 'subscribe to our newsletter', 'newsletter signup', 'join our newsletter', 'get our newsletter', 'sign up for free', 'delivered to your inbox', 'straight to your inbox', 'to your inbox', 'enter your email', 'your email address', 'join our mailing list', 'subscribe now', 'sign up now', 'you can unsubscribe at any time', 'unsubscribe at any time', 'by signing up', 'thanks for signing up', 'thank you for subscribing', 'please enter a valid email', 'this site is protected by recaptcha', 'sign up']
-  en_line: ['sign up for our newsletter', 'subscribe to our newsletter', 'newsletter signup', 'join our newsletter', 'get our newsletter', 'sign up for free', 'delivered to your inbox', 'straight to your inbox', 'to your inbox', 'enter your email', 'your email address', 'join our mailing list', 'subscribe now', 'sign up now', 'you can unsubscribe at any time', 'unsubscribe at any time', 'by signing up', 'thanks for signing up', 'thank you for subscribing', 'please enter a valid email', 'this site is protected by recaptcha', 'newsletter', 'sign up', 'subscribe']
-  de: ['newsletter abonnieren', 'jetzt abonnieren', 'zum newsletter anmelden', 'newsletter anmelden', 'melden sie sich für unseren newsletter', 'kostenlosen newsletter', 'newsletter bestellen', 'direkt in ihr postfach', 'ihre e-mail-adresse', 'jederzeit abbestellen', 'abmeldung jederzeit', 'jetzt anmelden', 'abonnieren sie']
-  de_line: ['newsletter abonnieren', 'jetzt abonnieren', 'zum newsletter anmelden', 'newsletter anmelden', 'newsletter-anmeldung', 'melden sie sich für unseren newsletter', 'kostenlosen newsletter', 'newsletter bestellen', 'direkt in ihr postfach', 'e-mail-adresse', 'ihre e-mail-adresse', 'jederzeit abbestellen', 'abmeldung jederzeit', 'jetzt anmelden', 'abonnieren sie', 'newsletter']
-  fr: ['inscrivez-vous à notre newsletter', 's''inscrire à la newsletter', 'abonnez-vous à notre newsletter', 'inscription newsletter', 'recevez notre newsletter', 'votre adresse e-mail', 'votre adresse email', 'dans votre boîte mail', 'vous désinscrire à tout moment', 'je m''inscris']
-  fr_line: ['inscrivez-vous à notre newsletter', 's''inscrire à la newsletter', 'abonnez-vous à notre newsletter', 'inscription newsletter', 'recevez notre newsletter', 'votre adresse e-mail', 'votre adresse email', 'dans votre boîte mail', 'vous désinscrire à tout moment', 'je m''inscris', 's''inscrire', 'newsletter', 'infolettre']
-  es: ['suscríbete a nuestra newsletter', 'suscríbete a nuestro boletín', 'suscríbete al boletín', 'recibe nuestra newsletter', 'recibe en tu correo', 'tu correo electrónico', 'correo electrónico', 'date de baja']
-  es_line: ['suscríbete a nuestra newsletter', 'suscríbete a nuestro boletín', 'suscríbete al boletín', 'recibe nuestra newsletter', 'recibe en tu correo', 'tu correo electrónico', 'correo electrónico', 'date de baja', 'suscríbete', 'suscribirme', 'boletín', 'newsletter']
-  it: ['iscriviti alla newsletter', 'iscriviti alla nostra newsletter', 'ricevi la newsletter', 'la tua email', 'indirizzo email', 'nella tua casella']
-  it_line: ['iscriviti alla newsletter', 'iscriviti alla nostra newsletter', 'ricevi la newsletter', 'la tua email', 'indirizzo email', 'nella tua casella', 'iscriviti', 'newsletter']
-  pt: ['assine a newsletter', 'assine nossa newsletter', 'inscreva-se na newsletter', 'subscreva a newsletter', 'receba por e-mail', 'receba a newsletter', 'seu e-mail', 'no seu e-mail']
-  pt_line: ['assine a newsletter', 'assine nossa newsletter', 'inscreva-se na newsletter', 'subscreva a newsletter', 'receba por e-mail', 'receba a newsletter', 'seu e-mail', 'no seu e-mail', 'inscreva-se', 'cadastre-se', 'subscreva', 'newsletter']
-  nl: ['schrijf je in voor onze nieuwsbrief', 'meld je aan voor de nieuwsbrief', 'aanmelden nieuwsbrief', 'ontvang onze nieuwsbrief', 'jouw e-mailadres', 'uw e-mailadres', 'in je inbox']
-  nl_line: ['schrijf je in voor onze nieuwsbrief', 'meld je aan voor de nieuwsbrief', 'aanmelden nieuwsbrief', 'ontvang onze nieuwsbrief', 'jouw e-mailadres', 'uw e-mailadres', 'e-mailadres', 'in je inbox', 'uitschrijven', 'nieuwsbrief']
-  pl: ['zapisz się na newsletter', 'zapisz się do newslettera', 'subskrybuj newsletter', 'twój adres e-mail', 'adres e-mail', 'zapisz się']
-  pl_line: ['zapisz się na newsletter', 'zapisz się do newslettera', 'subskrybuj newsletter', 'twój adres e-mail', 'adres e-mail', 'zapisz się', 'newsletter']
-  ru: ['подпишитесь на рассылку', 'подписаться на рассылку', 'подписка на рассылку', 'ваш e-mail', 'ваш email', 'адрес электронной почты']
-  ru_line: ['подпишитесь на рассылку', 'подписаться на рассылку', 'подписка на рассылку', 'рассылка', 'ваш e-mail', 'ваш email', 'адрес электронной почты', 'отписаться', 'подпишитесь', 'подписаться']
-  zh: ['订阅电子报', '訂閱電子報', '订阅我们的', '訂閱我們的', '电子邮件地址', '電子郵件', '输入您的邮箱', '邮件订阅']
-  zh_line: ['订阅电子报', '訂閱電子報', '订阅我们的', '訂閱我們的', '电子邮件地址', '電子郵件', '输入您的邮箱', '邮件订阅', '訂閱', '订阅', '电子报', '電子報']
-  ja: ['メールマガジン', 'メルマガ登録', 'ニュースレターに登録', 'ニュースレター', 'メールアドレスを入力', 'メールアドレス', '登録する', '購読する', '無料登録']
-  ja_line: ['メールマガジン', 'メルマガ登録', 'ニュースレターに登録', 'ニュースレター', 'メールアドレスを入力', 'メールアドレス', '登録する', '購読する', '無料登録']
-  ar: ['اشترك في النشرة البريدية', 'النشرة البريدية', 'النشرة الإخبارية', 'اشترك في نشرتنا', 'بريدك الإلكتروني', 'البريد الإلكتروني', 'اشترك الآن']
-  ar_line: ['اشترك في النشرة البريدية', 'النشرة البريدية', 'النشرة الإخبارية', 'اشترك في نشرتنا', 'بريدك الإلكتروني', 'البريد الإلكتروني', 'اشترك الآن', 'اشترك']
+  en: [our newsletter, our newsletters, newsletter signup, newsletter sign-up, sign up for free, sign up for our, sign up for the, sign up to the, sign up to our, sign up to receive, sign up here, sign up now, signing up, join our mailing list, subscribe to our, subscribe now, get our, in your inbox, to your inbox, enter your email, email address, unsubscribe at any time, unsubscribe any time, unsubscribe anytime, opt out at any time, you agree to receive, you agree to our, privacy policy, privacy notice, terms of service, protected by recaptcha, valid email, thank you for subscribing, daily newsletter, weekly newsletter, morning newsletter, email newsletter, free newsletter, daily digest, weekly digest, top stories]
+  de: [unser newsletter, unseren newsletter, unserem newsletter, newsletter abonnieren, newsletter bestellen, zum newsletter, newsletter-anmeldung, kostenloser newsletter, kostenlosen newsletter, in ihr postfach, in dein postfach, ihrem postfach, ihre e-mail-adresse, deine e-mail-adresse, e-mail-adresse eingeben, jederzeit abbestellen, jederzeit abmelden, jederzeit widerrufen, abmeldung jederzeit, jetzt anmelden, melden sie sich, melde dich, datenschutzerklärung, datenschutzhinweise, willige ich, per e-mail]
+  fr: [notre newsletter, nos newsletters, la newsletter, notre lettre, nos lettres d'information, votre adresse e-mail, votre adresse email, votre adresse mail, votre e-mail, votre email, votre boîte mail, boîte de réception, se désinscrire, vous désinscrire, inscrivez-vous, abonnez-vous, je m'inscris, en vous inscrivant, politique de confidentialité, infolettre, recevez chaque, recevez gratuitement]
+  es: [nuestra newsletter, nuestro boletín, nuestros boletines, al boletín, tu correo, su correo, correo electrónico, bandeja de entrada, tu email, date de baja, darte de baja, suscríbete, suscribite, suscríbase, apúntate, regístrate, recibe en, recibe cada, recibe las, política de privacidad]
+  it: [nostra newsletter, alla newsletter, nostre newsletter, la tua email, il tuo indirizzo, indirizzo email, tua casella, nella tua inbox, iscriviti, disiscriverti, cancellarti, ricevi ogni, ricevi gratis, informativa sulla privacy]
+  pt: [nossa newsletter, nossas newsletters, seu e-mail, seu email, teu e-mail, endereço de e-mail, caixa de entrada, inscreva-se, cadastre-se, subscreva, assine, cancelar a inscrição, receba as, receba no, receba gratuitamente, política de privacidade]
+  nl: [onze nieuwsbrief, de nieuwsbrief, onze nieuwsbrieven, je e-mailadres, jouw e-mailadres, uw e-mailadres, je inbox, uw inbox, je mailbox, schrijf je in, meld je aan, meld u aan, ontvang elke, ontvang dagelijks, uitschrijven, afmelden, privacyverklaring]
+  pl: [nasz newsletter, newslettera, adres e-mail, swoją skrzynkę, twoją skrzynkę, zapisz się, wypisać się, zrezygnować w każdej, polityka prywatności, politykę prywatności]
+  ru: [нашу рассылку, на рассылку, рассылка, ваш e-mail, ваш email, вашу почту, адрес электронной почты, подпишитесь, подписаться, отписаться, политикой конфиденциальности, самое интересное на, обработку персональных]
+  zh: [电子报, 電子報, 新闻通讯, 邮件订阅, 订阅我们的, 訂閱我們的, 订阅邮件, 您的邮箱, 输入邮箱, 電子郵件地址, 电子邮件地址, 電子信箱, 取消订阅, 取消訂閱, 免费订阅, 免費訂閱, 隐私政策, 隱私權政策]
+  ja: [メールマガジン, メルマガ, ニュースレター, メールアドレス, 登録する, 購読する, 無料登録, 配信停止, 配信解除, プライバシーポリシー, お届けします]
+  ar: [النشرة البريدية, النشرة الإخبارية, نشرتنا, نشراتنا, بريدك, اشترك في, إلغاء الاشتراك, سياسة الخصوصية]
 rules:
-- id: names
-  title: Elements named as newsletter sign-ups
-  kind: newsletter
+- id: markup
+  title: Elements named as a newsletter sign-up
   match:
-    tokens: [newsletter-form, subscribe-form, newsletter-signup, subscription-form, signup-form, subscribe-button, email-signup, subscribe-btn, newsletter-title, subscribe-email, email-form, newsletter-footer, email-subscribe, newsletter-block, newsletter-widget, newsletter-modal, newsletter-box, newsletter-cta, newsletter-banner, subscribe-block, blog-subscribe]
-  group: newsletter-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of newsletter sign-ups
-  kind: newsletter
+    tokens: [newsletter-form, newsletter-signup, newsletter-sign-up, newsletter-subscribe, newsletter-input,
+      newsletter-subscription, newsletter-footer, newsletter-block, newsletter-widget, newsletter-modal, newsletter-box,
+      newsletterbox, newsletter-cta, newsletter-module, newsletter-banner, newsletter-popup, newsletter-teaser,
+      newsletter-promo, newsletter-inline, newsletter-embed, newsletter-sidebar, newsletter-callout, newsletter-title,
+      newsletter-section, newsletter-container, newsletter-card, newsletter-prompt, newsletter-unit, newsletter-registration,
+      nl-form, nl-signup, subscribe-form, subscribe-email, subscribe-widget, subscribe-box, subscribe-block, subscribe-cta,
+      subscribe-inline, subscribe-button, subscribe-btn, subscription-form, subscription-widget, signup-form, signup-box,
+      sign-up-form, email-signup, email-sign-up, email-form, emailform, email-capture, email-subscribe, email-optin,
+      optin, optin-form, opt-in-form, list-signup, mailing-list, mailinglist, blog-subscribe, lead-magnet,
+      inscription-newsletter, iscrizione-newsletter, anmeldung-newsletter, boletin, boletin-suscripcion, nieuwsbrief,
+      biuletyn, rassylka, mailmagazine]
+  guard: {max_words: 150, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.97
+  group: newsletter-markup
+- id: markup-bare
+  title: Boxes with the bare words newsletter, subscribe or sign-up
+  match: {tokens: [newsletter, newsletters, subscribe, signup, sign-up, opt-in, newsletter-wrapper, subscription]}
+  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article, figure, [itemprop=articleBody]'}
+  weight: 0.95
+  group: newsletter-markup
+- id: form
+  title: Sign-up forms by where they send, and address fields
   match:
-    tokens: [subscription-widget, newsletter-subscribe, newsletter-input, opt-in, newsletter-subscription, email-capture, subscribe-widget, signup-box, subscribe-box, newsletter-module, newsletter-popup, nl-form, email-optin, newsletter-teaser, newsletterbox, newsletter-promo, emailform, mailing-list, sign-up-form, subscribe-cta, optin-form, newsletter-sign-up, nl-signup, list-signup, boletin, newsletter-inline, mailmagazine, newsletter-embed, newsletter-sidebar, email-sign-up, subscribe-inline, inscription-newsletter, newsletter-callout, mailinglist, lead-magnet, iscrizione-newsletter, anmeldung-newsletter, boletin-suscripcion, nieuwsbrief, nieuwsbrief-inschrijven, biuletyn, rassylka]
-  group: newsletter-names
+    css: 'form[action*="list-manage.com"], form[action*="createsend" i], form[action*="convertkit" i], form[action*="mailerlite" i], form[action*="sendinblue" i], form[action*="subscribe" i], form[action*="newsletter" i], [data-newsletter], [data-newsletter-slug], iframe[src*="substack.com/embed"], iframe[title*="newsletter" i], [data-component-name="SubscribeWidgetToDOM"]'
+  guard: {max_words: 150, max_prose_share: 0.15, without: 'h1, article'}
+  weight: 0.97
+  group: newsletter-markup
+- id: box-with-field
+  title: Boxes with an address field that speak of e-mail
+  match:
+    all:
+    - css: 'div, section, aside, form'
+    - has: 'input[type="email"], input[name="EMAIL"], input[name="email"]'
+    - text: {any_of: [newsletter, newsletters, inbox, sign up, subscribe, mailing list, postfach, abonnieren, anmelden, inscrivez-vous, s'inscrire, abonnez-vous, suscríbete, boletín, iscriviti, inscreva-se, assine, nieuwsbrief, inschrijven, zapisz się, подписаться, рассылка, 订阅, 訂閱, 電子報, 登録, メルマガ, اشترك]}
+  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article'}
   weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: newsletter
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: newsletter
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.93
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: newsletter
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: newsletter
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: newsletter
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.93
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: newsletter
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: newsletter
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: newsletter
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.93
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: newsletter
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: newsletter
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: newsletter
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: newsletter-words
-  weight: 0.93
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: newsletter
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: newsletter
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: newsletter-words
-  weight: 0.98
-- id: offers
-  title: Short blocks that offer a newsletter
-  kind: newsletter
+  group: newsletter-markup
+- id: label
+  title: Elements labelled as a newsletter
+  match: {attr: {name: aria-label, any_of: ['*newsletter*', '*sign up*', '*nieuwsbrief*', '*boletín*', '*рассылк*']}}
+  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article'}
+  weight: 0.96
+  group: newsletter-markup
+- id: lines
+  title: Lines that are a sign-up button or heading
   match:
-    text: {any_of: ['newsletter', 'newsletters', 'inbox', 'mailing list', 'nieuwsbrief', 'infolettre', 'boletín', 'postfach', 'рассылку', 'メルマガ', '电子报', '電子報', 'النشرة البريدية']}
-  guard: {max_words: 16, max_prose_share: 0.2}
-  target: block
-  group: newsletter-words
-  weight: 0.88
+    text:
+      line: ['sign(?: |-)?up(?: now| here| today| for free| to our newsletters?| for our newsletters?| for newsletters?)?[!.]?', 'subscribe(?: now| today| here| to our newsletters?| to newsletters?| for free| via email)?[!.]?', 'newsletters?(?: sign-?up| subscription)?', '(?:our|free|daily|weekly|email|get our|join our|get the|join the) newsletters?', 'join our mailing list', '(?:your |enter your |enter )?e-?mail(?: address)?\*?:?', 'unsubscribe', 'unsubscribe (?:at any time|anytime)\.?', '(?:first|last|your|full) name\*?:?', 'thanks? (?:you )?for (?:signing up|subscribing)[!.]?', 'invalid email(?: address)?\.?', 'please enter a valid email.*', 'i agree to .*', 'i would like to (?:receive|be emailed).*', 'this site is protected by recaptcha.*', 'by (?:signing up|subscribing|submitting|registering|entering|clicking|providing|checking|continuing).*', 'you can unsubscribe .*', '(?:no spam|we won''t spam).*', 'get .{0,60}\b(?:to|in) your inbox\b.*', '.{0,60}(?:delivered|straight|sent|direct|directly|right) (?:to|into) your (?:inbox|email)\b.{0,60}', 'sign up (?:for|to) .{0,60}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*', 'subscribe to .{0,50}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*', 'want more .*\?.*newsletter.*', 'get our .{0,60}\b(?:newsletters?|emails?|briefings?|digest)\b.*', 'register (?:for|to) .{0,40}\bnewsletters?\b.*',
+        'newsletter (?:abonnieren|bestellen|anmelden)!?', '(?:jetzt |hier )?(?:zum newsletter )?anmelden!?', 'newsletter-anmeldung', 'jetzt abonnieren', 'abonnieren', '(?:ihre|deine) e-mail-adresse\*?', 'e-mail-adresse\*?', 'e-mail-adresse eingeben', 'vorname', 'nachname', 'abmeldung jederzeit.*', 'mit (?:der|ihrer) (?:anmeldung|registrierung) .*', 'melden sie sich .{0,50}\bnewsletter\b.*', 'melde dich .{0,50}\bnewsletter\b.*', 'abonnieren sie .{0,50}\bnewsletter\b.*', 'abonniere .{0,50}\bnewsletter\b.*', 'ich (?:willige|bin damit) ein.*', 'erhalten sie .{0,60}\b(?:newsletter|e-mail|postfach)\b.*', 'ich möchte .{0,40}\bnewsletter\b.*',
+        '(?:s''inscrire|inscrivez-vous|je m''inscris|s''abonner|abonnez-vous)(?: à (?:la|notre|nos) newsletters?.{0,40})?\s?!?', 'inscription(?: à la)? newsletter', '(?:votre )?(?:adresse )?e-?mail\*?', 'votre adresse (?:e-?mail|mail)', 'en vous (?:inscrivant|abonnant),? .*', 'vous pouvez vous désinscrire .*', 'recevez .{0,60}\b(?:newsletter|e-?mail|boîte mail|lettre)\b.*', 'toutes nos newsletters', 'nos newsletters',
+        'suscríbete(?: a nuestr[ao] (?:newsletter|boletín))?!?', '¡?suscríbete.{0,30}', 'suscribirse', 'suscribirme', 'suscribite', 'boletín(?:es)?', '(?:tu |su )?correo(?: electrónico)?\*?', 'nombre', 'recibe .{0,60}\b(?:correo|newsletter|boletín|email)\b.*', 'suscríbe(?:te|se) a .{0,50}\b(?:newsletter|boletín|boletines)\b.*', 'acepto .{0,80}', 'he leído y acepto.*', 'date de baja .*',
+        'iscriviti(?: alla (?:nostra )?newsletter)?!?', 'la tua email\*?', '(?:indirizzo )?email\*?', 'ricevi .{0,60}\b(?:newsletter|email|casella)\b.*', 'iscriviti .{0,50}\bnewsletter\b.*', 'accetto .{0,80}', 'inscreva-se(?: na (?:nossa )?newsletter)?!?', 'cadastre-se!?', 'assine(?: a newsletter)?', 'subscreva(?: a newsletter)?', 'subscrever', 'seu (?:melhor )?e-?mail\*?', 'receba .{0,60}\b(?:e-?mail|newsletter|caixa de entrada)\b.*', 'assine .{0,40}\bnewsletters?\b.*', 'inscreva-se .{0,50}\bnewsletters?\b.*', 'nieuwsbrief', 'aanmelden(?: nieuwsbrief)?', 'inschrijven', 'schrijf je in', 'meld je aan.{0,40}', '(?:je |jouw |uw )?e-mailadres\*?', 'ontvang .{0,60}\b(?:nieuwsbrief|inbox|e-mail|mailbox)\b.*', 'zapisz się(?: na newsletter| do newslettera)?!?', 'zapisuję się', 'subskrybuj', '(?:twój |podaj )?adres e-?mail\*?', 'zapisz się .{0,40}\bnewsletter\w*\b.*', 'wyrażam zgodę .*', 'подписаться(?: на рассылку)?', 'подписка на рассылку', 'рассылка', '(?:ваш )?e-?mail\*?', 'введите (?:ваш )?e-?mail', 'подпишитесь на (?:нашу )?(?:рассылку|новости).*', 'нажимая .{0,30}вы соглашаетесь.*', 'я согласен .*', 电子报, 電子報, 訂閱電子報, 订阅, 訂閱, 立即订阅, 立即訂閱, 免费订阅, 免費訂閱, '(?:请)?输入(?:您的)?(?:邮箱|电子邮件).{0,8}', '請輸入.{0,4}(?:電子郵件|email|電子信箱).{0,8}', 邮箱, 電子郵件, 取消订阅, '订阅.{0,20}(?:邮件|通讯|电子报)', '訂閱.{0,20}(?:電子報|電子郵件)', メールマガジン, メルマガ登録, ニュースレター, ニュースレターに登録, メールアドレス, 'メールアドレスを入力.{0,10}', 登録する, 購読する, 無料登録, 'メルマガ.{0,20}登録.{0,10}', النشرة البريدية, النشرة الإخبارية, اشترك, اشترك الآن, بريدك الإلكتروني, البريد الإلكتروني, 'اشترك في (?:النشرة|نشرتنا).{0,40}']
+  guard: {max_words: 30}
+  weight: 0.95
+  group: newsletter-line
+- id: two-cues
+  title: Paragraphs with two of the things that sign-ups say
+  match:
+    text:
+      any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]
+      at_least: 2
+  guard: {max_words: 60, max_prose_share: 0.3}
+  weight: 0.92
+  group: newsletter-paragraph
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил, 表示称, と述べ, قال]}}]
+- id: three-cues
+  title: Long paragraphs with three of the things that sign-ups say
+  match:
+    text:
+      any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]
+      at_least: 3
+  guard: {max_words: 150, max_prose_share: 0.3}
+  weight: 0.95
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил, 表示称, と述べ, قال]}}]
 """##),
     ("rules/notification/notification.yaml", ##"""
 schema: 1
@@ -1702,8 +1307,7 @@ defaults: {kind: notification, status: stable}
 let:
   en: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications',
     'receive notifications', 'manage notifications', 'notification settings', 'notifications are',
-    'push notifications', 'browser notifications', 'desktop notifications', 'breaking news alerts',
-    'get breaking news', 'news alerts', 'get alerts', 'browser preferences', 'browser settings',
+    'push notifications', 'browser notifications', 'desktop notifications', 'get breaking news', 'news alerts', 'get alerts', 'browser preferences', 'browser settings',
     'download our app', 'download the app', 'get the app', 'get our app', 'open in app',
     'open in the app', 'in our app', 'install the app', 'install our app', 'add to home screen',
     'stay up to date', 'stay informed', 'never miss', 'as it happens', 'follow us on google news',
@@ -1711,7 +1315,7 @@ let:
   de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'benachrichtigungen zulassen',
     'benachrichtigungen erhalten', 'push-benachrichtigungen', 'push-nachrichten', 'push-mitteilungen',
     'pushnachrichten', 'browser-einstellungen', 'browsereinstellungen', 'eilmeldungen', 'in unserer app',
-    'app herunterladen', 'jetzt app laden', 'app laden', 'in der app öffnen', 'zum startbildschirm',
+    'app herunterladen', 'app laden', 'in der app öffnen', 'zum startbildschirm',
     'auf dem laufenden', 'keine nachricht mehr', 'nichts mehr verpassen', 'whatsapp-kanal',
     'nein, danke', 'nein danke', 'vielleicht später', 'jetzt nicht']
   fr: ['activer les notifications', 'activez les notifications', 'recevoir les notifications',
@@ -2159,435 +1763,222 @@ rules:
     ("rules/related/related.yaml", ##"""
 schema: 1
 pack: core/related
+title: Related stories and recommendations
+updated: 2026-11-23
+defaults: {kind: related, status: stable}
 let:
-  en: ['related articles', 'related stories', 'related posts', 'related content', 'related topics', 'related news', 'related coverage', 'you may also like', 'you might also like', 'you might be interested', 'recommended for you', 'recommended stories', 'read next', 'up next', 'read more:', 'read also', 'also read', 'see also', 'more on this story', 'more stories', 'most read', 'most popular', 'most viewed', 'trending now', 'top stories', 'latest news', 'latest stories', 'editor''s picks', 'don''t miss', 'from around the web', 'around the web', 'sponsored stories', 'further reading', 'keep reading', 'in case you missed it', 'explore more', 'next article', 'previous article']
-  en_line: ['related articles', 'related stories', 'related posts', 'related content', 'related topics', 'related news', 'related coverage', 'you may also like', 'you might also like', 'you might be interested', 'recommended for you', 'recommended stories', 'read next', 'up next', 'read more:', 'read also', 'also read', 'see also', 'more on this story', 'more stories', 'most read', 'most popular', 'most viewed', 'trending now', 'top stories', 'latest news', 'latest stories', 'editor''s picks', 'don''t miss', 'from around the web', 'around the web', 'sponsored stories', 'further reading', 'keep reading', 'in case you missed it', 'explore more', 'next article', 'previous article']
-  de: ['mehr zum thema', 'lesen sie auch', 'lesen sie hier', 'auch interessant', 'das könnte sie auch interessieren', 'das könnte dich auch interessieren', 'verwandte artikel', 'verwandte themen', 'ähnliche artikel', 'meistgelesene artikel', 'beliebteste artikel', 'mehr artikel', 'mehr dazu', 'nächster artikel', 'vorheriger artikel', 'nächster beitrag', 'vorheriger beitrag', 'aktuelle artikel', 'neueste artikel', 'siehe auch', 'weitere artikel', 'weitere themen']
-  de_line: ['mehr zum thema', 'lesen sie auch', 'lesen sie hier', 'auch interessant', 'das könnte sie auch interessieren', 'das könnte dich auch interessieren', 'verwandte artikel', 'verwandte themen', 'ähnliche artikel', 'meistgelesen', 'meistgelesene artikel', 'beliebteste artikel', 'weiterlesen', 'mehr artikel', 'mehr dazu', 'empfehlungen', 'empfohlen', 'nächster artikel', 'vorheriger artikel', 'nächster beitrag', 'vorheriger beitrag', 'aktuelle artikel', 'top-themen', 'neueste artikel', 'siehe auch', 'weitere artikel', 'weitere themen']
-  fr: ['lire aussi', 'à lire aussi', 'à lire également', 'sur le même sujet', 'sur le même thème', 'articles les plus lus', 'les plus lus', 'les plus populaires', 'dans la même rubrique', 'vous aimerez aussi', 'cela peut vous intéresser', 'recommandé pour vous', 'en savoir plus', 'article suivant', 'article précédent', 'à la une', 'contenus sponsorisés', 'voir aussi']
-  fr_line: ['lire aussi', 'à lire aussi', 'à lire également', 'sur le même sujet', 'sur le même thème', 'articles les plus lus', 'les plus lus', 'les plus populaires', 'dans la même rubrique', 'vous aimerez aussi', 'cela peut vous intéresser', 'recommandé pour vous', 'en savoir plus', 'article suivant', 'article précédent', 'à la une', 'contenus sponsorisés', 'voir aussi']
-  es: ['te puede interesar', 'también te puede interesar', 'le puede interesar', 'lee también', 'lea también', 'leer más', 'noticias relacionadas', 'artículos relacionados', 'temas relacionados', 'lo más leído', 'lo más visto', 'más leídas', 'las más leídas', 'más noticias', 'te recomendamos', 'ver también', 'siguiente artículo', 'últimas noticias']
-  es_line: ['te puede interesar', 'también te puede interesar', 'le puede interesar', 'lee también', 'lea también', 'leer más', 'noticias relacionadas', 'artículos relacionados', 'temas relacionados', 'relacionadas', 'lo más leído', 'lo más visto', 'más leídas', 'las más leídas', 'más noticias', 'te recomendamos', 'ver también', 'siguiente artículo', 'últimas noticias']
-  it: ['leggi anche', 'ti potrebbe interessare', 'potrebbe interessarti', 'articoli correlati', 'notizie correlate', 'più letti', 'i più letti', 'le più lette', 'leggi di più', 'altre notizie', 'consigliati per te', 'ultime notizie', 'articolo successivo', 'vedi anche']
-  it_line: ['leggi anche', 'ti potrebbe interessare', 'potrebbe interessarti', 'articoli correlati', 'notizie correlate', 'più letti', 'i più letti', 'le più lette', 'leggi di più', 'altre notizie', 'consigliati per te', 'ultime notizie', 'articolo successivo', 'vedi anche']
-  pt: ['leia também', 'leia mais', 'veja também', 'veja mais', 'saiba mais', 'notícias relacionadas', 'artigos relacionados', 'mais lidas', 'as mais lidas', 'mais lidos', 'recomendado para você', 'você pode gostar', 'últimas notícias', 'próximo artigo']
-  pt_line: ['leia também', 'leia mais', 'veja também', 'veja mais', 'saiba mais', 'notícias relacionadas', 'artigos relacionados', 'relacionadas', 'mais lidas', 'as mais lidas', 'mais lidos', 'recomendado para você', 'você pode gostar', 'últimas notícias', 'próximo artigo']
-  nl: ['lees ook', 'lees meer', 'lees verder', 'meer over', 'meer nieuws', 'gerelateerde artikelen', 'meest gelezen', 'ook interessant', 'bekijk ook', 'volgend artikel']
-  nl_line: ['lees ook', 'lees meer', 'lees verder', 'meer over', 'meer nieuws', 'gerelateerde artikelen', 'gerelateerd', 'meest gelezen', 'aanbevolen', 'ook interessant', 'bekijk ook', 'volgend artikel']
-  pl: ['czytaj także', 'czytaj też', 'czytaj również', 'przeczytaj także', 'zobacz też', 'zobacz także', 'zobacz również', 'zobacz więcej', 'powiązane artykuły', 'najczęściej czytane', 'więcej na ten temat', 'następny artykuł']
-  pl_line: ['czytaj także', 'czytaj też', 'czytaj również', 'przeczytaj także', 'zobacz też', 'zobacz także', 'zobacz również', 'zobacz więcej', 'powiązane', 'powiązane artykuły', 'polecamy', 'polecane', 'najczęściej czytane', 'najpopularniejsze', 'najnowsze', 'więcej na ten temat', 'następny artykuł']
-  ru: ['читайте также', 'читайте ещё', 'материалы по теме', 'по теме', 'похожие материалы', 'похожие статьи', 'самое читаемое', 'самое популярное', 'вам может понравиться', 'также по теме', 'смотрите также', 'следующая статья', 'последние новости', 'новости партнеров', 'новости партнёров']
-  ru_line: ['читайте также', 'читайте ещё', 'материалы по теме', 'по теме', 'похожие материалы', 'похожие статьи', 'популярное', 'самое читаемое', 'самое популярное', 'рекомендуем', 'вам может понравиться', 'также по теме', 'подробнее', 'смотрите также', 'следующая статья', 'последние новости', 'новости партнеров', 'новости партнёров']
-  zh: ['相关阅读', '相關閱讀', '相关新闻', '相關新聞', '相关文章', '相關文章', '延伸阅读', '延伸閱讀', '热门新闻', '熱門新聞', '热门文章', '熱門文章', '推荐阅读', '推薦閱讀', '猜你喜欢', '你可能也喜歡', '更多新闻', '更多報導', '最新消息', '編輯推薦']
-  zh_line: ['相关阅读', '相關閱讀', '相关新闻', '相關新聞', '相关文章', '相關文章', '延伸阅读', '延伸閱讀', '热门新闻', '熱門新聞', '热门文章', '熱門文章', '推荐阅读', '推薦閱讀', '猜你喜欢', '你可能也喜歡', '更多新闻', '更多報導', '下一篇', '上一篇', '最新消息', '編輯推薦']
-  ja: ['関連記事', '関連ニュース', 'あわせて読みたい', '合わせて読みたい', 'おすすめ記事', 'おすすめ', '人気記事', 'アクセスランキング', 'ランキング', '最新記事', '新着記事', 'もっと見る', 'こちらもおすすめ', '次の記事', '前の記事', 'この記事の関連']
-  ja_line: ['関連記事', '関連ニュース', 'あわせて読みたい', '合わせて読みたい', 'おすすめ記事', 'おすすめ', '人気記事', 'アクセスランキング', 'ランキング', '最新記事', '新着記事', 'もっと見る', 'こちらもおすすめ', '次の記事', '前の記事', 'この記事の関連']
-  ar: ['اقرأ أيضا', 'اقرأ أيضاً', 'اقرأ المزيد', 'مواضيع ذات صلة', 'مقالات ذات صلة', 'أخبار ذات صلة', 'ذات صلة', 'الأكثر قراءة', 'الأكثر مشاهدة', 'قد يعجبك أيضا', 'قد يهمك', 'آخر الأخبار', 'شاهد أيضا', 'المقال التالي']
-  ar_line: ['اقرأ أيضا', 'اقرأ أيضاً', 'اقرأ المزيد', 'مواضيع ذات صلة', 'مقالات ذات صلة', 'أخبار ذات صلة', 'ذات صلة', 'الأكثر قراءة', 'الأكثر مشاهدة', 'قد يعجبك أيضا', 'قد يهمك', 'المزيد', 'آخر الأخبار', 'شاهد أيضا', 'المقال التالي']
+  en: ['related(?: articles?| stor(?:y|ies)| posts?| content| topics?| news| coverage| links?| reading| items| videos?)?:?', '(?:you )?(?:may|might) also (?:like|enjoy|be interested in):?', 'you might be interested in:?', 'recommended(?: for you| stories| reading| articles| videos| posts)?:?',
+    'read next:?', 'up next:?', 'next up:?', 'read more:?', 'read also:?', 'also read:?', 'read:', 'see also:?', 'watch:?', 'watch (?:more|now|next|below):?', 'more on this(?: story| topic)?:?', 'more (?:stories|news|articles|coverage|headlines|videos|like this|to (?:read|explore)|reading)(?: like this)?:?', 'more from .{1,40}', 'more in .{1,30}', 'more on .{1,40}', 'more by .{1,40}',
+    'most (?:read|popular|viewed|shared|watched|commented|recent|discussed|emailed)(?: stories| articles| news| now| today| in .{1,20}| this week)?:?', 'trending(?: now| stories| news| today| topics| on .{1,30})?:?', 'top (?:stories|news|headlines|videos|picks)(?: today| right now| now)?:?', 'latest(?: news| stories| articles| posts| headlines| videos| updates)?:?', 'recent (?:posts|articles|stories|news)',
+    'popular(?: posts| now| stories| articles| on .{1,30}| in .{1,30})?:?', 'featured(?: stories| articles| posts| videos?| content)?:?', 'editor''?s''? (?:picks?|choice|recommendations)', 'don''t miss(?: this| these| out)?:?', '(?:from )?around the web', 'from the web', 'sponsored stories', 'further reading:?', 'keep reading:?', 'continue reading:?', 'in case you missed it:?', 'icymi:?', 'explore more(?: on these topics)?:?', 'next (?:article|story|post|video):?', 'previous (?:article|story|post|video):?', 'what to read next:?', 'what (?:to )?(?:read|watch) (?:next|now):?', 'today''s top stories', 'other stories', 'other news', 'other articles', 'our (?:picks|top picks|latest stories)', 'suggested(?: for you| articles| stories| reading| posts)?', 'similar (?:articles|stories|posts)', 'breaking news', 'must (?:read|reads|watch)', 'in other news', 'in pictures', 'picked for you', 'you may have missed', 'promoted stories', 'related to this (?:article|story)', 'story continues', 'read the full (?:story|article)(?: here)?', 'full story', 'click here to read(?: more)?', 'recommended by', 'more for you', 'discover more', 'go deeper', 'dig deeper', 'hot topics', 'in this section', 'around the network']
+  de: ['mehr (?:zum thema|dazu|artikel|nachrichten|news|aus .{1,30}|von .{1,40}|zu .{1,40}|über .{1,40}|lesen|themen):?', 'zum thema:?', 'lesen sie (?:auch|hier|mehr|weiter|dazu|außerdem)(?: mehr)?:?', 'lesen sie (?:auch|hier|mehr|weiter|dazu) .{1,60}:', 'lies auch:?', 'auch (?:interessant|lesenswert):?', '(?:das )?könnte (?:sie|dich|euch) (?:auch )?interessieren:?', '(?:verwandte|ähnliche|weitere|aktuelle|neueste|neue|passende|andere|empfohlene|beliebte(?:ste)?) (?:artikel|themen|beiträge|meldungen|nachrichten|inhalte|videos)(?: .{1,25})?:?', 'meistgelesen(?:e artikel)?:?', 'am meisten gelesen', 'meist(?:gesehen|kommentiert|geklickt|geteilt)', 'weiterlesen:?', 'jetzt lesen', 'empfehlungen(?: der redaktion| für sie)?', 'empfohlen(?: für sie| von)?', 'nächste[rs] (?:artikel|beitrag|thema)', 'vorherige[rs] (?:artikel|beitrag|thema)', 'top-(?:themen|artikel|news|thema)', 'siehe auch:?', 'aus dem ressort', 'unsere empfehlungen?', 'unsere highlights', 'links zum thema', 'mehr aus dem (?:netz|web|ressort)', 'neueste', 'das neueste', 'beliebt', 'im trend', 'schlagzeilen', 'startseite', 'zur übersicht', 'video-empfehlung', 'dossier:?', 'lesetipps?:?']
+  fr: ['(?:à )?lire (?:aussi|également|plus|la suite)\s?:?', 'à (?:lire|voir|écouter)(?: aussi| également| ailleurs)?\s?:?', 'voir (?:aussi|également)\s?:?', 'sur le même (?:sujet|thème)\s?:?', '(?:articles )?les plus (?:lus|populaires|vus|partagés|commentés)', 'articles (?:liés|associés|similaires|connexes|recommandés)', 'dans la même (?:rubrique|catégorie)', 'vous aimerez (?:aussi|peut-être)\s?:?', 'cela (?:peut|pourrait) vous intéresser', 'ces articles (?:peuvent|pourraient|devraient) vous intéresser', 'recommandé(?:s)? pour vous', 'nos recommandations', 'notre sélection', 'en savoir plus\s?:?', 'article (?:suivant|précédent)', 'à la une', 'à ne pas (?:manquer|rater)', 'contenus sponsorisés', 'ailleurs sur le web', 'dernières (?:actualités|infos|nouvelles|minutes)', 'les dernières (?:actualités|infos|nouvelles)', 'derniers articles', 'plus d''(?:articles|infos|actualités)', 'tendances?', 'lire l''article(?: complet)?', 'retrouvez (?:aussi|également)\s?:?', 'dans (?:le même|ce) dossier', 'en continu', 'le fil info', 'pour aller plus loin\s?:?']
+  es: ['(?:también )?te (?:puede|podría|pueden|podrían) interesar:?', 'también te puede interesar:?', 'le puede interesar:?', 'quizás te interese:?', '(?:lee|lea|leer|mira|mire|ver|vea|consulta) (?:también|además|más|tambien):?', '(?:noticias|artículos|temas|notas|contenidos?|entradas|historias|enlaces) relacionad[oa]s?:?', 'relacionad[oa]s:?', 'más (?:noticias|información|sobre .{1,40}|en .{1,30}|de .{1,30}|historias|artículos):?', 'lo más (?:leído|visto|compartido|popular|comentado|reciente|destacado|nuevo)', '(?:las )?más (?:leídas|vistas|populares|leídos|recientes)', 'te recomendamos:?', 'recomendad[oa]s?(?: para ti)?:?', 'recomendaciones', '(?:siguiente|próximo|anterior) (?:artículo|noticia|nota|entrada)', '(?:artículo|noticia|nota) (?:siguiente|anterior)', '(?:las )?últimas noticias', 'últimas entradas', 'lo último', 'destacad[oa]s?', 'no te (?:lo )?pierdas:?', 'sigue leyendo:?', 'seguir leyendo:?', 'tendencias?', 'además:', 'en otras noticias:?', 'sugerencias', 'seguí leyendo:?', 'mirá también:?', 'leé también:?', 'vea también:?']
+  it: ['(?:leggi|vedi|guarda) anche:?', '(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:e|ti)(?: anche)?:?', '(?:articoli|notizie|contenuti|post) (?:correlat[ie]|simili|collegat[ie]|recenti|suggeriti|consigliati):?', 'correlati', '(?:i |le )?più (?:letti|lette|visti|viste|popolari|condivisi|commentati)', 'leggi (?:di più|tutto|ancora|l''articolo(?: completo)?):?', 'altre (?:notizie|news|storie)(?: su .{1,30}| da .{1,30})?', 'consigliati(?: per te)?', '(?:le )?ultime (?:notizie|news|ora)', 'ultimi articoli', '(?:articolo|notizia) (?:successiv[oa]|precedente|seguente)', 'in evidenza', 'da non perdere', 'di tendenza', 'sullo stesso (?:argomento|tema)', 'approfondimenti?:?', 'per approfondire:?', 'continua a leggere:?', 'potresti esserti perso:?']
+  pt: ['(?:leia|veja|assista|confira|ler|ver|saiba) (?:também|mais|ainda|tambem)(?: sobre .{1,30})?:?', '(?:notícias|artigos|matérias|conteúdos?|posts|reportagens|temas|assuntos|tópicos) relacionad[oa]s:?', 'relacionad[oa]s:?', '(?:as |os )?mais (?:lidas|lidos|vistas|vistos|populares|recentes|acessadas|comentadas)', 'recomendad[oa]s?(?: para você)?:?', 'você (?:pode|também pode|poderá|talvez) (?:gostar|se interessar)(?: de| por)?:?', '(?:últimas|mais) notícias(?: de .{1,30}| sobre .{1,30})?', 'últimas', '(?:próxim[oa]|anterior) (?:artigo|notícia|matéria|post)', '(?:artigo|notícia|post) (?:anterior|seguinte)', 'destaques?', 'em alta', 'não perca:?', 'continue lendo:?', 'veja mais em .{1,30}', 'mais de .{1,30}', 'mais sobre .{1,30}', 'tudo sobre .{1,30}', 'outras notícias', 'sugestões']
+  nl: ['lees (?:ook|meer|verder)(?: over .{1,30})?:?', '(?:bekijk|zie|kijk|luister) ook:?', 'meer (?:over .{1,40}|nieuws|lezen|van .{1,30}|uit .{1,30}|artikelen|in .{1,30}):?', 'gerelateerd(?:e artikelen| nieuws|e berichten)?:?', '(?:meest|best) (?:gelezen|bekeken|gedeeld|recent)', 'populair', 'aanbevolen(?: voor jou)?', 'ook interessant:?', '(?:volgend|vorig) (?:artikel|bericht)', 'laatste nieuws', 'net binnen', 'uitgelicht', 'tips voor jou', 'misschien (?:vind je dit ook|ook) interessant', 'anderen lazen ook', 'in het nieuws', 'trending']
+  pl: ['(?:czytaj|przeczytaj|zobacz|obejrzyj|sprawdź|warto przeczytać|posłuchaj) (?:także|też|również|więcej|dalej):?', 'powiązane(?: artykuły| tematy| treści)?:?', 'podobne (?:artykuły|tematy)', 'polecamy(?: również| także)?:?', 'polecane(?: dla ciebie| artykuły)?', 'najczęściej czytane', 'najpopularniejsze', 'najnowsze(?: wiadomości| artykuły)?', 'najchętniej czytane', 'popularne', 'więcej (?:na ten temat|o .{1,30}|na temat .{1,30}|z .{1,30}|wiadomości|artykułów):?', '(?:następny|poprzedni) (?:artykuł|wpis)', 'na ten temat', 'gorące tematy', 'nie przegap:?', 'warto przeczytać:?', 'ostatnie wpisy', 'może cię zainteresować:?', 'to może cię zainteresować:?', 'wybrane dla ciebie', 'dalszy ciąg pod .{1,30}']
+  ru: ['(?:читайте|смотрите|читать|смотреть|слушайте) (?:также|ещё|еще|далее|по теме|нас)(?: на .{1,20}| в .{1,20})?:?', 'материалы по теме:?', '(?:еще |ещё )?по теме:?', 'похожие (?:материалы|статьи|новости|записи)', 'связанные (?:материалы|новости)', '(?:самое )?(?:популярное|читаемое|обсуждаемое)', 'самые читаемые', 'рекомендуем(?: прочитать| почитать| вам)?:?', 'рекомендации', 'вам (?:может быть|может|будет) (?:интересно|понравиться)', 'подробнее:?', 'подробности:?', '(?:следующая|предыдущая) (?:статья|новость|запись)', '(?:последние|главные|свежие|другие) (?:новости|события|материалы|записи)', 'новости (?:партн[её]ров|по теме|дня)', 'главное(?: за день| сегодня| сейчас)?', 'лента новостей', 'в тренде', 'тренды', 'выбор редакции', 'не пропустите:?', 'ранее по теме:?', 'еще новости', 'все новости', 'сюжет:?']
+  zh: [相关阅读, 相關閱讀, 相关新闻, 相關新聞, 相关文章, 相關文章, 相关报道, 相關報導, 相关推荐, 相关内容, 延伸阅读, 延伸閱讀, 热门新闻, 熱門新聞, 热门文章, 熱門文章, 热门推荐, 热点新闻, 推荐阅读, 推薦閱讀, 推荐, 猜你喜欢, 你可能也喜歡, 您可能感兴趣, 你可能感兴趣, 更多新闻, 更多新聞, 更多報導, 更多报道, 更多文章, 下一篇, 上一篇, 下一条, 上一条, 最新消息, 最新新闻, 最新新聞, 最新文章, 編輯推薦, 编辑推荐, 阅读排行, 点击排行, 热榜, 排行榜, 人氣新聞, 看更多, 阅读更多, 閱讀更多, 阅读原文, 更多相關新聞, '相关(?:阅读|新闻|文章|报道)[::]', '延伸(?:阅读|閱讀)[::]?', '推荐阅读[::]', '(?:上|下)一篇[::].{0,60}', '更多(?:内容|精彩|精选).{0,10}']
+  ja: [関連記事, 関連ニュース, 関連リンク, 関連トピックス, 関連キーワード, あわせて読みたい, 合わせて読みたい, おすすめ記事, おすすめ, おすすめの記事, 人気記事, 人気の記事, アクセスランキング, ランキング, 記事ランキング, 最新記事, 最新ニュース, 新着記事, 新着, 新着ニュース, こちらもおすすめ, 次の記事, 前の記事, 次の記事へ, 前の記事へ, この記事の関連記事, この記事の関連ニュース, この記事を読んだ人は, こんな記事も読まれています, 注目の記事, 注目記事, ピックアップ, よく読まれている記事, 続きを読む, 'あなたにおすすめ.{0,10}', '【?関連(?:記事|ニュース|リンク)】?.{0,4}', トピックス, バックナンバー]
+  ar: [اقرأ أيضا, اقرأ المزيد, اقرأ ايضا, إقرأ أيضا, 'اقرأ أيضا ?: ?.{0,80}', مواضيع ذات صلة, مقالات ذات صلة, أخبار ذات صلة, ذات صلة, موضوعات ذات صلة, الأكثر قراءة, الأكثر مشاهدة, الأكثر تداولا, قد يعجبك أيضا, قد يهمك, قد يهمك أيضا, آخر الأخبار, أحدث الأخبار, شاهد أيضا, المقال التالي, المقال السابق, أخبار متعلقة, موضوعات متعلقة, مختارات, نرشح لك, للمزيد]
 rules:
-- id: names
-  title: Elements named as related and recommended stories
-  kind: related
+- id: markup
+  title: Elements named as related, recommended or most-read stories
   match:
-    tokens: [related-posts, recent-posts, most-popular, related-title, popular-posts, related-links, latest-news, recirculation, related-stories, recirc-list, more-news, more-stories, latest-posts, next-article, trending-now, latest-articles]
-  group: related-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of related and recommended stories
-  kind: related
+    tokens: [related-posts, related-articles, related-content, related-links, related-stories, related-items,
+      related-news, related-topics, related-title, related-list, related-box, related-block, related-section,
+      related-post, related-article, related-story, related-videos, related-reading, relatedposts,
+      relatedarticles, recent-posts, recent-articles, recommended-articles, recommended-posts, recommended-stories,
+      recommended-for-you, recirculation, recirc-list, recirc-module, read-next, read-also, readalso, also-read,
+      read-more-box, see-also, most-read, mostread, most-popular, mostpopular, most-viewed, most-shared, popular-posts,
+      popular-articles, popular-stories, trending-now, trending-stories, trending-posts, top-stories, more-stories, more-news,
+      more-articles, more-from, more-coverage, latest-news, latest-posts, latest-articles, latest-stories,
+      next-article, next-story, next-post, previous-post, previous-article, next-up, up-next, suggested-articles,
+      suggested-posts, suggested-stories, you-may-like, you-might-like, you-may-also-like, may-also-like, also-like,
+      also-interesting, editors-picks, editor-picks, further-reading, keep-reading, onward-journey, onward-content,
+      story-package, in-this-story, explore-more, around-the-web, from-the-web, dont-miss, similar-posts, similar-articles]
+  guard: {max_words: 500, max_prose_share: 0.2, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.96
+  group: related-markup
+- id: markup-languages
+  title: Elements named as related or most-read in other languages
   match:
-    tokens: [related-content, relatedposts, jp-relatedposts, see-also, read-next, most-read, teaser-list, yarpp, yarpp-related, related-items, more-from, related-news, related-topics, more-articles, relacionadas, next-story, trending-stories, recommended-articles, up-next, mostread, editors-picks, further-reading, read-also, sponsored-content, most-viewed, popular-articles, popular-stories, keep-reading, mostpopular, meistgelesen, next-up, onward-journey, also-like, story-package, onward-content, suggested-articles, explore-more, around-the-web, mehr-zum-thema, lire-aussi, leia-mais, mais-lidas, polecane, xiangguan, read-more-box, readalso, also-read, more-coverage, you-might-like, editor-picks, in-this-story, from-the-web, verwandt, verwandte-artikel, das-koennte-sie-interessieren, a-lire-aussi, sur-le-meme-sujet, les-plus-lus, lo-mas-leido, te-puede-interesar, leggi-anche, correlati, piu-letti, leia-tambem, lees-ook, lees-meer, meest-gelezen, czytaj-takze, czytaj-tez, kanren]
-  group: related-names
-  weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: related
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: related
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.77
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: related
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: related
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.77
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: related
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: related
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.77
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: related
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: related
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: related-words
-  weight: 0.77
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: related
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: related
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: related
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: related
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: related
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: related
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: related
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: related
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: related-words
-  weight: 0.96
-- id: read-on
-  title: Lines that lead to another story
-  kind: related
+    tokens: [mehr-zum-thema, meistgelesen, verwandt, verwandte-artikel, das-koennte-sie-interessieren,
+      weitere-artikel, aehnliche-artikel, lesen-sie-auch, lire-aussi, a-lire-aussi, sur-le-meme-sujet, les-plus-lus,
+      lo-mas-leido, mas-leidas, mas-leidos, te-puede-interesar, relacionadas, relacionados, noticias-relacionadas,
+      leggi-anche, correlati, piu-letti, leia-mais, leia-tambem, mais-lidas, lees-ook, lees-meer, meest-gelezen,
+      czytaj-takze, czytaj-tez, polecane, polecamy, xiangguan, kanren, ranking-list, read-too]
+  guard: {max_words: 300, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.95
+  group: related-markup
+- id: markup-broad
+  title: Small boxes with broader names of recommendations
+  match: {tokens: [related, recommended, recommendations, recommend, recirc, onward, suggested, trending, popular, yarpp, more-on, onwards]}
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  weight: 0.93
+  group: related-markup
+- id: teaser-lists
+  title: Teaser cards and carousels that are mostly links
+  match: {tokens: [teaser, teaser-list, teasers, promo, promo-box, article-card, story-card, card-list, news-list, headline-list, link-list, carousel, swiper, slick-slider, read-more, latest, recent]}
+  guard: {max_words: 150, max_prose_share: 0.05, link_density: '>0.5', without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.9
+  group: related-markup
+- id: attributes
+  title: Recommendations by their data, label or schema.org property
+  match:
+    any:
+    - css: '[data-related], [data-recirc-id], [data-most-popular-id], [data-component*="MostPopular" i], [data-container*="most-viewed" i], [itemprop="relatedLink"], nav[aria-label*="more" i]'
+    - attr: {name: aria-label, any_of: ['*related*', 'recommended*', 'most read*', 'most popular*', 'more stories*', 'verwandte*', 'mehr zum thema*', 'artículos relacionados*']}
+  guard: {max_words: 400, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.93
+  group: related-markup
+- id: previous-next
+  title: Links to the next and the previous article
+  match: {css: 'a[rel="next"], a[rel="prev"], a[rel="previous"]'}
+  guard: {max_words: 30, link_density: '>0.5', without: h1}
+  weight: 0.95
+  group: related-markup
+- id: lines
+  title: Lines that head a list of other stories or label a link to one
+  match:
+    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+  guard: {max_words: 9}
+  weight: 0.93
+  group: related-line
+- id: label-and-title
+  title: Lines that name another story after a label
   match:
     text:
-      line:
-      - '(?:read|see|watch|listen|hear) (?:more|also|next|now|too)(?: ?[:>|].*)?'
-      - '(?:read more|also read|see also|related|more on this|in case you missed it|don.t miss|recommended|explore more)(?: (?:stories|articles|news|reading|coverage))?[:>|].*'
-      - '(?:learn more|find out more|explore further|further reading|more information|related (?:links|topics|reading))(?: ?[:>|].*)?'
-      - '(?:das (?:thema )?)?(?:könnte|dürfte) (?:sie|dich|euch) auch interessieren ?:?'
-      - '(?:relevantes|weitere informationen|weiterführende (?:links|informationen)|zusatzinformationen|mehr infos|weitere infos|weitere links|links zum thema|quellenangaben)(?: .{0,60})?:'
-      - '(?:en savoir plus|pour aller plus loin|dowiedz się więcej|saiba mais|para saber más|per saperne di più|узнать больше)(?: ?[:>|].*)?'
-      - '(?:lesen sie (?:auch|hier|dazu|mehr)|mehr (?:zum thema|dazu|lesen)|siehe auch|auch interessant|passend dazu|zum weiterlesen)(?: ?[:>|].*)?'
-      - '(?:à )?lire (?:aussi|également)(?: ?[:>|].*)?'
-      - '(?:lee|lea|leer|ver) (?:también|más)(?: ?[:>|].*)?'
-      - '(?:leggi|vedi) anche(?: ?[:>|].*)?'
-      - '(?:leia|veja|saiba) (?:também|mais)(?: ?[:>|].*)?'
-      - '(?:lees|bekijk) (?:ook|meer|verder)(?: ?[:>|].*)?'
-      - '(?:czytaj|zobacz|przeczytaj) (?:także|też|również|więcej)(?: ?[:>|].*)?'
-      - 'читайте (?:также|ещё)(?: ?[:>|].*)?'
-      - '(?:相关阅读|相關閱讀|延伸阅读|延伸閱讀|相关新闻|関連記事|あわせて読みたい)(?: ?[:：>|].*)?'
-      - '(?:اقرأ|شاهد) (?:أيضا|المزيد)(?: ?[:>|].*)?'
-  guard: {max_words: 40, max_prose_share: 0.2}
-  target: block
-  group: related-words
-  weight: 0.96
+      line: ['read more ?[:|-] .*', 'read next ?[:|-] .*', 'read also ?[:|-] .*', 'also read ?[:|-] .*', 'read ?: .*', 'read our .*\bhere\.?', 'see also ?[:|-] .*', 'related ?[:|-] .*', 'related (?:article|story|stories|news|coverage|video) ?[:|-] .*', 'recommended ?[:|-] .*', 'watch ?: .*', 'watch (?:more|now|next|below) ?[:|-] .*', 'listen ?: .*', 'more ?: .*', 'more on this ?[:|-] .*', 'don''t miss ?[:|-] .*', 'must read ?[:|-] .*', 'up next ?[:|-] .*', 'next (?:article|story|post|up) ?[:|-] .*', 'previous (?:article|story|post) ?[:|-] .*', 'in case you missed it ?[:|-] .*', 'icymi ?[:|-] .*', 'click here (?:to|for) .*', 'in pictures ?: .*', 'in pics ?: .*', 'for more .*,? (?:click|visit|go to|see|check out|follow|head to)\b.*', 'go deeper ?[:|-] .*', 'this story originally appeared .*', 'sign up for .*', 'continue reading .{0,8}"?.*→?',
+        'lesen sie auch ?[:|-] .*', 'lesen sie auch,? .*', 'lesen sie (?:hier|dazu|mehr|weiter) ?[:|-]? .*', 'lies auch ?[:|-] .*', 'mehr zum thema ?[:|-] .*', 'auch interessant ?[:|-] .*', 'siehe auch ?[:|-] .*', 'mehr dazu ?[:|-]? .*', 'zum weiterlesen ?[:|-] .*', 'video ?: .*', 'hören sie .*\bpodcast\b.*', 'das könnte sie (?:auch )?interessieren ?[:|-] .*', 'interaktiv ?: .*',
+        'lire aussi ?[:|-] .*', 'à lire ?[:|-] .*', 'à lire (?:aussi|également) ?[:|-]? .*', 'à voir ?[:|-] .*', 'lire (?:aussi|également) .*', 'voir aussi ?[:|-] .*', 'sur le même sujet ?[:|-] .*', 'retrouvez (?:tous|toutes|toute|ici|notre|l''intégralité)\b.*', 'écoutez ?[:|-] .*', 'en images ?[:|-] .*', 'pour aller plus loin ?[:|-] .*',
+        'lee también ?[:|-]? .*', 'lea también ?[:|-]? .*', 'leé también ?[:|-]? .*', 'lee más ?[:|-]? .*', 'leer más ?[:|-]? .*', 'le puede interesar ?[:|-]? .*', 'te puede interesar ?[:|-]? .*', 'también te puede interesar ?[:|-]? .*', 'ver también ?[:|-]? .*', 'vea también ?[:|-]? .*', 'mira(?:r)? también ?[:|-]? .*', 'además lee ?[:|-]? .*', 'te recomendamos ?[:|-]? .*', 'no te pierdas ?[:|-] .*',
+        'leggi anche ?[:|-]? .*', 'vedi anche ?[:|-]? .*', 'guarda anche ?[:|-]? .*', 'leggi tutto ?[:|-]? .*', 'per approfondire ?[:|-]? .*', 'potrebbe interessarti ?[:|-]? .*', 'guarda il video ?[:|-]? .*',
+        'leia também ?[:|-]? .*', 'leia mais ?[:|-]? .*', 'leia ainda ?[:|-]? .*', 'veja também ?[:|-]? .*', 'veja mais ?[:|-]? .*', 'saiba mais ?[:|-]? .*', 'assista ?: .*', 'confira também ?[:|-]? .*', 'ouça ?: .*',
+        'lees ook ?[:|-]? .*', 'lees meer ?[:|-]? .*', 'lees verder ?[:|-]? .*', 'bekijk ook ?[:|-]? .*', 'zie ook ?[:|-]? .*', 'luister ook ?[:|-]? .*', 'kijk ook ?[:|-]? .*', 'czytaj także ?[:|-]? .*', 'czytaj też ?[:|-]? .*', 'czytaj również ?[:|-]? .*', 'czytaj więcej ?[:|-]? .*', 'przeczytaj (?:także|też|również) ?[:|-]? .*', 'zobacz (?:też|także|również|więcej) ?[:|-]? .*', 'polecamy ?[:|-] .*', 'więcej na ten temat ?[:|-]? .*', 'posłuchaj ?: .*',
+        'читайте также ?[:|-]? .*', 'читайте ещё ?[:|-]? .*', 'читайте еще ?[:|-]? .*', 'читать далее ?[:|-]? .*', 'смотрите также ?[:|-]? .*', 'подробнее ?[:|-] .*', 'подробнее (?:об этом|о том|читайте|в материале|на) .*', 'по теме ?[:|-] .*', 'ранее по теме ?[:|-] .*', 'материал по теме ?[:|-]? .*',
+        '相关(?:阅读|新闻|文章|报道)[:|].*', '相關(?:閱讀|新聞|文章|報導)[:|].*', '延伸阅读[:|].*', '延伸閱讀[:|].*', '推荐阅读[:|].*', '更多新聞[:|].*', '看更多[:|].*', '点击(?:查看|阅读|进入).*', '點擊(?:查看|閱讀|進入).*', '【?関連記事】?.*', '【?関連】.*', '【あわせて読みたい】.*', 'あわせて読みたい.*', '次ページ.*', '【写真】.*', '【画像】.*', '【動画】.*',
+        'اقرأ أيضا ?: ?.*', 'اقرأ المزيد ?: ?.*', 'شاهد أيضا ?: ?.*', 'للمزيد ?: ?.*', 'قد يهمك ?: ?.*']
+  guard: {max_words: 26}
+  weight: 0.93
+  group: related-line
+- id: section
+  title: Sections headed as other stories
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+  guard: {max_words: 600, max_prose_share: 0.2, link_density: '>0.3'}
+  target: section
+  weight: 0.93
+  group: related-section
+- id: section-any
+  title: Sections headed as other stories by words that no article uses as a heading
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text:
+        line: ['related (?:articles|stories|posts|content|news|coverage|links)', '(?:you )?(?:may|might) also like', 'recommended(?: for you| stories| articles)', 'most (?:read|popular|viewed)', 'more from .{1,40}', '(?:trending now|trending|top stories|latest news|read next|up next|latest stories)', 'mehr zum thema', 'meistgelesen', '(?:das )?könnte (?:sie|dich) auch interessieren', '(?:weitere|verwandte|ähnliche) artikel', 'sur le même sujet', 'à lire aussi', 'les plus lus', 'articles similaires', 'te puede interesar', 'lo más leído', '(?:noticias|artículos) relacionad[oa]s', 'leggi anche', 'articoli correlati', 'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s', 'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane', 'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀, 相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة]
+  guard: {max_words: 300, max_prose_share: 0.15, position: {after_prose: 0.3}}
+  target: section
+  weight: 0.9
+  group: related-section
 """##),
     ("rules/share/share.yaml", ##"""
 schema: 1
 pack: core/share
+title: Share and follow bars
+updated: 2026-11-23
+defaults: {kind: share, status: stable}
 let:
-  en: ['share this article', 'share this story', 'share this post', 'share this', 'share on facebook', 'share on twitter', 'share on x', 'share on linkedin', 'share on whatsapp', 'share via email', 'copy link', 'link copied', 'pin it', 'email this', 'print this', 'follow us', 'follow us on', 'follow us on social media', 'click to share on', 'opens in new window', 'save for later', 'gift article', 'republish this']
-  en_line: ['share this article', 'share this story', 'share this post', 'share this', 'share on facebook', 'share on twitter', 'share on x', 'share on linkedin', 'share on whatsapp', 'share via email', 'copy link', 'link copied', 'pin it', 'email this', 'print this', 'follow us', 'follow us on', 'follow us on social media', 'click to share on', 'opens in new window', 'save for later', 'bookmark', 'gift article', 'republish this']
-  de: ['artikel teilen', 'beitrag teilen', 'auf facebook teilen', 'auf twitter teilen', 'per e-mail teilen', 'teilen sie dies', 'link kopieren', 'link kopiert', 'folgen sie uns', 'zum teilen klicken', 'wird in neuem fenster geöffnet']
-  de_line: ['artikel teilen', 'beitrag teilen', 'teilen', 'auf facebook teilen', 'auf twitter teilen', 'per e-mail teilen', 'teilen sie dies', 'link kopieren', 'link kopiert', 'drucken', 'merken', 'folgen sie uns', 'folgen', 'zum teilen klicken', 'wird in neuem fenster geöffnet', 'weiterempfehlen', 'twittern']
-  fr: ['partager sur facebook', 'partager sur twitter', 'partager cet article', 'copier le lien', 'lien copié', 'envoyer par e-mail', 'nous suivre']
-  fr_line: ['partager', 'partager sur facebook', 'partager sur twitter', 'partager cet article', 'copier le lien', 'lien copié', 'imprimer', 'envoyer par e-mail', 'suivez-nous', 'nous suivre', 'suivre', 'tweeter', 'enregistrer']
-  es: ['compartir en facebook', 'compartir en twitter', 'compartir en whatsapp', 'copiar enlace', 'enlace copiado', 'síguenos en']
-  es_line: ['compartir', 'compartir en facebook', 'compartir en twitter', 'compartir en whatsapp', 'comparte', 'copiar enlace', 'enlace copiado', 'imprimir', 'síguenos', 'síguenos en', 'seguir', 'tuitear', 'guardar']
-  it: ['condividi su facebook', 'copia link', 'seguici su', 'invia per email']
-  it_line: ['condividi', 'condividi su facebook', 'copia link', 'stampa', 'seguici', 'seguici su', 'invia per email', 'salva', 'twitta']
-  pt: ['compartilhar no facebook', 'copiar link']
-  pt_line: ['compartilhar', 'compartilhe', 'partilhar', 'compartilhar no facebook', 'copiar link', 'imprimir', 'siga-nos', 'siga', 'tweetar', 'salvar', 'guardar']
-  nl: ['deel dit artikel', 'deel op facebook', 'link kopiëren', 'kopieer link', 'volg ons']
-  nl_line: ['deel dit artikel', 'delen', 'deel', 'deel op facebook', 'link kopiëren', 'kopieer link', 'afdrukken', 'volg ons', 'bewaar', 'mailen']
-  pl: ['udostępnij na facebooku', 'udostępnij na twitterze', 'podziel się', 'kopiuj link', 'skopiuj link', 'obserwuj nas']
-  pl_line: ['udostępnij', 'udostępnij na facebooku', 'udostępnij na twitterze', 'podziel się', 'kopiuj link', 'skopiuj link', 'drukuj', 'obserwuj nas', 'obserwuj', 'zapisz']
-  ru: ['поделиться ссылкой', 'скопировать ссылку', 'ссылка скопирована', 'подписывайтесь на нас', 'следите за нами', 'читайте нас в', 'в закладки']
-  ru_line: ['поделиться', 'поделиться ссылкой', 'скопировать ссылку', 'ссылка скопирована', 'распечатать', 'подписывайтесь', 'подписывайтесь на нас', 'следите за нами', 'читайте нас в', 'твитнуть', 'в закладки']
-  zh: ['复制链接', '複製連結', '关注我们', '追蹤我們', '微信扫一扫']
-  zh_line: ['分享', '分享到', '分享至', '转发', '轉發', '复制链接', '複製連結', '打印', '列印', '关注我们', '追蹤我們', '收藏', '微信扫一扫', '扫一扫']
-  ja: ['シェアする', 'ツイート', 'リンクをコピー', 'フォローする', 'フォロー', 'はてなブックマーク', 'lineで送る']
-  ja_line: ['シェア', 'シェアする', 'ツイート', 'ポスト', 'リンクをコピー', '印刷', 'フォローする', 'フォロー', '保存', 'はてなブックマーク', 'lineで送る']
-  ar: ['شارك على فيسبوك', 'انسخ الرابط', 'نسخ الرابط', 'تابعنا على']
-  ar_line: ['شارك', 'مشاركة', 'شارك على فيسبوك', 'انسخ الرابط', 'نسخ الرابط', 'طباعة', 'تابعنا', 'تابعونا', 'تابعنا على', 'حفظ', 'غرد']
+  en: ['share(?: this| it| the)?(?: article| story| post| page| news| video| via| on| link| options| to)?(?: on| with| via)?(?: your)?(?: social media| friends| followers)?:?', 'share (?:on|to|via|with|by|using) (?:facebook|twitter|x|linkedin|whatsapp|email|e-mail|reddit|pinterest|telegram|bluesky|threads|flipboard|tumblr|messenger|line|viber|sms|social media|more)', 'click to (?:share|print|email|tweet).*', 'tweet(?: this)?', 'pin(?: it)?', 'email(?: this)?(?: article| story| page| link to a friend)?', 'print(?: this)?(?: article| page| story)?', 'copy (?:the )?(?:link|url)', 'link copied!?', 'copied!?', 'copied to clipboard!?', 'save(?: for later| article| this| story)?', 'saved', 'bookmark(?: this)?', 'gift(?: this)? article', 'republish(?: this)?(?: article| story)?', 'follow(?: us)?(?: on)?(?: social media| facebook| twitter| x| instagram| linkedin| youtube| tiktok| google news| whatsapp)?:?', 'like us on facebook', 'follow @?\w+', 'like this:?', 'like', 'likes', '\d[\d.,k]* (?:shares?|likes?|tweets?|views?)', 'shares?', 'views?', 'facebook', 'twitter', 'linkedin', 'instagram', 'whatsapp', 'pinterest', 'reddit', 'telegram', 'youtube', 'tiktok', 'messenger', 'flipboard', 'bluesky', 'threads', 'tumblr', 'snapchat', 'x \(twitter\)', 'mail', 'e-?mail', 'rss', 'opens? in (?:a )?new (?:window|tab)', '\(opens in (?:a )?new (?:window|tab)\)', 'more sharing options', 'view on (?:instagram|twitter|x|facebook)', 'add to favou?rites', 'subscribe on youtube', 'social media', 'read aloud', 'share options', 'spread the word', 'share with (?:a friend|friends|us)', 'forward', 'send', 'permalink', 'embed', 'gift']
+  de: ['(?:artikel|beitrag|seite|video|diesen artikel|diesen beitrag) (?:teilen|drucken|merken|versenden|empfehlen|weiterempfehlen|speichern|verschenken)', 'teilen(?: mit:?| auf .{1,20}| via .{1,20}| per .{1,20}| sie (?:dies|diesen|den).{0,40})?:?', 'auf (?:facebook|twitter|x|linkedin|whatsapp|xing|pinterest|telegram) teilen', 'per (?:e-mail|mail|whatsapp) (?:teilen|versenden|verschicken|senden|empfehlen)', 'link (?:kopieren|kopiert)!?', 'drucken', 'merken', 'gemerkt', 'folgen(?: sie uns)?(?: auf .{1,20})?:?', 'folge(?:n)? uns(?: auf .{1,20})?:?', 'zum teilen klicken.*', 'wird in neuem fenster geöffnet', '\(wird in neuem fenster geöffnet\)', 'klick(?:en)?,? um .{3,60}(?:teilen|drucken).*', 'weiterempfehlen', 'twittern', 'auf die merkliste', 'merkliste', 'zur merkliste hinzufügen', 'verschenken', 'versenden', 'weitersagen', 'gefällt mir', 'gefällt mir:', 'whatsapp', 'xing', 'abonnieren sie uns']
+  fr: ['partage[rz]?(?: cet article| l''article| la page| sur .{1,20}| par .{1,20}| via .{1,20})?\s?:?', 'partages?', 'copier le lien', 'lien copié\s?!?', 'imprimer(?: l''article)?', 'envoyer(?: par e-?mail| par mail| à un ami)?', 'suivez-nous(?: sur .{1,20})?\s?:?', 'nous suivre(?: sur .{1,20})?', 'suivre', 'tweeter', 'enregistrer', 'sauvegarder', 'offrir(?: cet article| l''article)?', 'ajouter à (?:vos|mes) favoris', 'cliquez pour partager.*', 'j''aime', 'ouvre dans une nouvelle fenêtre', 'réseaux sociaux', 'écrire à l''auteur']
+  es: ['comparti[rd]?(?: en .{1,20}| este artículo| esta noticia| esta nota| el artículo| la noticia| por .{1,20})?:?', 'comparte(?: en .{1,20}| este artículo| esta noticia| esta nota)?:?', '(?:copiar|copia) (?:el )?(?:enlace|link)', 'enlace copiado', 'imprimir', 'síguenos(?: en .{1,20})?:?', 'seguinos(?: en .{1,20})?:?', 'seguir', 'síguelo', 'tuitear', 'twittear', 'guardar(?: artículo)?', 'enviar(?: por .{1,20})?', 'me gusta', 'regalar artículo', 'redes sociales', 'se abre en (?:una )?(?:ventana nueva|nueva ventana)', 'haz clic para compartir.*', 'correo(?: electrónico)?']
+  it: ['condividi(?: su .{1,20}| l''articolo| questo articolo| via .{1,20})?:?', 'condivisioni', '(?:copia|copiare) (?:il )?link', 'link copiato', 'stampa', 'seguici(?: su .{1,20})?:?', 'segui', 'invia(?: per email| via email)?', 'salva', 'twitta', 'mi piace', 'si apre in una nuova finestra', 'fai clic per condividere.*', 'regala']
+  pt: ['compartilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20}| via .{1,20}| isso)?:?', 'partilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20})?:?', 'copiar (?:o )?link', 'link copiado!?', 'imprimir', 'sig[ao](?:-nos)?(?: no .{1,20}| nas .{1,20}| em .{1,20})?:?', 'seguir', 'tweetar', 'tuitar', 'salvar', 'guardar', 'enviar(?: por .{1,20})?', 'curtir(?: isso:?)?', 'clique para compartilhar.*', 'redes sociais', 'abre em (?:uma )?nova janela', 'presentear']
+  nl: ['del?e[nl](?: op .{1,20}| via .{1,20}| dit artikel)?:?', 'deel (?:dit artikel|op .{1,20}|via .{1,20}|dit bericht|het artikel)?:?', 'deel', '(?:link kopiëren|kopieer link)', 'link gekopieerd', 'afdrukken', 'printen?', 'volg(?: ons)?(?: op .{1,20})?:?', 'bewaar(?: artikel)?', 'bewaren', 'mailen', 'cadeau geven', 'vind ik leuk', 'klik om te delen.*', 'wordt in een nieuw venster geopend']
+  pl: ['udostępnij(?: na .{1,20}| artykuł| przez .{1,20}| ten artykuł)?:?', 'udostępnień', 'podziel się(?: artykułem| na .{1,20}| z .{1,20})?:?', '(?:kopiuj|skopiuj) link', 'link skopiowany', 'skopiowano', 'drukuj', 'obserwuj(?: nas)?(?: na .{1,20})?:?', 'śledź nas(?: na .{1,20})?:?', 'zapisz', 'wyślij(?: e-mailem| znajomemu)?', 'lubię to!?', 'tweetnij', 'kliknij,? (?:aby|by) udostępnić.*', 'otwiera się w nowym oknie', 'polub nas na .{1,20}', 'podaj dalej']
+  ru: ['поделиться(?: ссылкой| в .{1,20}| новостью| статьей| статьёй| через .{1,20})?:?', 'поделитесь(?: .{1,40})?:?', '(?:скопировать|копировать) ссылку', 'ссылка скопирована', 'распечатать', 'печать', 'версия для печати', 'подписывайтесь(?: на .{1,60})?[.!]?', 'подпишитесь на (?:нас|наш|канал).{0,60}', 'следите за (?:нами|нашими новостями).{0,60}', 'читайте нас (?:в|на) .{1,40}', 'мы в соцсетях:?', 'твитнуть', 'в закладки', 'в избранное', 'отправить(?: .{1,20})?', 'вконтакте', 'одноклассники', 'телеграм', 'сохранить', 'нравится', 'мне нравится', 'рассказать друзьям', 'открывается в новом окне']
+  zh: [分享, '分享(?:到|至).{0,12}', 分享本文, 分享文章, 分享此文, 转发, 轉發, 复制链接, 複製連結, 複製網址, 链接已复制, 打印, 列印, '关注我们.{0,20}', '追蹤我們.{0,20}', '按讚.{0,20}', 收藏, 点赞, 點讚, 微信, 微博, 新浪微博, qq空间, qq好友, 朋友圈, '微信扫一扫.{0,20}', '(?:用微信)?扫一扫.{0,30}', '扫描二维码.{0,30}', '用微信扫码.{0,20}', 手机查看, 在手机上阅读]
+  ja: [シェア, シェアする, この記事をシェア, この記事をシェアする, ツイート, ツイートする, ポスト, ポストする, リンクをコピー, urlをコピー, 'コピーしました!?', 印刷, 印刷する, フォローする, フォロー, 保存, 保存する, はてなブックマーク, はてブ, 'lineで送る', 'line', 'lineで共有', 'facebookでシェア.{0,10}', 'xでポスト.{0,10}', 'x(?:ポスト|で共有)', メールで送る, ブックマーク, いいね, 'いいね!', スクラップ, 記事を保存, 'フォローしてね!?', '共有', '共有する']
+  ar: [شارك, مشاركة, شارك المقال, شارك الخبر, 'شارك على .{1,20}', 'شارك عبر .{1,20}', 'مشاركة (?:على|عبر) .{1,20}', انسخ الرابط, نسخ الرابط, تم نسخ الرابط, طباعة, تابعنا, تابعونا, 'تابعنا على .{1,20}', 'تابعونا على .{1,30}', حفظ, غرد, أعجبني, فيسبوك, تويتر, واتساب, تلغرام, تيليجرام, إرسال, البريد الإلكتروني]
 rules:
-- id: names
-  title: Elements named as share and follow bars
-  kind: share
+- id: markup
+  title: Elements named as share buttons or a share bar
   match:
-    tokens: [social-icons, social-links, social-share, socials, share-facebook, share-twitter, share-buttons, share-icon, sharedaddy, sd-block, sd-sharing, sd-social, share-email, social-buttons, social-sharing, addthis, social-nav, share-pinterest, share-linkedin, copy-link, share-links, share-icons, share-count, share-print, social-bar, share-reddit, share-bar, like-button, addtoany, share-box, share-tools, share-menu, social-follow, social-widget, share-article, share-widget, sharing-buttons, sharethis, share-this, article-tools]
-  group: share-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of share and follow bars
-  kind: share
+    tokens: [social-share, social-sharing, social-icons, social-links, social-buttons, social-nav, social-bar,
+      social-follow, social-widget, social-list, social-media-links, social-media-icons, socials, sharing,
+      share-facebook, share-twitter, share-email, share-linkedin, share-pinterest, share-whatsapp, share-reddit,
+      share-print, share-icon, share-icons, share-links, share-link, share-count, share-counts, share-bar, sharebar,
+      share-box, sharebox, share-tools, share-menu, share-article, share-widget, share-this, share-post, share-list,
+      share-panel, share-options, share-buttons, sharing-buttons, sharing-tools, toolbar-share, sharebutton, copy-link,
+      permalink-copy, tweet-button, like-button, follow-bar, follow-buttons, follow-button, article-tools, page-tools,
+      story-tools, article-actions, story-actions, print-article, email-article, save-article, gift-article, bookmark-button,
+      social-toolbar, share-toolbar, post-share, article-share, entry-share, sticky-share, floating-share, teilen,
+      artikel-teilen, partager, compartir, condividi, compartilhar, delen, udostepnij, podelitsya]
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  weight: 0.97
+  group: share-markup
+- id: markup-button
+  title: Share and like buttons whose names also stand on wrappers
+  match: {tokens: [share-button, share-btn, fb-like, follow-us, social-media, bookmark]}
+  guard: {max_words: 30, max_prose_share: 0.03, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  weight: 0.95
+  group: share-markup
+- id: markup-bare
+  title: Small boxes with the bare words share, social or follow
+  match: {tokens: [share, social, shares, follow, tools, actions, toolbar, shariff]}
+  guard: {max_words: 25, max_prose_share: 0.03, without: 'h1, article, blockquote, p, [itemprop=articleBody]'}
+  weight: 0.93
+  group: share-markup
+- id: link
+  title: Blocks that are a share link
   match:
-    tokens: [shariff, sharebar, share-whatsapp, share-post, article-actions, compartir, page-tools, tweet-button, teilen, follow-bar, story-tools, print-article, sharebutton, follow-buttons, toolbar-share, save-article, gift-article, republication-tracker-tool, partager, sharebox, sharing-tools, permalink-copy, email-article, artikel-teilen, condividi, compartilhar, delen, udostepnij, podelitsya]
-  group: share-names
-  weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: share
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: share
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.9500000000000001
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: share
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: share
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: share
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.9500000000000001
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: share
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: share
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: share
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.9500000000000001
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: share
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: share
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: share
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: share-words
-  weight: 0.9500000000000001
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: share
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: share-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: share
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: share
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: share
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: share
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: share
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: share
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: share
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: share
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.98
-- id: offers
-  title: Lines that offer to share, print or follow
-  kind: share
+    href: ['*facebook.com/sharer*', '*facebook.com/share.php*', '*facebook.com/dialog/*', '*twitter.com/intent*', '*twitter.com/share*',
+      '*twitter.com/home?status*', '*//x.com/intent*', '*//x.com/share*', '*linkedin.com/share*', '*linkedin.com/cws/share*', 'whatsapp:*',
+      '*api.whatsapp.com/send*', '*wa.me/?text*', '*web.whatsapp.com/send*', '*t.me/share*', 'tg:*', '*telegram.me/share*',
+      '*pinterest.com/pin/create*', '*reddit.com/submit*', '*tumblr.com/share*', '*vk.com/share*', '*connect.ok.ru*', '*xing.com/*share*',
+      '*getpocket.com/save*', '*share.flipboard.com*', '*bsky.app/intent*', '*threads.net/intent*', '*b.hatena.ne.jp/*', '*line.me/r/msg*',
+      '*social-plugins.line.me*', '*service.weibo.com/share*', 'mailto:?*', 'fb-messenger:*', 'viber:*', 'sms:*', '*plus.google.com/share*']
+  guard: {max_words: 40, link_density: '>0.5', without: h1}
+  weight: 0.97
+  group: share-markup
+- id: label
+  title: Elements labelled as sharing or following
+  match:
+    any:
+    - attr: {name: aria-label, any_of: ['share', 'share *', '* share', 'social*', 'follow us*', '*sharing*', 'teilen*', 'partager*', 'compartir*', 'condividi*', 'compartilhar*', 'udostępnij*', 'поделиться*']}
+    - attr: {name: title, any_of: ['share on *', 'share via *', 'click to share*', 'tweet this*', 'auf facebook*', 'teilen*', 'partager sur*', 'compartir en*']}
+    - css: '[data-action="share"], [data-share], [data-share-url], [data-social-service], [data-sharing]'
+  guard: {max_words: 40, max_prose_share: 0.03, without: 'h1, article, blockquote, p'}
+  weight: 0.95
+  group: share-markup
+- id: lines
+  title: Lines that are a share, follow, print or save button
+  match: {text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}}
+  guard: {max_words: 9}
+  weight: 0.95
+  group: share-line
+- id: follow-lines
+  title: Lines that send readers to the publisher's accounts
   match:
     text:
-      line:
-      - '(?:share|print|save|bookmark|email|copy|tweet|pin|post|listen)(?: (?:this|it|on|via|link|to|article|story|page))*(?: (?:facebook|twitter|x|whatsapp|linkedin|email|e-mail|reddit|pinterest|telegram|article|story|page|link))?'
-      - '(?:teilen|drucken|merken|empfehlen|weiterleiten|artikel (?:teilen|drucken|merken|anhören)|vorlesen)(?: (?:auf|per|via|über) .{1,20})?'
-      - '(?:partager|imprimer|enregistrer|compartir|imprimir|guardar|condividi|stampa|salva|compartilhar|partilhar|delen|bewaren|udostępnij|drukuj|поделиться|распечатать|分享|打印|シェア(?:する)?|印刷|شارك|طباعة)(?: .{1,20})?'
-      - 'follow (?:us|me|him|her|them|@\S+)(?: on .{1,60})?'
-      - '(?:folgen sie|folge) (?:uns|mir)(?: auf .{1,60})?'
-  guard: {max_words: 12}
-  target: block
-  group: share-words
-  weight: 0.95
+      line: ['(?:you can )?follow (?:us|him|her|me|them|the author|our|@).{0,20}\bon (?:twitter|facebook|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|social media|google news|telegram|whatsapp)\b.{0,120}', 'like us on facebook\b.*', 'find us on (?:facebook|twitter|instagram|youtube|social media)\b.*', 'join us on (?:facebook|twitter|telegram|whatsapp|instagram|discord)\b.*', 'subscribe to (?:our|my|the) (?:youtube )?channel\b.*', 'connect with us\b.*', 'listen (?:and subscribe )?(?:on|via|to (?:it|us) on) (?:apple podcasts|spotify|itunes)\b.*',
+        'folgen sie (?:uns|mir|ihm|ihr|unserem)\b.*', 'folge uns (?:auf|bei)\b.*', 'besuchen sie uns auf\b.*', 'suivez(?:-nous| toute l''actualité| nous| notre page)\b.*', 'retrouvez-nous sur\b.*', 'rejoignez-nous sur\b.*', 'síguenos en\b.*', 'seguinos en\b.*', 'sigue (?:a|toda la información|nuestro canal|las noticias)\b.*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|google)\b.*', 'únete a nuestro (?:canal|grupo)\b.*', 'suscríbete a nuestro canal\b.*', 'seguici (?:su|anche)\b.*', 'iscriviti al (?:nostro )?canale\b.*', 'siga (?:o|a|nossas|nosso|as) .*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|redes)\b.*', 'siga-nos (?:no|nas|em)\b.*', 'entre (?:no|em) (?:nosso )?(?:canal|grupo)\b.*', 'inscreva-se (?:no|em) (?:nosso )?canal\b.*', 'volg ons (?:op|via|ook)\b.*', 'obserwuj nas (?:na|w)\b.*', 'śledź nas (?:na|w)\b.*', 'polub nas na\b.*', 'jesteśmy na\b.*', 'подписывайтесь на .*', 'подпишитесь на (?:наш|канал|телеграм|telegram|нас)\b.*', 'присоединяйтесь к .*\b(?:telegram|телеграм|вконтакте|канал)\b.*', '关注.{0,20}(?:公众号|微信|微博).*', '(?:加入|追蹤|訂閱|按讚).{0,20}(?:line|facebook|粉絲|臉書|頻道|telegram).*', '.{0,20}をフォロー(?:する|して)?.{0,20}', 'تابعونا على .*', 'تابعنا على .*', 'اشترك في قناتنا.*']
+  guard: {max_words: 40, max_prose_share: 0.2}
+  weight: 0.93
+  group: share-line
+  except: [{text: {any_of: [said, told, says]}}]
+- id: new-window
+  title: Labels of share buttons for screen readers
+  match: {text: {any_of: [click to share on, click to email a link, click to print, opens in new window, klick um auf, zum teilen auf, klicken um zu teilen, cliquez pour partager sur, haz clic para compartir en, fai clic per condividere, clique para compartilhar no, klik om te delen, нажмите чтобы поделиться, クリックして]}}
+  guard: {max_words: 25}
+  weight: 0.94
+  group: share-line
 """##),
     ("rules/vendor/ads.yaml", ##"""
 schema: 1
@@ -2745,7 +2136,7 @@ rules:
 """##),
     ("weights/html.yaml", ##"""
 bias: 1
-selection: {threshold: 0.5, inside: 1, most: 4, least: 0.3, outside: 0, brake: 0.5}
+selection: {threshold: 0.5, inside: 1, most: 4, least: 0.3, outside: 0, brake: 0.75}
 names: [article-body, article-content, article-text, entry-content, post-content, story-body, story-content, post-body, content-body, body-content, articlebody, article-main, main-content, rich-text, richtext, body-text, field-body, page-content, single-content, post-text, news-text, article-inner, td-post-content, storytext, prose, wysiwyg, body-copy, text-content, artikel, article-paragraph, articletext, storybody, entry-body, article-copy]
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.45, -0.5, -1, -0.15, 0.1, 0.15, 0.05, -0.05, -0.35, -0.5, -0.35]}

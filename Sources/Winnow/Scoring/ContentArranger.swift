@@ -59,13 +59,15 @@ struct ContentArranger {
   /// Bylines and datelines above the first paragraph: they are metadata, not body.
   private func bylines(_ metadata: Metadata) -> Set<Int> {
     var result: Set<Int> = []
-    let authors = (metadata.authors?.value ?? []).map(\.comparisonKey).filter { $0.count >= 4 }
+    let authors = (metadata.authors?.value ?? []).map(\.comparisonKey).filter { !$0.isEmpty }
     for block in list.blocks.indices where selection.isKept(block) {
       if outline.prose[block] > 0 { break }
       guard list.blocks[block].words <= 14 else { continue }
       let text = list.string(block)
       let key = text.comparisonKey
-      let isByline = authors.contains { key.contains($0) && key.count <= $0.count + 40 }
+      let isByline = authors.contains {
+        key == $0 || ($0.count >= 4 && key.contains($0) && key.count <= $0.count + 40)
+      }
       if isByline || DateReader.isDateLine(text) { result.insert(block) }
     }
     return result

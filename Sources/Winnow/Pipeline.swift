@@ -32,7 +32,7 @@ struct Pipeline {
     let card = isHTML ? cleaner.scorecards.html : cleaner.scorecards.text
     let features = FeatureMatrix(list, document, outline, bodyNames: card.bodyNames)
     let scores = list.blocks.indices.map { card.score(features, block: $0) }
-    let evidence = findings.shared(among: list.blocks.count, rules: cleaner.rules.rules)
+    let evidence = findings.shared(among: list.blocks, rules: cleaner.rules.rules)
     // Select
     let selection = Selection(
       list, outline: outline, card: scores, rules: evidence, parameters: card.selection)

@@ -2,7 +2,7 @@ public import ArgumentParser
 public import Winnow
 
 /// `winnow [FILE …]`: pages in, articles out.
-struct CleanCommand: AsyncParsableCommand {
+struct CleanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clean",
     abstract: "Print the article of a page, or of many.",
@@ -92,9 +92,9 @@ struct CleanCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let plan = try plan()
-    let status = await CleanRun(plan: plan).run()
+    let status = CleanRun(plan: plan).run()
     if status != .done { throw status.exitCode }
   }
 

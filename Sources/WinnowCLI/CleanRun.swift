@@ -13,16 +13,17 @@ struct CleanRun {
     var byteCount = 0
   }
 
-  func run() async -> ExitStatus {
+  func run() -> ExitStatus {
     var status = ExitStatus.done
     let sources = expandFolders(&status)
-    do {
+    do throws(FileError) {
       let output = try OutputFile(path: plan.output)
       if sources.count == 1, sources == plan.sources {
-        let result = clean(sources[0], isColoured: output.isTerminal, isBatch: false)
+        var workspace = Workspace()
+        let result = clean(sources[0], &workspace, isColoured: output.isTerminal, isBatch: false)
         return finish(result, try output.write(result.text), status)
       }
-      return try await runBatch(sources, output, status)
+      return try runBatch(sources, output, status)
     } catch {
       report("winnow: \(error)")
       return .unwritableOutput
@@ -52,58 +53,33 @@ struct CleanRun {
     return sources
   }
 
+  /// Cleans a stretch of pages at a time on all workers and writes it in order, so that results
+  /// that wait for their turn are bounded.
   private func runBatch(
     _ sources: [String], _ output: borrowing OutputFile, _ initial: ExitStatus
-  ) async throws -> ExitStatus {
+  ) throws(FileError) -> ExitStatus {
     var status = initial
     var progress = Progress(total: sources.count)
-    var waiting: [Int: Result] = [:]
-    var next = 0
-    var submitted = 0
+    defer { progress.finish() }
     var isFirst = true
-    let isColoured = output.isTerminal
-    // Results that are done early wait for their turn; this bounds how many.
-    let window = plan.workers * 8
-    var failure: FileError?
-    await withTaskGroup(of: (Int, Result).self) { group in
-      func submit() {
-        while submitted < sources.count, submitted < next + window,
-          submitted - next - waiting.count < plan.workers
-        {
-          let index = submitted
-          submitted += 1
-          group.addTask { (index, clean(sources[index], isColoured: isColoured, isBatch: true)) }
+    let stretch = plan.workers * 32
+    for start in stride(from: 0, to: sources.count, by: stretch) {
+      let part = sources[start..<min(start + stretch, sources.count)]
+      for result in WorkerPool.map(
+        Array(part), workers: plan.workers, scratch: { Workspace() },
+        { clean($0, &$1, isColoured: false, isBatch: true) })
+      {
+        progress.advance(bytes: result.byteCount, failed: result.error != nil)
+        var text = result.text
+        if plan.format != .json, result.error == nil {
+          text = (isFirst ? "" : "\n") + "--- \(result.source)\n" + text
+          isFirst = false
         }
-      }
-      submit()
-      while let (index, result) = await group.next() {
-        waiting[index] = result
-        while let result = waiting.removeValue(forKey: next) {
-          next += 1
-          progress.advance(bytes: result.byteCount, failed: result.error != nil)
-          var text = result.text
-          if plan.format != .json, result.error == nil {
-            text = (isFirst ? "" : "\n") + "--- \(result.source)\n" + text
-            isFirst = false
-          }
-          do throws(FileError) {
-            let outcome = try output.write(text)
-            status = finish(result, outcome, status)
-            if outcome == .readerLeft {
-              group.cancelAll()
-              return
-            }
-          } catch {
-            failure = error
-            group.cancelAll()
-            return
-          }
-        }
-        submit()
+        let outcome = try output.write(text)
+        status = finish(result, outcome, status)
+        if outcome == .readerLeft { return status }
       }
     }
-    progress.finish()
-    if let failure { throw failure }
     return status
   }
 
@@ -121,10 +97,12 @@ struct CleanRun {
     return status
   }
 
-  private func clean(_ source: String, isColoured: Bool, isBatch: Bool) -> Result {
+  private func clean(
+    _ source: String, _ workspace: inout Workspace, isColoured: Bool, isBatch: Bool
+  ) -> Result {
     do {
       let bytes = try PageFiles.read(source)
-      let article = try plan.cleaner.clean(bytes)
+      let article = try plan.cleaner.clean(bytes, &workspace)
       var text: String
       if plan.explains {
         text = ExplanationView(isColoured: isColoured).render(article)

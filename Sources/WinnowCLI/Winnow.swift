@@ -3,7 +3,7 @@ import Winnow
 
 /// The `winnow` command: cleaning pages is what it does unless a subcommand says otherwise.
 @main
-struct WinnowCommand: AsyncParsableCommand {
+struct WinnowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow",
     abstract: "Turn news pages into clean article text.",

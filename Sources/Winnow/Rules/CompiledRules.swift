@@ -14,13 +14,27 @@ struct CompiledRules: Sendable {
   /// Phrases, and for each the text leaves that list it.
   var phrases = PhraseIndex([])
   var phraseLeaves: [[Int32]] = []
-  /// Folded whole lines to text leaves.
-  var lines: [[UInt8]: [Int32]] = [:]
-  /// Leaves with line patterns that need the engine, and those that search the raw text.
-  var patternLeaves: [(leaf: Int32, pattern: TextPattern, prefix: [UInt8])] = []
+  /// Hashes of folded whole lines to text leaves.
+  var lines: [UInt64: [Int32]] = [:]
+  /// Line patterns that are more than words, in the order of their numbers.
+  var patternLeaves: [LineLeaf] = []
+  /// Line patterns by the two bytes that a match begins with (see `LinePattern.starts`).
+  var patternsByStart: [UInt16: [Int32]] = [:]
+  /// Line patterns that may begin with anything.
+  var openPatterns: [Int32] = []
+  /// How many regular expressions there are; their numbers count up to it.
+  var patternCount = 0
+  /// Regular expressions that lead to a rule by themselves.
   var triggeringRegexes: [(leaf: Int32, pattern: TextPattern, maxWords: Int)] = []
   /// Attribute names that some trigger is keyed by.
   var attributeKeys: Set<UInt64> = []
+
+  struct LineLeaf: Sendable {
+    var leaf: Int32
+    var pattern: LinePattern
+    /// Of the rule's guard: longer blocks need no look.
+    var maxWords: Int32
+  }
 
   struct TextLeaf: Sendable {
     var atLeast: Int
@@ -67,32 +81,45 @@ struct CompiledRules: Sendable {
   }
 
   private mutating func compile() {
-    let folder = TextFolder()
-    var phraseIds: [[UInt8]: Int] = [:]
+    var folder = TextFolder()
+    var phraseIds: [UInt64: Int] = [:]
     var phraseList: [[UInt8]] = []
     for (index, rule) in rules.enumerated() {
-      var compiler = ConditionCompiler(rules: self, folder: folder)
+      var compiler = ConditionCompiler(textLeaves: textLeaves, patternCount: patternCount)
+      textLeaves = []
       let number = Int32(truncatingIfNeeded: index)
       let condition = compiler.compile(rule.match)
       let except = rule.exceptions.map { compiler.compile($0) }
       textLeaves = compiler.textLeaves
+      patternCount = compiler.patternCount
       conditions.append(condition)
       exceptions.append(except)
       for key in compiler.triggers(rule.match) { elementTriggers[key, default: []].append(number) }
       for leaf in condition.textTriggers { textLeaves[Int(leaf)].rules.append(number) }
       for (leaf, source) in compiler.phrases {
         let folded = folder.folded(source)
-        if let known = phraseIds[folded] {
+        let hash = ElementKey.hash(folded)
+        if let known = phraseIds[hash] {
           phraseLeaves[known].append(leaf)
         } else {
-          phraseIds[folded] = phraseList.count
+          phraseIds[hash] = phraseList.count
           phraseList.append(folded)
           phraseLeaves.append([leaf])
         }
       }
-      for (leaf, source) in compiler.lines { lines[folder.folded(source), default: []].append(leaf) }
-      for (leaf, pattern, prefix) in compiler.patterns {
-        patternLeaves.append((leaf, pattern, folder.folded(prefix)))
+      let maxWords = Int32(truncatingIfNeeded: min(rule.guards.maxWords ?? 60, 60))
+      for (leaf, pattern) in compiler.lines {
+        if pattern.isPlain {
+          lines[ElementKey.hash(folder.folded(pattern.source)), default: []].append(leaf)
+          continue
+        }
+        let place = Int32(truncatingIfNeeded: patternLeaves.count)
+        patternLeaves.append(LineLeaf(leaf: leaf, pattern: pattern, maxWords: maxWords))
+        if let starts = pattern.starts {
+          for start in starts { patternsByStart[start, default: []].append(place) }
+        } else {
+          openPatterns.append(place)
+        }
       }
       for leaf in condition.textTriggers {
         if let pattern = textLeaves[Int(leaf)].pattern {
@@ -155,6 +182,7 @@ indirect enum CompiledCondition: Sendable {
 enum ElementKey {
   private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
@@ -173,10 +201,20 @@ enum ElementKey {
 struct ConditionCompiler {
   var textLeaves: [CompiledRules.TextLeaf]
   var phrases: [(Int32, String)] = []
-  var lines: [(Int32, String)] = []
-  var patterns: [(Int32, TextPattern, String)] = []
+  var lines: [(Int32, LinePattern)] = []
+  var patternCount: Int
 
-  init(rules: CompiledRules, folder: TextFolder) { textLeaves = rules.textLeaves }
+  init(textLeaves: [CompiledRules.TextLeaf], patternCount: Int) {
+    self.textLeaves = textLeaves
+    self.patternCount = patternCount
+  }
+
+  private mutating func numbered(_ pattern: TextPattern) -> TextPattern {
+    var pattern = pattern
+    pattern.number = patternCount
+    patternCount += 1
+    return pattern
+  }
 
   mutating func compile(_ condition: Condition) -> CompiledCondition {
     switch condition {
@@ -196,14 +234,10 @@ struct ConditionCompiler {
       return .text(number)
     case .line(let list):
       textLeaves.append(.init(atLeast: 1))
-      for pattern in list {
-        switch pattern {
-        case .literals(let all): lines += all.map { (number, $0) }
-        case .regex(let pattern, let prefix): patterns.append((number, pattern, prefix))
-        }
-      }
+      lines += list.map { (number, $0) }
       return .text(number)
     case .regex(let pattern):
+      let pattern = numbered(pattern)
       textLeaves.append(.init(atLeast: 1, pattern: pattern))
       return .regex(number, pattern)
     default: return .element(leaf)

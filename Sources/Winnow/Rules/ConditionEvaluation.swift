@@ -122,12 +122,12 @@ extension RuleMatcher {
       var folded: [UInt8] = []
       var folder = workspace.folder
       folder.fold(text, into: &folded)
+      let hash = ElementKey.hash(folded)
       for pattern in patterns {
-        switch pattern {
-        case .literals(let lines):
-          if lines.contains(where: { folded.elementsEqual($0.utf8) }) { return true }
-        case .regex(let pattern, _):
-          if CompiledPattern(pattern)?.matches(folded[...]) == true { return true }
+        switch pattern.matcher(&folder) {
+        case .literals(let hashes): if hashes.contains(hash) { return true }
+        case .engine(let engine, _): if engine.matches(folded[...]) { return true }
+        case .never: break
         }
       }
     }

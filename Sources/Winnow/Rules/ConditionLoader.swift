@@ -79,10 +79,14 @@ extension RuleLoader {
   }
 
   private mutating func linePattern(_ source: String, _ node: YAMLNode) -> LinePattern {
-    let pattern = LinePattern(source)
-    if case .regex = pattern { check(source, node) }
-    if case .literals(let lines) = pattern, lines.contains("") {
-      fail(node, "'\(source)' matches an empty line", "make some of it required")
+    let pattern = LinePattern(source: source)
+    guard layer >= .user || RuleLoader.checksShippedPatterns else { return pattern }
+    if let lines = LinePattern.expand(source) {
+      if lines.contains("") {
+        fail(node, "'\(source)' matches an empty line", "make some of it required")
+      }
+    } else {
+      check(source, node)
     }
     return pattern
   }

@@ -8,14 +8,26 @@ func logit(_ probability: Float) -> Float { logf(probability / (1 - probability)
 struct Glob: Sendable, Equatable {
   let pattern: [UInt8]
   let source: String
+  /// What stands between the stars of `*literal*`, the usual form; empty for all others.
+  private let inner: [UInt8]
 
   init(_ source: String) {
     self.source = source
     pattern = source.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    let middle = pattern.dropFirst().dropLast()
+    let isPlain = pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
+      && !middle.contains(0x2A) && !middle.contains(0x3F)
+    inner = isPlain ? Array(middle) : []
   }
 
   /// Linear in the text for one star, and never worse than text × pattern.
   func matches(_ text: some RandomAccessCollection<UInt8>) -> Bool {
+    if !inner.isEmpty {
+      let found = text.withContiguousStorageIfAvailable { bytes in
+        unsafe inner.withUnsafeBufferPointer { unsafe Self.contains(bytes, $0) }
+      }
+      if let found { return found }
+    }
     var t = text.startIndex
     var p = 0
     var star: (pattern: Int, text: Int)?
@@ -40,6 +52,27 @@ struct Glob: Sendable, Equatable {
     while p < pattern.count, pattern[p] == 0x2A { p += 1 }
     return p == pattern.count
   }
+}
+
+extension Glob {
+  /// Whether bytes hold a lower-case literal, ASCII case ignored.
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, _ literal: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard text.count >= literal.count else { return false }
+    let first = unsafe literal[0]
+    for start in 0...(text.count - literal.count) {
+      guard unsafe lower(text[start]) == first else { continue }
+      var offset = 1
+      while offset < literal.count, unsafe lower(text[start + offset]) == literal[offset] {
+        offset += 1
+      }
+      if offset == literal.count { return true }
+    }
+    return false
+  }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 }
 
 /// A run of sub-tokens of one class, id or data value.
@@ -69,95 +102,225 @@ struct TokenRun: Sendable, Hashable {
   }
 }
 
-/// An ICU regular expression: its source, and a place in the workspace's table once compiled.
+/// An ICU regular expression: its source, and its place in the workspaces' tables.
 struct TextPattern: Sendable {
+  /// Given by `CompiledRules`; -1 before.
+  var number = -1
   var source: String
   /// Anchored at both ends.
   var isWhole: Bool
 }
 
-/// A pattern for a whole line of folded text; most are plain words and need no engine.
-enum LinePattern: Sendable {
-  /// All the lines that the pattern stands for.
-  case literals([String])
-  case regex(TextPattern, prefix: String)
+/// A pattern for a whole line of folded text, as written: an ICU pattern anchored at both ends.
+///
+/// Most are plain words, or groups of them, and need no engine. Understanding one costs more than
+/// reading it, so it waits until a line begins as the pattern may begin.
+struct LinePattern: Sendable {
+  var source: String
 
-  /// - Parameter source: an ICU pattern over folded text, anchored at both ends.
-  init(_ source: String) {
+  /// What a line is compared with.
+  enum Matcher {
+    /// `ElementKey.hash` of each line that the pattern stands for.
+    case literals(Set<UInt64>)
+    /// The engine, and a literal that every match holds (may be empty).
+    case engine(CompiledPattern, required: [UInt8])
+    /// ICU refused the pattern.
+    case never
+  }
+
+  /// Whether the pattern is words and nothing else.
+  var isPlain: Bool { !source.utf8.contains(where: Self.isSpecial) }
+
+  func matcher(_ folder: inout TextFolder) -> Matcher {
     if let lines = Self.expand(source) {
-      self = .literals(lines)
-    } else {
-      self = .regex(
-        TextPattern(source: source, isWhole: true), prefix: Self.literalPrefix(source))
+      return .literals(Set(lines.map { ElementKey.hash(folder.folded($0)) }))
     }
+    guard let pattern = CompiledPattern(TextPattern(source: source, isWhole: true)) else {
+      return .never
+    }
+    return .engine(pattern, required: folder.folded(Self.requiredLiteral(source)))
+  }
+
+  /// The first two bytes that a match may begin with, each pair as one number, the second 0 where it
+  /// may be anything; nil where a match may begin with anything.
+  var starts: Set<UInt16>? {
+    var result: Set<UInt16> = []
+    let bytes = Array(source.utf8)
+    return Self.starts(bytes[...], &result, depth: 0) ? result : nil
+  }
+
+  /// Collects the beginnings of a pattern; false where one is not literal.
+  private static func starts(
+    _ bytes: ArraySlice<UInt8>, _ result: inout Set<UInt16>, depth: Int
+  ) -> Bool {
+    guard depth < 8 else { return false }
+    for branch in branches(bytes) {
+      guard let first = branch.first else { return false }
+      if first == UInt8(ascii: "(") {
+        guard let end = closing(branch) else { return false }
+        var inner = branch[(branch.startIndex + 1)..<end]
+        if inner.starts(with: "?:".utf8) { inner = inner.dropFirst(2) }
+        guard starts(inner, &result, depth: depth + 1) else { return false }
+        let after = branch[(end + 1)...]
+        if after.first == UInt8(ascii: "?") || after.first == UInt8(ascii: "*") {
+          guard starts(after.dropFirst(), &result, depth: depth + 1) else { return false }
+        }
+        continue
+      }
+      if isSpecial(first) { return false }
+      let rest = branch.dropFirst()
+      if let next = rest.first, next == UInt8(ascii: "?") || next == UInt8(ascii: "*") {
+        // The first character is optional.
+        guard starts(rest.dropFirst(), &result, depth: depth + 1) else { return false }
+        result.insert(UInt16(first) << 8)
+        continue
+      }
+      let quantifier = rest.dropFirst().first
+      let isFixed = quantifier != UInt8(ascii: "?") && quantifier != UInt8(ascii: "*")
+      if let second = rest.first, !isSpecial(second), isFixed || second >= 0x80 {
+        result.insert(UInt16(first) << 8 | UInt16(second))
+      } else {
+        result.insert(UInt16(first) << 8)
+      }
+    }
+    return true
+  }
+
+  /// The alternatives of a pattern at its outermost level.
+  private static func branches(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    var depth = 0
+    var start = bytes.startIndex
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "|") where depth == 0:
+        result.append(bytes[start..<index])
+        start = index + 1
+      default: break
+      }
+    }
+    result.append(bytes[start...])
+    return result
+  }
+
+  /// The index of the parenthesis that closes the first one.
+  private static func closing(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+    }
+    return nil
   }
 
   /// All strings that a pattern of literals, `(?:a|b)`, `(a|b)` and `?` stands for, or nil where it
   /// has anything else or stands for more than 64.
-  private static func expand(_ source: String) -> [String]? {
-    var scanner = Array(source)[...]
-    guard let result = alternatives(&scanner, depth: 0), scanner.isEmpty else { return nil }
-    return result
+  static func expand(_ source: String) -> [String]? {
+    let bytes = Array(source.utf8)
+    if !bytes.contains(where: isSpecial) { return [source] }
+    var position = 0
+    guard let lines = alternatives(bytes, &position, depth: 0), position == bytes.count else {
+      return nil
+    }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
   }
 
-  private static func alternatives(_ rest: inout ArraySlice<Character>, depth: Int) -> [String]? {
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "$"),
+      UInt8(ascii: "|"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
+  private static func alternatives(
+    _ bytes: [UInt8], _ position: inout Int, depth: Int
+  ) -> [[UInt8]]? {
     guard depth < 8 else { return nil }
-    var all: [String] = []
-    var current = [""]
-    while let character = rest.first {
-      if character == ")" { break }
-      rest.removeFirst()
-      var piece: [String]
-      switch character {
-      case "|":
+    var all: [[UInt8]] = []
+    var current: [[UInt8]] = [[]]
+    while position < bytes.count, bytes[position] != UInt8(ascii: ")") {
+      let byte = bytes[position]
+      position += 1
+      var pieces: [[UInt8]]
+      switch byte {
+      case UInt8(ascii: "|"):
         all += current
-        current = [""]
+        current = [[]]
         continue
-      case "(":
-        if rest.prefix(2).elementsEqual("?:") { rest.removeFirst(2) }
-        guard rest.first != "?", let inner = alternatives(&rest, depth: depth + 1),
-          rest.first == ")"
+      case UInt8(ascii: "("):
+        if bytes[position...].starts(with: "?:".utf8) { position += 2 }
+        guard position < bytes.count, bytes[position] != UInt8(ascii: "?"),
+          let inner = alternatives(bytes, &position, depth: depth + 1), position < bytes.count
         else { return nil }
-        rest.removeFirst()
-        piece = inner
-      case "\\":
-        guard let escaped = rest.popFirst(), !escaped.isLetter, !escaped.isNumber else {
-          return nil
-        }
-        piece = [String(escaped)]
-      case ".", "*", "+", "[", "]", "{", "}", "^", "$": return nil
-      default: piece = [String(character)]
+        position += 1
+        pieces = inner
+      case UInt8(ascii: "\\"):
+        guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
+        pieces = [[bytes[position]]]
+        position += 1
+      case _ where isSpecial(byte): return nil
+      default:
+        // A character is one piece, so that a "?" after it is about all its bytes.
+        let start = position - 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+        pieces = [Array(bytes[start..<position])]
       }
-      if rest.first == "?" {
-        rest.removeFirst()
-        piece.append("")
+      if position < bytes.count, bytes[position] == UInt8(ascii: "?") {
+        position += 1
+        pieces.append([])
       }
-      if let next = rest.first, "*+?{".contains(next) { return nil }
-      guard current.count * piece.count <= 64 else { return nil }
-      current = current.flatMap { head in piece.map { head + $0 } }
+      if position < bytes.count, "*+?{".utf8.contains(bytes[position]) { return nil }
+      guard current.count * pieces.count <= 64 else { return nil }
+      if pieces.count == 1 {
+        for index in current.indices { current[index] += pieces[0] }
+      } else {
+        current = current.flatMap { head in pieces.map { head + $0 } }
+      }
     }
     all += current
     return all.count <= 64 ? all : nil
   }
 
-  /// The literal characters that every match begins with.
-  private static func literalPrefix(_ source: String) -> String {
-    guard !source.contains("|") || source.contains("(") else { return "" }
+  /// The longest run of plain characters outside of groups that no quantifier makes optional.
+  private static func requiredLiteral(_ source: String) -> String {
+    var best = ""
+    var run = ""
     var depth = 0
-    for character in source {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == "|", depth == 0 { return "" }
+    var previous: Character?
+    func keep() {
+      if run.utf8.count > best.utf8.count { best = run }
+      run = ""
     }
-    var prefix = ""
     for character in source {
-      if ".*+?[](){}^$|\\".contains(character) {
-        if "*?{".contains(character) { prefix = String(prefix.dropLast()) }
-        break
+      defer { previous = character }
+      if previous == "\\" {
+        // An escaped letter is a class; escaped punctuation ends the run as well, to be simple.
+        continue
       }
-      prefix.append(character)
+      switch character {
+      case "(", "[", "{":
+        keep()
+        depth += 1
+      case ")", "]", "}": depth -= 1
+      case "|" where depth == 0: return ""
+      case "?", "*":
+        if depth == 0, !run.isEmpty { run.removeLast() }
+        keep()
+      case "\\", ".", "+", "^", "$": if depth == 0 { keep() }
+      default: if depth == 0 { run.append(character) }
+      }
     }
-    return prefix
+    keep()
+    return best
   }
 }
 

@@ -1,17 +1,55 @@
 /// Scratch memory of one worker: the fold's cache and the expressions compiled so far.
 struct RuleWorkspace {
   var folder = TextFolder()
-  fileprivate var patterns: [String: CompiledPattern] = [:]
+  /// By `TextPattern.number`; compiled on first need.
+  fileprivate var patterns: [CompiledPattern?] = []
+  /// By place in `CompiledRules.patternLeaves`.
+  private var lineMatchers: [LinePattern.Matcher?] = []
   fileprivate var folded: [UInt8] = []
 
   init() {}
 
+  /// Whether a line, whose hash is given as well, fits a pattern.
+  fileprivate mutating func fits(
+    _ line: ArraySlice<UInt8>, _ hash: UInt64, _ place: Int, _ pattern: LinePattern
+  ) -> Bool {
+    while lineMatchers.count <= place { lineMatchers.append(nil) }
+    if lineMatchers[place] == nil { lineMatchers[place] = pattern.matcher(&folder) }
+    switch lineMatchers[place] {
+    case .literals(let hashes): return hashes.contains(hash)
+    case .engine(let engine, let required):
+      return (required.isEmpty || line.holds(required)) && engine.matches(line)
+    case .never, nil: return false
+    }
+  }
+
   mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
-    let key = (pattern.isWhole ? "^" : "~") + pattern.source
-    if let compiled = patterns[key] { return compiled.matches(text) }
-    guard let compiled = CompiledPattern(pattern) else { return false }
-    patterns[key] = compiled
+    if pattern.number < patterns.count, let compiled = patterns[pattern.number] {
+      return compiled.matches(text)
+    }
+    guard pattern.number >= 0, let compiled = CompiledPattern(pattern) else { return false }
+    while patterns.count <= pattern.number { patterns.append(nil) }
+    patterns[pattern.number] = compiled
     return compiled.matches(text)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes hold a literal.
+  fileprivate func holds(_ literal: [UInt8]) -> Bool {
+    unsafe withUnsafeBufferPointer { text in
+      unsafe literal.withUnsafeBufferPointer { literal in
+        guard text.count >= literal.count, let first = unsafe literal.first else { return false }
+        for start in 0...(text.count - literal.count) where unsafe text[start] == first {
+          var offset = 1
+          while offset < literal.count, unsafe text[start + offset] == literal[offset] {
+            offset += 1
+          }
+          if offset == literal.count { return true }
+        }
+        return false
+      }
+    }
   }
 }
 
@@ -101,7 +139,7 @@ struct RuleMatcher {
         }
       }
       // Long blocks have no lines that a pattern for short ones could mean.
-      if block.words <= 60 { scanLines(&found) }
+      if block.words <= 60 { scanLines(&found, words: block.words) }
       for (leaf, pattern, maxWords) in compiled.triggeringRegexes
       where Int(block.words) <= maxWords && workspace.matches(pattern, raw) {
         found.append(leaf)
@@ -110,13 +148,29 @@ struct RuleMatcher {
     }
   }
 
-  private mutating func scanLines(_ found: inout [Int32]) {
+  private mutating func scanLines(_ found: inout [Int32], words: Int32) {
     let text = workspace.folded
-    for line in text.split(separator: 0x0A) {
-      if let leaves = compiled.lines[Array(line)] { found += leaves }
-      for (leaf, pattern, prefix) in compiled.patternLeaves {
-        if line.starts(with: prefix), !found.contains(leaf), workspace.matches(pattern, line) {
-          found.append(leaf)
+    var position = 0
+    while position < text.count {
+      let end = text[position...].firstIndex(of: 0x0A) ?? text.count
+      let line = text[position..<end]
+      position = end + 1
+      guard let first = line.first else { continue }
+      let hash = ElementKey.hash(line)
+      if let leaves = compiled.lines[hash] { found += leaves }
+      let second = line.count > 1 ? line[line.startIndex + 1] : 0
+      let start = UInt16(first) << 8
+      for list in [
+        compiled.patternsByStart[start | UInt16(second)], compiled.patternsByStart[start],
+        compiled.openPatterns,
+      ] {
+        for place in list ?? [] {
+          let candidate = compiled.patternLeaves[Int(place)]
+          if words <= candidate.maxWords, !found.contains(candidate.leaf),
+            workspace.fits(line, hash, Int(place), candidate.pattern)
+          {
+            found.append(candidate.leaf)
+          }
         }
       }
     }

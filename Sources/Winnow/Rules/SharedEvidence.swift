@@ -3,8 +3,10 @@ extension RuleFindings {
   ///
   /// An appeal is a run of blocks. One of them may say little by itself, so a block with some
   /// evidence of a kind that stands between two blocks with strong evidence of the same kind takes
-  /// half of the weaker one's. A block without any evidence of its own takes nothing.
-  func shared(among count: Int, rules: [Rule]) -> [Float] {
+  /// half of the weaker one's; a short one at the run's end needs two such blocks on one side. A
+  /// block without any evidence of its own takes nothing.
+  func shared(among blocks: [TextBlock], rules: [Rule]) -> [Float] {
+    let count = blocks.count
     var result = totals
     var byKind: [[RuleKind: Float]] = Array(repeating: [:], count: count)
     for item in evidence where item.logOdds > 0 && item.logOdds.isFinite {
@@ -15,7 +17,14 @@ extension RuleFindings {
         func strongest(_ range: Range<Int>) -> Float {
           range.clamped(to: 0..<count).reduce(0) { max($0, byKind[$1][kind] ?? 0) }
         }
-        let lent = min(strongest(block - 2..<block), strongest(block + 1..<block + 3)) / 2
+        func both(_ range: Range<Int>) -> Float {
+          guard blocks[block].words <= 12, 0..<count ~= range.lowerBound,
+            range.upperBound <= count
+          else { return 0 }
+          return range.reduce(.infinity) { min($0, byKind[$1][kind] ?? 0) }
+        }
+        let between = min(strongest(block - 2..<block), strongest(block + 1..<block + 3))
+        let lent = max(between, both(block - 2..<block), both(block + 1..<block + 3)) / 2
         if lent >= 0.75 { result[block] += lent }
       }
     }

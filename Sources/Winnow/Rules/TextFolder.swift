@@ -49,10 +49,9 @@ struct TextFolder {
     while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
   }
 
-  func folded(_ text: String) -> [UInt8] {
-    var copy = self
+  mutating func folded(_ text: String) -> [UInt8] {
     var out: [UInt8] = []
-    copy.fold(Array(text.utf8)[...], into: &out)
+    fold(Array(text.utf8)[...], into: &out)
     return out
   }
 

@@ -23,14 +23,16 @@ struct ContentArranger {
     for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
     var content = MainContent()
     var aside: Set<Int> = []
-    if document == nil {
+    markRepeatedCaptions(&roles)
+    if document == nil || outline.headline == nil {
+      // Nothing but the lines themselves says which is which.
       let front = FrontMatter(list, selection)
       front.fill(&page.metadata, list)
       content.headline = front.headline
       content.standfirst = front.standfirst
       aside = front.blocks
-      markRepeatedCaptions(&roles)
     } else {
+      aside = bylines(page.metadata)
       content.headline = outline.headline
       content.standfirst = standfirst()
       if let block = content.standfirst, page.metadata.standfirst == nil {
@@ -52,6 +54,23 @@ struct ContentArranger {
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
     return (content, roles)
+  }
+
+  /// Bylines and datelines above the first paragraph: they are metadata, not body.
+  private func bylines(_ metadata: Metadata) -> Set<Int> {
+    var result: Set<Int> = []
+    let authors = (metadata.authors?.value ?? []).map(\.comparisonKey).filter { !$0.isEmpty }
+    for block in list.blocks.indices where selection.isKept(block) {
+      if outline.prose[block] > 0 { break }
+      guard list.blocks[block].words <= 14 else { continue }
+      let text = list.string(block)
+      let key = text.comparisonKey
+      let isByline = authors.contains {
+        key == $0 || ($0.count >= 4 && key.contains($0) && key.count <= $0.count + 40)
+      }
+      if isByline || DateReader.isDateLine(text) { result.insert(block) }
+    }
+    return result
   }
 
   /// Captions belong to the article's pictures: between the headline and the article's end.
@@ -109,7 +128,7 @@ struct ContentArranger {
     } <= 2
   }
 
-  /// Plain text shows a caption twice where the page had it as alternative text and as caption: a
+  /// Text shows a caption twice where the page had it as alternative text and as caption: a
   /// line that the next caption begins with is one too.
   private func markRepeatedCaptions(_ roles: inout [BlockRole]) {
     for block in list.blocks.indices.dropLast() where roles[block + 1] == .caption {

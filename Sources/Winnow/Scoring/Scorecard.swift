@@ -64,6 +64,8 @@ struct SelectionParameters: Sendable {
   /// The most that one block can speak for or against the extent, in log-odds.
   var most: Float = 4
   var least: Float = 1
+  /// Blocks outside of the extent stay at or below this: a lead that furniture parts from the rest.
+  var outside: Float = -1
   /// Rules may take at most this share of the prose that the scorecard would keep.
   var brake: Float = 0.5
 }

@@ -37,7 +37,8 @@ extension Scorecard {
     if let node = root["selection"] {
       selection = SelectionParameters(
         threshold: number(node["threshold"]), inside: number(node["inside"]),
-        most: number(node["most"]), least: number(node["least"]), brake: number(node["brake"]))
+        most: number(node["most"]), least: number(node["least"]),
+        outside: number(node["outside"]), brake: number(node["brake"]))
     }
     curves = Array(repeating: nil, count: Feature.count)
     let byName = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ("\($0)", $0) })

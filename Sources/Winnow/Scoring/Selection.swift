@@ -4,7 +4,7 @@
 /// run of blocks with the greatest sum of evidence for main content, found in one pass (Kadane's
 /// maximum subarray); each block's say is bounded, so that neither one long comment nor one long
 /// navigation list decides. Inside the run a block needs clearer evidence to be dropped than it
-/// would alone, outside it nothing stays.
+/// would alone; outside it only blocks stay that hardly can be furniture.
 struct Selection: Sendable {
   /// Why a block stayed or went.
   enum Reason: Sendable, Equatable {
@@ -49,7 +49,9 @@ struct Selection: Sendable {
     for block in released where extent.contains(block) && reasons[block] == .kept {
       reasons[block] = .brake
     }
-    for block in 0..<count where scores[block] == -.infinity { reasons[block] = .kept }
+    for block in 0..<count where scores[block] <= parameters.outside && reasons[block] == .outside {
+      reasons[block] = .kept
+    }
   }
 
   /// Undoes the weakest removals by rules while together they take too much prose.

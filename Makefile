@@ -1,0 +1,48 @@
+# `make demo` and `make test` work on a fresh Debian or Ubuntu machine that has Swift 6.2 or later.
+PACKAGES := libxml2-dev libicu-dev libyaml-dev
+RELEASE := swift build -c release --static-swift-stdlib --product winnow
+
+.PHONY: demo test release deps lint format embed record install floors
+
+demo: release
+	@echo
+	@echo '$$ winnow < samples/harbour-daily/page.html'
+	@echo
+	@.build/release/winnow < samples/harbour-daily/page.html
+
+test: deps
+	swift test
+
+release: deps
+	$(RELEASE)
+
+# Installs what is missing, and only then; says what to do where there is no root.
+deps:
+	@missing=''; for p in $(PACKAGES); do \
+	  dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq $$missing; \
+	  elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then \
+	    sudo apt-get update -qq && sudo apt-get install -y -qq $$missing; \
+	  else echo "Missing system packages; run: sudo apt-get install$$missing" >&2; exit 1; fi; fi
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+# After a change in rules/ or weights/.
+embed:
+	Scripts/embed-resources.sh
+
+# Writes the golden samples anew from what the program prints; read the difference before you commit.
+record:
+	WINNOW_RECORD=1 swift test --filter SampleTests
+
+# Scores the development corpora, where they are, against the floors of Scripts/floors.json.
+floors: release
+	Scripts/check-floors.sh
+
+install: release
+	install -D -m 755 .build/release/winnow $(or $(PREFIX),/usr/local)/bin/winnow

@@ -6,7 +6,7 @@ import CUnicode
 /// ASCII goes through a table; the fold of any other character is asked of ICU once and kept.
 struct TextFolder {
   /// Folded UTF-8 of code points, 256 to a page, packed: length in the low byte, then the bytes.
-  private var pages: [[UInt64]?] = Array(repeating: nil, count: 0x1100)
+  private var pages: [[UInt64]?] = []
 
   private static let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
@@ -65,6 +65,7 @@ struct TextFolder {
 
   private mutating func folded(_ scalar: UInt32) -> UInt64 {
     let page = Int(scalar >> 8)
+    if pages.isEmpty { pages = Array(repeating: nil, count: 0x1100) }
     guard page < pages.count else { return 0 }
     if pages[page] == nil { pages[page] = Array(repeating: .max, count: 256) }
     let slot = Int(scalar & 0xFF)

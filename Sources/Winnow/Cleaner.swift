@@ -56,7 +56,8 @@ public struct Cleaner: Sendable {
   }
 
   /// Cleans one page with scratch memory that is used again for the next.
-  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding) -> Article
+  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding)
+    -> Article
   {
     // Moved, not copied: two owners would copy its tables at the first change.
     var own = Workspace()

@@ -64,7 +64,8 @@ import Testing
   }
 
   @Test func nulBytesAreLeftOut() throws {
-    var page = Array("<p>The ferry left the old harbour at dawn with eleven cars and two horses.</p>".utf8)
+    var page = Array(
+      "<p>The ferry left the old harbour at dawn with eleven cars and two horses.</p>".utf8)
     page.insert(0, at: 10)
     let article = try Self.clean(page)
     #expect(article.trace.droppedNulls == 1)

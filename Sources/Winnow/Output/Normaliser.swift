@@ -43,19 +43,21 @@ struct Normaliser: Sendable {
       return String(decoding: text, as: UTF8.self)
     }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-    // Text can have been encoded wrongly more than once.
+    // What composes, is repaired or is taken out changes what stands beside it, and NFKC makes
+    // spaces out of compatibility characters: rarely once more, and never more often than this.
+    var cleaned: [UInt8] = []
     for _ in 0..<8 {
-      guard let repaired = MojibakeRepair.repair(scalars) else { break }
-      counts.repaired += repaired.count
-      scalars = repaired.scalars
-    }
-    var cleaned = clean(scalars, &counts)
-    // What composes or is taken out changes what stands beside a joiner, and NFKC makes spaces out
-    // of compatibility characters: rarely once more, and never more often than this.
-    for _ in 0..<4 {
-      guard form != .none, let changed = Self.normalForm(cleaned, form) else { break }
-      counts.normalForm += 1
-      cleaned = clean(Array(String(decoding: changed, as: UTF8.self).unicodeScalars), &counts)
+      let repaired = MojibakeRepair.repair(scalars)
+      if let repaired {
+        counts.repaired += repaired.count
+        scalars = repaired.scalars
+      }
+      cleaned = clean(scalars, &counts)
+      let changed = form == .none ? nil : Self.normalForm(cleaned, form)
+      if changed != nil { counts.normalForm += 1 }
+      if repaired == nil, changed == nil { break }
+      cleaned = changed ?? cleaned
+      scalars = Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars)
     }
     return String(decoding: cleaned, as: UTF8.self)
   }

@@ -108,7 +108,8 @@ extension RuleMatcher {
   }
 
   /// Whether the first heading of a run of blocks, or a short line that opens it, fits a pattern.
-  private func heads(_ patterns: [LinePattern], _ document: Document, _ blocks: Range<Int>) -> Bool {
+  private func heads(_ patterns: [LinePattern], _ document: Document, _ blocks: Range<Int>) -> Bool
+  {
     guard let first = blocks.first else { return false }
     var candidates = page.blocks.blocks[first].words <= 8 ? [first] : []
     if let heading = blocks.first(where: {

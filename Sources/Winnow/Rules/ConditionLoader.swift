@@ -42,7 +42,8 @@ extension RuleLoader {
         fail(node, "attr needs name and any_of", "write {name: aria-label, any_of: ['*share*']}")
         return nil
       }
-      return .leaf(.attribute(name: attribute.lowercased(), GlobSet(strings(values).map { Glob($0) })))
+      return .leaf(
+        .attribute(name: attribute.lowercased(), GlobSet(strings(values).map { Glob($0) })))
     case "href": return .leaf(.href(GlobSet(strings(node).map { Glob($0) })))
     case "heading": return .leaf(.heading(strings(node).map { linePattern($0, node) }))
     case "text": return text(node)

@@ -15,7 +15,8 @@ struct Glob: Sendable, Equatable {
     self.source = source
     pattern = source.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     let middle = pattern.dropFirst().dropLast()
-    let isPlain = pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
+    let isPlain =
+      pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
       && !middle.contains(0x2A) && !middle.contains(0x3F)
     inner = isPlain ? Array(middle) : []
   }

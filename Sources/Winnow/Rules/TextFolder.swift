@@ -56,7 +56,8 @@ struct TextFolder {
   }
 
   private func append(_ byte: UInt8, _ out: inout [UInt8], _ start: Int) {
-    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A {
+    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A
+    {
       return
     }
     if byte == 0x0A, out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
@@ -89,7 +90,9 @@ struct TextFolder {
     var bytes = [UInt8](repeating: 0, count: 8)
     let length = unsafe cunicode_fold(scalar, &bytes, 7)
     var packed = UInt64(max(0, length))
-    for index in 0..<Int(max(0, length)) { packed |= UInt64(bytes[index]) << (8 * UInt64(index + 1)) }
+    for index in 0..<Int(max(0, length)) {
+      packed |= UInt64(bytes[index]) << (8 * UInt64(index + 1))
+    }
     return packed
   }
 }

@@ -21,7 +21,10 @@ import Testing
     #expect(page.source == .byteOrderMark)
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0x3C, 0, 0x70, 0, 0x3E, 0, 0xFC, 0], [0xFE, 0xFF, 0, 0x3C, 0, 0x70, 0, 0x3E, 0, 0xFC]])
+  @Test(arguments: [
+    [0xFF, 0xFE, 0x3C, 0, 0x70, 0, 0x3E, 0, 0xFC, 0],
+    [0xFE, 0xFF, 0, 0x3C, 0, 0x70, 0, 0x3E, 0, 0xFC],
+  ])
   func utf16WithMark(_ bytes: [UInt8]) throws {
     #expect(try Self.decode(bytes).0 == "<p>ü")
   }
@@ -100,6 +103,8 @@ import Testing
   @Test func invalidSequencesFollowTheStandard() {
     // Unicode, table 3-8: maximal subparts, one replacement each.
     let bytes: [UInt8] = [0x61, 0xF1, 0x80, 0x80, 0xE1, 0x80, 0xC2, 0x62, 0x80, 0x63]
-    #expect(String(decoding: bytes.repairedUTF8(), as: UTF8.self) == "a\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}c")
+    #expect(
+      String(decoding: bytes.repairedUTF8(), as: UTF8.self) == "a\u{FFFD}\u{FFFD}\u{FFFD}b\u{FFFD}c"
+    )
   }
 }

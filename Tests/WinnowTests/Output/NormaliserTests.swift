@@ -17,7 +17,10 @@ import Testing
     ("क्\u{200D}ष", "क्\u{200D}ष"),
     ("a\u{200C}b\u{200D}c", "abc"),
     ("👩\u{200D}👩\u{200D}👧 and ❤\u{FE0F}", "👩\u{200D}👩\u{200D}👧 and ❤\u{FE0F}"),
-    ("🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}", "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"),
+    (
+      "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}",
+      "🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"
+    ),
     ("e\u{301}te\u{301}", "\u{E9}t\u{E9}"),
     ("  many   spaces \n\n\n\n lines ", "many spaces\n\nlines"),
   ]) func text(_ input: String, _ expected: String) {
@@ -48,8 +51,10 @@ import Testing
 
   @Test func normalisingTwiceChangesNothingMore() {
     let alphabet: [Unicode.Scalar] = [
-      "a", " ", "\n", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "e", "\u{301}", "ü", "Ã",
-      "©", "م", "ک", "क", "\u{94D}", "ष", "👩", "👧", "\u{FE0F}", "\u{202E}", "“", "…", "\u{FFFD}", "中", "ﬁ",
+      "a", " ", "\n", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "e", "\u{301}", "ü",
+      "Ã",
+      "©", "م", "ک", "क", "\u{94D}", "ष", "👩", "👧", "\u{FE0F}", "\u{202E}", "“", "…", "\u{FFFD}",
+      "中", "ﬁ",
     ]
     var state: UInt64 = 42
     for _ in 0..<3000 {

@@ -56,9 +56,14 @@ public struct Cleaner: Sendable {
   }
 
   /// Cleans one page with scratch memory that is used again for the next.
-  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding) -> Article
+  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding)
+    -> Article
   {
-    var pipeline = Pipeline(self, workspace)
+    // Moved, not copied: two owners would copy its tables at the first change.
+    var own = Workspace()
+    swap(&own, &workspace)
+    var pipeline = Pipeline(self, own)
+    own = Workspace()
     defer { workspace = pipeline.workspace }
     return try pipeline.run(page)
   }

@@ -1798,7 +1798,7 @@ rules:
       suggested-posts, suggested-stories, you-may-like, you-might-like, you-may-also-like, may-also-like, also-like,
       also-interesting, editors-picks, editor-picks, further-reading, keep-reading, onward-journey, onward-content,
       story-package, in-this-story, explore-more, around-the-web, from-the-web, dont-miss, similar-posts, similar-articles]
-  guard: {max_words: 500, max_prose_share: 0.2, without: 'h1, [itemprop=articleBody]'}
+  guard: {max_words: 600, max_prose_share: 0.75, without: 'h1, [itemprop=articleBody]'}
   weight: 0.96
   group: related-markup
 - id: markup-languages
@@ -2136,7 +2136,7 @@ rules:
 """##),
     ("weights/html.yaml", ##"""
 bias: 1
-selection: {threshold: 0.5, inside: 1, most: 4, least: 0.3, outside: 0, brake: 0.75}
+selection: {threshold: 0.5, inside: 1, most: 4, least: 0.3, outside: 0, brake: 0.8}
 names: [article-body, article-content, article-text, entry-content, post-content, story-body, story-content, post-body, content-body, body-content, articlebody, article-main, main-content, rich-text, richtext, body-text, field-body, page-content, single-content, post-text, news-text, article-inner, td-post-content, storytext, prose, wysiwyg, body-copy, text-content, artikel, article-paragraph, articletext, storybody, entry-body, article-copy]
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [2.7, 0.45, -0.5, -1, -0.15, 0.1, 0.15, 0.05, -0.05, -0.35, -0.5, -0.35]}

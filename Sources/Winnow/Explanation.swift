@@ -21,7 +21,8 @@ struct Explanation {
           BlockReport.Term(name: "rule " + rules[Int(item.rule)].id, logOdds: item.logOdds))
       }
       terms.sort { abs($0.logOdds) > abs($1.logOdds) }
-      let isShown = body.contains(block) || block == page.content.headline
+      let isShown =
+        body.contains(block) || block == page.content.headline
         || block == page.content.standfirst
       return BlockReport(
         text: page.blocks.string(block), role: role(block), isKept: isShown,

@@ -86,7 +86,8 @@ extension Article {
     _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], options: CleanerOptions,
     trace: Trace
   ) {
-    let normaliser = Normaliser(form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
+    let normaliser = Normaliser(
+      form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
     text = TextRenderer.body(page, page.content.body) { block in
       let range = page.blocks.blocks[block]

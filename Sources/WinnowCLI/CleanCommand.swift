@@ -120,12 +120,12 @@ struct CleanCommand: ParsableCommand {
     options.disabledRules = disable
     options.contents = try contents()
     options.explains = explain || options.contents.contains(.blocks)
-    guard problems.isEmpty else { throw Failure.rules(problems.joined(separator: "\n")) }
+    guard problems.isEmpty else { throw RuleFailure(message: problems.joined(separator: "\n")) }
     let cleaner: Cleaner
     do {
       cleaner = try Cleaner(options)
     } catch {
-      throw Failure.rules("\(error)")
+      throw RuleFailure(message: "\(error)")
     }
     return CleanPlan(
       cleaner: cleaner, sources: files.isEmpty ? ["-"] : files, output: output, format: format,
@@ -146,9 +146,9 @@ struct CleanCommand: ParsableCommand {
   }
 }
 
-/// A failure before the first page, with its exit code.
-enum Failure: Error {
-  case rules(String)
+/// What is wrong with the rules, before the first page.
+struct RuleFailure: Error {
+  var message: String
 }
 
 extension String {

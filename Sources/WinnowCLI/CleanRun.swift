@@ -115,7 +115,8 @@ struct CleanRun {
     } catch {
       let name = source == "-" ? "standard input" : source
       let message = error is FileError ? "\(error)" : "\(name): \(error)"
-      let line = plan.format == .json && isBatch
+      let line =
+        plan.format == .json && isBatch
         ? Article.errorLine(source: source, error: message) + "\n" : ""
       return Result(source: source, text: line, error: message)
     }

@@ -8,10 +8,12 @@ struct ExplanationView {
     var lines: [String] = []
     for block in article.blocks {
       let mark = block.isKept ? paint("kept   ", .green) : paint("dropped", .red)
-      let score = block.score.isInfinite
+      let score =
+        block.score.isInfinite
         ? (block.score > 0 ? "  hard" : " -hard") : signed(block.score, width: 6)
       lines.append("\(mark) \(score)  \(paint(block.role, .dim))  \(shortened(block.text))")
-      let reasons = [block.reason] + block.terms.prefix(4).map { "\($0.name) \(signed($0.logOdds))" }
+      let reasons =
+        [block.reason] + block.terms.prefix(4).map { "\($0.name) \(signed($0.logOdds))" }
       lines.append("                " + paint(reasons.joined(separator: ", "), .dim))
     }
     lines.append("")
@@ -22,7 +24,11 @@ struct ExplanationView {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private enum Colour: String { case green = "32", red = "31", dim = "2" }
+  private enum Colour: String {
+    case green = "32"
+    case red = "31"
+    case dim = "2"
+  }
 
   private func paint(_ text: String, _ colour: Colour) -> String {
     isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
@@ -37,7 +43,9 @@ struct ExplanationView {
   /// One line of at most 70 characters, without control characters.
   private func shortened(_ text: String) -> String {
     let line = String(
-      text.unicodeScalars.prefix(280).map { $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0) })
+      text.unicodeScalars.prefix(280).map {
+        $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0)
+      })
     return line.count > 70 ? line.prefix(69) + "…" : line
   }
 }

@@ -10,4 +10,16 @@ struct WinnowCommand: ParsableCommand {
     version: "winnow \(Winnow.version)",
     subcommands: [CleanCommand.self],
     defaultSubcommand: CleanCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as RuleFailure {
+      report(failure.message)
+      exit(withError: ExitStatus.badRules.exitCode)
+    } catch {
+      exit(withError: error)
+    }
+  }
 }

@@ -97,7 +97,8 @@ extension CleanedPage {
   }
 
   /// Whether an entry belongs to the list that the last one was in, or to one inside or around it.
-  private func continues(_ entries: [BodyElement.ListEntry], _ next: BodyElement.ListEntry) -> Bool {
+  private func continues(_ entries: [BodyElement.ListEntry], _ next: BodyElement.ListEntry) -> Bool
+  {
     guard let document, let first = entries.first else { return false }
     var list = Int(document.parents[first.item])
     for _ in 1..<max(1, first.depth) { list = Int(document.parents[list]) }

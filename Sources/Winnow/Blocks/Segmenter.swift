@@ -138,7 +138,8 @@ private struct Segmenter {
     let end = list.text.count
     let words = list.text.countWords(in: runStart..<end)
     // The links' share of the words is their share of the bytes.
-    let linkWords = end > runStart ? (words * linkBytes + (end - runStart) / 2) / (end - runStart) : 0
+    let linkWords =
+      end > runStart ? (words * linkBytes + (end - runStart) / 2) / (end - runStart) : 0
     list.blocks.append(
       TextBlock(
         node: runNode, firstNode: firstNode, lastNode: lastNode,

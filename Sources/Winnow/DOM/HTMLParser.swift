@@ -220,8 +220,11 @@ private final class ArenaBuilder {
     guard let attributes = unsafe attributes else { return false }
     var index = 0
     while let name = unsafe attributes[index] {
-      if unsafe AttributeName(bytes: name.bytes) == .type, let value = unsafe attributes[index + 1] {
-        return unsafe value.bytes.starts(with: "application/ld+json".utf8) { $0 | 0x20 == $1 | 0x20 }
+      if unsafe AttributeName(bytes: name.bytes) == .type, let value = unsafe attributes[index + 1]
+      {
+        return unsafe value.bytes.starts(with: "application/ld+json".utf8) {
+          $0 | 0x20 == $1 | 0x20
+        }
       }
       index += 2
     }

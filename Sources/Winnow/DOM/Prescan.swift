@@ -97,7 +97,9 @@ private struct Scanner {
   }
 
   private mutating func copy(_ page: UnsafeBufferPointer<UInt8>, _ from: Int, _ to: Int) {
-    if from < to { unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: page[from..<to])) }
+    if from < to {
+      unsafe output.append(contentsOf: UnsafeBufferPointer(rebasing: page[from..<to]))
+    }
   }
 
   private mutating func appendEmpty(_ name: StaticString) {

@@ -8,7 +8,9 @@ enum AuthorNames {
       rest = String(rest.dropFirst(prefix.count))
       break
     }
-    for separator in [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " и ", " & ", ";", "、", "，", " / "] {
+    for separator in [
+      " and ", " und ", " et ", " y ", " e ", " en ", " i ", " и ", " & ", ";", "、", "，", " / ",
+    ] {
       rest = rest.replacing(separator, with: ",")
     }
     if let bar = rest.firstIndex(where: { $0 == "|" || $0 == "•" }) { rest = String(rest[..<bar]) }

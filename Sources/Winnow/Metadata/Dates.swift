@@ -166,13 +166,17 @@ enum DateReader {
       func number(_ at: Int) -> Int? { tokens.indices.contains(at) ? Int(tokens[at]) : nil }
       let isYear = { (value: Int) in (1900...2100).contains(value) }
       // "27 February 2015", "27 de febrero de 2015", "February 27, 2015".
-      let before = tokens.indices.contains(index - 1) && tokens[index - 1] == "de" ? index - 2 : index - 1
+      let before =
+        tokens.indices.contains(index - 1) && tokens[index - 1] == "de" ? index - 2 : index - 1
       var after = index + 1
-      if tokens.indices.contains(after), tokens[after] == "de" || tokens[after] == "del" { after += 1 }
+      if tokens.indices.contains(after), tokens[after] == "de" || tokens[after] == "del" {
+        after += 1
+      }
       var day: Int?
       var year: Int?
       var end = after
-      if let value = number(before), (1...31).contains(value), let next = number(after), isYear(next)
+      if let value = number(before), (1...31).contains(value), let next = number(after),
+        isYear(next)
       {
         day = value
         year = next
@@ -220,7 +224,8 @@ enum DateReader {
     "am", "um", "at", "on", "the", "de", "del", "le", "el", "il", "on", "uhr", "gmt", "utc", "bst",
     "est", "edt", "cet", "cest", "pm", "a", "p", "m", "published", "updated", "stand", "monday",
     "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "montag", "dienstag",
-    "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi",
+    "jeudi",
     "vendredi", "samedi", "dimanche",
   ]
 

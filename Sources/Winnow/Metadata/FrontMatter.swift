@@ -67,10 +67,12 @@ struct FrontMatter {
       let isNextToDate = date.map { abs($0 - block) == 1 } ?? false
       guard saysSo || isNextToDate, list.blocks[block].words <= 8 else { continue }
       let names = AuthorNames.split(text)
-      let isNames = !names.isEmpty && names.allSatisfy { name in
-        let words = name.split(separator: " ")
-        return words.count <= 5 && words.count { $0.first?.isUppercase == true } * 2 > words.count
-      }
+      let isNames =
+        !names.isEmpty
+        && names.allSatisfy { name in
+          let words = name.split(separator: " ")
+          return words.count <= 5 && words.count { $0.first?.isUppercase == true } * 2 > words.count
+        }
       if isNames { return block }
     }
     return nil

@@ -70,8 +70,9 @@ private struct JSONReader {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, isSpace(bytes[position]) || bytes[position] == 0xEF
-      || bytes[position] == 0xBB || bytes[position] == 0xBF
+    while position < bytes.count,
+      isSpace(bytes[position]) || bytes[position] == 0xEF
+        || bytes[position] == 0xBB || bytes[position] == 0xBF
     {
       position += 1
     }

@@ -18,7 +18,10 @@ extension PageMetadata {
       (page.meta["og:site_name"], "meta og:site_name"),
       (declared?.publisher, "json-ld publisher"),
       (page.meta["application-name"], "meta application-name"),
-      (page.meta["twitter:site"].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 }, "meta twitter:site"),
+      (
+        page.meta["twitter:site"].map { $0.hasPrefix("@") ? String($0.dropFirst()) : $0 },
+        "meta twitter:site"
+      ),
     ])
     metadata.section = Self.first([
       (declared?.section, "json-ld articleSection"),
@@ -64,7 +67,9 @@ extension PageMetadata {
     var candidates: [(String, String)] = []
     if let text = declared?.headline { candidates.append((text, "json-ld headline")) }
     if let text = page.meta["og:title"] { candidates.append((text.words, "meta og:title")) }
-    if let text = page.meta["twitter:title"] { candidates.append((text.words, "meta twitter:title")) }
+    if let text = page.meta["twitter:title"] {
+      candidates.append((text.words, "meta twitter:title"))
+    }
     if !tag.isEmpty { candidates.append((tag, "title")) }
     titles = candidates.map { Array($0.0.utf8) }
     // An h1 that a declared title confirms is the headline as readers see it.
@@ -95,8 +100,10 @@ extension PageMetadata {
       guard let range = title.lastRange(of: separator) else { continue }
       let head = String(title[..<range.lowerBound])
       let tail = String(title[range.upperBound...])
-      let isSite = !site.isEmpty && (tail.comparisonKey.contains(site) || site.contains(tail.comparisonKey))
-      let isShort = separator != " - " && separator != " – " && separator != " — "
+      let isSite =
+        !site.isEmpty && (tail.comparisonKey.contains(site) || site.contains(tail.comparisonKey))
+      let isShort =
+        separator != " - " && separator != " – " && separator != " — "
         && tail.split(separator: " ").count <= 4 && head.split(separator: " ").count >= 3
       if isSite || isShort, !head.isEmpty { return head.words }
     }
@@ -143,7 +150,9 @@ extension PageMetadata {
           (page.itempropPublished, "itemprop datePublished"), (page.publishedTime, "time"),
           (page.shownDate, "shown date"),
         ])
-    let modified = ["article:modified_time", "og:updated_time", "dcterms.modified", "lastmod", "last-modified"]
+    let modified = [
+      "article:modified_time", "og:updated_time", "dcterms.modified", "lastmod", "last-modified",
+    ]
     metadata.modified = first(
       [(declared?.modified, "json-ld dateModified")]
         + modified.map { (page.meta[$0], "meta \($0)") }
@@ -205,9 +214,10 @@ private struct PageSurvey {
       ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
     guard let name = key?.lowercased() else { return }
     let text = content.decodedEntities
-    if ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author",
-      "citation_author", "article.author", "byl"].contains(name)
-    {
+    if [
+      "author", "article:author", "dc.creator", "parsely-author", "sailthru.author",
+      "citation_author", "article.author", "byl",
+    ].contains(name) {
       metaAuthors += AuthorNames.split(text)
     }
     if name == "datepublished" { itempropPublished = itempropPublished ?? text }

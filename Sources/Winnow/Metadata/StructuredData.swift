@@ -50,7 +50,8 @@ struct StructuredArticle: Sendable {
     case "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
       "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting":
       return 0
-    case "Article", "BlogPosting", "Report", "AdvertiserContentArticle", "SatiricalArticle": return 1
+    case "Article", "BlogPosting", "Report", "AdvertiserContentArticle", "SatiricalArticle":
+      return 1
     case "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Review", "Recipe": return 2
     case "WebPage", "ItemPage": return 5
     default: return nil
@@ -136,7 +137,8 @@ extension String {
     default:
       guard name.hasPrefix("#") else { return nil }
       let digits = name.dropFirst()
-      let value = digits.first == "x" || digits.first == "X"
+      let value =
+        digits.first == "x" || digits.first == "X"
         ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
       return value.flatMap { Unicode.Scalar($0) }.map { Character($0) }
     }

@@ -31,7 +31,8 @@ enum JoinerContext {
   static func keeps(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     let value = scalars[index].value
     switch value {
-    case 0x200D: return joinsEmoji(scalars, index) || followsVirama(scalars, index)
+    case 0x200D:
+      return joinsEmoji(scalars, index) || followsVirama(scalars, index)
         || joinsLetters(scalars, index, both: false)
     case 0x200C: return followsVirama(scalars, index) || joinsLetters(scalars, index, both: true)
     case 0xE0020...0xE007F: return belongsToTagSequence(scalars, index)

@@ -128,7 +128,9 @@ private struct InlineReader {
 enum SafeLink {
   /// http, https, mailto and addresses relative to the page; no scripts, no data.
   static func isAllowed(_ address: String) -> Bool {
-    let text = address.filter { !$0.isWhitespace && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 } }
+    let text = address.filter {
+      !$0.isWhitespace && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 }
+    }
     guard let colon = text.firstIndex(of: ":") else { return !text.isEmpty }
     let scheme = text[..<colon].lowercased()
     if scheme.contains(where: { "/?#".contains($0) }) { return true }

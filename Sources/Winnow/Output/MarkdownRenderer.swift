@@ -7,8 +7,12 @@ struct MarkdownRenderer {
   func render() -> String {
     guard !article.text.isEmpty else { return "" }
     var parts: [String] = []
-    if let headline = article.headline { parts.append("# " + Self.escape(headline, startsLine: false)) }
-    if let standfirst = article.standfirst { parts.append("*" + Self.escape(standfirst, startsLine: false) + "*") }
+    if let headline = article.headline {
+      parts.append("# " + Self.escape(headline, startsLine: false))
+    }
+    if let standfirst = article.standfirst {
+      parts.append("*" + Self.escape(standfirst, startsLine: false) + "*")
+    }
     let elements = article.page.elements(article.bodyBlocks)
     let top = elements.reduce(6) { least, element in
       if case .heading(let level, _) = element { min(least, level) } else { least }
@@ -16,7 +20,9 @@ struct MarkdownRenderer {
     for element in elements { parts.append(render(element, top)) }
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       parts.append("---")
-      parts += article.page.content.comments.map { Self.escape(article.string($0), startsLine: true) }
+      parts += article.page.content.comments.map {
+        Self.escape(article.string($0), startsLine: true)
+      }
     }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
@@ -101,7 +107,9 @@ struct MarkdownRenderer {
   }
 
   private static func target(_ address: String) -> String {
-    "<" + address.replacing("<", with: "%3C").replacing(">", with: "%3E").words.replacing(" ", with: "%20") + ">"
+    "<"
+      + address.replacing("<", with: "%3C").replacing(">", with: "%3E").words.replacing(
+        " ", with: "%20") + ">"
   }
 
   /// Text with what Markdown would read as markup escaped.
@@ -126,7 +134,8 @@ struct MarkdownRenderer {
 
   /// Whether the line so far is digits alone, which a dot would make a list.
   private static func isNumberedStart(_ text: String, _ startsLine: Bool) -> Bool {
-    let line = text.suffix(from: text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)
+    let line = text.suffix(
+      from: text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)
     if line.startIndex == text.startIndex, !startsLine { return false }
     return line.count <= 9 && !line.isEmpty && line.allSatisfy { $0.isASCII && $0.isNumber }
   }

@@ -9,7 +9,8 @@ struct HTMLRenderer {
     var out = "<!doctype html>\n<html"
     if !language.isEmpty { out += " lang=\"\(Markup.escape(language))\"" }
     if Markup.isRightToLeft(article.text) { out += " dir=\"rtl\"" }
-    out += ">\n<head>\n<meta charset=\"utf-8\">\n<title>\(Markup.escape(article.headline ?? ""))</title>\n"
+    out +=
+      ">\n<head>\n<meta charset=\"utf-8\">\n<title>\(Markup.escape(article.headline ?? ""))</title>\n"
     if let url = article.metadata.url?.value, SafeLink.isAllowed(url) {
       out += "<link rel=\"canonical\" href=\"\(Markup.escape(url))\">\n"
     }
@@ -87,9 +88,13 @@ struct TEIRenderer {
 
   func render() -> String {
     let metadata = article.metadata
-    var out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
-    out += "<teiHeader>\n<fileDesc>\n<titleStmt>\n<title>\(Markup.escape(article.headline ?? ""))</title>\n"
-    for author in metadata.authors?.value ?? [] { out += "<author>\(Markup.escape(author))</author>\n" }
+    var out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n"
+    out +=
+      "<teiHeader>\n<fileDesc>\n<titleStmt>\n<title>\(Markup.escape(article.headline ?? ""))</title>\n"
+    for author in metadata.authors?.value ?? [] {
+      out += "<author>\(Markup.escape(author))</author>\n"
+    }
     out += "</titleStmt>\n<publicationStmt>\n"
     out += "<publisher>\(Markup.escape(metadata.site?.value ?? ""))</publisher>\n"
     if let date = metadata.published?.value {
@@ -99,7 +104,8 @@ struct TEIRenderer {
     if let url = metadata.url?.value { out += "<ptr target=\"\(Markup.escape(url))\"/>" }
     out += "</bibl>\n</sourceDesc>\n</fileDesc>\n"
     if let language = metadata.language?.value {
-      out += "<profileDesc>\n<langUsage>\n<language ident=\"\(Markup.escape(language))\"/>\n</langUsage>\n</profileDesc>\n"
+      out +=
+        "<profileDesc>\n<langUsage>\n<language ident=\"\(Markup.escape(language))\"/>\n</langUsage>\n</profileDesc>\n"
     }
     out += "</teiHeader>\n<text>\n<body>\n<div type=\"article\">\n"
     if let headline = article.headline { out += "<head>\(Markup.escape(headline))</head>\n" }
@@ -122,14 +128,16 @@ struct TEIRenderer {
     switch element {
     case .paragraph(let block): return "<p>\(inline(block))</p>\n"
     case .caption(let block): return "<p rend=\"caption\">\(inline(block))</p>\n"
-    case .heading(let level, let block): return "<ab type=\"head\" n=\"\(level)\">\(inline(block))</ab>\n"
+    case .heading(let level, let block):
+      return "<ab type=\"head\" n=\"\(level)\">\(inline(block))</ab>\n"
     case .preformatted(let block):
       return "<ab rend=\"preformatted\">\(Markup.escape(article.string(block)))</ab>\n"
     case .quote(let blocks):
       return "<quote>\n" + blocks.map { "<p>\(inline($0))</p>\n" }.joined() + "</quote>\n"
     case .list(let entries):
       return Markup.list(
-        entries, tags: ("list", "list rend=\"numbered\"", "item")) { inline($0) }
+        entries, tags: ("list", "list rend=\"numbered\"", "item")
+      ) { inline($0) }
     case .table(let rows):
       return "<table>\n"
         + rows.map { "<row>" + $0.map { "<cell>\(inline($0))</cell>" }.joined() + "</row>\n" }

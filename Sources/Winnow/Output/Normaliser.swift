@@ -43,18 +43,21 @@ struct Normaliser: Sendable {
       return String(decoding: text, as: UTF8.self)
     }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
-    if let repaired = MojibakeRepair.repair(scalars) {
-      counts.repaired += repaired.count
-      scalars = repaired.scalars
-    }
-    var cleaned = clean(scalars, &counts)
-    if form != .none, let changed = Self.normalForm(cleaned, form) {
-      counts.normalForm += 1
-      cleaned = changed
-      // NFKC makes spaces and punctuation out of compatibility characters.
-      if form == .nfkc {
-        cleaned = clean(Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars), &counts)
+    // What composes, is repaired or is taken out changes what stands beside it, and NFKC makes
+    // spaces out of compatibility characters: rarely once more, and never more often than this.
+    var cleaned: [UInt8] = []
+    for _ in 0..<8 {
+      let repaired = MojibakeRepair.repair(scalars)
+      if let repaired {
+        counts.repaired += repaired.count
+        scalars = repaired.scalars
       }
+      cleaned = clean(scalars, &counts)
+      let changed = form == .none ? nil : Self.normalForm(cleaned, form)
+      if changed != nil { counts.normalForm += 1 }
+      if repaired == nil, changed == nil { break }
+      cleaned = changed ?? cleaned
+      scalars = Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars)
     }
     return String(decoding: cleaned, as: UTF8.self)
   }
@@ -63,9 +66,58 @@ struct Normaliser: Sendable {
     normalise(Array(text.utf8)[...], &counts)
   }
 
-  private func clean(
+  /// The text without invisible characters that carry no meaning where they stand.
+  ///
+  /// Taking one out may put another beside a new neighbour, so it goes on until nothing changes;
+  /// each round takes at least one, and texts have few.
+  private func withoutInvisible(
     _ scalars: [Unicode.Scalar], _ counts: inout NormalisationCounts
+  ) -> [Unicode.Scalar] {
+    var scalars = scalars
+    while true {
+      var kept: [Unicode.Scalar] = []
+      kept.reserveCapacity(scalars.count)
+      var joiners = 0
+      for (index, scalar) in scalars.enumerated() {
+        let value = scalar.value
+        if value < 0x7F {
+          // C0 controls that are white space are handled later.
+          if value >= 0x20 || (0x09...0x0D).contains(value) {
+            kept.append(scalar)
+          } else {
+            counts.controls += 1
+          }
+          continue
+        }
+        let properties = CharacterProperties.of(value)
+        if properties.contains(.space) {
+          kept.append(scalar)
+        } else if properties.contains(.control) {
+          counts.controls += 1
+        } else if properties.contains(.noncharacter) {
+          counts.noncharacters += 1
+        } else if properties.contains(.bidiControl) {
+          counts.bidiControls += 1
+        } else if properties.contains(.ignorable), !JoinerContext.keeps(scalars, index) {
+          if value == 0xAD { counts.softHyphens += 1 } else { counts.zeroWidth += 1 }
+        } else {
+          if properties.contains(.ignorable) { joiners += 1 }
+          kept.append(scalar)
+        }
+      }
+      if kept.count == scalars.count {
+        counts.joinersKept += joiners
+        return kept
+      }
+      scalars = kept
+      if joiners == 0 { return kept }
+    }
+  }
+
+  private func clean(
+    _ source: [Unicode.Scalar], _ counts: inout NormalisationCounts
   ) -> [UInt8] {
+    let scalars = withoutInvisible(source, &counts)
     var out: [UInt8] = []
     out.reserveCapacity(scalars.count + 16)
     var pendingSpace = false
@@ -106,26 +158,6 @@ struct Normaliser: Sendable {
           pendingSpace = true
         }
         continue
-      }
-      if properties.contains(.control) {
-        counts.controls += 1
-        continue
-      }
-      if properties.contains(.noncharacter) {
-        counts.noncharacters += 1
-        continue
-      }
-      if properties.contains(.bidiControl) {
-        counts.bidiControls += 1
-        continue
-      }
-      if properties.contains(.ignorable) {
-        if JoinerContext.keeps(scalars, index) {
-          counts.joinersKept += 1
-        } else {
-          if value == 0xAD { counts.softHyphens += 1 } else { counts.zeroWidth += 1 }
-          continue
-        }
       }
       flushSpace()
       if asciiPunctuation, let plain = Self.plainPunctuation(value) {

@@ -18,8 +18,10 @@ struct CompiledRules: Sendable {
   var lines: [UInt64: [Int32]] = [:]
   /// Line patterns that are more than words, in the order of their numbers.
   var patternLeaves: [LineLeaf] = []
-  /// Line patterns by the two bytes that a match begins with (see `LinePattern.starts`).
-  var patternsByStart: [UInt16: [Int32]] = [:]
+  /// Line patterns by the two bytes that a match begins with (see `LinePattern.starts`): those of
+  /// start n are `patternPlaces[patternOffsets[n] ..< patternOffsets[n + 1]]`.
+  var patternOffsets: [Int32] = []
+  var patternPlaces: [Int32] = []
   /// Line patterns that may begin with anything.
   var openPatterns: [Int32] = []
   /// How many regular expressions there are; their numbers count up to it.
@@ -82,6 +84,7 @@ struct CompiledRules: Sendable {
 
   private mutating func compile() {
     var folder = TextFolder()
+    var starts: [(start: UInt16, place: Int32)] = []
     var phraseIds: [UInt64: Int] = [:]
     var phraseList: [[UInt8]] = []
     for (index, rule) in rules.enumerated() {
@@ -115,8 +118,8 @@ struct CompiledRules: Sendable {
         }
         let place = Int32(truncatingIfNeeded: patternLeaves.count)
         patternLeaves.append(LineLeaf(leaf: leaf, pattern: pattern, maxWords: maxWords))
-        if let starts = pattern.starts {
-          for start in starts { patternsByStart[start, default: []].append(place) }
+        if let known = pattern.starts {
+          for start in known { starts.append((start, place)) }
         } else {
           openPatterns.append(place)
         }
@@ -128,6 +131,11 @@ struct CompiledRules: Sendable {
       }
     }
     phrases = PhraseIndex(phraseList)
+    starts.sort { $0 < $1 }
+    patternPlaces = starts.map(\.place)
+    patternOffsets = Array(repeating: 0, count: 65_537)
+    for (start, _) in starts { patternOffsets[Int(start) + 1] += 1 }
+    for start in 0..<65_536 { patternOffsets[start + 1] += patternOffsets[start] }
     for key in elementTriggers.keys where ElementKey.isAttribute(key) { attributeKeys.insert(key) }
   }
 }
@@ -255,7 +263,7 @@ struct ConditionCompiler {
     case .leaf(let leaf):
       switch leaf {
       case .css(let list): return list.selectors.map { Self.key($0.subject) }
-      case .tokens(let runs): return runs.map { ElementKey.tokens($0.hash) }
+      case .tokens(let set): return set.runs.map { ElementKey.tokens($0.hash) }
       case .attribute(let name, _): return [ElementKey.attribute(ElementKey.hash(name.utf8))]
       case .heading: return (1...6).map { ElementKey.tag(Tag("h\($0)")) }
       case .href: return [ElementKey.tag(.a)]

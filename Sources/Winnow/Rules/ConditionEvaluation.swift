@@ -60,13 +60,13 @@ extension RuleMatcher {
   {
     switch leaf {
     case .css(let list): return list.matches(document, node)
-    case .tokens(let runs): return document.holds(runs, node)
+    case .tokens(let set): return document.holds(set, node)
     case .attribute(let name, let globs):
       let known = AttributeName(name)
       let range =
         known == .other ? document.value(named: name, of: node) : document.value(known, of: node)
       guard let range else { return false }
-      return globs.contains { $0.matches(document.attributeBytes[range]) }
+      return globs.matches(document.attributeBytes[range])
     case .href(let globs):
       return links(document, node..<Int(document.ends[node]), globs)
     case .has(let list):
@@ -94,21 +94,22 @@ extension RuleMatcher {
       }
       return links(document, Int(block.firstNode)..<Int(block.lastNode) + 1, globs)
     case .css(let list): return list.matches(document, Int(block.node))
-    case .tokens(let runs): return document.holds(runs, Int(block.node))
+    case .tokens(let set): return document.holds(set, Int(block.node))
     default: return false
     }
   }
 
-  private func links(_ document: Document, _ nodes: Range<Int>, _ globs: [Glob]) -> Bool {
+  private func links(_ document: Document, _ nodes: Range<Int>, _ globs: GlobSet) -> Bool {
     for node in nodes where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
-      if globs.contains(where: { $0.matches(document.attributeBytes[href]) }) { return true }
+      if globs.matches(document.attributeBytes[href]) { return true }
     }
     return false
   }
 
   /// Whether the first heading of a run of blocks, or a short line that opens it, fits a pattern.
-  private func heads(_ patterns: [LinePattern], _ document: Document, _ blocks: Range<Int>) -> Bool {
+  private func heads(_ patterns: [LinePattern], _ document: Document, _ blocks: Range<Int>) -> Bool
+  {
     guard let first = blocks.first else { return false }
     var candidates = page.blocks.blocks[first].words <= 8 ? [first] : []
     if let heading = blocks.first(where: {
@@ -141,8 +142,7 @@ extension RuleMatcher {
 
 extension Document {
   /// Whether a class, id or component name of an element holds one of the runs of sub-tokens.
-  func holds(_ runs: [TokenRun], _ node: Int) -> Bool {
-    let hashes = Set(runs.map(\.hash))
+  func holds(_ set: TokenSet, _ node: Int) -> Bool {
     for index in attributeRange(node) {
       let attribute = attributes[index]
       switch attribute.name {
@@ -157,7 +157,7 @@ extension Document {
         var stop = start
         while stop < end, !isSpace(attributeBytes[stop]) { stop += 1 }
         if stop > start,
-          forEachTokenRun(attributeBytes, start..<stop, { hashes.contains($0) })
+          forEachTokenRun(attributeBytes, start..<stop, { set.hashes.contains($0) })
         {
           return true
         }

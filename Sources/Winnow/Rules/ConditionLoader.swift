@@ -35,15 +35,16 @@ extension RuleLoader {
       for run in runs where run.length == 0 || run.length > TokenRun.longest {
         fail(node, "'\(run.source)' has no sub-tokens, or more than \(TokenRun.longest)", "")
       }
-      return .leaf(.tokens(runs))
+      return .leaf(.tokens(TokenSet(runs)))
     case "attr":
       checkKeys(node, ["name", "any_of"])
       guard let attribute = node["name"]?.text, let values = node["any_of"] else {
         fail(node, "attr needs name and any_of", "write {name: aria-label, any_of: ['*share*']}")
         return nil
       }
-      return .leaf(.attribute(name: attribute.lowercased(), strings(values).map { Glob($0) }))
-    case "href": return .leaf(.href(strings(node).map { Glob($0) }))
+      return .leaf(
+        .attribute(name: attribute.lowercased(), GlobSet(strings(values).map { Glob($0) })))
+    case "href": return .leaf(.href(GlobSet(strings(node).map { Glob($0) })))
     case "heading": return .leaf(.heading(strings(node).map { linePattern($0, node) }))
     case "text": return text(node)
     default: return nil

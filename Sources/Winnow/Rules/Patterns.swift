@@ -9,13 +9,14 @@ struct Glob: Sendable, Equatable {
   let pattern: [UInt8]
   let source: String
   /// What stands between the stars of `*literal*`, the usual form; empty for all others.
-  private let inner: [UInt8]
+  fileprivate let inner: [UInt8]
 
   init(_ source: String) {
     self.source = source
     pattern = source.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
     let middle = pattern.dropFirst().dropLast()
-    let isPlain = pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
+    let isPlain =
+      pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
       && !middle.contains(0x2A) && !middle.contains(0x3F)
     inner = isPlain ? Array(middle) : []
   }
@@ -72,7 +73,61 @@ extension Glob {
     return false
   }
 
-  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+  fileprivate static func lower(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  }
+}
+
+/// Globs of which one must match, asked of every link of a page.
+///
+/// Most are `*literal*`. A filter over pairs of bytes says at nearly every place of an address that
+/// none of them begins there, so that an address is read once for all.
+final class GlobSet: Sendable {
+  let globs: [Glob]
+  private let literals: [[UInt8]]
+  private let others: [Glob]
+  private let filter: [UInt64]
+
+  init(_ globs: [Glob]) {
+    self.globs = globs
+    literals = globs.filter { $0.inner.count >= 2 }.map(\.inner)
+    others = globs.filter { $0.inner.count < 2 }
+    var filter = [UInt64](repeating: 0, count: 64)
+    for literal in literals {
+      let slot = Self.slot(literal[0], literal[1])
+      filter[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+    self.filter = filter
+  }
+
+  private static func slot(_ first: UInt8, _ second: UInt8) -> Int {
+    (Int(first) &* 61 &+ Int(second) &* 7) & 4095
+  }
+
+  func matches(_ text: ArraySlice<UInt8>) -> Bool {
+    if others.contains(where: { $0.matches(text) }) { return true }
+    return unsafe text.withUnsafeBufferPointer { text in
+      guard text.count > 1 else { return false }
+      var first = unsafe Glob.lower(text[0])
+      for start in 0..<(text.count - 1) {
+        let second = unsafe Glob.lower(text[start + 1])
+        let slot = Self.slot(first, second)
+        if filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1 {
+          for literal in literals where start + literal.count <= text.count {
+            var offset = 0
+            while offset < literal.count,
+              unsafe Glob.lower(text[start + offset]) == literal[offset]
+            {
+              offset += 1
+            }
+            if offset == literal.count { return true }
+          }
+        }
+        first = second
+      }
+      return false
+    }
+  }
 }
 
 /// A run of sub-tokens of one class, id or data value.
@@ -99,6 +154,17 @@ struct TokenRun: Sendable, Hashable {
   static let seed: UInt64 = 0x51_7CC1_B727_220A
   static func combine(_ hash: UInt64, _ token: UInt64) -> UInt64 {
     (hash ^ token) &* 0x9E37_79B9_7F4A_7C15 &+ (hash << 7)
+  }
+}
+
+/// Runs of sub-tokens of which one must be found.
+struct TokenSet: Sendable {
+  var runs: [TokenRun]
+  var hashes: Set<UInt64>
+
+  init(_ runs: [TokenRun]) {
+    self.runs = runs
+    hashes = Set(runs.map(\.hash))
   }
 }
 

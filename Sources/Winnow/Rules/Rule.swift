@@ -99,9 +99,9 @@ indirect enum Condition: Sendable {
 /// What can be asked of an element or a block.
 enum Leaf: Sendable {
   case css(SelectorList)
-  case tokens([TokenRun])
-  case attribute(name: String, [Glob])
-  case href([Glob])
+  case tokens(TokenSet)
+  case attribute(name: String, GlobSet)
+  case href(GlobSet)
   case heading([LinePattern])
   case has(SelectorList)
   case phrases([String], atLeast: Int)

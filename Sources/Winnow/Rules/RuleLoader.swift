@@ -152,7 +152,9 @@ struct RuleLoader {
       fail(node, "cut-after without a position guard", "add guard: {position: {after_prose: 0.5}}")
     }
     if isHard, action == .drop, scope.sites.isEmpty, !packName.contains("vendor") {
-      fail(node, "a hard drop outside a vendor pack needs a site", "add scope: {sites: [...]} or drop hard")
+      fail(
+        node, "a hard drop outside a vendor pack needs a site",
+        "add scope: {sites: [...]} or drop hard")
     }
     var matching: [Rule.Snippet] = []
     var notMatching: [Rule.Snippet] = []
@@ -214,7 +216,8 @@ struct RuleLoader {
   mutating func number(_ node: YAMLNode, _ range: ClosedRange<Float>) -> Float {
     guard let value = node.text.flatMap({ Float($0) }), range.contains(value) else {
       fail(
-        node, "'\(node.text ?? node.kind)' is no number from \(range.lowerBound) to \(range.upperBound)",
+        node,
+        "'\(node.text ?? node.kind)' is no number from \(range.lowerBound) to \(range.upperBound)",
         "")
       return range.lowerBound
     }

@@ -11,10 +11,10 @@ struct RuleWorkspace {
 
   /// Whether a line, whose hash is given as well, fits a pattern.
   fileprivate mutating func fits(
-    _ line: ArraySlice<UInt8>, _ hash: UInt64, _ place: Int, _ pattern: LinePattern
+    _ line: ArraySlice<UInt8>, _ hash: UInt64, _ place: Int, _ leaves: [CompiledRules.LineLeaf]
   ) -> Bool {
     while lineMatchers.count <= place { lineMatchers.append(nil) }
-    if lineMatchers[place] == nil { lineMatchers[place] = pattern.matcher(&folder) }
+    if lineMatchers[place] == nil { lineMatchers[place] = leaves[place].pattern.matcher(&folder) }
     switch lineMatchers[place] {
     case .literals(let hashes): return hashes.contains(hash)
     case .engine(let engine, let required):
@@ -56,7 +56,11 @@ extension ArraySlice<UInt8> {
 extension CompiledRules {
   /// Runs all rules over a page.
   func evaluate(_ page: RulePage, _ workspace: inout RuleWorkspace) -> RuleFindings {
-    var matcher = RuleMatcher(self, page, workspace)
+    // Moved, not copied: two owners would copy its tables at the first change.
+    var own = RuleWorkspace()
+    swap(&own, &workspace)
+    var matcher = RuleMatcher(self, page, own)
+    own = RuleWorkspace()
     matcher.run()
     workspace = matcher.workspace
     return RuleFindings(
@@ -159,20 +163,32 @@ struct RuleMatcher {
       let hash = ElementKey.hash(line)
       if let leaves = compiled.lines[hash] { found += leaves }
       let second = line.count > 1 ? line[line.startIndex + 1] : 0
-      let start = UInt16(first) << 8
-      for list in [
-        compiled.patternsByStart[start | UInt16(second)], compiled.patternsByStart[start],
-        compiled.openPatterns,
-      ] {
-        for place in list ?? [] {
-          let candidate = compiled.patternLeaves[Int(place)]
-          if words <= candidate.maxWords, !found.contains(candidate.leaf),
-            workspace.fits(line, hash, Int(place), candidate.pattern)
-          {
-            found.append(candidate.leaf)
-          }
-        }
-      }
+      let start = Int(first) << 8
+      if second != 0 { scanPatterns(start | Int(second), line, hash, words, &found) }
+      scanPatterns(start, line, hash, words, &found)
+      for place in compiled.openPatterns { attempt(Int(place), line, hash, words, &found) }
+    }
+  }
+
+  private mutating func scanPatterns(
+    _ start: Int, _ line: ArraySlice<UInt8>, _ hash: UInt64, _ words: Int32,
+    _ found: inout [Int32]
+  ) {
+    let range = compiled.patternOffsets[start]..<compiled.patternOffsets[start + 1]
+    for index in range {
+      attempt(Int(compiled.patternPlaces[Int(index)]), line, hash, words, &found)
+    }
+  }
+
+  private mutating func attempt(
+    _ place: Int, _ line: ArraySlice<UInt8>, _ hash: UInt64, _ words: Int32,
+    _ found: inout [Int32]
+  ) {
+    let leaf = compiled.patternLeaves[place].leaf
+    if words <= compiled.patternLeaves[place].maxWords, !found.contains(leaf),
+      workspace.fits(line, hash, place, compiled.patternLeaves)
+    {
+      found.append(leaf)
     }
   }
 
@@ -311,6 +327,7 @@ struct RuleMatcher {
   // MARK: Firing
 
   private mutating func consider(_ index: Int, _ subject: Subject) {
+    if case .element(_, let blocks) = subject, isTooLong(blocks, compiled.rules[index]) { return }
     guard truth(compiled.conditions[index], subject) == .yes else { return }
     let rule = compiled.rules[index]
     for exception in compiled.exceptions[index] where truth(exception, subject) == .yes { return }
@@ -334,6 +351,14 @@ struct RuleMatcher {
           block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
           logOdds: odds))
     }
+  }
+
+  /// Whether a whole element is longer than its rule's guard allows: the cheapest way to say no.
+  private func isTooLong(_ blocks: Range<Int>, _ rule: Rule) -> Bool {
+    guard let most = rule.guards.maxWords, rule.target == .`self`, rule.action != .cutAfter else {
+      return false
+    }
+    return Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > most
   }
 
   /// The blocks that a firing is about; nil where the target may not be touched.

@@ -10,12 +10,23 @@ struct SelectorList: Sendable, Equatable {
 }
 
 /// Compounds from right to left: the first is the element's own.
-struct Selector: Sendable, Equatable {
+///
+/// A class, so that asking a list of them costs no copies of their parts.
+final class Selector: Sendable, Equatable {
   enum Combinator: Sendable, Equatable { case descendant, child }
 
-  var subject: Compound
+  let subject: Compound
   /// What stands to the left, nearest first, with the combinator that leads to it.
-  var context: [Context]
+  let context: [Context]
+
+  init(subject: Compound, context: [Context]) {
+    self.subject = subject
+    self.context = context
+  }
+
+  static func == (a: Selector, b: Selector) -> Bool {
+    a.subject == b.subject && a.context == b.context
+  }
 
   struct Context: Sendable, Equatable {
     var combinator: Combinator

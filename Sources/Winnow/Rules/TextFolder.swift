@@ -6,7 +6,7 @@ import CUnicode
 /// ASCII goes through a table; the fold of any other character is asked of ICU once and kept.
 struct TextFolder {
   /// Folded UTF-8 of code points, 256 to a page, packed: length in the low byte, then the bytes.
-  private var pages: [[UInt64]?] = Array(repeating: nil, count: 0x1100)
+  private var pages: [[UInt64]?] = []
 
   private static let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
@@ -56,7 +56,8 @@ struct TextFolder {
   }
 
   private func append(_ byte: UInt8, _ out: inout [UInt8], _ start: Int) {
-    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A {
+    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A
+    {
       return
     }
     if byte == 0x0A, out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
@@ -65,6 +66,7 @@ struct TextFolder {
 
   private mutating func folded(_ scalar: UInt32) -> UInt64 {
     let page = Int(scalar >> 8)
+    if pages.isEmpty { pages = Array(repeating: nil, count: 0x1100) }
     guard page < pages.count else { return 0 }
     if pages[page] == nil { pages[page] = Array(repeating: .max, count: 256) }
     let slot = Int(scalar & 0xFF)
@@ -88,7 +90,9 @@ struct TextFolder {
     var bytes = [UInt8](repeating: 0, count: 8)
     let length = unsafe cunicode_fold(scalar, &bytes, 7)
     var packed = UInt64(max(0, length))
-    for index in 0..<Int(max(0, length)) { packed |= UInt64(bytes[index]) << (8 * UInt64(index + 1)) }
+    for index in 0..<Int(max(0, length)) {
+      packed |= UInt64(bytes[index]) << (8 * UInt64(index + 1))
+    }
     return packed
   }
 }

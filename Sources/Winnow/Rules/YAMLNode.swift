@@ -120,7 +120,9 @@ struct YAMLNode: Sendable {
         }
       case YAML_ALIAS_EVENT:
         return unsafe .failure(
-          error("YAML aliases are not used here", "name a list under let: and write $name", line, column))
+          error(
+            "YAML aliases are not used here", "name a list under let: and write $name", line, column
+          ))
       case YAML_SCALAR_EVENT:
         let scalar = unsafe event.data.scalar
         let text = unsafe String(

@@ -12,7 +12,8 @@ struct ContentArranger {
   private static let standfirstNames = NameSet([
     "standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead",
     "article-summary", "kicker-text", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio",
-    "intro-text", "article-intro", "article-lead", "article-lede", "lead-text", "leadtext", "vorspann",
+    "intro-text", "article-intro", "article-lead", "article-lede", "lead-text", "leadtext",
+    "vorspann",
     "unterzeile", "sapo", "excerpt-lead",
   ])
 

@@ -6,8 +6,10 @@ struct Scorecards: Sendable {
   /// The shipped cards, `weights/html.yaml` and `weights/text.yaml`.
   static func load() throws(RuleErrors) -> Scorecards {
     Scorecards(
-      html: try Scorecard(yaml: EmbeddedResources.bytes("weights/html.yaml"), file: "weights/html.yaml"),
-      text: try Scorecard(yaml: EmbeddedResources.bytes("weights/text.yaml"), file: "weights/text.yaml"))
+      html: try Scorecard(
+        yaml: EmbeddedResources.bytes("weights/html.yaml"), file: "weights/html.yaml"),
+      text: try Scorecard(
+        yaml: EmbeddedResources.bytes("weights/text.yaml"), file: "weights/text.yaml"))
   }
 }
 

@@ -66,7 +66,8 @@ struct Selection: Sendable {
     var removed: [(block: Int, strength: Float)] = []
     var taken: Int32 = 0
     var prose: Int32 = 0
-    for block in card.indices where outline.prose[block] > 0 && card[block] <= parameters.threshold {
+    for block in card.indices where outline.prose[block] > 0 && card[block] <= parameters.threshold
+    {
       prose &+= outline.prose[block]
       if scores[block] > parameters.threshold {
         removed.append((block, rules[block]))

@@ -1,0 +1,71 @@
+/// An inline test of a rule that does not hold.
+public struct RuleTestFailure: Sendable, CustomStringConvertible {
+  public var rule: String
+  public var location: SourceLocation
+  public var snippet: String
+  /// Whether the rule should have fired.
+  public var shouldMatch: Bool
+
+  public var description: String {
+    let verdict = shouldMatch ? "does not match" : "matches, and must not"
+    return
+      "\(location.file):\(location.line):\(location.column): rule \(rule) \(verdict): \(snippet)"
+  }
+}
+
+/// Runs the tests that rules carry with them.
+///
+/// Each snippet is set into a host article, so that guards on share and position mean something,
+/// and meets its rule alone.
+public enum RuleTests {
+  public static func run(_ packs: [RulePack]) -> [RuleTestFailure] {
+    var failures: [RuleTestFailure] = []
+    for rule in packs.flatMap(\.rules) {
+      guard
+        let compiled = try? CompiledRules(
+          packs: [RulePack(name: "test", layer: rule.layer, rules: [rule])], disabled: [])
+      else { continue }
+      for (snippets, shouldMatch) in [(rule.matching, true), (rule.notMatching, false)] {
+        for snippet in snippets where fires(compiled, rule, snippet) != shouldMatch {
+          failures.append(
+            RuleTestFailure(
+              rule: rule.id, location: snippet.location, snippet: snippet.source,
+              shouldMatch: shouldMatch))
+        }
+      }
+    }
+    return failures
+  }
+
+  private static func fires(_ rules: CompiledRules, _ rule: Rule, _ snippet: Rule.Snippet) -> Bool {
+    // A text snippet of a rule that is for HTML alone is set as a paragraph.
+    if snippet.isHTML || !rule.scope.text {
+      let source = snippet.isHTML ? snippet.source : "<p>\(snippet.source)</p>"
+      let paragraphs = host.map { "<p>\($0)</p>" }
+      let page = (paragraphs.prefix(3) + ["<div>\(source)</div>"] + paragraphs.suffix(2)).joined()
+      let document = Document(html: Array("<body><article>\(page)</article></body>".utf8))
+      return evaluate(rules, BlockList(document), document)
+    }
+    let page = (host.prefix(3) + [snippet.source] + host.suffix(2)).joined(separator: "\n\n")
+    return evaluate(rules, BlockList(plainText: Array(page.utf8)), nil)
+  }
+
+  private static func evaluate(
+    _ rules: CompiledRules, _ list: BlockList, _ document: Document?
+  ) -> Bool {
+    var workspace = RuleWorkspace()
+    let outline = PageOutline(list, document, headline: nil)
+    let page = RulePage(document: document, blocks: list, outline: outline)
+    let findings = rules.evaluate(page, &workspace)
+    return !findings.evidence.isEmpty
+  }
+
+  /// Five paragraphs of an article that no rule is about.
+  private static let host = [
+    "The ferry left the old harbour at dawn with eleven cars, two horses and a crate of clocks that the island's only watchmaker had waited for since the storms of the autumn.",
+    "On the upper deck stood the surveyor who was to measure the new pier, and beside her the carpenter who had built the first one with his father when both banks still froze.",
+    "They spoke about wood and stone for most of the crossing, and about the winter in which the ice had carried away four boats and the roof of the chandler's shed.",
+    "When the engine stopped it was so quiet that the people on the quay could hear the horses breathe, and somebody laughed because nobody had thought of bringing a ramp.",
+    "By noon the crate was open on the square, forty clocks were ticking on the stones, and the watchmaker walked from one to the next and set each to a different hour.",
+  ]
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+@testable import WinnowCLI
+
+/// The command as scripts see it: what it prints, and what its exit code says.
+@Suite struct CommandTests {
+  static let binary: URL? = {
+    var folder = Bundle.main.bundleURL
+    for _ in 0..<3 {
+      let candidate = folder.appending(path: "winnow")
+      if FileManager.default.isExecutableFile(atPath: candidate.path) { return candidate }
+      folder.deleteLastPathComponent()
+    }
+    return Bundle.allBundles.map {
+      $0.bundleURL.deletingLastPathComponent().appending(path: "winnow")
+    }
+    .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }()
+
+  static let page =
+    "<html><body><h1>Ferry runs again</h1><p>The ferry left the old harbour at dawn with eleven cars, "
+    + "two horses and a crate of clocks that the island's watchmaker had waited for.</p>"
+    + "<p>On the deck stood the surveyor who was to measure the pier before the winter.</p></body></html>"
+
+  static func run(
+    _ arguments: [String], input: String = ""
+  ) throws -> (status: Int32, output: String, errors: String) {
+    let process = Process()
+    process.executableURL = try #require(binary)
+    process.arguments = arguments
+    let (inPipe, outPipe, errPipe) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = inPipe
+    process.standardOutput = outPipe
+    process.standardError = errPipe
+    try process.run()
+    inPipe.fileHandleForWriting.write(Data(input.utf8))
+    try inPipe.fileHandleForWriting.close()
+    let output = outPipe.fileHandleForReading.readDataToEndOfFile()
+    let errors = errPipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: output, as: UTF8.self),
+      String(decoding: errors, as: UTF8.self)
+    )
+  }
+
+  @Test func aPageThroughStandardInput() throws {
+    let result = try Self.run([], input: Self.page)
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("Ferry runs again\n\nThe ferry left"))
+  }
+
+  @Test func emptyPagesAreToldByTheExitCodeOnlyWhenAsked() throws {
+    #expect(try Self.run([], input: "").status == 0)
+    #expect(try Self.run(["--fail-empty"], input: "").status == 1)
+  }
+
+  @Test func missingFilesAreReportedAndPassedOver() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "a.html")
+    try Self.page.write(to: file, atomically: true, encoding: .utf8)
+    let missing = folder.path + "/none.html"
+    let result = try Self.run(["--format", "json", missing, file.path])
+    #expect(result.status == 66)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines.first?.contains("\"error\"") == true)
+    #expect(lines.last?.contains("The ferry left") == true)
+    #expect(result.errors.contains("none.html"))
+  }
+
+  @Test func badRulesAndUsageHaveTheirOwnCodes() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".yaml")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try "schema: 1\npack: user/x\nrules:\n- id: a\n  titel: b\n".write(
+      to: file, atomically: true, encoding: .utf8)
+    let result = try Self.run(["--rules", file.path], input: Self.page)
+    #expect(result.status == 78)
+    #expect(result.errors.contains(":5:3:"))
+    #expect(result.errors.contains("did you mean 'title'?"))
+    #expect(try Self.run(["--workers", "0"]).status == 64)
+    #expect(try Self.run(["--with", "nonsense"], input: Self.page).status == 64)
+    #expect(try Self.run(["--disable", "core/none/*"], input: Self.page).status == 78)
+  }
+}

@@ -1,4 +1,0 @@
-import Testing
-@testable import WinnowCLI
-
-@Test func mainExists() { _ = WinnowCommand.self }

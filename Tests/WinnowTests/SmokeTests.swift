@@ -1,4 +1,0 @@
-import Testing
-@testable import Winnow
-
-@Test func cleanerExists() { _ = Cleaner() }

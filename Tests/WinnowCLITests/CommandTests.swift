@@ -27,7 +27,7 @@ import Testing
     _ arguments: [String], input: String = ""
   ) throws -> (status: Int32, output: String, errors: String) {
     let process = Process()
-    process.executableURL = try #require(binary)
+    process.executableURL = try #require(Self.binary)
     process.arguments = arguments
     let (inPipe, outPipe, errPipe) = (Pipe(), Pipe(), Pipe())
     process.standardInput = inPipe

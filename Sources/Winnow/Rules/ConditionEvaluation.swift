@@ -127,7 +127,7 @@ extension RuleMatcher {
       for pattern in patterns {
         switch pattern.matcher(&folder) {
         case .literals(let hashes): if hashes.contains(hash) { return true }
-        case .engine(let engine, _): if engine.matches(folded[...]) { return true }
+        case .engine(let engine): if engine.matches(folded[...]) { return true }
         case .never: break
         }
       }

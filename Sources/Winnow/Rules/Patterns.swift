@@ -188,8 +188,7 @@ struct LinePattern: Sendable {
   enum Matcher {
     /// `ElementKey.hash` of each line that the pattern stands for.
     case literals(Set<UInt64>)
-    /// The engine, and a literal that every match holds (may be empty).
-    case engine(CompiledPattern, required: [UInt8])
+    case engine(CompiledPattern)
     /// ICU refused the pattern.
     case never
   }
@@ -204,7 +203,7 @@ struct LinePattern: Sendable {
     guard let pattern = CompiledPattern(TextPattern(source: source, isWhole: true)) else {
       return .never
     }
-    return .engine(pattern, required: folder.folded(Self.requiredLiteral(source)))
+    return .engine(pattern)
   }
 
   /// The first two bytes that a match may begin with, each pair as one number, the second 0 where it
@@ -356,37 +355,49 @@ struct LinePattern: Sendable {
     return all.count <= 64 ? all : nil
   }
 
-  /// The longest run of plain characters outside of groups that no quantifier makes optional.
-  private static func requiredLiteral(_ source: String) -> String {
-    var best = ""
-    var run = ""
+  /// The longest run of plain characters outside of groups that no quantifier makes optional; every
+  /// match holds it.
+  var requiredLiteral: [UInt8] {
+    var best: ArraySlice<UInt8> = []
     var depth = 0
-    var previous: Character?
-    func keep() {
-      if run.utf8.count > best.utf8.count { best = run }
-      run = ""
+    let bytes = Array(source.utf8)
+    var start = 0
+    func keep(_ end: Int) {
+      if end - start > best.count { best = bytes[start..<end] }
     }
-    for character in source {
-      defer { previous = character }
-      if previous == "\\" {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\\"):
         // An escaped letter is a class; escaped punctuation ends the run as well, to be simple.
-        continue
-      }
-      switch character {
-      case "(", "[", "{":
-        keep()
+        if depth == 0 { keep(index) }
+        index += 1
+        start = index + 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { keep(index) }
         depth += 1
-      case ")", "]", "}": depth -= 1
-      case "|" where depth == 0: return ""
-      case "?", "*":
-        if depth == 0, !run.isEmpty { run.removeLast() }
-        keep()
-      case "\\", ".", "+", "^", "$": if depth == 0 { keep() }
-      default: if depth == 0 { run.append(character) }
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        start = index + 1
+      case UInt8(ascii: "|") where depth == 0: return []
+      case UInt8(ascii: "?"), UInt8(ascii: "*"):
+        if depth == 0 {
+          // The character before it, all of its bytes, may be missing.
+          var end = index - 1
+          while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+          keep(max(start, end))
+        }
+        start = index + 1
+      case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "$"):
+        if depth == 0 { keep(index) }
+        start = index + 1
+      default: if depth > 0 { start = index + 1 }
       }
+      index += 1
     }
-    keep()
-    return best
+    if depth == 0, start < bytes.count { keep(bytes.count) }
+    return Array(best)
   }
 }
 

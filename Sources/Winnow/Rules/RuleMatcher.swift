@@ -5,6 +5,8 @@ struct RuleWorkspace {
   fileprivate var patterns: [CompiledPattern?] = []
   /// By place in `CompiledRules.patternLeaves`.
   private var lineMatchers: [LinePattern.Matcher?] = []
+  /// A literal that every match of the pattern holds; may be empty.
+  private var required: [[UInt8]] = []
   fileprivate var folded: [UInt8] = []
 
   init() {}
@@ -13,12 +15,16 @@ struct RuleWorkspace {
   fileprivate mutating func fits(
     _ line: ArraySlice<UInt8>, _ hash: UInt64, _ place: Int, _ leaves: [CompiledRules.LineLeaf]
   ) -> Bool {
-    while lineMatchers.count <= place { lineMatchers.append(nil) }
+    while lineMatchers.count <= place {
+      lineMatchers.append(nil)
+      required.append(leaves[required.count].pattern.requiredLiteral)
+    }
+    // The literal is checked first: most patterns are never understood at all.
+    guard required[place].isEmpty || line.holds(required[place]) else { return false }
     if lineMatchers[place] == nil { lineMatchers[place] = leaves[place].pattern.matcher(&folder) }
     switch lineMatchers[place] {
     case .literals(let hashes): return hashes.contains(hash)
-    case .engine(let engine, let required):
-      return (required.isEmpty || line.holds(required)) && engine.matches(line)
+    case .engine(let engine): return engine.matches(line)
     case .never, nil: return false
     }
   }

@@ -11,47 +11,115 @@ title: Advertisements
 updated: 2026-11-23
 defaults: {kind: ads, status: stable}
 let:
-  en: ['advertise?ments?', '- advertisement -', 'advertising', 'advert', 'ads?', 'sponsored(?: content| post| by| links?| message| ad)?', 'paid (?:content|post|partnership|advertisement|for by .{1,30})', 'promoted(?: content| by| stories)?', 'partner content', 'brand(?:ed)? content', 'presented by', 'in partnership with', 'sponsor', 'sponsors', 'ad feedback', 'report this ad', 'remove ads', 'hide ads?', 'skip (?:this )?(?:ad|ads|advert|advertisement)', 'why this ad\?', 'about this ad', 'close ad', 'advertise(?:ment)?,? (?:continue reading|scroll (?:down )?to continue) .*', '(?:article|story|post|text|content) continues (?:below|after).{0,40}', '(?:advertisement|ad) ?- ?(?:article|story|scroll|content) continues .*', 'continue reading below', 'scroll (?:down )?(?:to|for) (?:continue|more).{0,20}', 'advertisement ?[.:-]? ?(?:scroll|article|story|continue|content).{0,40}', 'continue reading the main story', 'ad loading\.*', 'loading ad\.*', 'ad choices', 'adchoices', 'image ads?', 'video ad', 'end of ad', 'this advertisement has not loaded yet.*', 'your browser .* ad.{0,10}block.{0,40}', 'promotion', 'affiliate (?:links?|disclosure)', 'deal of the day', 'shop now', 'buy now', 'learn more']
-  de: ['-? ?anzeigen?:? ?-?', '-? ?werbung:? ?-?', 'werbeanzeige', 'advertorial', '(?:gesponsert|gesponserte inhalte|gesponserter inhalt)', 'bezahlter inhalt', 'weiterlesen nach der (?:anzeige|werbung)', '(?:artikel|text|der artikel|der text) (?:geht|wird) (?:nach|unter) der (?:anzeige|werbung) (?:weiter|fortgesetzt)', 'anzeige überspringen', 'werbung schließen', 'nach der werbung geht.{0,20}weiter', 'affiliate-link', 'sponsored post', 'anzeige\*', 'in kooperation mit', 'präsentiert von', 'zum angebot', 'jetzt (?:kaufen|bestellen)']
-  fr: ['-? ?publicité ?-?', 'publicite', 'annonces?', '(?:contenu|article) (?:sponsorisé|de marque|partenaire)', 'sponsorisé', 'partenariat', 'la suite (?:de (?:l''article|votre article) )?(?:après|sous) (?:la|cette) publicité', 'la suite après la pub', 'continuer après la publicité', 'lien affilié', 'proposé par', 'en partenariat avec', 'passer la publicité', 'publi-?rédactionnel']
-  es: ['-? ?publicidad ?-?', 'anuncios?', 'contenido (?:patrocinado|promocionado|de marca)', 'patrocinado(?: por)?', '(?:sigue|continúa|la nota continúa|el artículo continúa|la noticia continúa) (?:leyendo )?(?:después|tras|debajo) de la publicidad', 'continúa (?:leyendo )?debajo', 'enlaces de afiliado', 'branded content', 'pauta(?: publicitaria)?', 'espacio publicitario', 'saltar (?:publicidad|anuncio)']
-  it: ['-? ?pubblicità ?-?', 'annunci?o?', 'contenuto sponsorizzato', 'sponsorizzato(?: da)?', '(?:continua|l''articolo continua|prosegue) (?:la lettura )?dopo la pubblicità', 'l''articolo continua.{0,30}', 'in collaborazione con', 'messaggio (?:pubblicitario|promozionale)', 'salta la pubblicità', 'contenuto a pagamento']
-  pt: ['-? ?publicidade ?-?', 'anúncios?', 'continua (?:após a|depois da) publicidade', '(?:o )?(?:artigo|texto|conteúdo) continua (?:após|depois) .{1,30}', 'conteúdo (?:patrocinado|de marca|publicitário)', 'patrocinado(?: por)?', 'publi', 'pub', 'oferecido por', 'apresentado por', 'oferecimento', 'pular anúncio', 'informe publicitário']
-  nl: ['-? ?advertenties?(?: -)?', 'reclame', '(?:gesponsord|gesponsorde inhoud)', '(?:lees verder|tekst gaat verder|het artikel gaat verder|artikel gaat verder|verder lezen) (?:na|onder) (?:de )?(?:advertentie|reclame|foto|video|tweet)', '(?:tekst|artikel) (?:gaat|loopt) (?:verder|door) .{1,30}', 'ingezonden mededeling', 'partnerbijdrage', 'aangeboden door', 'advertentie overslaan', 'gepromoot']
-  pl: ['-? ?reklama ?-?', 'reklamy', '(?:artykuł|materiał|treść|wpis) (?:sponsorowan[ya]|promocyjn[ya]|partnera)', 'sponsorowane', 'dalsz[ay] (?:część|ciąg) (?:artykułu|materiału|tekstu) (?:pod|poniżej).{0,40}', 'ciąg dalszy (?:pod|poniżej|artykułu).{0,40}', 'reklama ?- ?kontynuuj czytanie.*', 'pomiń reklamę', 'koniec reklamy', 'materiały? promocyjn[ye]', 'współpraca reklamowa']
-  ru: ['реклама', 'на правах рекламы', '(?:партнерский|партнёрский|спонсорский|рекламный) материал', 'продолжение (?:после|под) рекламы?', 'рекламный блок', 'реклама ?[•·|,-]? ?\d+\+?', 'erid:? ?.{1,40}', 'реклама\. .{1,100}', 'спонсировано', 'при поддержке', 'новости партн[её]ров', 'пропустить рекламу']
-  zh: [广告, 廣告, 赞助内容, 贊助內容, 赞助商, 推广, 推廣, 廣編特輯, '(?:請|请)?繼續往下閱讀.{0,6}', 文章未完, '(?:以下|以上)(?:为|是)?广告', '广告(?:位|招商).{0,10}', 跳過廣告, 关闭广告, 廣告-請繼續往下閱讀, 相關廣告]
-  ja: [広告, スポンサーリンク, スポンサードリンク, スポンサー, 'pr', 'ad', 提供, タイアップ, 記事広告, '.{0,8}記事は(?:広告の)?下に続きます.{0,4}', この記事は次のページに続きます, 'pr記事', 広告の後にも続きます, '\[pr\]', '【pr】', '<pr>', 広告をスキップ]
-  ar: [إعلان, اعلان, إعلانات, إعلان ممول, محتوى ممول, برعاية, يستمر المقال بعد الإعلان, محتوى مدفوع, تخطي الإعلان, الإعلانات, إعلان مدفوع]
+  en: ['advertise?ments?', '- advertisement -', 'advertising', 'advert', 'ads?',
+    'sponsored(?: content| post| by| links?| message| ad)?',
+    'paid (?:content|post|partnership|advertisement|for by .{1,30})',
+    'promoted(?: content| by| stories)?', 'partner content', 'brand(?:ed)? content', 'presented by',
+    'in partnership with', 'sponsor', 'sponsors', 'ad feedback', 'report this ad', 'remove ads',
+    'hide ads?', 'skip (?:this )?(?:ad|ads|advert|advertisement)', 'why this ad\?', 'about this ad',
+    'close ad', 'advertise(?:ment)?,? (?:continue reading|scroll (?:down )?to continue) .*',
+    '(?:article|story|post|text|content) continues (?:below|after).{0,40}',
+    '(?:advertisement|ad) ?- ?(?:article|story|scroll|content) continues .*',
+    'continue reading below', 'scroll (?:down )?(?:to|for) (?:continue|more).{0,20}',
+    'advertisement ?[.:-]? ?(?:scroll|article|story|continue|content).{0,40}',
+    'continue reading the main story', 'ad loading\.*', 'loading ad\.*', 'ad choices', 'adchoices',
+    'image ads?', 'video ad', 'end of ad', 'this advertisement has not loaded yet.*',
+    'your browser .* ad.{0,10}block.{0,40}', 'promotion', 'affiliate (?:links?|disclosure)',
+    'deal of the day', 'shop now', 'buy now', 'learn more']
+  de: ['-? ?anzeigen?:? ?-?', '-? ?werbung:? ?-?', 'werbeanzeige', 'advertorial',
+    '(?:gesponsert|gesponserte inhalte|gesponserter inhalt)', 'bezahlter inhalt',
+    'weiterlesen nach der (?:anzeige|werbung)',
+    '(?:artikel|text|der artikel|der text) (?:geht|wird) (?:nach|unter) der (?:anzeige|werbung) (?:weiter|fortgesetzt)',
+    'anzeige überspringen', 'werbung schließen', 'nach der werbung geht.{0,20}weiter',
+    'affiliate-link', 'sponsored post', 'anzeige\*', 'in kooperation mit', 'präsentiert von',
+    'zum angebot', 'jetzt (?:kaufen|bestellen)']
+  fr: ['-? ?publicité ?-?', 'publicite', 'annonces?',
+    '(?:contenu|article) (?:sponsorisé|de marque|partenaire)', 'sponsorisé', 'partenariat',
+    'la suite (?:de (?:l''article|votre article) )?(?:après|sous) (?:la|cette) publicité',
+    'la suite après la pub', 'continuer après la publicité', 'lien affilié', 'proposé par',
+    'en partenariat avec', 'passer la publicité', 'publi-?rédactionnel']
+  es: ['-? ?publicidad ?-?', 'anuncios?', 'contenido (?:patrocinado|promocionado|de marca)',
+    'patrocinado(?: por)?',
+    '(?:sigue|continúa|la nota continúa|el artículo continúa|la noticia continúa) (?:leyendo )?(?:después|tras|debajo) de la publicidad',
+    'continúa (?:leyendo )?debajo', 'enlaces de afiliado', 'branded content',
+    'pauta(?: publicitaria)?', 'espacio publicitario', 'saltar (?:publicidad|anuncio)']
+  it: ['-? ?pubblicità ?-?', 'annunci?o?', 'contenuto sponsorizzato', 'sponsorizzato(?: da)?',
+    '(?:continua|l''articolo continua|prosegue) (?:la lettura )?dopo la pubblicità',
+    'l''articolo continua.{0,30}', 'in collaborazione con',
+    'messaggio (?:pubblicitario|promozionale)', 'salta la pubblicità', 'contenuto a pagamento']
+  pt: ['-? ?publicidade ?-?', 'anúncios?', 'continua (?:após a|depois da) publicidade',
+    '(?:o )?(?:artigo|texto|conteúdo) continua (?:após|depois) .{1,30}',
+    'conteúdo (?:patrocinado|de marca|publicitário)', 'patrocinado(?: por)?', 'publi', 'pub',
+    'oferecido por', 'apresentado por', 'oferecimento', 'pular anúncio', 'informe publicitário']
+  nl: ['-? ?advertenties?(?: -)?', 'reclame', '(?:gesponsord|gesponsorde inhoud)',
+    '(?:lees verder|tekst gaat verder|het artikel gaat verder|artikel gaat verder|verder lezen) (?:na|onder) (?:de )?(?:advertentie|reclame|foto|video|tweet)',
+    '(?:tekst|artikel) (?:gaat|loopt) (?:verder|door) .{1,30}', 'ingezonden mededeling',
+    'partnerbijdrage', 'aangeboden door', 'advertentie overslaan', 'gepromoot']
+  pl: ['-? ?reklama ?-?', 'reklamy',
+    '(?:artykuł|materiał|treść|wpis) (?:sponsorowan[ya]|promocyjn[ya]|partnera)', 'sponsorowane',
+    'dalsz[ay] (?:część|ciąg) (?:artykułu|materiału|tekstu) (?:pod|poniżej).{0,40}',
+    'ciąg dalszy (?:pod|poniżej|artykułu).{0,40}', 'reklama ?- ?kontynuuj czytanie.*',
+    'pomiń reklamę', 'koniec reklamy', 'materiały? promocyjn[ye]', 'współpraca reklamowa']
+  ru: ['реклама', 'на правах рекламы', '(?:партнерский|партнёрский|спонсорский|рекламный) материал',
+    'продолжение (?:после|под) рекламы?', 'рекламный блок', 'реклама ?[•·|,-]? ?\d+\+?',
+    'erid:? ?.{1,40}', 'реклама\. .{1,100}', 'спонсировано', 'при поддержке',
+    'новости партн[её]ров', 'пропустить рекламу']
+  zh: [广告, 廣告, 赞助内容, 贊助內容, 赞助商, 推广, 推廣, 廣編特輯, '(?:請|请)?繼續往下閱讀.{0,6}', 文章未完, '(?:以下|以上)(?:为|是)?广告',
+    '广告(?:位|招商).{0,10}', 跳過廣告, 关闭广告, 廣告-請繼續往下閱讀, 相關廣告]
+  ja: [広告, スポンサーリンク, スポンサードリンク, スポンサー, 'pr', 'ad', 提供, タイアップ, 記事広告,
+    '(?:この)?記事は(?:広告の)?下に続きます.{0,4}',
+    この記事は次のページに続きます, 'pr記事', 広告の後にも続きます, '\[pr\]', '【pr】', '<pr>', 広告をスキップ]
+  ar: [إعلان, اعلان, إعلانات, إعلان ممول, محتوى ممول, برعاية, يستمر المقال بعد الإعلان, محتوى مدفوع,
+    تخطي الإعلان, الإعلانات, إعلان مدفوع]
 rules:
 - id: markup
   title: Elements named as an advertising slot
   match:
-    tokens: [gpt-ad, div-gpt-ad, adsbygoogle, dfp-ad, ad-slot, adslot, ad-unit, adunit, ad-placeholder, ad-leaderboard,
-      ad-banner, ad-mobile, ad-desktop, ad-label, ad-placement, ad-box, ad-block, ad-space, ad-zone, ad-sidebar, ad-inline,
-      ad-break, ad-row, ad-section, ad-module, ad-position, ad-rail, ad-spot, ad-item, ad-area, ad-frame, ad-code,
-      article-ad, in-article-ad, inarticle-ad, mid-article-ad, inline-ad, inread-ad, native-ad, native-ads, google-ad,
-      google-ads, sticky-ad, text-ad, video-ad, banner-ad, adsense, advert, adverts, adbox, adblock-notice, dfp, outstream,
-      advertorial, advertising-label, sponsored-content, sponsored-post, partner-content, paid-content, paid-post,
-      promoted-content, branded-content, affiliate-box, affiliate-disclosure, sponsor-logo, sponsor-box]
+    tokens: [gpt-ad, div-gpt-ad, adsbygoogle, dfp-ad, ad-slot, adslot, ad-unit, adunit,
+      ad-placeholder, ad-leaderboard,
+      ad-banner, ad-mobile, ad-desktop, ad-label, ad-placement, ad-box, ad-block, ad-space, ad-zone,
+      ad-sidebar, ad-inline,
+      ad-break, ad-row, ad-section, ad-module, ad-position, ad-rail, ad-spot, ad-item, ad-area,
+      ad-frame, ad-code,
+      article-ad, in-article-ad, inarticle-ad, mid-article-ad, inline-ad, inread-ad, native-ad,
+      native-ads, google-ad,
+      google-ads, sticky-ad, text-ad, video-ad, banner-ad, adsense, advert, adverts, adbox,
+      adblock-notice, dfp, outstream,
+      advertorial, advertising-label, sponsored-content, sponsored-post, partner-content,
+      paid-content, paid-post,
+      promoted-content, branded-content, affiliate-box, affiliate-disclosure, sponsor-logo,
+      sponsor-box]
   guard: {max_words: 150, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.95
   group: ads-markup
 - id: markup-wrapper
   title: Slots whose names also stand on wrappers
-  match: {tokens: [ad-container, ad-wrapper, ad-wrap, advertisement, advertisements, advertising, leaderboard, billboard, skyscraper, halfpage, mpu, sponsor, sponsored, promoted, interstitial]}
-  guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article, blockquote, table, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [ad-container, ad-wrapper, ad-wrap, advertisement, advertisements, advertising,
+        leaderboard, billboard, skyscraper, halfpage, mpu, sponsor, sponsored, promoted,
+        interstitial]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 60, max_prose_share: 0.05,
+    without: 'h1, article, blockquote, table, [itemprop=articleBody]'}
   weight: 0.9
   group: ads-markup
 - id: markup-languages
   title: Elements named as advertising in other languages
-  match: {tokens: [werbung, anzeige, werbebanner, publicite, publicidad, publicidade, pubblicita, advertentie, reklama, reklame, anuncio, guanggao]}
+  match:
+    all:
+    - tokens: [werbung, anzeige, werbebanner, publicite, publicidad, publicidade, pubblicita,
+        advertentie, reklama, reklame, anuncio, guanggao]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 80, max_prose_share: 0.08, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.93
   group: ads-markup
 - id: markup-bare
   title: Tiny boxes with the bare word ad
-  match: {tokens: [ad, ads, banner, promo, affiliate, partner, rectangle]}
+  match:
+    all:
+    - tokens: [ad, ads, banner, promo, affiliate, partner, rectangle]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 15, max_prose_share: 0.01, without: 'h1, h2, article, p, figure'}
   weight: 0.8
   group: ads-markup
@@ -59,8 +127,9 @@ rules:
   title: Slots by the data of ad servers
   match:
     any:
-    - css: 'ins.adsbygoogle, [data-ad-slot], [data-ad-client], [data-ad-unit], [data-ad-format], [data-google-query-id], [data-native-ad], [id^="google_ads_iframe"], [id^="div-gpt-ad"], amp-ad, amp-sticky-ad, iframe[src*="doubleclick.net"]'
-    - attr: {name: aria-label, any_of: [advertisement*, 'sponsored*', anzeige, werbung, publicité, publicidad, publicidade, pubblicità, reklama, реклама]}
+    - css: 'ins.adsbygoogle, [data-ad-slot], [data-ad-client], [data-ad-unit], [data-ad-format], [data-google-query-id], [data-native-ad], amp-ad, amp-sticky-ad, iframe[src*="doubleclick.net"]'
+    - attr: {name: aria-label, any_of: [advertisement*, 'sponsored*', anzeige, werbung, publicité,
+        publicidad, publicidade, pubblicità, reklama, реклама]}
   guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article'}
   weight: 0.97
   group: ads-markup
@@ -68,7 +137,7 @@ rules:
   title: Blocks that are one paid link
   match: {css: 'a[rel~="sponsored"]'}
   guard: {max_words: 30, link_density: '>0.7', without: h1}
-  weight: 0.85
+  weight: 0.8
   group: ads-markup
 - id: lines
   title: Lines that label an advertisement or bridge it
@@ -79,15 +148,26 @@ rules:
 - id: disclosure
   title: Disclosures of commission and affiliate links
   match:
-    text: {any_of: [we may earn a commission, may earn a commission, we may receive a commission, we may earn an affiliate, earn an affiliate commission, contains affiliate links, affiliate links, as an amazon associate, independently selected by our editors, purchases made through links, prices accurate at, erhalten wir eine provision, bekommt der händler eine provision, erhalten wir vom händler, affiliate-links, mit einem sternchen, liens affiliés, enlaces de afiliados, enlaces de afiliación, link di affiliazione, links de afiliados, affiliate-linki, linki afiliacyjne, アフィリエイト広告, 本記事はアフィリエイト, 含有联盟链接, партнерские ссылки]}
+    text: {any_of: [we may earn a commission, may earn a commission, we may receive a commission,
+      we may earn an affiliate, earn an affiliate commission, contains affiliate links,
+      may contain affiliate links, as an amazon associate, independently selected by our editors,
+      purchases made through links, prices accurate at, erhalten wir eine provision,
+      bekommt der händler eine provision, erhalten wir vom händler, affiliate-links,
+      mit einem sternchen, liens affiliés, enlaces de afiliados, enlaces de afiliación,
+      link di affiliazione, links de afiliados, affiliate-linki, linki afiliacyjne, アフィリエイト広告,
+      本記事はアフィリエイト, 含有联盟链接, партнерские ссылки]}
   guard: {max_words: 70, max_prose_share: 0.3}
-  weight: 0.93
+  weight: 0.8
   group: ads-line
 - id: small-print
   title: Offers and their small print
   match:
     text:
-      any_of: [terms and conditions apply, t&cs apply, 18+, gamble responsibly, begambleaware, gamble aware, new customers only, promo code, use code, shop now, buy now, free shipping, limited time offer, offer ends, save up to, discount code, gutscheincode, rabattcode, versandkostenfrei, zzgl. versand, code promo, código promocional, codice sconto, código de desconto, kortingscode, kod rabatowy, промокод, 优惠码, クーポンコード]
+      any_of: [terms and conditions apply, t&cs apply, 18+, gamble responsibly, begambleaware,
+        gamble aware, new customers only, promo code, use code, shop now, buy now, free shipping,
+        limited time offer, offer ends, save up to, discount code, gutscheincode, rabattcode,
+        versandkostenfrei, zzgl. versand, code promo, código promocional, codice sconto,
+        código de desconto, kortingscode, kod rabatowy, промокод, 优惠码, クーポンコード]
       at_least: 2
   guard: {max_words: 60, max_prose_share: 0.2}
   weight: 0.9
@@ -95,233 +175,255 @@ rules:
     ("rules/author-bio/author-bio.yaml", ##"""
 schema: 1
 pack: core/author-bio
-let:
-  en: ['about the author', 'written by', 'more from this author', 'is a staff writer', 'you can follow', 'follow him on', 'follow her on', 'contact the author', 'email the author', 'view all posts by', 'views expressed are']
-  en_line: ['about the author', 'written by', 'more from this author', 'is a staff writer', 'you can follow', 'follow him on', 'follow her on', 'contact the author', 'email the author', 'view all posts by', 'views expressed are']
-  de: ['über den autor', 'über die autorin', 'zum autor', 'zur autorin', 'zur person', 'mehr artikel von', 'mehr von diesem autor', 'alle beiträge von', 'alle artikel von']
-  de_line: ['über den autor', 'über die autorin', 'zum autor', 'zur autorin', 'zur person', 'mehr artikel von', 'mehr von diesem autor', 'alle beiträge von', 'alle artikel von']
-  fr: ['à propos de l''auteur', 'tous les articles de', 'ses articles', 'rédigé par', 'voir tous ses articles']
-  fr_line: ['à propos de l''auteur', 'tous les articles de', 'ses articles', 'rédigé par', 'voir tous ses articles']
-  es: ['sobre el autor', 'sobre la autora', 'acerca del autor', 'más artículos de', 'todos los artículos de', 'ver todos sus artículos']
-  es_line: ['sobre el autor', 'sobre la autora', 'acerca del autor', 'más artículos de', 'todos los artículos de', 'ver todos sus artículos', 'redactor', 'redactora']
-  it: ['informazioni sull''autore', 'tutti gli articoli di', 'vedi tutti gli articoli']
-  it_line: ['l''autore', 'sull''autore', 'informazioni sull''autore', 'tutti gli articoli di', 'vedi tutti gli articoli']
-  pt: ['sobre o autor', 'sobre a autora', 'mais artigos de', 'todos os artigos de', 'ver todos os posts']
-  pt_line: ['sobre o autor', 'sobre a autora', 'mais artigos de', 'todos os artigos de', 'ver todos os posts', 'colunista']
-  nl: ['over de auteur', 'meer van', 'alle artikelen van']
-  nl_line: ['over de auteur', 'meer van', 'alle artikelen van', 'verslaggever']
-  pl: ['o autorze', 'o autorce', 'więcej artykułów autora', 'wszystkie artykuły']
-  pl_line: ['o autorze', 'o autorce', 'więcej artykułów autora', 'wszystkie artykuły', 'dziennikarz', 'dziennikarka']
-  ru: ['об авторе', 'все материалы автора', 'другие материалы автора', 'автор статьи']
-  ru_line: ['об авторе', 'все материалы автора', 'другие материалы автора', 'автор статьи', 'журналист', 'корреспондент']
-  zh: ['关于作者', '關於作者', '作者简介', '作者簡介', '作者其他文章', '更多作者文章', '责任编辑', '責任編輯']
-  zh_line: ['关于作者', '關於作者', '作者简介', '作者簡介', '作者其他文章', '更多作者文章', '责任编辑', '責任編輯', '编辑：']
-  ja: ['著者について', '著者プロフィール', '筆者プロフィール', 'この著者の記事', 'ライター紹介', 'この記事を書いた人']
-  ja_line: ['著者について', '著者プロフィール', '筆者プロフィール', 'この著者の記事', '執筆者', 'ライター紹介', 'この記事を書いた人']
-  ar: ['عن الكاتب', 'نبذة عن الكاتب', 'المزيد من مقالات', 'كاتب وصحفي', 'جميع مقالات']
-  ar_line: ['عن الكاتب', 'نبذة عن الكاتب', 'المزيد من مقالات', 'كاتب وصحفي', 'جميع مقالات']
+title: Author boxes
+updated: 2026-11-23
+defaults: {kind: author-bio, status: stable}
 rules:
-- id: names
-  title: Elements named as author boxes
-  kind: author-bio
+- id: markup
+  title: Elements named as an author's biography
   match:
-    tokens: [author-info, author-bio, author-box, author-description, author-social, author-profile, author-card, about-author, author-block, contributor-bio, author-footer, author-about, bio-box]
-  group: author-bio-names
-  weight: 0.98
-- id: rarer-names
-  title: Elements with rarer names of author boxes
-  kind: author-bio
+    tokens: [author-bio, author-biography, author-box, authorbox, author-info, author-description,
+      author-profile, author-details,
+      author-card, author-block, author-about, author-footer, author-social, author-links,
+      author-image, author-avatar,
+      author-more, about-author, about-the-author, contributor-bio, article-author-bio,
+      post-author-box, byline-bio, writer-bio,
+      journalist-bio, bio-box, bio-block, biobox, more-from-author, article-author, post-author,
+      entry-author, authors-info,
+      autorenbox, autoren-info, autor-box, zur-person, auteur-bio, biographie-auteur,
+      sobre-el-autor, sobre-o-autor, autore-box, over-de-auteur, o-autorze]
+  guard: {max_words: 200, max_prose_share: 0.2, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.94
+  group: author-markup
+- id: markup-bare
+  title: Small boxes with the bare words author, bio or byline
   match:
-    tokens: [author-image, author-avatar, author-details, author-links, saboxplugin, about-the-author, byline-bio, article-author-bio, bio-block, author-more, molongui, post-author-box, writer-bio, journalist-bio, biobox, more-from-author, autorenbox, autoren-info, zur-person, auteur-bio, biographie-auteur, sobre-el-autor, sobre-o-autor, autore-box, over-de-auteur, o-autorze]
-  group: author-bio-names
-  weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: author-bio
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: author-bio
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.8
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: author-bio
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: author-bio
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.8
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: author-bio
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: author-bio
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.8
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: author-bio
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: author-bio
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: author-bio-words
-  weight: 0.8
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: author-bio
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: author-bio-words
-  weight: 0.96
-- id: about
-  title: Lines that introduce an author box
-  kind: author-bio
+    all:
+    - tokens: [author, authors, bio, contributor, contributors, byline, avatar, autor, auteur,
+        autore]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 60, max_prose_share: 0.08,
+    without: 'h1, article, figure, [itemprop=articleBody]'}
+  weight: 0.85
+  group: author-markup
+- id: attributes
+  title: Author boxes by their data
+  match: {css: '[data-widget_type="author-box.default"], [data-author-id], [itemprop="author"], address.author, [rel="author"]'}
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article'}
+  weight: 0.88
+  group: author-markup
+- id: lines
+  title: Lines that head an author box or a list of the author's texts
   match:
     text:
-      line:
-      - '(?:about|more (?:from|by)|view all posts by|all (?:posts|articles) by|written by|contact|follow) (?:the |this )?(?:author|writer|reporter|journalist)s?.{0,40}'
-      - '(?:über (?:den|die) autor(?:in|en)?|zum autor|zur autorin|zur person|mehr artikel von .{1,40}|alle (?:beiträge|artikel) von .{1,40})'
-      - "(?:à propos de l'auteur|tous les articles de .{1,40}|sobre (?:el|la|o|a) autora?|acerca del autor|sull'autore|over de auteur|o autorze|об авторе|关于作者|著者について|عن الكاتب).{0,40}"
-  guard: {max_words: 14}
-  target: block
-  group: author-bio-words
-  weight: 0.95
+      line: ['about the authors?:?',
+        'about the (?:writer|reporter|contributor|editor|journalist)s?', 'about .{3,30}\bauthor',
+        'more (?:from|by) (?:this|the) (?:author|writer|reporter)',
+        'view all posts(?: by .{1,40})?',
+        '(?:view|see|read) (?:all|more) (?:articles|posts|stories) (?:by|from) .{1,40}',
+        'all (?:posts|articles|stories) by .{1,40}', 'posts by .{1,40}',
+        'view (?:full )?(?:profile|bio|author archive|author posts)', 'see full bio', 'full bio',
+        'author archives?', 'author(?:s)?:?', 'contributors?:?', 'meet the author',
+        '(?:contact|e-?mail) (?:the )?(?:author|reporter|writer)', 'author bio',
+        'follow (?:the )?authors?', 'the author', 'written by:?', 'reviewed by:?',
+        'fact-?checked by:?', 'edited by:?', 'posted by:?',
+        'über (?:den autor|die autorin|die autoren|die autor\*?innen|uns)',
+        '(?:zum autor|zur autorin|zu den autoren)', 'zur person',
+        'mehr (?:artikel )?von (?:diesem autor|dieser autorin|.{3,40})',
+        'alle (?:beiträge|artikel)(?: von .{1,40}| anzeigen)?', 'autor(?:in|en)?:?', 'der autor',
+        'die autorin', 'kommentar von .{1,40}', 'à propos de l''auteur(?:e)?', 'l''auteur(?:e)?',
+        '(?:voir )?tous (?:les|ses) articles(?: de .{1,40})?', 'ses (?:derniers )?articles',
+        'plus d''articles de .{1,40}', 'auteurs?\s?:?', 'sobre (?:el autor|la autora|los autores)',
+        'acerca del autor',
+        '(?:más|todos los|ver todos los|ver todos sus) artículos(?: de .{1,40})?',
+        'autor(?:a|es)?:?', 'sull''autore', 'l''autore', 'informazioni sull''autore',
+        '(?:vedi )?tutti gli articoli(?: di .{1,40})?', 'autore:?', 'sobre (?:o autor|a autora)',
+        '(?:mais|todos os) (?:artigos|posts)(?: de .{1,40})?', 'ver todos os posts.*',
+        'over de auteur', 'alle artikelen van .{1,40}', 'auteur:?',
+        'meer van (?:deze auteur|.{3,30})', 'o autorze', 'o autorce',
+        '(?:więcej|wszystkie) artykuł(?:ów|y)(?: autora)?.{0,30}', 'об авторе',
+        '(?:все|другие) (?:материалы|статьи) автора', 'автор(?:ы)?:?', 'автор статьи:?',
+        关于作者, 關於作者, 作者简介, 作者簡介, 作者介绍, 作者其他文章, 更多作者文章, '(?:责任编辑|責任編輯|责编|编辑|編輯)[::]? ?.{0,16}',
+         本文作者, 著者について, 著者プロフィール, 筆者プロフィール, プロフィール, この著者の記事,
+        この著者の記事一覧, この記事を書いた人, 執筆者, 執筆者プロフィール, ライター紹介, 記者プロフィール, عن الكاتب, نبذة عن الكاتب,
+        المزيد من مقالات الكاتب, جميع مقالات الكاتب, الكاتب]
+  guard: {max_words: 10}
+  weight: 0.93
+  group: author-line
+- id: biography
+  title: Paragraphs that say who the author is, at the end
+  match:
+    all:
+    - text: {any_of: [is a reporter, is a staff writer, is a senior, is a freelance,
+        is a journalist, is a contributor, is a contributing, is a columnist, is a correspondent,
+        is an editor, is an award-winning, is the author of, is a writer, is a producer,
+        is a deputy editor, is the editor, is a fellow at, is a professor of, was a reporter,
+        covers, reports on, writes about,
+        ist redakteur, ist redakteurin, ist journalist, ist journalistin, ist freier, ist freie,
+        ist korrespondent, ist korrespondentin, ist reporter, ist reporterin, ist autor,
+        ist autorin, schreibt über, berichtet über, est journaliste, est rédacteur, est rédactrice,
+        est correspondant, es periodista, es redactor, es redactora, es corresponsal,
+        è un giornalista, è una giornalista, è giornalista, scrive di, é jornalista, é repórter,
+        é colunista, is journalist, is redacteur, is verslaggever, schrijft over,
+        jest dziennikarzem, jest dziennikarką, jest redaktorem, журналист, корреспондент издания,
+        是本报记者, 本报记者, كاتب وصحفي, صحفي في]}
+    - text: {any_of: [follow him, follow her, follow them, on twitter, on linkedin, on bluesky,
+        on x, email him, email her, contact him, contact her, reach him, reach her, can be reached,
+        his work, her work, their work, has written for, has appeared in, previously worked,
+        previously, he joined, she joined, they joined, lives in, based in, studied, graduated,
+        degree, her latest book, his latest book, seit, studierte, studium, geboren, zuvor, lebt in,
+        absolvierte, bei der, collabore, depuis, diplômé, diplômée, licenciado, licenciada,
+        graduado, graduada, trabajó, laureato, laureata, formado, formada, trabalhou, pós-graduação,
+        studeerde, werkt voor, absolwent, absolwentka, pracował, pracowała, окончил, окончила,
+        работал, работала, 毕业于, حاصل على]}
+  guard: {max_words: 110, max_prose_share: 0.2, position: {after_prose: 0.5}}
+  weight: 0.8
+  group: author-paragraph
+- id: views
+  title: Disclaimers about whose views a text gives
+  match:
+    text: {any_of: [views expressed are, views expressed in this, opinions expressed are,
+      opinions expressed in this, opinions expressed by, the views and opinions,
+      do not necessarily reflect, does not necessarily reflect, are the author's own,
+      are solely those of, muss nicht der meinung, gibt nicht zwingend die meinung,
+      geben nicht unbedingt die, n'engagent que, ne reflètent pas nécessairement,
+      no reflejan necesariamente, no necesariamente reflejan, non riflettono necessariamente,
+      não refletem necessariamente, não reflete necessariamente, nie muszą odzwierciedlać,
+      может не совпадать с, могут не совпадать с, 不代表本, 仅代表作者, 僅代表作者, 不代表本网, لا تعبر بالضرورة,
+      لا يعبر بالضرورة]}
+  guard: {max_words: 60, max_prose_share: 0.2}
+  weight: 0.93
 """##),
     ("rules/caption/caption.yaml", ##"""
 schema: 1
 pack: core/caption
+title: Captions and credits
+updated: 2026-11-23
+defaults: {kind: caption, status: stable}
+let:
+  agencies: [getty images, getty, reuters, associated press, afp, ap, ap photo, epa, dpa,
+    shutterstock, istock, alamy,
+    pa, pa wire, pa images, pa media, xinhua, tass, kyodo, efe, ansa, pap, imago, picture alliance,
+    picture-alliance,
+    belga, anp, keystone, unsplash, pexels, pixabay, wikimedia commons, zuma, bloomberg,
+    europa press, lapresse,
+    ritzau, scanpix, sipa, nurphoto, anadolu, риа новости, тасс, 新华社, 新華社, 中新社, 视觉中国, 中央社, 共同通信,
+    時事通信, ロイター, アフロ, رويترز, أ ف ب, الأناضول]
 rules:
-- id: names
-  title: Elements named as captions
-  kind: caption
-  match: {tokens: [wp-caption-text, caption-text, image-caption, figure-caption, photo-caption, img-caption, media-caption, lightbox-caption, picture-caption, bildunterschrift, image-credit, photo-credit, media-credit, img-credit, fotocredit, bildnachweis, bildquelle, credito-foto, pie-de-foto, didascalia, credit-photo]}
-  guard: {max_words: 120, max_prose_share: 0.3, without: h1}
+- id: markup
+  title: Elements named as a caption
+  match:
+    any:
+    - css: 'figcaption, [itemprop="caption"], [itemprop="caption description"], [data-caption]'
+    - tokens: [wp-caption-text, image-caption, img-caption, figure-caption, photo-caption,
+        media-caption, picture-caption, caption-text,
+        video-caption, gallery-caption, slide-caption, lightbox-caption, wp-element-caption,
+        bildunterschrift, bildtext, legende-photo, pie-de-foto, pie-foto,
+        didascalia, legenda-foto, podpis-zdjecia, fotobijschrift, bildlegende]
+  guard: {max_words: 120, max_prose_share: 0.15, without: 'h1, article'}
   action: mark
-- id: credit
+- id: markup-bare
+  title: Small elements with the bare word caption
+  match:
+    all:
+    - tokens: [caption, captions, legende]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 60, max_prose_share: 0.08, without: 'h1, h2, article'}
+  action: mark
+- id: credit-markup
+  title: Elements named as a picture credit
+  match:
+    any:
+    - css: '[itemprop="copyrightHolder"], [itemprop="creditText"], [data-credit]'
+    - tokens: [image-credit, img-credit, photo-credit, media-credit, picture-credit, caption-credit,
+        image-source, photo-source, photographer,
+        copyright-credit, credit-photo, fotocredit, foto-credit, bildnachweis, bildquelle,
+        credito-foto, credit-line, image-copyright]
+  guard: {max_words: 30, max_prose_share: 0.05, without: 'h1, article'}
+  action: mark
+- id: credit-line
+  title: Lines that credit a photographer or an agency
+  match:
+    text:
+      line: ['(?:photos?|photograph(?:s|y)?|pictures?|images?|pic|illustration|graphic|video|credits?|image credits?|photo credits?|picture credits?|image source|source|courtesy|file photo|ap photo|afp photo|reuters photo)(?: by| credits?| courtesy(?: of)?)? ?[:/] .{2,110}',
+        '(?:photos?|photographs?|pictures?|images?|illustrations?|graphics?) (?:by|courtesy of|via|from) .{2,80}',
+        '(?:photo|image|picture|illustration) ?[©(].{2,80}',
+        '(?:bild|bilder|foto|fotos|bildquelle|bildrechte|bildnachweis|grafik|illustration|quelle|symbolbild|archivbild|symbolfoto|archivfoto|video) ?[:/©] ?.{2,110}',
+        '(?:foto|bild|fotos|bilder) von .{2,60}',
+        '(?:crédits?(?: photos?)?|photos?|illustration|image|source|légende) ?: .{2,110}',
+        '(?:foto|fotos|fotografía|imagen|imágenes|crédito|créditos|fuente|video|gráfico|ilustración|infografía) ?[:/|] .{2,110}',
+        '(?:foto|fotografia|immagine|credit|fonte|video) ?[:/] .{2,110}',
+        '(?:foto|imagem|crédito|créditos|fonte|reprodução|divulgação|arte|ilustração) ?[:/] .{2,110}',
+        '(?:foto|beeld|bron|fotograaf|illustratie|archieffoto) ?[:/] .{2,110}',
+        '(?:fot\.|fot|foto|źródło|zdjęcie|autor zdjęcia|zdj\.) ?:? ?.{2,80}',
+        '(?:фото|источник|иллюстрация|автор фото|снимок|видео) ?[:/] .{2,110}',
+        '(?:图片来源|圖片來源|图源|圖源|图|圖|图片|圖片|摄影|攝影|资料图|資料照片|供图|翻攝|摄|資料照|来源) ?[:/|].{1,60}',
+        '(?:写真|画像|写真提供|画像提供|出典|撮影|提供|イラスト|図) ?[:=/].{1,60}', '(?:写真|画像)(?:提供|は).{1,40}',
+        '(?:صورة|مصدر الصورة|تصوير|المصدر|الصورة) ?[:/] .{2,80}', 'صورة أرشيفية.{0,60}',
+        'symbolbild.{0,40}', 'archivbild.{0,40}', 'image d''illustration.{0,60}',
+        'imagen de archivo.{0,60}', 'foto de archivo.{0,60}', 'foto d''archivio.{0,60}',
+        'foto de arquivo.{0,60}', 'archieffoto.{0,40}', 'zdjęcie ilustracyjne.{0,40}',
+        'фото из архива.{0,40}', 'file (?:photo|image|picture).{0,80}',
+        'per gentile concessione .{1,60}',
+        '© ?(?:getty|afp|dpa|reuters|ap|epa|picture alliance|imago|anp|belga|pa|alamy|shutterstock|istock|keystone|apa|ritzau|tt|ntb|ansa|efe|pap|tass|xinhua|kyodo|jiji).{0,60}']
+  guard: {max_words: 24}
+  action: mark
+- id: agency-line
   title: Lines that end in an agency's name in brackets
-  kind: caption
+  match:
+    all:
+    - text: {any_of: $agencies}
+    - text: {regex: '[^.!?"”\s]\s*[(\[][^()\[\]]{0,80}[)\]]\.?$'}
+  guard: {max_words: 60}
+  action: mark
+- id: bracket-line
+  title: Chinese and Japanese lines that end in a credit in brackets
+  match:
+    all:
+    - text: {any_of: [图, 圖, 摄, 攝, 资料图, 資料照, 图片, 圖片, 翻攝, 供图, 写真, 画像, 提供, 撮影]}
+    - text: {regex: '[(（【\[]\s*(?:图|圖|摄|攝|资料图|資料照|图片|圖片|翻攝|供图|写真|画像|提供|撮影)[^()（）【】\[\]]{0,40}[)）】\]]\s*$'}
+  guard: {max_words: 50}
+  action: mark
+- id: agency-credit
+  title: Short lines that are a name and an agency
+  match:
+    all:
+    - text: {any_of: $agencies}
+    - text: {regex: '(?i)^\s*(?:.{0,60}(?:/| via |\||©|, ))?\s*(?:getty|reuters|ap|afp|shutterstock|epa|imago|dpa|alamy|istock|anadolu|xinhua|nurphoto|pa|тасс|риа|picture.alliance|bloomberg|zuma|sipa|lapresse|efe|ansa|anp|belga|keystone)\b(?:[ /|-].{0,24})?$'}
+    - not: [{text: {regex: '(?:\.|\b(?:said|told|reported|reporting|according|says|berichtet|meldet|según|selon))\s*'}}]
+  guard: {max_words: 10}
+  action: mark
+- id: viewer-labels
+  title: Labels of picture viewers and galleries
   match:
     text:
-      any_of: [getty, getty images, reuters, afp, ap, ap photo, epa, pa, pa wire, dpa, shutterstock, istock, alamy, xinhua, tass, kyodo, efe, ansa, pap, imago, picture alliance, belga, anp]
-      regex: '[^.!?"”\s]\s*\((?:[^()]*[|/,] ?)?(?:Getty(?: Images)?|Reuters|REUTERS|AFP|AP|AP Photo|EPA|PA|PA Wire|dpa|Shutterstock|iStock|Alamy|Xinhua|TASS|Kyodo|EFE|ANSA|PAP|Imago|IMAGO|Picture Alliance|Belga|ANP)(?: Images| Photo| via [^()]{1,40}|[/|][^()]{1,60})?\)$'
-  guard: {max_words: 60, max_prose_share: 0.3}
-  target: block
-  action: mark
-- id: credit-lead
-  title: Lines that begin as a credit
-  kind: caption
-  match:
-    text:
-      any_of: [photo, photograph, image, picture, foto, bild, fotos, bildquelle, photo credit, image credit, crédit photo, crédito, fot, фото, 写真, 图源, 图片来源, 圖片來源, 画像]
-      regex: '^(?:Photo|Photograph|Image|Picture|Foto|Bild|Fotos|Bildquelle|Photo credit|Image credit|Crédit photo|Crédito|Fot\.|Фото|写真|图源|图片来源|圖片來源|画像)(?: by)? ?[:：/©]'
-  guard: {max_words: 25, max_prose_share: 0.3}
-  target: block
-  action: mark
-- id: labels
-  title: Labels of picture viewers
-  kind: caption
-  match: {text: {line: ['enlarge(?: this)?(?: image)?', 'hide caption', 'toggle caption', 'image caption', 'image source', 'click to enlarge', 'view image in fullscreen', 'open image in gallery', 'bild vergrößern', 'bild in (?:neuem fenster|originalgröße) öffnen', 'クリックで拡大', '画像を見る', 'ampliar', "agrandir l'image"]}}
-  guard: {max_words: 6}
-  target: block
-  weight: 0.97
+      line: ['(?:hide|toggle|show|open|read|view|see) captions?', 'image captions?:?',
+        'captions?:?',
+        '(?:enlarge|expand|zoom|open|view|click to (?:enlarge|expand|view|zoom))(?: (?:this )?(?:image|picture|photo|gallery|in gallery))?',
+        'enlarge this image', 'click (?:on (?:the )?image|here) to (?:enlarge|zoom|expand).*',
+        'view image in fullscreen',
+        'view (?:full ?screen|full-screen|gallery|all photos|photos|\d+ (?:images?|photos?|pictures?))',
+        '(?:open|see|view) (?:the )?(?:photo |image )?gallery',
+        '(?:image|photo|slide|picture|bild|foto|immagine|imagen|imagem) ?\d+ ?(?:of|von|/|de|di|van|z|из) ?\d+',
+        '\d+ ?(?:/|of|von|de|di|van|z|из) ?\d+(?: (?:images?|photos?|bilder?|fotos?|foto''s|zdjęć))?',
+        '\d+ (?:images?|photos?|pictures?|bilder|fotos|foto''s|zdjęć|фото)',
+        '(?:next|previous|prev) (?:image|photo|slide|picture)', 'image', 'photo', 'picture',
+        'photos', 'image source:?', 'getty images', 'media caption', 'video caption', 'play video',
+        'close gallery', 'photo gallery', 'gallery', 'slideshow', 'advertisement image',
+        '(?:bild|foto)s? (?:vergrößern|anzeigen|in lightbox öffnen)', 'bild', 'bilder',
+        'bildergalerie', 'fotostrecke', 'zur (?:bildergalerie|fotostrecke|galerie)',
+        'bildunterschrift',
+        '(?:agrandir|ouvrir|voir) (?:l''image|la galerie|les photos|le diaporama)', 'diaporama',
+        'agrandir', 'ampliar(?: (?:imagen|foto))?', 'ver (?:galería|fotos|imágenes)',
+        'galería(?: de (?:fotos|imágenes))?', 'ingrandisci(?: immagine)?', 'guarda la gallery',
+        'fotogallery', 'ampliar imagem', 'ver galeria', 'galeria', 'vergroot(?: afbeelding)?',
+        'bekijk (?:foto''s|de foto''s)', 'powiększ(?: zdjęcie)?', 'zobacz (?:galerię|zdjęcia)',
+        'galeria zdjęć', 'увеличить(?: фото)?', 'открыть в полном размере', 'фотогалерея', '查看大图',
+        '点击查看大图', 點擊放大, '查看(?:原图|图集)', クリックで拡大, '画像を(?:見る|拡大)', '(?:写真|画像)を(?:拡大|もっと見る)(?:する)?',
+        '拡大(?:する|画像)?', '全ての画像を見る', '(?:写真|画像)ギャラリー.{0,6}', تكبير الصورة, عرض الصور]
+  guard: {max_words: 9}
+  action: drop
+  weight: 0.95
 """##),
     ("rules/comments/comments.yaml", ##"""
 schema: 1
@@ -330,91 +432,155 @@ title: Comment widgets
 updated: 2026-11-23
 defaults: {kind: comments, status: stable}
 let:
-  form_en: [leave a reply, leave a comment, leave your comment, post a comment, add a comment, add comment,
+  form_en: [leave a reply, leave a comment, leave your comment, post a comment, add a comment,
+    add comment,
     write a comment, post comment, submit comment, cancel reply, reply, join the conversation,
-    join the discussion, join the debate, 'join our commenting forum', have your say, 'what do you think\?',
+    join the discussion, join the debate, 'join our commenting forum', have your say,
+    'what do you think\?',
     'share your (?:thoughts|opinion|view|views|comments)', 'tell us what you think',
-    'comments? (?:are )?(?:now )?(?:closed|off|disabled)', 'comments are closed\.', 'commenting is (?:now )?closed\.?',
-    '(?:view|show|see|read|load|hide) (?:all |more |the )?(?:\d+ )?comments?', 'show more comments', 'load more comments', 'loading comments\.*',
-    'no comments(?: yet)?\.?', 'be the first to comment\.?', 'comment', comments, 'all comments', 'readers'' comments', 'reader comments',
-    'your comment', 'comment policy', 'commenting (?:policy|guidelines|rules)', 'community (?:guidelines|rules|standards)',
-    'log ?in to (?:comment|reply|post a comment)', 'sign in to (?:comment|reply)', 'log in or register to (?:comment|post comments?)',
-    'you must be logged in to post a comment\.?', 'report (?:abuse|comment|this comment)', 'flag as inappropriate',
-    'sort by(?::)?(?: newest| oldest| best| most liked)?', '(?:newest|oldest|most liked|best|top) comments', 'most liked', 'newest first', 'oldest first',
-    'powered by disqus', 'view \d+ replies', 'show replies', 'hide replies', 'view (?:all )?replies', 'in reply to', 'upvote', 'downvote']
-  form_de: ['schreibe einen kommentar', 'einen kommentar schreiben', 'kommentar (?:schreiben|verfassen|abgeben|hinzufügen|absenden|hinterlassen|abschicken)',
-    'hinterlasse (?:einen|deinen) kommentar', 'hinterlassen sie (?:einen|ihren) kommentar', 'antworten?(?: abbrechen)?', 'antwort abbrechen',
-    'kommentare?', 'alle kommentare(?: (?:anzeigen|lesen))?', 'kommentare (?:anzeigen|laden|lesen|ausblenden|einblenden)', '(?:noch )?keine kommentare',
-    'jetzt kommentieren', 'jetzt mitdiskutieren', 'mitdiskutieren', 'diskutieren sie mit\.?', 'diskutiere mit', 'ihr kommentar', 'dein kommentar',
-    'leserkommentare', 'kommentare sind (?:geschlossen|deaktiviert)\.?', 'die kommentarfunktion ist (?:geschlossen|deaktiviert)\.?', 'netiquette',
-    'anmelden,? um zu kommentieren', 'kommentar melden', 'sortieren nach', 'neueste zuerst', 'älteste zuerst', 'antworten anzeigen']
-  form_fr: ['(?:laisser|laissez|ajouter|poster|écrire|publier) un commentaire', 'laisser une réponse', 'annuler la réponse', répondre, réagir, 'vos réactions',
-    'commentaires?', 'aucun commentaire', 'pas de commentaires?', '(?:voir|lire|afficher) (?:les|tous les) commentaires', 'tous les commentaires',
-    'connectez-vous pour (?:commenter|réagir)', 'votre commentaire', 'signaler(?: un abus| ce commentaire)?', 'les commentaires sont fermés\.?', 'réagir à cet article',
+    'comments? (?:are )?(?:now )?(?:closed|off|disabled)', 'comments are closed\.',
+    'commenting is (?:now )?closed\.?',
+    '(?:view|show|see|read|load|hide) (?:all |more |the )?(?:\d+ )?comments?', 'show more comments',
+    'load more comments', 'loading comments\.*',
+    'no comments(?: yet)?\.?', 'be the first to comment\.?', 'comment', comments, 'all comments',
+    'readers'' comments', 'reader comments',
+    'your comment', 'comment policy', 'commenting (?:policy|guidelines|rules)',
+    'community (?:guidelines|rules|standards)',
+    'log ?in to (?:comment|reply|post a comment)', 'sign in to (?:comment|reply)',
+    'log in or register to (?:comment|post comments?)',
+    'you must be logged in to post a comment\.?', 'report (?:abuse|comment|this comment)',
+    'flag as inappropriate',
+    'sort by(?::)?(?: newest| oldest| best| most liked)?',
+    '(?:newest|oldest|most liked|best|top) comments', 'most liked', 'newest first', 'oldest first',
+    'powered by disqus', 'view \d+ replies', 'show replies', 'hide replies',
+    'view (?:all )?replies', 'in reply to', 'upvote', 'downvote']
+  form_de: ['schreibe einen kommentar', 'einen kommentar schreiben',
+    'kommentar (?:schreiben|verfassen|abgeben|hinzufügen|absenden|hinterlassen|abschicken)',
+    'hinterlasse (?:einen|deinen) kommentar', 'hinterlassen sie (?:einen|ihren) kommentar',
+    'antworten?(?: abbrechen)?', 'antwort abbrechen',
+    'kommentare?', 'alle kommentare(?: (?:anzeigen|lesen))?',
+    'kommentare (?:anzeigen|laden|lesen|ausblenden|einblenden)', '(?:noch )?keine kommentare',
+    'jetzt kommentieren', 'jetzt mitdiskutieren', 'mitdiskutieren', 'diskutieren sie mit\.?',
+    'diskutiere mit', 'ihr kommentar', 'dein kommentar',
+    'leserkommentare', 'kommentare sind (?:geschlossen|deaktiviert)\.?',
+    'die kommentarfunktion ist (?:geschlossen|deaktiviert)\.?', 'netiquette',
+    'anmelden,? um zu kommentieren', 'kommentar melden', 'sortieren nach', 'neueste zuerst',
+    'älteste zuerst', 'antworten anzeigen']
+  form_fr: ['(?:laisser|laissez|ajouter|poster|écrire|publier) un commentaire',
+    'laisser une réponse', 'annuler la réponse', répondre, réagir, 'vos réactions',
+    'commentaires?', 'aucun commentaire', 'pas de commentaires?',
+    '(?:voir|lire|afficher) (?:les|tous les) commentaires', 'tous les commentaires',
+    'connectez-vous pour (?:commenter|réagir)', 'votre commentaire',
+    'signaler(?: un abus| ce commentaire)?', 'les commentaires sont fermés\.?',
+    'réagir à cet article',
     'charte des commentaires', 'soyez le premier à (?:commenter|réagir)']
-  form_es: ['(?:deja|dejar|escribe|añade|publicar|agregar) (?:un|tu|una) (?:comentario|respuesta)', 'cancelar (?:la )?respuesta', responder, comentar, 'comentarios?',
-    'sin comentarios', '(?:ver|mostrar|leer) (?:los |todos los )?comentarios', 'inicia sesión para comentar', 'tu comentario', 'comentarios cerrados',
-    'los comentarios están cerrados\.?', 'únete a la conversación', 'sé el primero en comentar', 'normas de (?:participación|los comentarios)', 'denunciar comentario']
-  form_it: ['(?:lascia|scrivi|aggiungi|invia|pubblica) un commento', 'annulla risposta', rispondi, commenta, 'commenti', 'commento', 'nessun commento',
-    '(?:leggi|mostra|vedi|visualizza) (?:i|tutti i) commenti', 'accedi per commentare', 'i commenti sono chiusi\.?', 'partecipa alla discussione', 'segnala commento']
-  form_pt: ['(?:deixe|escreva|adicione|publicar|enviar|deixar) (?:um|seu|o seu|uma) (?:comentário|resposta)', 'cancelar resposta', responder, comente, comentar,
-    'comentários?', 'nenhum comentário', 'sem comentários', '(?:ver|ler|mostrar) (?:os |todos os )?comentários', 'faça login para comentar', 'seu comentário',
-    'os comentários estão (?:fechados|encerrados)\.?', 'participe da (?:conversa|discussão)', 'seja o primeiro a comentar', 'denunciar comentário']
-  form_nl: ['(?:laat|geef|plaats|schrijf) een reactie(?: achter)?', 'reactie (?:annuleren|plaatsen|toevoegen)', 'reageer', 'reageren', 'reacties?', 'nog geen reacties',
-    'geen reacties', '(?:bekijk|toon|lees) (?:alle )?reacties', 'log in om te reageren', 'praat mee', 'reacties zijn gesloten\.?', 'beantwoorden', 'wat vind jij\?', 'uw reactie', 'jouw reactie']
-  form_pl: ['(?:dodaj|zostaw|napisz|wyślij|skomentuj) (?:komentarz|artykuł)', 'anuluj pisanie odpowiedzi', 'odpowiedz', skomentuj, 'komentarze', 'komentarz', 'brak komentarzy',
-    '(?:zobacz|pokaż|czytaj) (?:wszystkie )?komentarze', 'zaloguj się,? aby (?:skomentować|dodać komentarz)', 'dołącz do dyskusji', 'możliwość komentowania została wyłączona\.?', 'zgłoś (?:nadużycie|komentarz)']
-  form_ru: ['(?:оставить|добавить|написать|отправить|оставьте|напишите) (?:свой )?(?:комментарий|комментарии|отзыв)', 'отменить ответ', ответить, комментировать, 'комментарии',
-    'комментарий', 'нет комментариев', 'комментариев нет', 'комментариев пока нет', '(?:показать|читать|смотреть|все) (?:все )?комментарии', 'войдите,? чтобы (?:оставить комментарий|комментировать)',
-    'обсудить', обсуждение, 'присоединиться к обсуждению', 'комментарии (?:закрыты|отключены)\.?', 'пожаловаться', 'обсуждаем']
-  form_zh: [发表评论, 发布评论, 發表評論, 發表留言, 发表回复, 發表迴響, 發佈留言, 留言, 评论, 評論, 我要评论, 我要留言, 写评论, 寫留言, 取消回复, 取消回覆, 回复, 回覆,
-    登录后评论, 登录后发表评论, 登入後留言, 暂无评论, 暫無評論, 尚無留言, 查看评论, 查看全部评论, 查看留言, 网友评论, 網友評論, 讀者留言, 最新评论, 热门评论, '评论\(\d+\)', '留言\(\d+\)', '\d+ ?条评论', '\d+ ?則留言', 参与评论, 文明上网理性发言]
-  form_ja: [コメントを残す, コメントする, コメントを書く, コメントを投稿, コメントを投稿する, コメント, コメント一覧, コメントをキャンセル, コメントを見る, コメントをもっと見る,
+  form_es: ['(?:deja|dejar|escribe|añade|publicar|agregar) (?:un|tu|una) (?:comentario|respuesta)',
+    'cancelar (?:la )?respuesta', responder, comentar, 'comentarios?',
+    'sin comentarios', '(?:ver|mostrar|leer) (?:los |todos los )?comentarios',
+    'inicia sesión para comentar', 'tu comentario', 'comentarios cerrados',
+    'los comentarios están cerrados\.?', 'únete a la conversación', 'sé el primero en comentar',
+    'normas de (?:participación|los comentarios)', 'denunciar comentario']
+  form_it: ['(?:lascia|scrivi|aggiungi|invia|pubblica) un commento', 'annulla risposta', rispondi,
+    commenta, 'commenti', 'commento', 'nessun commento',
+    '(?:leggi|mostra|vedi|visualizza) (?:i|tutti i) commenti', 'accedi per commentare',
+    'i commenti sono chiusi\.?', 'partecipa alla discussione', 'segnala commento']
+  form_pt: ['(?:deixe|escreva|adicione|publicar|enviar|deixar) (?:um|seu|o seu|uma) (?:comentário|resposta)',
+    'cancelar resposta', responder, comente, comentar,
+    'comentários?', 'nenhum comentário', 'sem comentários',
+    '(?:ver|ler|mostrar) (?:os |todos os )?comentários', 'faça login para comentar',
+    'seu comentário',
+    'os comentários estão (?:fechados|encerrados)\.?', 'participe da (?:conversa|discussão)',
+    'seja o primeiro a comentar', 'denunciar comentário']
+  form_nl: ['(?:laat|geef|plaats|schrijf) een reactie(?: achter)?',
+    'reactie (?:annuleren|plaatsen|toevoegen)', 'reageer', 'reageren', 'reacties?',
+    'nog geen reacties',
+    'geen reacties', '(?:bekijk|toon|lees) (?:alle )?reacties', 'log in om te reageren',
+    'praat mee', 'reacties zijn gesloten\.?', 'beantwoorden', 'wat vind jij\?', 'uw reactie',
+    'jouw reactie']
+  form_pl: ['(?:dodaj|zostaw|napisz|wyślij|skomentuj) (?:komentarz|artykuł)',
+    'anuluj pisanie odpowiedzi', 'odpowiedz', skomentuj, 'komentarze', 'komentarz',
+    'brak komentarzy',
+    '(?:zobacz|pokaż|czytaj) (?:wszystkie )?komentarze',
+    'zaloguj się,? aby (?:skomentować|dodać komentarz)', 'dołącz do dyskusji',
+    'możliwość komentowania została wyłączona\.?', 'zgłoś (?:nadużycie|komentarz)']
+  form_ru: ['(?:оставить|добавить|написать|отправить|оставьте|напишите) (?:свой )?(?:комментарий|комментарии|отзыв)',
+    'отменить ответ', ответить, комментировать, 'комментарии',
+    'комментарий', 'нет комментариев', 'комментариев нет', 'комментариев пока нет',
+    '(?:показать|читать|смотреть|все) (?:все )?комментарии',
+    'войдите,? чтобы (?:оставить комментарий|комментировать)',
+    'обсудить', обсуждение, 'присоединиться к обсуждению', 'комментарии (?:закрыты|отключены)\.?',
+    'пожаловаться', 'обсуждаем']
+  form_zh: [发表评论, 发布评论, 發表評論, 發表留言, 发表回复, 發表迴響, 發佈留言, 留言, 评论, 評論, 我要评论, 我要留言, 写评论, 寫留言, 取消回复, 取消回覆,
+    回复, 回覆,
+    登录后评论, 登录后发表评论, 登入後留言, 暂无评论, 暫無評論, 尚無留言, 查看评论, 查看全部评论, 查看留言, 网友评论, 網友評論, 讀者留言, 最新评论, 热门评论,
+    '评论\(\d+\)', '留言\(\d+\)', '\d+ ?条评论', '\d+ ?則留言', 参与评论, 文明上网理性发言]
+  form_ja: [コメントを残す, コメントする, コメントを書く, コメントを投稿, コメントを投稿する, コメント, コメント一覧, コメントをキャンセル, コメントを見る,
+    コメントをもっと見る,
     コメントはまだありません, この記事へのコメント, 返信, 返信する, ログインしてコメントする, みんなのコメント, 'コメント ?\(\d+\)', '\d+ ?件のコメント']
-  form_ar: [اترك تعليقا, اترك تعليقك, أضف تعليق, أضف تعليقا, إضافة تعليق, اكتب تعليقا, التعليقات, تعليقات, تعليق, إلغاء الرد, رد, الرد, شارك برأيك, شارك في النقاش, لا توجد تعليقات, عرض التعليقات, سجل الدخول للتعليق, 'التعليقات مغلقة\.?']
+  form_ar: [اترك تعليقا, اترك تعليقك, أضف تعليق, أضف تعليقا, إضافة تعليق, اكتب تعليقا, التعليقات,
+    تعليقات, تعليق, إلغاء الرد, رد, الرد, شارك برأيك, شارك في النقاش, لا توجد تعليقات,
+    عرض التعليقات, سجل الدخول للتعليق, 'التعليقات مغلقة\.?']
 rules:
 - id: markup
   title: Elements named as a comment form, list or counter
   match:
     tokens: [comment-form, commentform, comment-reply, cancel-comment-reply-link, comment-respond,
-      comment-reply-title, comment-reply-link, reply-title, comment-author, comment-meta, comment-metadata,
-      comment-body, comment-content, comment-text, comment-list, commentlist, comments-list, comments-area,
-      comments-section, comment-section, comments-container, comments-wrapper, comments-wrap, comment-wrap,
+      comment-reply-title, comment-reply-link, reply-title, comment-author, comment-meta,
+      comment-metadata,
+      comment-body, comment-content, comment-text, comment-list, commentlist, comments-list,
+      comments-area,
+      comments-section, comment-section, comments-container, comments-wrapper, comments-wrap,
+      comment-wrap,
       comments-block, comments-box, comment-box, comment-thread, comment-item, comments-header,
-      comments-link, comments-count, comment-count, comment-counter, post-comments, article-comments,
-      entry-comments, story-comments, user-comments, reader-comments, readercomments, comment-submit,
-      comment-textarea, comment-subscription-form, comment-policy, comment-notes, no-comments, nocomments,
-      show-comments, view-comments, comments-button, comments-teaser, comments-toggle, comments-title,
-      leave-comment, leave-reply, join-discussion, join-conversation, bypostauthor, akismet, talkback,
+      comments-link, comments-count, comment-count, comment-counter, post-comments,
+      article-comments,
+      entry-comments, story-comments, user-comments, reader-comments, readercomments,
+      comment-submit,
+      comment-textarea, comment-subscription-form, comment-policy, comment-notes, no-comments,
+      nocomments,
+      show-comments, view-comments, comments-button, comments-teaser, comments-toggle,
+      comments-title,
+      leave-comment, leave-reply, join-discussion, join-conversation, bypostauthor, akismet,
+      talkback,
       guestbook, shoutbox, conversation-starter]
-  guard: {max_words: 20000, max_prose_share: 0.9, without: 'h1, [itemprop=articleBody], [property="schema:text"]'}
+  guard: {max_words: 20000, max_prose_share: 0.9,
+    without: 'h1, [itemprop=articleBody], [property="schema:text"]'}
   weight: 0.97
   group: comments-markup
 - id: markup-respond
   title: The reply form of blogs and the whole of their comments
   match:
     css: '#respond, #comments, #comment, #Comments, section.comments, div.comments, #comments-wrapper, #disqus, #kommentare, #commentaires, #comentarios, #commenti, #reacties, #komentarze, textarea[name="comment"]'
-  guard: {max_words: 20000, max_prose_share: 0.9, without: 'h1, [itemprop=articleBody], article.post'}
+  guard: {max_words: 20000, max_prose_share: 0.9,
+    without: 'h1, [itemprop=articleBody], article.post'}
   weight: 0.97
   group: comments-markup
 - id: markup-languages
   title: Elements named as comments in other languages
   match:
-    tokens: [kommentar, kommentare, kommentarbereich, leserkommentare, commentaires, comentarios, comentario,
+    tokens: [kommentar, kommentare, kommentarbereich, leserkommentare, commentaires, comentarios,
+      comentario,
       commenti, reacties, komentarze, kommentarii, pinglun, plbox]
   guard: {max_words: 8000, max_prose_share: 0.6, without: 'h1, [itemprop=articleBody], article'}
   weight: 0.93
   group: comments-markup
 - id: markup-comments
   title: Elements with the bare word comments in their name
-  match: {tokens: [comments, respond, discussion, reactions, discuss]}
+  match:
+    all:
+    - tokens: [comments, respond, discussion, reactions, discuss]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 3000, max_prose_share: 0.4, without: 'h1, [itemprop=articleBody], article'}
   weight: 0.93
   group: comments-markup
 - id: markup-comment
   title: Elements with the bare word comment, reply or forum in their name
-  match: {tokens: [comment, reply, replies, forum, talk, responses, conversation]}
-  guard: {max_words: 150, max_prose_share: 0.2, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [comment, reply, replies, forum, talk, responses, conversation]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 150, max_prose_share: 0.2,
+    without: 'h1, article, blockquote, [itemprop=articleBody]'}
   weight: 0.85
   group: comments-markup
 - id: schema
@@ -426,20 +592,25 @@ rules:
   group: comments-markup
 - id: aria-label
   title: Elements labelled as comments for screen readers
-  match: {attr: {name: aria-label, any_of: [comments, 'comments *', '* comments', 'comment section*', 'kommentare*', 'commentaires*', 'comentarios*', 'commenti*', 'reacties*', 'komentarze*', 'комментарии*', 'leave a comment*']}}
+  match: {attr: {name: aria-label, any_of: [comments, 'comments *', '* comments',
+    'comment section*', 'kommentare*', 'commentaires*', 'comentarios*', 'commenti*', 'reacties*',
+    'komentarze*', 'комментарии*', 'leave a comment*']}}
   guard: {max_words: 8000, max_prose_share: 0.6, without: 'h1, [itemprop=articleBody]'}
   weight: 0.95
   group: comments-markup
 - id: link
   title: Blocks that are a link to the comments
-  match: {href: ['*#comments', '*#respond', '*#comment-form', '*#disqus_thread', '*#comment-*', '*#kommentare', '*/comments/', '*?replytocom=*', '*#comentarios', '*#commentaires', '*#commenti', '*#reacties', '*#komentarze']}
+  match: {href: ['*#comments', '*#respond', '*#comment-form', '*#disqus_thread', '*#comment-*',
+    '*#kommentare', '*/comments/', '*?replytocom=*', '*#comentarios', '*#commentaires',
+    '*#commenti', '*#reacties', '*#komentarze']}
   guard: {max_words: 20, link_density: '>0.5', without: 'h1'}
   weight: 0.95
   group: comments-markup
 - id: lines
   title: Lines that are a button, label or heading of a comment widget
   match:
-    text: {line: [$form_en, $form_de, $form_fr, $form_es, $form_it, $form_pt, $form_nl, $form_pl, $form_ru,
+    text: {line: [$form_en, $form_de, $form_fr, $form_es, $form_it, $form_pt, $form_nl, $form_pl,
+      $form_ru,
       $form_zh, $form_ja, $form_ar]}
   guard: {max_words: 9}
   weight: 0.96
@@ -449,10 +620,14 @@ rules:
   match:
     text:
       line: ['\(?\d[\d.,]* (?:comments?|replies|responses|kommentare?|antworten|commentaires?|réactions?|comentarios?|respuestas?|commenti|comentários?|reacties|komentarz[ey]?|комментари(?:й|я|ев))\)?',
-        'comments? ?[:(\[]? ?\d[\d.,]*[)\]]?', 'kommentare? ?[:(\[]? ?\d[\d.,]*[)\]]?', 'commentaires? ?[:(\[] ?\d[\d.,]*[)\]]?',
-        'comentarios? ?[:(\[] ?\d[\d.,]*[)\]]?', 'commenti ?[:(\[] ?\d[\d.,]*[)\]]?', 'comentários? ?[:(\[] ?\d[\d.,]*[)\]]?',
-        'reacties ?[:(\[] ?\d[\d.,]*[)\]]?', 'komentarze ?[:(\[] ?\d[\d.,]*[)\]]?', 'комментарии ?[:(\[] ?\d[\d.,]*[)\]]?',
-        '(?:one|no|zero) (?:comments?|response|thoughts?) on .*', '\d+ (?:comments?|responses?|replies|thoughts?|kommentare?|gedanken) (?:on|to|zu|zum|auf) .*']
+        'comments? ?[:(\[]? ?\d[\d.,]*[)\]]?', 'kommentare? ?[:(\[]? ?\d[\d.,]*[)\]]?',
+        'commentaires? ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'comentarios? ?[:(\[] ?\d[\d.,]*[)\]]?', 'commenti ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'comentários? ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'reacties ?[:(\[] ?\d[\d.,]*[)\]]?', 'komentarze ?[:(\[] ?\d[\d.,]*[)\]]?',
+        'комментарии ?[:(\[] ?\d[\d.,]*[)\]]?',
+        '(?:one|no|zero) (?:comments?|response|thoughts?) on .*',
+        '\d+ (?:comments?|responses?|replies|thoughts?|kommentare?|gedanken) (?:on|to|zu|zum|auf) .*']
   guard: {max_words: 20}
   weight: 0.96
   group: comments-line
@@ -461,27 +636,66 @@ rules:
   match:
     text:
       line: ['join (?:the |thought-provoking |lively |in the |our )*(?:conversations?|discussions?|debates?|comments?)\b.*',
-        '(?:share|post|add|leave|write|submit) your (?:comments?|thoughts|views?|opinions?)\b.*', 'what do you think(?: about| of)?\b.*\?.*',
-        'have your say (?:in|on|by|below)\b.*', '(?:let us|tell us) (?:know )?(?:what you think )?(?:in )?the comments\b.*', 'comments? (?:are|is|will be) (?:moderated|subject|published|reviewed|welcome|turned off|not available)\b.*',
-        'your email address will not be (?:published|shared|displayed)\b.*', 'required fields are marked\b.*', 'save my name,? email.*', 'notify me (?:of|via|by) .*',
+        '(?:share|post|add|leave|write|submit) your (?:comments?|thoughts|views?|opinions?)\b.*',
+        'what do you think(?: about (?:this|that|it|the (?:story|article|news))\b.*)?\?.*',
+        'have your say (?:in|on|by|below)\b.*',
+        '(?:let us|tell us) (?:know )?(?:what you think )?(?:in )?the comments\b.*',
+        'comments? (?:are|is|will be) (?:moderated|subject|published|reviewed|welcome|turned off|not available)\b.*',
+        'your email address will not be (?:published|shared|displayed)\b.*',
+        'required fields are marked\b.*', 'save my name,? email.*', 'notify me (?:of|via|by) .*',
         'you (?:must|need to|have to) (?:be )?(?:log(?:ged)? ?in|sign(?:ed)? ?in|a (?:member|subscriber)|register(?:ed)?) (?:to|in order to|before) (?:post|comment|reply|leave|you can)\b.*',
-        'please (?:log|sign) in (?:or (?:register|sign up) )?to (?:comment|post|join|leave|reply)\b.*', 'already have an account\? .*comment.*', 'this site uses akismet.*',
-        'please (?:read|review|follow|adhere to|note) (?:our|the) (?:comment|commenting|community|moderation) .*', 'by (?:posting|submitting) (?:a|your) comment,? .*', 'the comments below .*',
-        'the opinions? (?:expressed )?(?:in|of) (?:the )?(?:comments|readers|commenters)\b.*', 'follow other .*\breaders\b.*\brepl.*', '.*\b(?:and|to) see their replies',
-        'please enable javascript to view the comments.*', 'be the first to (?:comment|leave a comment|reply|review)\b.*', 'sign in to (?:join|leave|post|write)\b.*',
-        'deine e-mail-adresse wird nicht veröffentlicht\b.*', 'ihre e-mail-adresse wird nicht veröffentlicht\b.*', 'erforderliche felder sind\b.*', 'benachrichtige mich .*', 'meinen namen,? (?:meine )?e-mail.*',
-        'diskutieren sie (?:mit|über)\b.*', 'diskutiere mit\b.*', 'was (?:meinen sie|denkst du|meinst du)\b.*\?.*', 'schreiben sie (?:uns )?(?:ihre|einen|in den) (?:meinung|kommentar)\b.*', 'die (?:redaktion behält sich|kommentare (?:werden|geben|sind))\b.*',
-        'bitte (?:beachten sie|beachte) (?:unsere|die) (?:netiquette|kommentarregeln|regeln)\b.*', 'sie müssen (?:angemeldet|eingeloggt|sich anmelden|registriert)\b.*', 'du musst (?:angemeldet|eingeloggt) sein\b.*', 'melden sie sich an,? um .*kommentieren.*',
-        'votre adresse e-?mail ne sera pas publiée\b.*', 'les champs obligatoires sont\b.*', 'enregistrer mon nom\b.*', 'vous devez (?:être connecté|vous connecter|vous identifier)\b.*', 'pour (?:commenter|réagir)\b.*', 'les commentaires (?:sont|doivent|postés)\b.*',
-        'tu dirección de correo electrónico no será publicada\b.*', 'los campos (?:obligatorios|necesarios|requeridos)\b.*', 'guarda(?:r)? mi nombre\b.*', 'debes? (?:iniciar sesión|estar registrado|estar conectado)\b.*', 'los comentarios (?:son|publicados|están|deben)\b.*', '¿qué opinas.*',
-        'il tuo indirizzo email non sarà pubblicato\b.*', 'i campi obbligatori sono\b.*', 'salva il mio nome\b.*', 'devi (?:essere connesso|accedere|effettuare il login)\b.*', 'i commenti (?:sono|saranno|devono)\b.*',
-        'o seu endereço de e-?mail não será publicado\b.*', 'campos obrigatórios são\b.*', 'salvar meus dados\b.*', 'você precisa (?:estar logado|fazer login)\b.*', 'os comentários (?:são|serão|não representam)\b.*',
-        'je e-mailadres wordt niet (?:gepubliceerd|getoond)\b.*', 'het e-mailadres wordt niet gepubliceerd\b.*', 'vereiste velden zijn\b.*', 'mijn naam,? e-?mail\b.*', 'je moet (?:ingelogd|inloggen)\b.*', 'praat mee (?:over|op|in)\b.*',
-        'twój adres e-?mail nie zostanie opublikowany\b.*', 'wymagane pola są\b.*', 'zapamiętaj moje dane\b.*', 'zapisz moje dane\b.*', 'musisz (?:być|się) (?:zalogowany|zalogować)\b.*', 'komentarze (?:są|zostaną|wyrażają)\b.*',
-        'ваш (?:адрес )?e-?mail не будет опубликован\b.*', 'ваш адрес email не будет опубликован\b.*', 'обязательные поля помечены\b.*', 'сохранить моё имя\b.*', 'для (?:комментирования|отправки комментария|того,? чтобы оставить комментарий)\b.*', 'чтобы (?:оставить комментарий|комментировать)\b.*', 'комментарии (?:проходят|публикуются|доступны)\b.*',
-        '您的(?:邮箱|电子邮箱|电子邮件)(?:地址)?不会被公开.*', '您的電子郵件.*不會.*公開.*', '發佈留言必須填寫.*', '(?:请)?(?:先)?登录后(?:再|才能|即可)?(?:评论|发表|留言).*', '網友留言.*僅代表.*', '网友评论仅.*', '评论仅.*', '必填项已用.*',
-        'メールアドレスが公開されることはありません.*', '.*が付いている欄は必須項目です.*', '次回のコメントで使用するため.*', 'コメントを投稿するには.*', 'コメントは承認.*',
-        'لن يتم نشر عنوان بريدك الإلكتروني.*', 'الحقول الإلزامية.*', 'احفظ اسمي.*', 'يجب (?:أن تكون مسجلا|تسجيل الدخول).*', 'التعليقات (?:المنشورة|الواردة|لا تعبر).*']
+        'please (?:log|sign) in (?:or (?:register|sign up) )?to (?:comment|post|join|leave|reply)\b.*',
+        'already have an account\? .*comment.*', 'this site uses akismet.*',
+        'please (?:read|review|follow|adhere to|note) (?:our|the) (?:comment|commenting|community|moderation) .*',
+        'by (?:posting|submitting) (?:a|your) comment,? .*', 'the comments below .*',
+        'the opinions? (?:expressed )?(?:in|of) (?:the )?(?:comments|readers|commenters)\b.*',
+        'follow other .*\breaders\b.*\brepl.*',
+        'please enable javascript to view the comments.*',
+        'be the first to (?:comment|leave a comment|reply|review)\b.*',
+        'sign in to (?:join|leave|post|write)\b.*',
+        'deine e-mail-adresse wird nicht veröffentlicht\b.*',
+        'ihre e-mail-adresse wird nicht veröffentlicht\b.*', 'erforderliche felder sind\b.*',
+        'benachrichtige mich .*', 'meinen namen,? (?:meine )?e-mail.*',
+        'diskutieren sie (?:mit|über)\b.*', 'diskutiere mit\b.*',
+        'was (?:meinen sie|denkst du|meinst du)\b.*\?.*',
+        'schreiben sie (?:uns )?(?:ihre|einen|in den) (?:meinung|kommentar)\b.*',
+        'die (?:redaktion behält sich|kommentare (?:werden|geben|sind))\b.*',
+        'bitte (?:beachten sie|beachte) (?:unsere|die) (?:netiquette|kommentarregeln|regeln)\b.*',
+        'sie müssen (?:angemeldet|eingeloggt|sich anmelden|registriert)\b.*',
+        'du musst (?:angemeldet|eingeloggt) sein\b.*', 'melden sie sich an,? um .*kommentieren.*',
+        'votre adresse e-?mail ne sera pas publiée\b.*', 'les champs obligatoires sont\b.*',
+        'enregistrer mon nom\b.*',
+        'vous devez (?:être connecté|vous connecter|vous identifier)\b.*',
+        'pour (?:commenter|réagir)\b.*', 'les commentaires (?:sont|doivent|postés)\b.*',
+        'tu dirección de correo electrónico no será publicada\b.*',
+        'los campos (?:obligatorios|necesarios|requeridos)\b.*', 'guarda(?:r)? mi nombre\b.*',
+        'debes? (?:iniciar sesión|estar registrado|estar conectado)\b.*',
+        'los comentarios (?:son|publicados|están|deben)\b.*', '¿qué opinas.*',
+        'il tuo indirizzo email non sarà pubblicato\b.*', 'i campi obbligatori sono\b.*',
+        'salva il mio nome\b.*', 'devi (?:essere connesso|accedere|effettuare il login)\b.*',
+        'i commenti (?:sono|saranno|devono)\b.*',
+        'o seu endereço de e-?mail não será publicado\b.*', 'campos obrigatórios são\b.*',
+        'salvar meus dados\b.*', 'você precisa (?:estar logado|fazer login)\b.*',
+        'os comentários (?:são|serão|não representam)\b.*',
+        'je e-mailadres wordt niet (?:gepubliceerd|getoond)\b.*',
+        'het e-mailadres wordt niet gepubliceerd\b.*', 'vereiste velden zijn\b.*',
+        'mijn naam,? e-?mail\b.*', 'je moet (?:ingelogd|inloggen)\b.*',
+        'praat mee (?:over|op|in)\b.*',
+        'twój adres e-?mail nie zostanie opublikowany\b.*', 'wymagane pola są\b.*',
+        'zapamiętaj moje dane\b.*', 'zapisz moje dane\b.*',
+        'musisz (?:być|się) (?:zalogowany|zalogować)\b.*', 'komentarze (?:są|zostaną|wyrażają)\b.*',
+        'ваш (?:адрес )?e-?mail не будет опубликован\b.*',
+        'ваш адрес email не будет опубликован\b.*', 'обязательные поля помечены\b.*',
+        'сохранить моё имя\b.*',
+        'для (?:комментирования|отправки комментария|того,? чтобы оставить комментарий)\b.*',
+        'чтобы (?:оставить комментарий|комментировать)\b.*',
+        'комментарии (?:проходят|публикуются|доступны)\b.*',
+        '您的(?:邮箱|电子邮箱|电子邮件)(?:地址)?不会被公开.*', '您的電子郵件.*不會.*公開.*', '發佈留言必須填寫.*',
+        '(?:请)?(?:先)?登录后(?:再|才能|即可)?(?:评论|发表|留言).*', '網友留言.*僅代表.*', '网友评论仅.*', '评论仅.*', '必填项已用.*',
+        'メールアドレスが公開されることはありません.*', '※.{0,3}が付いている欄は.*', '次回のコメントで使用するため.*', 'コメントを投稿するには.*',
+        'コメントは承認.*',
+        'لن يتم نشر عنوان بريدك الإلكتروني.*', 'الحقول الإلزامية.*', 'احفظ اسمي.*',
+        'يجب (?:أن تكون مسجلا|تسجيل الدخول).*', 'التعليقات (?:المنشورة|الواردة|لا تعبر).*']
   guard: {max_words: 45, max_prose_share: 0.2}
   weight: 0.96
   group: comments-line
@@ -489,15 +703,24 @@ rules:
   title: Blocks that hold the small print of a comment form
   match:
     text:
-      any_of: [your email address will not be published, required fields are marked, notify me of new comments,
-        notify me of follow-up comments, notify me of new posts, 'save my name, email', you must be logged in to post a comment,
-        log in to comment, be the first to comment, comments powered by disqus, view the comments powered by,
-        this site uses akismet, our community guidelines, our commenting policy, our comment policy, comments are moderated,
-        wird nicht veröffentlicht. erforderliche felder, erforderliche felder sind, um zu kommentieren, kommentarfunktion,
-        les champs obligatoires sont, ne sera pas publiée, los campos obligatorios están, no será publicada,
-        i campi obbligatori sono, non sarà pubblicato, campos obrigatórios são, não será publicado, vereiste velden zijn,
-        wymagane pola są oznaczone, nie zostanie opublikowany, обязательные поля помечены, не будет опубликован,
-        必填项已用, 不会被公开, 欄必須填寫, コメントを投稿する前に, 公開されることはありません, لن يتم نشر عنوان بريدك, الحقول الإلزامية مشار إليها]
+      any_of: [your email address will not be published, required fields are marked,
+        notify me of new comments,
+        notify me of follow-up comments, notify me of new posts, 'save my name, email',
+        you must be logged in to post a comment,
+        log in to comment, be the first to comment, comments powered by disqus,
+        view the comments powered by,
+        this site uses akismet, our community guidelines, our commenting policy, our comment policy,
+        comments are moderated,
+        wird nicht veröffentlicht. erforderliche felder, erforderliche felder sind,
+        um zu kommentieren, kommentarfunktion,
+        les champs obligatoires sont, ne sera pas publiée, los campos obligatorios están,
+        no será publicada,
+        i campi obbligatori sono, non sarà pubblicato, campos obrigatórios são, não será publicado,
+        vereiste velden zijn,
+        wymagane pola są oznaczone, nie zostanie opublikowany, обязательные поля помечены,
+        не будет опубликован,
+        必填项已用, 不会被公开, 欄必須填寫, コメントを投稿する前に, 公開されることはありません, لن يتم نشر عنوان بريدك,
+        الحقول الإلزامية مشار إليها]
       at_least: 2
   guard: {max_words: 90, max_prose_share: 0.3}
   weight: 0.95
@@ -505,9 +728,12 @@ rules:
   title: News sentences about comments
   action: keep
   match:
-    text: {any_of: [declined to comment, refused to comment, did not comment, no comment on, request for comment,
-      requests for comment, not immediately comment, could not be reached for comment, not available for comment, wollte sich nicht äußern, n'a pas souhaité commenter,
-      no quiso comentar, non ha voluto commentare, não quis comentar, wilde niet reageren, odmówił komentarza, отказался от комментариев,
+    text: {any_of: [declined to comment, refused to comment, did not comment, no comment on,
+      request for comment,
+      requests for comment, not immediately comment, could not be reached for comment,
+      not available for comment, wollte sich nicht äußern, n'a pas souhaité commenter,
+      no quiso comentar, non ha voluto commentare, não quis comentar, wilde niet reageren,
+      odmówił komentarza, отказался от комментариев,
       拒绝置评, 拒絕置評, コメントを控えた, رفض التعليق]}
   guard: {min_words: 7, max_words: 100, max_prose_share: 1}
   weight: 0.75
@@ -518,11 +744,22 @@ rules:
     all:
     - css: 'h2, h3, h4, h5, h6'
     - text:
-        line: [comments, 'comments?:?(?: ?[(\[]?\d[\d.,]*[)\]]?)?', '\d[\d.,]* comments?', '\d+ (?:responses?|replies|thoughts?|comments?) (?:to|on) .*', leave a reply.*, 'leave a comment.*', 'post a comment.*', 'add a comment.*',
-          'join the (?:conversation|discussion|debate)', have your say, 'readers'' comments', 'kommentare?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ kommentare?', 'schreibe einen kommentar.*', 'kommentar (?:schreiben|verfassen|hinterlassen).*', leserkommentare, 'diskutieren sie mit.*',
-          'commentaires?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ (?:commentaires?|réactions?)', 'laisser un commentaire.*', vos réactions, 'comentarios?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ comentarios?', 'deja (?:un comentario|una respuesta).*',
-          'commenti:?(?: ?[(\[]?\d+[)\]]?)?', 'lascia un commento.*', 'comentários?:?(?: ?[(\[]?\d+[)\]]?)?', 'deixe (?:um comentário|uma resposta).*', 'reacties:?(?: ?[(\[]?\d+[)\]]?)?', 'geef een reactie.*', 'laat een reactie achter.*',
-          'komentarze:?(?: ?[(\[]?\d+[)\]]?)?', 'dodaj komentarz.*', 'комментарии:?(?: ?[(\[]?\d+[)\]]?)?', '(?:добавить|оставить) комментарий.*', '发表评论.*', '發表迴響.*', '评论.*', '留言.*', 'コメント.*', 'اترك تعليقا.*', 'التعليقات.*']
+        line: [comments, 'comments?:?(?: ?[(\[]?\d[\d.,]*[)\]]?)?', '\d[\d.,]* comments?',
+          '\d+ (?:responses?|replies|thoughts?|comments?) (?:to|on) .*', leave a reply.*,
+          'leave a comment.*', 'post a comment.*', 'add a comment.*',
+          'join the (?:conversation|discussion|debate)', have your say, 'readers'' comments',
+          'kommentare?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ kommentare?', 'schreibe einen kommentar.*',
+          'kommentar (?:schreiben|verfassen|hinterlassen).*', leserkommentare,
+          'diskutieren sie mit.*',
+          'commentaires?:?(?: ?[(\[]?\d+[)\]]?)?', '\d+ (?:commentaires?|réactions?)',
+          'laisser un commentaire.*', vos réactions, 'comentarios?:?(?: ?[(\[]?\d+[)\]]?)?',
+          '\d+ comentarios?', 'deja (?:un comentario|una respuesta).*',
+          'commenti:?(?: ?[(\[]?\d+[)\]]?)?', 'lascia un commento.*',
+          'comentários?:?(?: ?[(\[]?\d+[)\]]?)?', 'deixe (?:um comentário|uma resposta).*',
+          'reacties:?(?: ?[(\[]?\d+[)\]]?)?', 'geef een reactie.*', 'laat een reactie achter.*',
+          'komentarze:?(?: ?[(\[]?\d+[)\]]?)?', 'dodaj komentarz.*',
+          'комментарии:?(?: ?[(\[]?\d+[)\]]?)?', '(?:добавить|оставить) комментарий.*', '发表评论.*',
+          '發表迴響.*', '评论.*', '留言.*', 'コメント.*', 'اترك تعليقا.*', 'التعليقات.*']
   guard: {max_words: 20000, max_prose_share: 0.8, position: {after_prose: 0.1}}
   target: section
   weight: 0.93
@@ -531,8 +768,13 @@ rules:
   title: Everything after an invitation to reply at the end of a text
   scope: {input: [text]}
   match:
-    text: {line: ['leave a (?:reply|comment)', 'leave a (?:reply|comment) .*', 'post a comment', cancel reply, 'schreibe einen kommentar', 'kommentar (?:schreiben|verfassen)', '(?:laisser|laissez) un commentaire', 'deja (?:un comentario|una respuesta)', 'lascia un commento',
-      'deixe (?:um comentário|uma resposta)', 'geef een reactie', 'laat een reactie achter', dodaj komentarz, 'добавить комментарий', 'оставить комментарий', 发表评论, 發表迴響, 发表回复, コメントを残す, اترك تعليقا]}
+    text: {line: ['leave a (?:reply|comment)', 'leave a (?:reply|comment) .*', 'post a comment',
+      cancel reply, 'schreibe einen kommentar', 'kommentar (?:schreiben|verfassen)',
+      '(?:laisser|laissez) un commentaire', 'deja (?:un comentario|una respuesta)',
+      'lascia un commento',
+      'deixe (?:um comentário|uma resposta)', 'geef een reactie', 'laat een reactie achter',
+      dodaj komentarz, 'добавить комментарий', 'оставить комментарий', 发表评论, 發表迴響, 发表回复, コメントを残す,
+      اترك تعليقا]}
   guard: {position: {after_prose: 0.6}}
   action: cut-after
   weight: 0.9
@@ -544,63 +786,152 @@ title: Cookie and consent notices
 updated: 2026-11-23
 defaults: {kind: cookie, status: stable}
 let:
-  strong: [we use cookies, this site uses cookies, this website uses cookies, our website uses cookies, this page uses cookies,
-    use cookies and similar, uses cookies to, by continuing to use, by continuing to browse, accept all cookies, accept cookies, manage cookies,
-    cookie settings, cookie preferences, strictly necessary cookies, functional cookies, performance cookies, targeting cookies,
-    we and our partners, our partners store, access information on a device, store and access information, personalised ads,
-    do not sell or share my personal, do not sell my personal, your privacy choices, we value your privacy, your consent,
-    wir verwenden cookies, diese website verwendet cookies, diese seite verwendet cookies, unsere website verwendet cookies, wir nutzen cookies,
-    wir setzen cookies, cookies akzeptieren, cookie-einstellungen, cookie einstellungen, datenschutzeinstellungen,
+  strong: [we use cookies, this site uses cookies, this website uses cookies,
+    our website uses cookies, this page uses cookies,
+    use cookies and similar, uses cookies to, by continuing to use, by continuing to browse,
+    accept all cookies, accept cookies, manage cookies,
+    cookie settings, cookie preferences, strictly necessary cookies, functional cookies,
+    performance cookies, targeting cookies,
+    we and our partners, our partners store, access information on a device,
+    store and access information, personalised ads,
+    do not sell or share my personal, do not sell my personal, your privacy choices,
+    we value your privacy, your consent,
+    wir verwenden cookies, diese website verwendet cookies, diese seite verwendet cookies,
+    unsere website verwendet cookies, wir nutzen cookies,
+    wir setzen cookies, cookies akzeptieren, cookie-einstellungen, cookie einstellungen,
+    datenschutzeinstellungen,
     wir und unsere partner, mit werbung lesen, weiter mit werbung, externe inhalte, externer inhalt,
     personenbezogene daten an drittplattformen, ihre einwilligung, widerrufen werden,
-    nous utilisons des cookies, ce site utilise des cookies, nos partenaires utilisons, nous et nos partenaires, paramétrer les cookies,
-    personnaliser les cookies, gestion des cookies, gérer les cookies, accepter les cookies, continuer sans accepter, accepter et fermer,
-    votre consentement, utilizamos cookies, usamos cookies, este sitio utiliza cookies, esta web utiliza cookies, este sitio web utiliza cookies,
-    configurar cookies, aceptar cookies, nosotros y nuestros socios, política de cookies, utilizziamo i cookie, questo sito utilizza cookie,
-    questo sito utilizza i cookie, noi e i nostri partner, personalizza cookie, accetta i cookie, preferenze sui cookie,
-    este site utiliza cookies, este site usa cookies, aceitar cookies, gerir cookies, configurações de cookies,
-    wij gebruiken cookies, we gebruiken cookies, deze website gebruikt cookies, cookies accepteren, cookie-instellingen,
-    wij en onze partners, używamy plików cookie, używamy plików cookies, strona korzysta z plików cookie, korzystamy z plików cookies,
-    ustawienia cookies, my i nasi partnerzy, polityka cookies, мы используем файлы cookie, мы используем cookie, сайт использует cookie, использует файлы cookie, настройки cookie, файлов cookie,
-    我们使用cookie, 我們使用cookie, 本网站使用, 本網站使用, 接受所有cookie, cookie设置, クッキーを使用, 当サイトではcookie, このサイトではcookie, はcookieを使用, cookie設定,
+    nous utilisons des cookies, ce site utilise des cookies, nos partenaires utilisons,
+    nous et nos partenaires, paramétrer les cookies,
+    personnaliser les cookies, gestion des cookies, gérer les cookies, accepter les cookies,
+    continuer sans accepter, accepter et fermer,
+    votre consentement, utilizamos cookies, usamos cookies, este sitio utiliza cookies,
+    esta web utiliza cookies, este sitio web utiliza cookies,
+    configurar cookies, aceptar cookies, nosotros y nuestros socios, política de cookies,
+    utilizziamo i cookie, questo sito utilizza cookie,
+    questo sito utilizza i cookie, noi e i nostri partner, personalizza cookie, accetta i cookie,
+    preferenze sui cookie,
+    este site utiliza cookies, este site usa cookies, aceitar cookies, gerir cookies,
+    configurações de cookies,
+    wij gebruiken cookies, we gebruiken cookies, deze website gebruikt cookies, cookies accepteren,
+    cookie-instellingen,
+    wij en onze partners, używamy plików cookie, używamy plików cookies,
+    strona korzysta z plików cookie, korzystamy z plików cookies,
+    ustawienia cookies, my i nasi partnerzy, polityka cookies, мы используем файлы cookie,
+    мы используем cookie, сайт использует cookie, использует файлы cookie, настройки cookie,
+    файлов cookie,
+    我们使用cookie, 我們使用cookie, 本网站使用, 本網站使用, 接受所有cookie, cookie设置, クッキーを使用, 当サイトではcookie,
+    このサイトではcookie, はcookieを使用, cookie設定,
     نستخدم ملفات تعريف الارتباط, يستخدم هذا الموقع ملفات, إعدادات ملفات تعريف]
-  weak: [legitimate interest, privacy settings, similar technologies, third-party vendors, tracking technologies, opt out, opt-out, gdpr, ccpa,
-    improve your experience, best experience, personalise content, personalize content, measure ads, reject all,
-    manage preferences, learn more in our, privacy policy, cookie policy, advertising partners, datenschutzerklärung, alle akzeptieren, alle ablehnen,
-    berechtigtes interesse, jederzeit widerrufen, personalisierte anzeigen, tout accepter, tout refuser, politique de confidentialité, contenu personnalisé,
-    intérêt légitime, retirer votre, aceptar todas, rechazar todas, rechazar todo, interés legítimo, política de privacidad, accetta tutti, rifiuta tutti,
-    interesse legittimo, informativa sui cookie, aceitar todos, rejeitar todos, política de privacidade, alles accepteren, alles weigeren, privacybeleid,
-    zaakceptuj wszystkie, odrzuć wszystkie, polityce prywatności, zaufani partnerzy, принять все, отклонить все, политикой конфиденциальности,
+  weak: [legitimate interest, privacy settings, similar technologies, third-party vendors,
+    tracking technologies,
+    improve your experience, best experience, personalise content, personalize content, measure ads,
+    reject all,
+    manage preferences, learn more in our, privacy policy, cookie policy, advertising partners,
+    datenschutzerklärung, alle akzeptieren, alle ablehnen,
+    berechtigtes interesse, jederzeit widerrufen, personalisierte anzeigen, tout accepter,
+    tout refuser, politique de confidentialité, contenu personnalisé,
+    intérêt légitime, retirer votre, aceptar todas, rechazar todas, rechazar todo, interés legítimo,
+    política de privacidad, accetta tutti, rifiuta tutti,
+    interesse legittimo, informativa sui cookie, aceitar todos, rejeitar todos,
+    política de privacidade, alles accepteren, alles weigeren, privacybeleid,
+    zaakceptuj wszystkie, odrzuć wszystkie, polityce prywatności, zaufani partnerzy, принять все,
+    отклонить все, политикой конфиденциальности,
     全部接受, 全部拒绝, 隐私政策, 隱私權政策, すべて受け入れる, すべて拒否, プライバシーポリシー, قبول الكل, رفض الكل, سياسة الخصوصية]
-  buttons: ['accept(?: all)?(?: cookies)?(?: and (?:close|continue))?', 'reject(?: all)?(?: cookies)?', 'decline(?: all)?', 'manage (?:cookies|preferences|options|settings|consent|choices)', '(?:cookie|privacy|consent|your privacy) (?:settings|preferences|choices|policy|notice|consent|center|centre|options|manager)', 'cookies?', 'i (?:accept|agree|consent|understand|disagree|decline)', 'agree(?: and (?:close|continue|proceed))?', 'do not sell (?:or share )?my (?:personal )?(?:information|info|data)', 'your (?:california )?privacy (?:choices|rights)', 'we (?:value|respect|care about) your privacy', 'save (?:and exit|preferences|settings|my choices)', 'confirm (?:my )?choices', 'only necessary(?: cookies)?', '(?:strictly )?necessary(?: cookies)?', 'functional(?: cookies)?', 'performance cookies', 'targeting cookies', 'marketing cookies', 'analytics(?: cookies)?', 'always active', 'allow all(?: cookies)?', 'show purposes', 'show vendors', 'list of (?:partners|iab vendors)(?: \(vendors\))?', 'vendor list', 'legitimate interest', 'consent preferences', 'cookie list', 'learn more about cookies',
-    'alle(?:s)? (?:akzeptieren|ablehnen|zulassen|erlauben)', '(?:alle )?cookies (?:akzeptieren|ablehnen|zulassen|erlauben)', 'akzeptieren(?: und (?:weiter|schließen|fortfahren))?', 'ablehnen', 'zustimmen(?: und .{1,20})?', 'nur notwendige(?: cookies)?(?: akzeptieren)?', '(?:cookie|datenschutz|privatsphäre|consent)-?(?: |)?einstellungen', 'einstellungen(?: verwalten| anpassen)?', 'einwilligung(?: verwalten)?', 'widerruf', '(?:empfohlener )?externer inhalt', 'externe inhalte (?:anzeigen|laden|erlauben|aktivieren)', 'inhalt(?:e)? (?:laden|anzeigen|aktivieren)', 'weiter mit werbung', 'nutzung mit werbung', 'mit werbung (?:weiterlesen|lesen).{0,30}', 'einverstanden', 'auswahl (?:speichern|bestätigen|erlauben)', 'notwendig(?:e cookies)?', 'statistik(?:en)?', 'utiq verwalten', 'privacy center', 'datenschutzcenter', 'cookie-richtlinie', 'cookies verwalten', 'privatsphäre',
-    'tout (?:accepter|refuser)', 'accepter(?: et (?:fermer|continuer))?', 'refuser', 'j''accepte', 'continuer sans accepter', '(?:paramétrer|personnaliser|gérer|gestion des|préférences)(?: les)? (?:mes )?cookies', 'cookies', 'gérer mes (?:cookies|choix|préférences)', 'paramètres(?: des cookies)?', 'politique (?:de confidentialité|des cookies|de cookies)', 'données personnelles', 'accepter les cookies', 'autoriser', 'préférences cookies', 'en savoir plus et gérer',
-    'aceptar(?: todas?| todo| cookies| y (?:continuar|cerrar))?(?: las cookies)?', 'rechazar(?: todas?| todo| cookies)?', 'configurar(?: cookies)?', '(?:configuración|política|preferencias|ajustes|gestión) de (?:cookies|privacidad|consentimiento)', 'acepto', 'estoy de acuerdo', 'accetta(?: tutti| tutto| e (?:chiudi|continua))?(?: i cookie)?', 'rifiuta(?: tutti| tutto)?', 'continua senza accettare', 'personalizza', '(?:preferenze|impostazioni|gestisci)(?: sui| i| dei)? cookie', 'cookie policy', 'informativa (?:cookie|privacy|sui cookie)', 'aceitar(?: todos| tudo| cookies| e (?:fechar|continuar))?(?: os cookies)?', 'rejeitar(?: todos| tudo)?', 'concordo', 'prosseguir', '(?:configurações|definições|política|preferências|gerir) (?:de )?(?:cookies|privacidade)', 'gerenciar cookies', 'entendi', '(?:alle cookies|alles|cookies) (?:accepteren|weigeren|toestaan)', 'accepteren', 'weigeren', 'akkoord', 'cookie-?(?: |)?(?:instellingen|voorkeuren|beleid)', 'privacy-?(?:instellingen|beleid|voorkeuren|verklaring)', 'zelf instellen', '(?:zaakceptuj|akceptuj|akceptuję|odrzuć)(?: wszystkie| wszystko)?', 'ustawienia (?:cookies|prywatności|plików cookie)', 'zgadzam się', 'przejdź do serwisu', 'polityka (?:cookies|prywatności)', 'zarządzaj (?:cookies|zgodami|ustawieniami)', 'принять(?: все| и закрыть)?', 'отклонить(?: все)?', 'согласен', 'согласиться', 'настройки (?:cookie|файлов cookie|конфиденциальности)', 'политика (?:конфиденциальности|cookie|обработки .{1,40})', 'понятно', 'хорошо', 全部接受, 接受全部, 接受所有cookie, 全部拒绝, 拒絕所有, 接受, 同意, 我同意, 同意并继续, 同意並繼續, 隐私设置, 隱私設定, 隐私政策, 隱私權政策, 'cookie(?:设置|政策|設定)', すべて受け入れる, すべて許可, すべて拒否, 同意する, '同意して(?:続ける|閉じる)', プライバシー設定, 'cookie(?:設定|ポリシー)', 拒否する, 許可する, قبول الكل, قبول, أوافق, موافق, رفض الكل, رفض, إعدادات الخصوصية, سياسة الخصوصية, إعدادات ملفات تعريف الارتباط]
+  buttons: ['accept(?: all)?(?: cookies)?(?: and (?:close|continue))?',
+    'reject(?: all)?(?: cookies)?', 'decline(?: all)?',
+    'manage (?:cookies|preferences|options|settings|consent|choices)',
+    '(?:cookie|privacy|consent|your privacy) (?:settings|preferences|choices|policy|notice|consent|center|centre|options|manager)',
+    'cookies?', 'i (?:accept|agree|consent|understand|disagree|decline)',
+    'agree(?: and (?:close|continue|proceed))?',
+    'do not sell (?:or share )?my (?:personal )?(?:information|info|data)',
+    'your (?:california )?privacy (?:choices|rights)',
+    'we (?:value|respect|care about) your privacy',
+    'save (?:and exit|preferences|settings|my choices)', 'confirm (?:my )?choices',
+    'only necessary(?: cookies)?', '(?:strictly )?necessary(?: cookies)?',
+    'functional(?: cookies)?', 'performance cookies', 'targeting cookies', 'marketing cookies',
+    'analytics(?: cookies)?', 'always active', 'allow all(?: cookies)?', 'show purposes',
+    'show vendors', 'list of (?:partners|iab vendors)(?: \(vendors\))?', 'vendor list',
+    'legitimate interest', 'consent preferences', 'cookie list', 'learn more about cookies',
+    'alle(?:s)? (?:akzeptieren|ablehnen|zulassen|erlauben)',
+    '(?:alle )?cookies (?:akzeptieren|ablehnen|zulassen|erlauben)',
+    'akzeptieren(?: und (?:weiter|schließen|fortfahren))?', 'ablehnen',
+    'zustimmen(?: und .{1,20})?', 'nur notwendige(?: cookies)?(?: akzeptieren)?',
+    '(?:cookie|datenschutz|privatsphäre|consent)-?(?: |)?einstellungen',
+    'einstellungen(?: verwalten| anpassen)?', 'einwilligung(?: verwalten)?', 'widerruf',
+    '(?:empfohlener )?externer inhalt', 'externe inhalte (?:anzeigen|laden|erlauben|aktivieren)',
+    'inhalt(?:e)? (?:laden|anzeigen|aktivieren)', 'weiter mit werbung', 'nutzung mit werbung',
+    'mit werbung (?:weiterlesen|lesen).{0,30}', 'einverstanden',
+    'auswahl (?:speichern|bestätigen|erlauben)', 'notwendig(?:e cookies)?', 'statistik(?:en)?',
+    'utiq verwalten', 'privacy center', 'datenschutzcenter', 'cookie-richtlinie',
+    'cookies verwalten', 'privatsphäre',
+    'tout (?:accepter|refuser)', 'accepter(?: et (?:fermer|continuer))?', 'refuser', 'j''accepte',
+    'continuer sans accepter',
+    '(?:paramétrer|personnaliser|gérer|gestion des|préférences)(?: les)? (?:mes )?cookies',
+    'cookies', 'gérer mes (?:cookies|choix|préférences)', 'paramètres(?: des cookies)?',
+    'politique (?:de confidentialité|des cookies|de cookies)', 'données personnelles',
+    'accepter les cookies', 'autoriser', 'préférences cookies', 'en savoir plus et gérer',
+    'aceptar(?: todas?| todo| cookies| y (?:continuar|cerrar))?(?: las cookies)?',
+    'rechazar(?: todas?| todo| cookies)?', 'configurar(?: cookies)?',
+    '(?:configuración|política|preferencias|ajustes|gestión) de (?:cookies|privacidad|consentimiento)',
+    'acepto', 'estoy de acuerdo', 'accetta(?: tutti| tutto| e (?:chiudi|continua))?(?: i cookie)?',
+    'rifiuta(?: tutti| tutto)?', 'continua senza accettare', 'personalizza',
+    '(?:preferenze|impostazioni|gestisci)(?: sui| i| dei)? cookie', 'cookie policy',
+    'informativa (?:cookie|privacy|sui cookie)',
+    'aceitar(?: todos| tudo| cookies| e (?:fechar|continuar))?(?: os cookies)?',
+    'rejeitar(?: todos| tudo)?', 'concordo', 'prosseguir',
+    '(?:configurações|definições|política|preferências|gerir) (?:de )?(?:cookies|privacidade)',
+    'gerenciar cookies', 'entendi',
+    '(?:alle cookies|alles|cookies) (?:accepteren|weigeren|toestaan)', 'accepteren', 'weigeren',
+    'akkoord', 'cookie-?(?: |)?(?:instellingen|voorkeuren|beleid)',
+    'privacy-?(?:instellingen|beleid|voorkeuren|verklaring)', 'zelf instellen',
+    '(?:zaakceptuj|akceptuj|akceptuję|odrzuć)(?: wszystkie| wszystko)?',
+    'ustawienia (?:cookies|prywatności|plików cookie)', 'zgadzam się', 'przejdź do serwisu',
+    'polityka (?:cookies|prywatności)', 'zarządzaj (?:cookies|zgodami|ustawieniami)',
+    'принять(?: все| и закрыть)?', 'отклонить(?: все)?', 'согласен', 'согласиться',
+    'настройки (?:cookie|файлов cookie|конфиденциальности)',
+    'политика (?:конфиденциальности|cookie|обработки .{1,40})', 'понятно', 'хорошо', 全部接受, 接受全部,
+    接受所有cookie, 全部拒绝, 拒絕所有, 接受, 同意, 我同意, 同意并继续, 同意並繼續, 隐私设置, 隱私設定, 隐私政策, 隱私權政策,
+    'cookie(?:设置|政策|設定)', すべて受け入れる, すべて許可, すべて拒否, 同意する, '同意して(?:続ける|閉じる)', プライバシー設定,
+    'cookie(?:設定|ポリシー)', 拒否する, 許可する, قبول الكل, قبول, أوافق, موافق, رفض الكل, رفض, إعدادات الخصوصية,
+    سياسة الخصوصية, إعدادات ملفات تعريف الارتباط]
 rules:
 - id: markup
   title: Elements named as a cookie or consent notice
   match:
-    tokens: [cookie-law, cookie-notice, cookie-consent, cookie-banner, cookie-bar, cookiebar, cookie-settings, cookieconsent,
-      cookie-info, cookie-message, cookie-modal, cookie-preferences, cookie-dialog, cookie-warning, cookie-alert, cookie-popup,
-      cookie-overlay, cookie-disclaimer, cookie-policy-banner, cookienotice, cookie-compliance, eu-cookie, eucookielaw, eu-cookie-law,
-      gdpr, gdpr-cookie, gdpr-banner, ccpa, ccpa-banner, rgpd, lgpd, tcf, consent-modal, consent-banner, consent-popup, consent-manager,
-      consent-overlay, consent-placeholder, consent-notice, privacy-notice, privacy-banner, privacy-manager, privacy-prompt,
-      cmpbox, cmp-banner, einwilligung, datenschutz-hinweis, bandeau-cookies, aviso-cookies, embed-consent, two-click,
+    tokens: [cookie-law, cookie-notice, cookie-consent, cookie-banner, cookie-bar, cookiebar,
+      cookie-settings, cookieconsent,
+      cookie-info, cookie-message, cookie-modal, cookie-preferences, cookie-dialog, cookie-warning,
+      cookie-alert, cookie-popup,
+      cookie-overlay, cookie-disclaimer, cookie-policy-banner, cookienotice, cookie-compliance,
+      eu-cookie, eucookielaw, eu-cookie-law,
+      gdpr, gdpr-cookie, gdpr-banner, ccpa, ccpa-banner, rgpd, lgpd, tcf, consent-modal,
+      consent-banner, consent-popup, consent-manager,
+      consent-overlay, consent-placeholder, consent-notice, privacy-notice, privacy-banner,
+      privacy-manager, privacy-prompt,
+      cmpbox, cmp-banner, einwilligung, datenschutz-hinweis, bandeau-cookies, aviso-cookies,
+      embed-consent, two-click,
       external-content-consent, embed-placeholder, embed-privacy]
   guard: {max_words: 800, max_prose_share: 0.5, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.96
   group: cookie-markup
 - id: markup-bare
   title: Boxes with the bare words cookie or consent
-  match: {tokens: [cookie, cookies, consent, privacy, cmp-container]}
-  guard: {max_words: 300, max_prose_share: 0.2, without: 'h1, article, figure, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [cookie, cookies, consent, privacy]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 300, max_prose_share: 0.2,
+    without: 'h1, article, figure, [itemprop=articleBody]'}
   weight: 0.93
   group: cookie-markup
 - id: attributes
   title: Consent notices by label or data
   match:
     any:
-    - attr: {name: aria-label, any_of: ['*cookie*', '*consent*', '*datenschutz*', '*privacy settings*']}
+    - attr: {name: aria-label, any_of: ['*cookie*', '*consent*', '*datenschutz*',
+        '*privacy settings*']}
     - css: '[aria-describedby*="cookie" i], [data-cookie-set], [data-cookieconsent], [data-testid*="consent" i], [data-consent-content]'
   guard: {max_words: 600, max_prose_share: 0.4, without: 'h1, article'}
   weight: 0.96
@@ -617,7 +948,8 @@ rules:
   guard: {max_words: 40}
   weight: 0.94
   group: cookie-phrase
-  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział,
+    сказал, заявил]}}]
 - id: two-cues
   title: Paragraphs with two of the things that consent notices say
   match:
@@ -626,30 +958,80 @@ rules:
       at_least: 2
   guard: {max_words: 250, max_prose_share: 0.6}
   weight: 0.95
-  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział,
+    сказал, заявил]}}]
 - id: embed
   title: Placeholders for embedded content
   match:
-    text: {any_of: [this content is hosted by a third party, content is not available due to your privacy preferences, update your settings here to see it, to view this content, allow cookies to view, this content isn't available, an dieser stelle finden sie, an dieser stelle befindet sich ein externer, mit ihrer zustimmung, um diesen inhalt anzuzeigen, dieser inhalt stammt von, ce contenu n'a pas pu s'afficher, ce contenu est bloqué, pour afficher ce contenu, para ver este contenido, per visualizzare questo contenuto, para ver este conteúdo, om deze inhoud te tonen, om deze inhoud te bekijken, aby zobaczyć tę treść, чтобы посмотреть этот контент]}
+    text: {any_of: [this content is hosted by a third party,
+      content is not available due to your privacy preferences, update your settings here to see it,
+      to view this content, allow cookies to view, this content isn't available,
+      an dieser stelle finden sie, an dieser stelle befindet sich ein externer,
+      mit ihrer zustimmung, um diesen inhalt anzuzeigen, dieser inhalt stammt von,
+      ce contenu n'a pas pu s'afficher, ce contenu est bloqué, pour afficher ce contenu,
+      para ver este contenido, per visualizzare questo contenuto, para ver este conteúdo,
+      om deze inhoud te tonen, om deze inhoud te bekijken, aby zobaczyć tę treść,
+      чтобы посмотреть этот контент]}
   guard: {max_words: 90, max_prose_share: 0.3}
   weight: 0.93
 """##),
     ("rules/correction/correction.yaml", ##"""
 schema: 1
 pack: core/correction
+title: Corrections and editors' notes
+updated: 2026-11-23
+defaults: {kind: correction, status: stable}
+let:
+  openings: ['correction ?[:-] .*', 'corrections? (?:and|&) clarifications? ?[:-]? ?.*',
+    'clarification ?[:-] .*', 'editor''s? note ?[:-]? .*', 'editors'' note ?[:-]? .*',
+    'disclosure ?: .*', 'retraction ?[:-] .*', 'an earlier version of this .*',
+    'a previous version of this .*',
+    'this (?:article|story|post|report|piece|page|headline) (?:was|has been) (?:amended|updated|corrected|changed|edited|modified|revised)\b.*',
+    'this (?:article|story|post|piece|interview) (?:was|has been) (?:originally |first )?(?:published|edited for)\b.*',
+    'a version of this (?:article|story) .*', 'updated? ?\(.{3,40}\) ?[:-]? ?.*',
+    'update,? .{0,20}\d{1,4}.{0,12} ?: .*', 'the story has been (?:updated|corrected) .*',
+    'korrektur ?[:-] .*', 'richtigstellung ?[:-]? .*', 'anmerkung der redaktion ?[:-]? ?.*',
+    'anm\. d\. red\..*', 'hinweis der redaktion ?[:-]? ?.*', 'transparenzhinweis ?[:-]? ?.*',
+    'in einer (?:früheren|ersten|älteren) (?:version|fassung) .*',
+    'wir haben (?:den|diesen|die) (?:artikel|text|überschrift|passage) .*',
+    'rectificatif ?[:-]? .*', 'erratum ?[:-]? .*', 'note de la rédaction ?[:-]? .*',
+    'ndlr ?:? .*', 'une (?:version précédente|première version) .*',
+    'cet article a été (?:modifié|corrigé|mis à jour)\b.*', 'corrección ?[:-] .*',
+    'fe de erratas ?[:-]? .*', 'fe de errores ?[:-]? .*',
+    'nota (?:del editor|de (?:la )?redacción) ?[:-]? .*', 'una versión anterior de .*',
+    'este artículo (?:ha sido|fue) (?:corregido|actualizado|modificado)\b.*', 'rettifica ?[:-] .*',
+    'errata corrige ?[:-]? .*', 'nota (?:della redazione|redazionale) ?[:-]? .*',
+    'una versione precedente di .*', 'correção ?[:-] .*', 'erramos ?[:-] .*', 'errata ?[:-] .*',
+    'nota d[ao] (?:redação|editor) ?[:-]? .*', 'uma versão anterior d.*', 'correctie ?[:-] .*',
+    'rectificatie ?[:-]? .*', 'noot van de redactie ?[:-]? .*', 'in een eerdere versie .*',
+    'aanvulling ?[:-] .*', 'sprostowanie ?[:-]? .*', 'przypis redakcji ?[:-]? .*',
+    'we wcześniejszej wersji .*', 'исправление ?[:-] .*', 'уточнение ?[:-] .*',
+    'примечание редакции ?[:-]? .*', 'прим\. ред\..*', 'в предыдущей версии .*',
+    'от редакции ?[:-] .*', '(?:更正|勘误|勘誤|編者按|编者按|编辑注|編註)[::].*', '(?:本文已更新|此前版本).*',
+    '(?:訂正|お詫びと訂正|訂正とお詫び|※?編集部注|追記)[::。].*', '(?:تصحيح|تصويب|ملاحظة المحرر|تنويه) ?: .*']
 rules:
-- id: notes
-  title: Corrections, clarifications and editors' notes
-  kind: correction
+- id: markup
+  title: Elements named as a correction or an editor's note
   match:
     any:
-    - tokens: [correction, corrections, editors-note, editor-note, korrektur, clarification, errata, erratum]
-    - text:
-        any_of: [correction, clarification, "editor's note", update, korrektur, richtigstellung, anmerkung der redaktion, hinweis der redaktion, rectificatif, note de la rédaction, fe de errores, corrección, rettifica, correção, rectificatie, sprostowanie, исправление, 更正, 訂正, تصحيح]
-        regex: "^(?:Correction|Clarification|Editor['’]s note|Update|Korrektur|Richtigstellung|Anmerkung der Redaktion|Hinweis der Redaktion|Rectificatif|Note de la rédaction|Fe de errores|Corrección|Rettifica|Correção|Rectificatie|Sprostowanie|Исправление|更正|訂正|تصحيح)[^.:：]{0,40}[:：]"
-  guard: {max_words: 150, max_prose_share: 0.5}
-  target: block
+    - tokens: [correction, corrections, clarification, editors-note, editor-note, editornote,
+        article-update, update-note, updated-notice,
+        amendment, erratum, retraction, revision-note, article-history, korrektur, richtigstellung,
+        correctif, rectificatif, correccion, rettifica, correctie, sprostowanie]
+    - css: '[itemprop="correction"], [itemtype$="CorrectionComment"], [data-component*="correction" i]'
+  guard: {max_words: 200, max_prose_share: 0.3, without: h1}
   action: mark
+- id: note
+  title: Lines that correct the article or tell its history
+  match: {text: {line: $openings}}
+  guard: {max_words: 60}
+  action: mark
+- id: keep
+  title: Corrections are kept
+  match: {text: {line: $openings}}
+  guard: {min_words: 5, max_words: 60}
+  action: keep
+  weight: 0.7
 """##),
     ("rules/donation/donation.yaml", ##"""
 schema: 1
@@ -660,12 +1042,14 @@ defaults: {kind: donation, status: stable}
 let:
   en_voice: [our journalism, our reporting, our journalists, our reporters, our newsroom,
     our independent, our nonprofit newsroom, our non-profit newsroom, our readers,
-    our members make, our award-winning, our investigations, our coverage free, our latest documentary, our latest film, our latest podcast, 
+    our members make, our award-winning, our investigations, our coverage free,
+    our latest documentary, our latest film, our latest podcast,
     we choose not to, we depend on readers,
     we have no shareholders, we have no billionaire, we are a nonprofit,
     we are a non-profit, we're a nonprofit, we're a non-profit, fund our work, sustain our work]
   en_ask: [your support, your donation, your contribution, your gift, your generosity, your help,
-    readers like you, people like you, supporters like you, donate now, donate today, make a donation,
+    readers like you, people like you, supporters like you, donate now, donate today,
+    make a donation,
     please donate, please consider, consider supporting, consider donating, consider making a,
     chip in, become a member, become a supporter, become a patron, tax-deductible,
     support us today, support from readers,
@@ -675,8 +1059,10 @@ let:
     quality journalism, public service journalism, trustworthy journalism, fearless journalism,
     free press, paywall, paywalls, free for everyone, free to everyone, open to everyone,
     available to everyone, available to all, accessible to all, those who can afford it,
-    those who can afford to pay, reporters on the ground, is on the ground, keep sending journalists,
-    to send journalists, send reporters, both sides of the story, tell the story, tell these stories,
+    those who can afford to pay, reporters on the ground, is on the ground,
+    keep sending journalists,
+    to send journalists, send reporters, both sides of the story, tell the story,
+    tell these stories,
     stories that matter, we know how important, critical moment,
     crucial moment, hold the powerful, holding power to account, hold power to account,
     hold those in power, billionaire owner, free from commercial,
@@ -699,7 +1085,8 @@ let:
     für alle lesbar, kostet geld, werbefrei, hat ihnen dieser artikel gefallen,
     hat dir dieser artikel gefallen, leserfinanziert, jeder beitrag hilft, jeder euro]
   fr_voice: [notre journalisme, notre rédaction, nos journalistes, nos enquêtes, notre indépendance,
-    notre travail, nos lectrices, nos lecteurs, notre média, nous ne dépendons, nous avons fait le choix,
+    notre travail, nos lectrices, nos lecteurs, notre média, nous ne dépendons,
+    nous avons fait le choix,
     nos reportages, nos articles restent]
   fr_ask: [votre soutien, votre don, vos dons, votre contribution, votre aide, faire un don,
     faites un don, je fais un don, soutenez-nous, soutenez notre, soutenir notre, nous soutenir,
@@ -719,13 +1106,15 @@ let:
     ayudanos a, gracias a ti]
   es_ideal: [periodismo independiente, periodismo de calidad, periodismo libre, medio independiente,
     prensa libre, sin muros de pago, sin muro de pago, acceso libre, gratis para todos,
-    accesible para todos, personas como tú, lectores como tú, sin fines de lucro, sin ánimo de lucro,
+    accesible para todos, personas como tú, lectores como tú, sin fines de lucro,
+    sin ánimo de lucro,
     rendir cuentas al poder]
   it_voice: [il nostro giornalismo, la nostra redazione, i nostri giornalisti, il nostro lavoro,
     le nostre inchieste, i nostri lettori, la nostra indipendenza, siamo un giornale,
     non riceviamo finanziamenti, la nostra informazione]
   it_ask: [il tuo sostegno, il vostro sostegno, il tuo contributo, il vostro contributo,
-    la tua donazione, la vostra donazione, il tuo aiuto, il vostro aiuto, dona ora, fai una donazione,
+    la tua donazione, la vostra donazione, il tuo aiuto, il vostro aiuto, dona ora,
+    fai una donazione,
     sostienici, sosteneteci, sostieni il giornalismo, sostieni il nostro, diventa sostenitore,
     diventa socio, diventa membro, donaci, il tuo 5x1000, grazie a te, aiutaci a]
   it_ideal: [giornalismo indipendente, giornalismo di qualità, informazione libera,
@@ -735,7 +1124,8 @@ let:
     nossas reportagens, nossos leitores, nossa independência, somos um jornal, não dependemos de]
   pt_ask: [seu apoio, teu apoio, sua doação, sua contribuição, tua contribuição, o seu donativo,
     sua ajuda, doe agora, faça uma doação, faça um donativo, apoie-nos, apoie o jornalismo,
-    apoie o nosso, apoie nosso, seja um apoiador, seja apoiador, seja membro, seja sócio, contribua com,
+    apoie o nosso, apoie nosso, seja um apoiador, seja apoiador, seja membro, seja sócio,
+    contribua com,
     nos ajude a, ajude-nos a, doação mensal]
   pt_ideal: [jornalismo independente, jornalismo de qualidade, jornalismo livre, imprensa livre,
     mídia independente, acesso livre, gratuito para todos, acessível a todos,
@@ -790,47 +1180,75 @@ let:
   ar_ideal: [الصحافة المستقلة, صحافة مستقلة, إعلام مستقل, الصحافة الحرة, صحافة حرة, متاحة للجميع,
     مجانا للجميع, بدون إعلانات, غير ربحية, أي مبلغ]
   said: [said, says, told, sagte, sagt, erklärte, a déclaré, a dit, selon, dijo, señaló, ha detto,
-    secondo, disse, afirmou, zei, volgens, powiedział, powiedziała, сказал, сказала, заявил, заявила,
+    secondo, disse, afirmou, zei, volgens, powiedział, powiedziała, сказал, сказала, заявил,
+    заявила,
     表示称, 他说, 她说, 他說, 她說, と述べ, と話し, قال, قالت]
-  lines_en: [donate, 'donate (?:now|today|here|monthly)', 'make a (?:donation|contribution|gift)(?: today| now)?',
-    'make a (?:monthly|one-time|recurring) (?:donation|contribution|gift)', 'support (?:us|our work)(?: today| now)?',
+  lines_en: [donate, 'donate (?:now|today|here|monthly)',
+    'make a (?:donation|contribution|gift)(?: today| now)?',
+    'make a (?:monthly|one-time|recurring) (?:donation|contribution|gift)',
+    'support (?:us|our work)(?: today| now)?',
     'support (?:our |independent |quality |local |nonprofit )?(?:journalism|newsroom|reporting)(?: today)?',
-    'support (?:us )?on patreon', 'become a (?:member|supporter|patron|donor|sustainer)(?: today| now)?',
-    'give (?:now|today|monthly)', 'contribute(?: now| today)?', chip in, 'chip in now', 'buy (?:me|us) a coffee',
+    'support (?:us )?on patreon',
+    'become a (?:member|supporter|patron|donor|sustainer)(?: today| now)?',
+    'give (?:now|today|monthly)', 'contribute(?: now| today)?', chip in, 'chip in now',
+    'buy (?:me|us) a coffee',
     'join (?:us )?as a member', 'choose (?:an|your) amount', 'other amount', 'make it monthly',
     'thank you for (?:your support|supporting us|your donation|your generosity)', 'remind me later',
-    'i''d like to donate', 'how to (?:donate|give)', 'ways to (?:give|donate)', 'support this (?:site|work)']
-  lines_de: [jetzt spenden, spenden, spende, 'spenden sie(?: jetzt)?', 'spende jetzt', 'jetzt unterstützen',
-    'unterstützen sie uns(?: jetzt)?', 'unterstütze uns(?: jetzt)?', 'mitglied werden', 'jetzt mitglied werden',
-    'fördermitglied werden', 'werden sie (?:mitglied|fördermitglied)', 'werde (?:mitglied|fördermitglied)',
-    'freiwillig (?:bezahlen|zahlen)', 'hat (?:ihnen|dir) dieser (?:artikel|beitrag) gefallen\?', 'ja, ich will',
-    'so können sie (?:uns )?(?:spenden|unterstützen)', 'spendenkonto', einmalig spenden, monatlich spenden]
-  lines_fr: ['(?:je )?fais un don', faire un don, faites un don, je donne, je soutiens, soutenez-nous,
+    'i''d like to donate', 'how to (?:donate|give)', 'ways to (?:give|donate)',
+    'support this (?:site|work)']
+  lines_de: [jetzt spenden, spenden, spende, 'spenden sie(?: jetzt)?', 'spende jetzt',
+    'jetzt unterstützen',
+    'unterstützen sie uns(?: jetzt)?', 'unterstütze uns(?: jetzt)?', 'mitglied werden',
+    'jetzt mitglied werden',
+    'fördermitglied werden', 'werden sie (?:mitglied|fördermitglied)',
+    'werde (?:mitglied|fördermitglied)',
+    'freiwillig (?:bezahlen|zahlen)', 'hat (?:ihnen|dir) dieser (?:artikel|beitrag) gefallen\?',
+    'ja, ich will',
+    'so können sie (?:uns )?(?:spenden|unterstützen)', 'spendenkonto', einmalig spenden,
+    monatlich spenden]
+  lines_fr: ['(?:je )?fais un don', faire un don, faites un don, je donne, je soutiens,
+    soutenez-nous,
     'nous soutenir', 'soutenir la rédaction', 'je fais un don', 'devenez membre', 'devenir membre',
-    'soutenez (?:notre|un) (?:média|journalisme)(?: indépendant)?', 'don (?:ponctuel|mensuel)', 'merci pour votre soutien']
-  lines_es: [donar, 'donar ahora', 'dona(?: ahora| ya)?', 'haz una donación', 'haga una donación', 'haz tu aporte',
-    apóyanos, apóyenos, 'apoya el periodismo(?: independiente)?', 'apoya nuestro (?:trabajo|periodismo)',
-    'hazte (?:socio|socia|socio/a|miembro)', colabora, 'colabora con nosotros', 'quiero (?:colaborar|aportar|donar)',
+    'soutenez (?:notre|un) (?:média|journalisme)(?: indépendant)?', 'don (?:ponctuel|mensuel)',
+    'merci pour votre soutien']
+  lines_es: [donar, 'donar ahora', 'dona(?: ahora| ya)?', 'haz una donación', 'haga una donación',
+    'haz tu aporte',
+    apóyanos, apóyenos, 'apoya el periodismo(?: independiente)?',
+    'apoya nuestro (?:trabajo|periodismo)',
+    'hazte (?:socio|socia|socio/a|miembro)', colabora, 'colabora con nosotros',
+    'quiero (?:colaborar|aportar|donar)',
     'gracias por tu apoyo']
-  lines_it: [dona, 'dona ora', donazioni, 'fai una donazione', sostienici, 'sostieni il (?:giornale|nostro lavoro)',
-    'sostieni il giornalismo(?: indipendente)?', 'diventa (?:sostenitore|socio|membro)', 'dona il 5x1000',
+  lines_it: [dona, 'dona ora', donazioni, 'fai una donazione', sostienici,
+    'sostieni il (?:giornale|nostro lavoro)',
+    'sostieni il giornalismo(?: indipendente)?', 'diventa (?:sostenitore|socio|membro)',
+    'dona il 5x1000',
     'grazie per il tuo sostegno', contribuisci]
   lines_pt: ['doe(?: agora| já)?', doar, 'faça uma doação', 'faça um donativo', 'apoie(?:-nos)?',
-    'apoie o jornalismo(?: independente)?', 'apoie o nosso (?:trabalho|jornalismo)', 'seja (?:um )?apoiador',
-    'seja (?:membro|sócio|assinante apoiador)', contribua, 'contribua agora', 'quero (?:apoiar|contribuir|doar)']
-  lines_nl: [doneer, 'doneer nu', doneren, 'doe een donatie', 'steun ons', 'steun onze journalistiek',
-    'steun onafhankelijke journalistiek', 'word (?:lid|vriend|donateur)', 'ja, ik steun', 'help ons']
-  lines_pl: ['wesprzyj(?: nas)?', 'wspieraj(?: nas)?', 'wspieram', 'przekaż darowiznę', 'wpłać(?: teraz)?',
-    'zostań (?:patronem|patronką|wspierającym)', 'wesprzyj niezależne dziennikarstwo', 'przekaż 1,5% podatku',
+    'apoie o jornalismo(?: independente)?', 'apoie o nosso (?:trabalho|jornalismo)',
+    'seja (?:um )?apoiador',
+    'seja (?:membro|sócio|assinante apoiador)', contribua, 'contribua agora',
+    'quero (?:apoiar|contribuir|doar)']
+  lines_nl: [doneer, 'doneer nu', doneren, 'doe een donatie', 'steun ons',
+    'steun onze journalistiek',
+    'steun onafhankelijke journalistiek', 'word (?:lid|vriend|donateur)', 'ja, ik steun',
+    'help ons']
+  lines_pl: ['wesprzyj(?: nas)?', 'wspieraj(?: nas)?', 'wspieram', 'przekaż darowiznę',
+    'wpłać(?: teraz)?',
+    'zostań (?:patronem|patronką|wspierającym)', 'wesprzyj niezależne dziennikarstwo',
+    'przekaż 1,5% podatku',
     'postaw (?:nam|mi) kawę']
-  lines_ru: ['поддержать', 'поддержите нас', 'поддержать (?:нас|редакцию|проект|издание)', 'пожертвовать',
-    'сделать пожертвование', 'оформить (?:пожертвование|подписку на донат)', 'помочь проекту', 'помогите нам',
-    'стать (?:спонсором|патроном|соучастником)', 'разовое пожертвование', 'ежемесячное пожертвование']
+  lines_ru: ['поддержать', 'поддержите нас', 'поддержать (?:нас|редакцию|проект|издание)',
+    'пожертвовать',
+    'сделать пожертвование', 'оформить (?:пожертвование|подписку на донат)', 'помочь проекту',
+    'помогите нам',
+    'стать (?:спонсором|патроном|соучастником)', 'разовое пожертвование',
+    'ежемесячное пожертвование']
   lines_zh: [捐款, 捐赠, 捐贈, 立即捐款, 立即捐赠, 捐款支持, 支持我们, 支持我們, 赞助我们, 贊助我們,
     成为会员, 成為會員, 打赏, 小额赞助, 定期定額, 支持独立媒体, 支持獨立媒體]
   lines_ja: [寄付する, 寄付, 今すぐ寄付, ご支援のお願い, ご寄付のお願い, 支援する, 応援する,
     サポートする, サポーターになる, この記事をサポート, 毎月寄付する]
-  lines_ar: [تبرع, تبرع الآن, ادعمنا, ادعم الصحافة المستقلة, ساهم معنا, كن داعما, للتبرع, تبرعوا الآن]
+  lines_ar: [تبرع, تبرع الآن, ادعمنا, ادعم الصحافة المستقلة, ساهم معنا, كن داعما, للتبرع,
+    تبرعوا الآن]
 rules:
 - id: markup
   title: Elements named as a donation box, appeal or support banner
@@ -840,7 +1258,8 @@ rules:
       support-us, support-cta, support-banner, support-box, supporter-banner, contribute-banner,
       contribution-banner, contributions-epic, contributions-banner, contributions-landing,
       fundraising-banner, fundraising-appeal, fundraising-box, appeal-banner, reader-appeal,
-      pledge-drive, pledge-banner, member-drive, membership-cta, membership-promo, membership-banner,
+      pledge-drive, pledge-banner, member-drive, membership-cta, membership-promo,
+      membership-banner,
       membership-appeal, become-member, become-a-member, join-us-cta, tip-jar, tipjar]
   guard: {max_words: 300, max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
   weight: 0.96
@@ -849,7 +1268,8 @@ rules:
   title: Elements named as a donation box in other languages
   match:
     tokens: [spenden, spende, spendenbox, spendenaufruf, spenden-box, unterstuetzen, unterstuetzung,
-      foerdern, faire-un-don, dons, soutenez, soutenez-nous, soutenir, donativo, donar, apoya, apoyanos,
+      foerdern, faire-un-don, dons, soutenez, soutenez-nous, soutenir, donativo, donar, apoya,
+      apoyanos,
       hazte-socio, sostienici, donazione, doacao, apoie, doneer, steun-ons, wesprzyj, darowizna,
       pozhertvovanie]
   guard: {max_words: 300, max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
@@ -857,7 +1277,10 @@ rules:
   group: donation-markup
 - id: markup-donation
   title: Elements with the bare word donation in their name
-  match: {tokens: [donation, donations, fundraiser, fundraising]}
+  match:
+    all:
+    - tokens: [donation, donations, fundraiser, fundraising]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 120, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody], figure'}
   weight: 0.85
   group: donation-markup
@@ -874,7 +1297,8 @@ rules:
   group: donation-markup
 - id: aria-label
   title: Elements labelled as a donation for screen readers
-  match: {attr: {name: aria-label, any_of: ['*donat*', '*support our*', 'support us*', '*spende*', '*faire un don*', '*donación*', '*doação*']}}
+  match: {attr: {name: aria-label, any_of: ['*donat*', '*support our*', 'support us*', '*spende*',
+    '*faire un don*', '*donación*', '*doação*']}}
   guard: {max_words: 150, max_prose_share: 0.2, without: 'h1'}
   weight: 0.93
   group: donation-markup
@@ -888,12 +1312,17 @@ rules:
 - id: link
   title: Blocks that are a link to a donation page
   match:
-    href: ['*/donate', '*/donate/*', '*/donate[?]*', '*/donate?*', '*/donation*', 'http*://donate.*',
-      '*/support-us*', '*/supportus*', '*/spenden*', '*/unterstuetzen*', '*/faire-un-don*', '*/don/*',
-      '*/dona', '*/dona/*', '*/doar*', '*/hazte-soci*', '*/doneer*', '*/wesprzyj*', '*/become-a-member*',
-      '*paypal.com/donate*', '*paypal.me/*', '*patreon.com/*', '*ko-fi.com/*', '*buymeacoffee.com/*',
+    href: ['*/donate', '*/donate/*', '*/donate[?]*', '*/donate?*', '*/donation*',
+      'http*://donate.*',
+      '*/support-us*', '*/supportus*', '*/spenden*', '*/unterstuetzen*', '*/faire-un-don*',
+      '*/don/*',
+      '*/dona', '*/dona/*', '*/doar*', '*/hazte-soci*', '*/doneer*', '*/wesprzyj*',
+      '*/become-a-member*',
+      '*paypal.com/donate*', '*paypal.me/*', '*patreon.com/*', '*ko-fi.com/*',
+      '*buymeacoffee.com/*',
       '*steadyhq.com/*', '*donorbox.org/*', '*givebutter.com/*', '*liberapay.com/*',
-      '*opencollective.com/*', '*tipeee.com/*', '*helloasso.com/*', '*betterplace.org/*', '*boosty.to/*']
+      '*opencollective.com/*', '*tipeee.com/*', '*helloasso.com/*', '*betterplace.org/*',
+      '*boosty.to/*']
   guard: {max_words: 40, link_density: '>0.5', without: 'h1'}
   weight: 0.9
   group: donation-markup
@@ -902,8 +1331,10 @@ rules:
   match:
     all:
     - href: ['*donat*', '*spende*', '*unterstuetz*', '*/don/*', '*faire-un-don*', '*patreon.com/*',
-        '*paypal*', '*steadyhq.com/*', '*ko-fi.com/*', '*buymeacoffee.com/*', '*support*', '*member*',
-        '*contribut*', '*apoya*', '*sostien*', '*apoie*', '*doneer*', '*wesprzyj*', '*patronite*', '*boosty*']
+        '*paypal*', '*steadyhq.com/*', '*ko-fi.com/*', '*buymeacoffee.com/*', '*support*',
+        '*member*',
+        '*contribut*', '*apoya*', '*sostien*', '*apoie*', '*doneer*', '*wesprzyj*', '*patronite*',
+        '*boosty*']
     - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
         $ru_ask, $zh_ask, $ja_ask, $ar_ask]}
   guard: {max_words: 80, max_prose_share: 0.25, without: h1}
@@ -922,23 +1353,30 @@ rules:
   match:
     text:
       line: ['your (?:support|donation|contribution|gift|generosity|membership) (?:makes?|means?|helps?|matters?|counts?|keeps?|allows?|enables?|funds?|ensures?|powers?|supports?|will)\b.*',
-        'with your (?:support|help|donation),? we\b.*', 'without your (?:support|help|donation),? we\b.*',
+        'with your (?:support|help|donation),? we\b.*',
+        'without your (?:support|help|donation),? we\b.*',
         'help us (?:keep|continue|tell|report|investigate|stay|reach|protect|fund)\b.*',
         'help (?:keep|sustain|fund|save) (?:our|this|independent|local|quality)\b.*',
         'support (?:our|independent|quality|local|nonprofit) (?:journalism|reporting|newsroom|work)\b.*',
         'ihre (?:spende|unterstützung|hilfe) (?:macht|hilft|sichert|ermöglicht|zählt|wirkt)\b.*',
         'deine (?:spende|unterstützung|hilfe) (?:macht|hilft|sichert|ermöglicht|zählt|wirkt)\b.*',
-        'helfen sie uns,? .*', 'hilf uns,? .*', 'unterstützen sie (?:uns|unabhängigen|unseren|unsere)\b.*',
+        'helfen sie uns,? .*', 'hilf uns,? .*',
+        'unterstützen sie (?:uns|unabhängigen|unseren|unsere)\b.*',
         'unterstütze (?:uns|unabhängigen|unseren|unsere)\b.*',
         'votre (?:soutien|don|contribution|aide) (?:est|nous|permet|fait|compte|garantit)\b.*',
-        'aidez-nous à .*', 'soutenez (?:notre|un|une|le) (?:rédaction|média|journal|journalisme|presse)\b.*',
+        'aidez-nous à .*',
+        'soutenez (?:notre|un|une|le) (?:rédaction|média|journal|journalisme|presse)\b.*',
         'tu (?:apoyo|donación|aporte|contribución|ayuda) (?:nos|hace|permite|es|ayuda|cuenta|sostiene)\b.*',
-        'su (?:apoyo|donación|aporte) (?:nos|hace|permite) .*', 'ayúdanos a (?:seguir|continuar|contar|mantener)\b.*',
-        'il (?:tuo|vostro) (?:sostegno|contributo|aiuto) (?:ci|fa|è|permette|conta)\b.*', 'aiutaci a .*',
-        'seu apoio (?:nos|faz|é|permite|ajuda|conta|garante)\b.*', 'sua (?:doação|contribuição|ajuda) (?:nos|faz|é|permite|ajuda|garante)\b.*',
+        'su (?:apoyo|donación|aporte) (?:nos|hace|permite) .*',
+        'ayúdanos a (?:seguir|continuar|contar|mantener)\b.*',
+        'il (?:tuo|vostro) (?:sostegno|contributo|aiuto) (?:ci|fa|è|permette|conta)\b.*',
+        'aiutaci a .*',
+        'seu apoio (?:nos|faz|é|permite|ajuda|conta|garante)\b.*',
+        'sua (?:doação|contribuição|ajuda) (?:nos|faz|é|permite|ajuda|garante)\b.*',
         'ajude-nos a .*', 'jouw (?:steun|donatie|bijdrage|hulp) (?:maakt|helpt|zorgt|telt|is)\b.*',
         'uw (?:steun|donatie|bijdrage|hulp) (?:maakt|helpt|zorgt|telt|is)\b.*',
-        'twoje wsparcie (?:pomaga|pozwala|jest|ma|umożliwia)\b.*', 'twoja (?:darowizna|pomoc|wpłata) (?:pomaga|pozwala|jest|ma|umożliwia)\b.*',
+        'twoje wsparcie (?:pomaga|pozwala|jest|ma|umożliwia)\b.*',
+        'twoja (?:darowizna|pomoc|wpłata) (?:pomaga|pozwala|jest|ma|umożliwia)\b.*',
         'pomóż nam .*', 'ваша (?:поддержка|помощь) .*', 'ваше пожертвование .*', 'помогите нам .*',
         '您的支持.*', '你的支持.*', '您的捐款.*', 'あなたの(?:支援|寄付|サポート).*', '皆(?:さま|様)の(?:ご支援|ご寄付).*',
         'دعمكم .*', 'دعمك .*', 'تبرعك .*', 'تبرعكم .*']
@@ -951,15 +1389,18 @@ rules:
     text: {any_of: [support our journalism, support our reporting, support our newsroom,
       support our independent, support independent journalism, support quality journalism,
       support local journalism, become a supporter, support us on patreon, join us on patreon,
-      buy me a coffee, buy us a coffee, donate to our, reader-supported publication, will you support,
+      buy me a coffee, buy us a coffee, donate to our, reader-supported publication,
+      will you support,
       make a tax-deductible, jetzt spenden, unterstützen sie unseren, unterstütze unseren,
-      unterstützen sie unabhängigen, unterstützen sie uns mit, unterstütze uns mit, fördermitglied werden,
+      unterstützen sie unabhängigen, unterstützen sie uns mit, unterstütze uns mit,
+      fördermitglied werden,
       freiwillig bezahlen, faites un don, soutenez notre rédaction, soutenez un journalisme,
       soutenez notre journalisme, je fais un don, apoya nuestro periodismo, apoya el periodismo,
       haz una donación, hazte socio, hazte socia, sostieni il giornalismo, sostieni il nostro,
       diventa sostenitore, fai una donazione, apoie o jornalismo, apoie o nosso, faça uma doação,
       seja um apoiador, steun onze journalistiek, steun onafhankelijke journalistiek, word donateur,
-      wesprzyj nas, wesprzyj nasze, wspieraj nas, zostań patronem, przekaż darowiznę, поддержите нашу,
+      wesprzyj nas, wesprzyj nasze, wspieraj nas, zostań patronem, przekaż darowiznę,
+      поддержите нашу,
       поддержите редакцию, поддержите независимую, сделайте пожертвование, оформите пожертвование,
       捐款支持, 支持独立媒体, 支持獨立媒體, 定期定額支持, 成为我们的会员, ご寄付をお願い, ご支援をお願い,
       寄付で応援, サポーターになる, ادعم صحافتنا, ادعم الصحافة المستقلة, تبرع الآن]}
@@ -982,7 +1423,8 @@ rules:
   title: Paragraphs with three of the things that appeals say
   match:
     text:
-      any_of: [$en_voice, $en_ask, $en_ideal, $de_voice, $de_ask, $de_ideal, $fr_voice, $fr_ask, $fr_ideal,
+      any_of: [$en_voice, $en_ask, $en_ideal, $de_voice, $de_ask, $de_ideal, $fr_voice, $fr_ask,
+        $fr_ideal,
         $es_voice, $es_ask, $es_ideal, $it_voice, $it_ask, $it_ideal, $pt_voice, $pt_ask, $pt_ideal,
         $nl_voice, $nl_ask, $nl_ideal, $pl_voice, $pl_ask, $pl_ideal, $ru_voice, $ru_ask, $ru_ideal,
         $zh_voice, $zh_ask, $zh_ideal, $ja_voice, $ja_ask, $ja_ideal, $ar_voice, $ar_ask, $ar_ideal]
@@ -995,7 +1437,8 @@ rules:
   status: experimental
   match:
     all:
-    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask, $ru_ask,
+    - text: {any_of: [$en_ask, $de_ask, $fr_ask, $es_ask, $it_ask, $pt_ask, $nl_ask, $pl_ask,
+        $ru_ask,
         $zh_ask, $ja_ask, $ar_ask]}
     - text: {any_of: [$en_ideal, $de_ideal, $fr_ideal, $es_ideal, $it_ideal, $pt_ideal, $nl_ideal,
         $pl_ideal, $ru_ideal, $zh_ideal, $ja_ideal, $ar_ideal]}
@@ -1038,14 +1481,16 @@ rules:
 - id: aside
   title: Asides with little prose
   match: {css: 'aside, [role=complementary]'}
-  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, figure, blockquote, [itemprop=articleBody]'}
+  guard: {max_words: 150, max_prose_share: 0.1,
+    without: 'h1, figure, blockquote, [itemprop=articleBody]'}
   weight: 0.7
   group: furniture-landmark
 - id: skip-links
   title: Skip links and text for screen readers
   match:
     tokens: [skip-link, skip-links, skiplink, skip-nav, skip-to-content, skip-to-main, sr-only,
-      screen-reader-text, screen-reader-only, visuallyhidden, assistive-text, back-to-top, scroll-top,
+      screen-reader-text, screen-reader-only, visuallyhidden, assistive-text, back-to-top,
+      scroll-top,
       scroll-to-top]
   guard: {max_words: 20, max_prose_share: 0.05, without: h1}
   weight: 0.93
@@ -1054,9 +1499,11 @@ rules:
   title: Breadcrumbs and page numbers
   match:
     any:
-    - tokens: [breadcrumb, breadcrumbs, bread-crumb, pagination, pager, page-numbers, page-links, prev-next,
+    - tokens: [breadcrumb, breadcrumbs, bread-crumb, pagination, pager, page-numbers, page-links,
+        prev-next,
         post-navigation, post-nav, nav-links, nav-previous, nav-next, next-prev]
-    - attr: {name: aria-label, any_of: ['*breadcrumb*', '*pagination*', 'brotkrumen*', 'fil d''ariane']}
+    - attr: {name: aria-label, any_of: ['*breadcrumb*', '*pagination*', 'brotkrumen*',
+        'fil d''ariane']}
     - css: '[itemtype$="BreadcrumbList"]'
   guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
   weight: 0.95
@@ -1064,53 +1511,72 @@ rules:
 - id: tags
   title: Lists of tags, topics and categories
   match:
-    tokens: [article-tags, post-tags, entry-tags, story-tags, tag-list, tags-list, tag-links, tags-links,
-      cat-links, tag-cloud, tagcloud, topic-list, topics-list, article-topics, story-topics, entry-categories,
+    tokens: [article-tags, post-tags, entry-tags, story-tags, tag-list, tags-list, tag-links,
+      tags-links,
+      cat-links, tag-cloud, tagcloud, topic-list, topics-list, article-topics, story-topics,
+      entry-categories,
       post-categories, category-list, keywords-list, article-keywords, hashtags]
   guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
   weight: 0.94
   group: furniture-markup
 - id: tags-bare
   title: Small link lists named tags, topics, categories or keywords
-  match: {tokens: [tags, topics, categories, keywords, tag]}
+  match:
+    all:
+    - tokens: [tags, topics, categories, keywords, tag]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 30, max_prose_share: 0.03, link_density: '>0.5', without: 'h1, article, p'}
   weight: 0.88
   group: furniture-markup
 - id: entry-meta
   title: Meta lines with reading time, views and tools
   match:
-    tokens: [reading-time, read-time, time-to-read, estimated-reading-time, view-count, views-count, post-views,
-      article-feedback, feedback-form, helpful, was-this-helpful, font-size, text-size, print-only,
-      readspeaker, text-to-speech, tts, listen-player, audio-player, article-audio, listen-to-article, speechify,
-      rating-stars, star-rating, poll-widget, quiz-promo, contact-newsroom, send-tip, report-error, report-typo]
+    tokens: [reading-time, read-time, time-to-read, estimated-reading-time, view-count, views-count,
+      post-views,
+      article-feedback, feedback-form, helpful, was-this-helpful, print-only,
+      readspeaker, text-to-speech, tts, listen-player, audio-player, article-audio,
+      listen-to-article, speechify,
+      rating-stars, star-rating, poll-widget, quiz-promo, contact-newsroom, send-tip, report-error,
+      report-typo]
   guard: {max_words: 60, max_prose_share: 0.05, without: 'h1, article'}
   weight: 0.93
   group: furniture-markup
 - id: copyright-markup
   title: Copyright and licence notes
-  match: {tokens: [footer-copyright, copyright-notice, copyright-text, rights-reserved, reprints, site-info, imprint, impressum, colophon]}
+  match:
+    all:
+    - tokens: [footer-copyright, copyright-notice, copyright-text, rights-reserved, reprints,
+        site-info, imprint, impressum, colophon]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
   guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article'}
   weight: 0.94
   group: furniture-markup
 - id: menus
   title: Menus, sidebars and pop-ups with hardly any prose
   match:
-    tokens: [main-menu, mega-menu, megamenu, nav-menu, navbar, menu-item, off-canvas, offcanvas, hamburger, topbar,
-      top-bar, search-form, searchform, search-box, lang-switcher, language-switcher, site-header, masthead,
+    tokens: [main-menu, mega-menu, megamenu, nav-menu, navbar, menu-item, off-canvas, offcanvas,
+      hamburger, topbar,
+      top-bar, search-form, searchform, search-box, lang-switcher, language-switcher, site-header,
+      masthead,
       sub-menu, sidebar-widget, widget-area, widget-title, login-form, user-menu, mini-cart]
   guard: {max_words: 400, max_prose_share: 0.05, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.93
   group: furniture-markup
 - id: wrappers
   title: Boxes with layout names that hold mostly links
-  match: {tokens: [sidebar, widget, menu, nav, footer, popup, modal, overlay, sticky, carousel, slider]}
-  guard: {max_words: 150, max_prose_share: 0.03, link_density: '>0.6', without: 'h1, article, [itemprop=articleBody], p'}
+  match:
+    all:
+    - tokens: [sidebar, widget, menu, nav, footer, popup, modal, overlay, sticky, carousel, slider]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 150, max_prose_share: 0.03, link_density: '>0.6',
+    without: 'h1, article, [itemprop=articleBody], p'}
   weight: 0.85
   group: furniture-markup
 - id: hidden-dialogs
   title: Dialogs and templates
   match: {css: 'dialog, template, [role=dialog], [role=alertdialog], [role=tooltip], [aria-modal=true], noscript'}
-  guard: {max_words: 150, max_prose_share: 0.05, without: 'h1, article, img, [itemprop=articleBody]'}
+  guard: {max_words: 150, max_prose_share: 0.05,
+    without: 'h1, article, img, [itemprop=articleBody]'}
   weight: 0.92
   group: furniture-landmark
 - id: forms
@@ -1123,20 +1589,89 @@ rules:
   title: Lines that help to get around the page
   match:
     text:
-      line: ['skip to (?:the )?(?:main )?(?:content|navigation|main|menu|search|footer)', 'jump to (?:content|navigation|search)', '(?:back|return|scroll) to (?:the )?top', 'back to (?:home|homepage|all news|news|overview|article)', 'go to (?:homepage|top)', 'top of page',
-        'table of contents', 'in this (?:article|story)', 'on this page', 'was this (?:article |page |story |information )?helpful\?', 'did you find this (?:article |page )?(?:helpful|useful|interesting)\?', 'rate this (?:article|story|post)', 'send (?:us )?(?:feedback|a tip)',
-        'got a (?:news )?tip\?', 'report (?:an|a) (?:error|typo|correction|problem)', 'suggest a correction', 'give feedback', 'contact us', 'about us', 'terms (?:of (?:use|service)|and conditions|& conditions)', 'privacy policy', 'accessibility', 'site ?map', 'advertise with us', 'careers', 'help', 'faqs?', 'feedback', 'menu', 'search', 'home', 'close', 'open', 'more', 'show more', 'show less', 'load more', 'see all', 'view all', 'see more', 'view more', 'expand', 'collapse', 'next', 'previous', 'prev', 'next page', 'previous page', 'older posts', 'newer posts', 'loading\.*', 'loading,? please wait\.*', 'please wait\.*', 'submit', 'cancel', 'ok', 'okay', 'yes', 'got it', 'continue', 'play', 'pause', 'mute', 'unmute', 'play video', 'watch live', 'live', 'autoplay', 'up next in \d+', 'settings', 'fullscreen', 'listen', 'listen now', 'listen to (?:this )?(?:article|story)', 'listen to this (?:article|story) .*', 'tags:?', 'topics:?', 'categories:?', 'category:?', 'filed under:?', 'posted in:?', 'filed in:?', 'keywords:?', 'in this package', 'sections', 'select (?:your )?(?:language|region|edition|country)', 'edition', 'english', 'manage (?:my )?account', 'my account', 'all rights reserved\.?', 'recommended', 'view gallery', 'view slideshow', 'start slideshow', 'change (?:text|font) size', 'text size', 'font size', 'translate', 'download pdf', 'original article', 'top', 'up',
-        'zum (?:inhalt|hauptinhalt|menü)(?: springen)?', '(?:zurück )?nach oben', 'zum seitenanfang', 'zurück zur (?:startseite|übersicht)', 'zur startseite', 'artikel (?:anhören|vorlesen)', 'vorlesen(?: lassen)?', 'anhören', 'inhaltsverzeichnis', 'inhalt', 'alle rechte vorbehalten\.?', 'schlagw(?:orte|örter):?', 'themen:?', 'stichw(?:orte|örter):?', 'rubriken', 'impressum', 'datenschutz(?:erklärung)?', 'agb', 'kontakt', 'suche', 'suchen', 'startseite', 'schließen', 'mehr', 'mehr anzeigen', 'mehr laden', 'weniger anzeigen', 'weiter', 'zurück', 'nächste seite', 'vorherige seite', 'alle anzeigen', 'war dieser artikel hilfreich\?', 'fehler (?:melden|gefunden\?)', 'feedback an die redaktion', 'schriftgröße', 'wird geladen\.*', 'lädt\.*', 'übersicht', 'ressorts', 'menü', 'hauptmenü', 'auf einer seite lesen',
-        'aller au contenu(?: principal)?', 'passer au contenu', '(?:retour en )?haut(?: de page)?', 'retour en haut', 'sommaire', 'écouter(?: l''article)?', 'tous droits réservés\.?', 'mentions légales', 'nous contacter', 'contact', 'rechercher', 'recherche', 'accueil', 'fermer', 'voir plus', 'afficher plus', 'suivant', 'précédent', 'chargement\.*', 'mots-clés\s?:?', 'thèmes\s?:?', 'étiquettes\s?:?', 'signaler une erreur', 'cet article vous a-t-il (?:plu|été utile)\s?\?', 'page suivante', 'tout voir',
-        '(?:saltar|ir) al contenido(?: principal)?', 'volver arriba', 'ir arriba', 'escuchar?(?: (?:el|este) artículo)?', 'escucha(?:r)? la noticia', 'todos los derechos reservados\.?', 'aviso legal', 'contacto', 'buscar', 'inicio', 'cerrar', 'ver más', 'ver todo', 'cargar más', 'siguiente', 'anterior', 'cargando\.*', 'etiquetas:?', 'temas:?', 'archivado en:?', 'índice', 'menú', 'más información', 'reportar error', 'portada',
-        '(?:vai|salta) al contenuto(?: principale)?', 'torna su', 'torna all''inizio', 'ascolta(?: l''articolo)?', 'riproduzione riservata\.?', '© ?riproduzione riservata\.?', 'tutti i diritti riservati\.?', 'note legali', 'contatti', 'cerca', 'chiudi', 'mostra altro', 'carica altro', 'vedi tutti', 'successivo', 'precedente', 'caricamento\.*', 'argomenti:?', 'etichette:?', 'indice', 'segnala errore',
-        '(?:ir|pular|saltar) para o conteúdo(?: principal)?', 'voltar ao topo', 'topo', 'ouça(?: este| o)?(?: artigo| texto| conteúdo)?', 'ouvir(?: artigo| notícia)?', 'todos os direitos reservados\.?', 'fale conosco', 'contato', 'contacto', 'início', 'fechar', 'ver mais', 'carregar mais', 'próximo', 'carregando\.*', 'tópicos:?', 'assuntos:?', 'sumário', 'reportar erro', 'encontrou um erro\?',
-        '(?:ga )?naar (?:de )?(?:hoofd)?inhoud', '(?:terug )?naar boven', 'luister(?: naar dit artikel)?', 'beluister(?: dit)? artikel', 'alle rechten voorbehouden\.?', 'zoeken', 'sluiten', 'sluit', 'meer laden', 'toon meer', 'bekijk alles', 'volgende', 'vorige', 'onderwerpen:?', 'trefwoorden:?', 'inhoudsopgave', 'laden\.*', 'fout melden', 'tip de redactie', 'hoofdmenu',
-        'przejdź do (?:treści|głównej treści|menu)', '(?:wróć |powrót )?(?:do|na) gór[yę]', 'posłuchaj(?: artykułu)?', 'odsłuchaj(?: artykuł)?', 'wszelkie prawa zastrzeżone\.?', 'kontakt', 'szukaj', 'zamknij', 'więcej', 'pokaż więcej', 'załaduj więcej', 'następna', 'poprzednia', 'tagi:?', 'tematy:?', 'spis treści', 'strona główna', 'ładowanie\.*', 'zgłoś błąd', 'wczytuję\.*',
-        'перейти к (?:содержанию|содержимому|основному содержанию)', 'наверх', 'вверх', 'к началу(?: страницы)?', 'слушать(?: статью)?', 'прослушать(?: статью)?', 'все права защищены\.?', 'контакты', 'о нас', 'о проекте', 'поиск', 'найти', 'закрыть', 'ещё', 'еще', 'показать ещё', 'показать еще', 'загрузить ещё', 'вперёд', 'вперед', 'назад', 'следующая', 'предыдущая', 'теги:?', 'метки:?', 'темы:?', 'содержание', 'главная', 'загрузка\.*', 'сообщить об ошибке', 'меню', 'рубрики', 'все новости',
-        跳到主文, 跳至内容, 跳至主要内容, 跳到主要內容, 回到顶部, 返回顶部, 回到頂部, 返回首页, 回首頁, 首页, 首頁, 收听, 收聽, 听新闻, 聽新聞, '版权所有.{0,40}', '版權所有.{0,40}', '未经授权.{0,30}', '未經授權.{0,30}', 联系我们, 聯絡我們, 关于我们, 關於我們, 搜索, 搜尋, 关闭, 關閉, 更多, 查看更多, 加载更多, 載入更多, 标签, 標籤, '标签:', '關鍵字', 关键词, 目录, 目錄, 加载中, 載入中, 菜单, 選單, 纠错, 举报, 字号, 打开导航,
-        本文へスキップ, コンテンツへスキップ, 本文へ, ページトップ, ページトップへ, トップへ戻る, ページの先頭へ, ページの先頭へ戻る, 音声で聴く, '(?:禁)?無断転載.{0,30}', 利用規約, プライバシーポリシー, お問い合わせ, 運営会社, 検索, 閉じる, もっと見る, もっと読む, 一覧, 一覧へ, 一覧を見る, 目次, タグ, 'タグ:', カテゴリー, カテゴリ, メニュー, ホーム, 読み込み中, サイトマップ,
-        تجاوز إلى المحتوى الرئيسي, انتقل إلى المحتوى, إلى الأعلى, العودة للأعلى, استمع, استمع للمقال, 'جميع الحقوق محفوظة.{0,30}', اتصل بنا, من نحن, بحث, إغلاق, المزيد, عرض المزيد, التالي, السابق, 'كلمات مفتاحية:?', 'وسوم:?', الرئيسية, القائمة, جار التحميل]
+      line: ['skip to (?:the )?(?:main )?(?:content|navigation|main|menu|search|footer)',
+        'jump to (?:content|navigation|search)', '(?:back|return|scroll) to (?:the )?top',
+        'back to (?:home|homepage|all news|news|overview|article)', 'go to (?:homepage|top)',
+        'top of page',
+        'table of contents', 'in this (?:article|story)', 'on this page',
+        'was this (?:article |page |story |information )?helpful\?',
+        'did you find this (?:article |page )?(?:helpful|useful|interesting)\?',
+        'rate this (?:article|story|post)', 'send (?:us )?(?:feedback|a tip)',
+        'got a (?:news )?tip\?', 'report (?:an|a) (?:error|typo|correction|problem)',
+        'suggest a correction', 'give feedback', 'contact us', 'about us',
+        'terms (?:of (?:use|service)|and conditions|& conditions)', 'privacy policy',
+        'accessibility', 'site ?map', 'advertise with us', 'careers', 'help', 'faqs?', 'feedback',
+        'menu', 'search', 'home', 'close', 'open', 'more', 'show more', 'show less', 'load more',
+        'see all', 'view all', 'see more', 'view more', 'expand', 'collapse', 'next', 'previous',
+        'prev', 'next page', 'previous page', 'older posts', 'newer posts', 'loading\.*',
+        'loading,? please wait\.*', 'please wait\.*', 'submit', 'cancel', 'ok', 'okay', 'yes',
+        'got it', 'continue', 'play', 'pause', 'mute', 'unmute', 'play video', 'watch live', 'live',
+        'autoplay', 'up next in \d+', 'settings', 'fullscreen', 'listen', 'listen now',
+        'listen to (?:this )?(?:article|story)', 'listen to this (?:article|story) .*', 'tags:?',
+        'topics:?', 'categories:?', 'category:?', 'filed under:?', 'posted in:?', 'filed in:?',
+        'keywords:?', 'in this package', 'sections',
+        'select (?:your )?(?:language|region|edition|country)', 'edition', 'english',
+        'manage (?:my )?account', 'my account', 'all rights reserved\.?', 'recommended',
+        'view gallery', 'view slideshow', 'start slideshow', 'change (?:text|font) size',
+        'text size', 'font size', 'translate', 'download pdf', 'original article', 'top', 'up',
+        'zum (?:inhalt|hauptinhalt|menü)(?: springen)?', '(?:zurück )?nach oben',
+        'zum seitenanfang', 'zurück zur (?:startseite|übersicht)', 'zur startseite',
+        'artikel (?:anhören|vorlesen)', 'vorlesen(?: lassen)?', 'anhören', 'inhaltsverzeichnis',
+        'inhalt', 'alle rechte vorbehalten\.?', 'schlagw(?:orte|örter):?', 'themen:?',
+        'stichw(?:orte|örter):?', 'rubriken', 'impressum', 'datenschutz(?:erklärung)?', 'agb',
+        'kontakt', 'suche', 'suchen', 'startseite', 'schließen', 'mehr', 'mehr anzeigen',
+        'mehr laden', 'weniger anzeigen', 'weiter', 'zurück', 'nächste seite', 'vorherige seite',
+        'alle anzeigen', 'war dieser artikel hilfreich\?', 'fehler (?:melden|gefunden\?)',
+        'feedback an die redaktion', 'schriftgröße', 'wird geladen\.*', 'lädt\.*', 'übersicht',
+        'ressorts', 'menü', 'hauptmenü', 'auf einer seite lesen',
+        'aller au contenu(?: principal)?', 'passer au contenu', '(?:retour en )?haut(?: de page)?',
+        'retour en haut', 'sommaire', 'écouter(?: l''article)?', 'tous droits réservés\.?',
+        'mentions légales', 'nous contacter', 'contact', 'rechercher', 'recherche', 'accueil',
+        'fermer', 'voir plus', 'afficher plus', 'suivant', 'précédent', 'chargement\.*',
+        'mots-clés\s?:?', 'thèmes\s?:?', 'étiquettes\s?:?', 'signaler une erreur',
+        'cet article vous a-t-il (?:plu|été utile)\s?\?', 'page suivante', 'tout voir',
+        '(?:saltar|ir) al contenido(?: principal)?', 'volver arriba', 'ir arriba',
+        'escuchar?(?: (?:el|este) artículo)?', 'escucha(?:r)? la noticia',
+        'todos los derechos reservados\.?', 'aviso legal', 'contacto', 'buscar', 'inicio', 'cerrar',
+        'ver más', 'ver todo', 'cargar más', 'siguiente', 'anterior', 'cargando\.*', 'etiquetas:?',
+        'temas:?', 'archivado en:?', 'índice', 'menú', 'más información', 'reportar error',
+        'portada',
+        '(?:vai|salta) al contenuto(?: principale)?', 'torna su', 'torna all''inizio',
+        'ascolta(?: l''articolo)?', 'riproduzione riservata\.?', '© ?riproduzione riservata\.?',
+        'tutti i diritti riservati\.?', 'note legali', 'contatti', 'cerca', 'chiudi',
+        'mostra altro', 'carica altro', 'vedi tutti', 'successivo', 'precedente', 'caricamento\.*',
+        'argomenti:?', 'etichette:?', 'indice', 'segnala errore',
+        '(?:ir|pular|saltar) para o conteúdo(?: principal)?', 'voltar ao topo', 'topo',
+        'ouça(?: este| o)?(?: artigo| texto| conteúdo)?', 'ouvir(?: artigo| notícia)?',
+        'todos os direitos reservados\.?', 'fale conosco', 'contato', 'contacto', 'início',
+        'fechar', 'ver mais', 'carregar mais', 'próximo', 'carregando\.*', 'tópicos:?',
+        'assuntos:?', 'sumário', 'reportar erro', 'encontrou um erro\?',
+        '(?:ga )?naar (?:de )?(?:hoofd)?inhoud', '(?:terug )?naar boven',
+        'luister(?: naar dit artikel)?', 'beluister(?: dit)? artikel',
+        'alle rechten voorbehouden\.?', 'zoeken', 'sluiten', 'sluit', 'meer laden', 'toon meer',
+        'bekijk alles', 'volgende', 'vorige', 'onderwerpen:?', 'trefwoorden:?', 'inhoudsopgave',
+        'laden\.*', 'fout melden', 'tip de redactie', 'hoofdmenu',
+        'przejdź do (?:treści|głównej treści|menu)', '(?:wróć |powrót )?(?:do|na) gór[yę]',
+        'posłuchaj(?: artykułu)?', 'odsłuchaj(?: artykuł)?', 'wszelkie prawa zastrzeżone\.?',
+        'kontakt', 'szukaj', 'zamknij', 'więcej', 'pokaż więcej', 'załaduj więcej', 'następna',
+        'poprzednia', 'tagi:?', 'tematy:?', 'spis treści', 'strona główna', 'ładowanie\.*',
+        'zgłoś błąd', 'wczytuję\.*',
+        'перейти к (?:содержанию|содержимому|основному содержанию)', 'наверх', 'вверх',
+        'к началу(?: страницы)?', 'слушать(?: статью)?', 'прослушать(?: статью)?',
+        'все права защищены\.?', 'контакты', 'о нас', 'о проекте', 'поиск', 'найти', 'закрыть',
+        'ещё', 'еще', 'показать ещё', 'показать еще', 'загрузить ещё', 'вперёд', 'вперед', 'назад',
+        'следующая', 'предыдущая', 'теги:?', 'метки:?', 'темы:?', 'содержание', 'главная',
+        'загрузка\.*', 'сообщить об ошибке', 'меню', 'рубрики', 'все новости',
+        跳到主文, 跳至内容, 跳至主要内容, 跳到主要內容, 回到顶部, 返回顶部, 回到頂部, 返回首页, 回首頁, 首页, 首頁, 收听, 收聽, 听新闻, 聽新聞,
+        '版权所有.{0,40}', '版權所有.{0,40}', '未经授权.{0,30}', '未經授權.{0,30}', 联系我们, 聯絡我們, 关于我们, 關於我們, 搜索, 搜尋,
+        关闭, 關閉, 更多, 查看更多, 加载更多, 載入更多, 标签, 標籤, '标签:', '關鍵字', 关键词, 目录, 目錄, 加载中, 載入中, 菜单, 選單, 纠错, 举报,
+        字号, 打开导航,
+        本文へスキップ, コンテンツへスキップ, 本文へ, ページトップ, ページトップへ, トップへ戻る, ページの先頭へ, ページの先頭へ戻る, 音声で聴く,
+        '(?:禁)?無断転載.{0,30}', 利用規約, プライバシーポリシー, お問い合わせ, 運営会社, 検索, 閉じる, もっと見る, もっと読む, 一覧, 一覧へ, 一覧を見る,
+        目次, タグ, 'タグ:', カテゴリー, カテゴリ, メニュー, ホーム, 読み込み中, サイトマップ,
+        تجاوز إلى المحتوى الرئيسي, انتقل إلى المحتوى, إلى الأعلى, العودة للأعلى, استمع,
+        استمع للمقال, 'جميع الحقوق محفوظة.{0,30}', اتصل بنا, من نحن, بحث, إغلاق, المزيد, عرض المزيد,
+        التالي, السابق, 'كلمات مفتاحية:?', 'وسوم:?', الرئيسية, القائمة, جار التحميل]
   guard: {max_words: 8}
   weight: 0.94
   group: furniture-line
@@ -1144,8 +1679,17 @@ rules:
   title: Reading time
   match:
     text:
-      line: ['\d+[- ]?(?:min|mins|minutes?)\.?[- ]?(?:read|reading|of reading)', '(?:reading|read) time:? .*', '(?:estimated )?read(?:ing)? time:? ?\d+ .*', '\d+ (?:min\.?|minuten) (?:lesezeit|leestijd|lesen)', 'lesezeit:? ?.{1,20}', 'lesedauer:? ?.{1,20}', '\d+ ?min(?:utes?)? de lecture', 'temps de lecture ?:? ?.{1,20}', 'lecture \d+ min\.?',
-        '\d+ ?min(?:utos)? de (?:lectura|leitura)', 'tiempo de lectura:? ?.{1,20}', 'tempo de leitura:? ?.{1,20}', '\d+ minut[io] di lettura', 'tempo di lettura:? ?.{1,20}', 'leestijd:? ?.{1,20}', 'czas czytania:? ?.{1,20}', '\d+ min(?:ut)? czytania', 'время (?:чтения|на чтение):? ?.{1,20}', '\d+ ?мин(?:\.|ут[ыа]?)? (?:чтения|на чтение)', '(?:预计)?阅读(?:时间|时长):? ?.{1,15}', '閱讀時間:? ?.{1,15}', 'この記事は約?\d+分で読めます.{0,10}', 'مدة القراءة:? ?.{1,20}', '\d+ ?(?:دقيقة|دقائق) (?:قراءة|للقراءة)']
+      line: ['\d+[- ]?(?:min|mins|minutes?)\.?[- ]?(?:read|reading|of reading)',
+        '(?:reading|read) time:? .*', '(?:estimated )?read(?:ing)? time:? ?\d+ .*',
+        '\d+ (?:min\.?|minuten) (?:lesezeit|leestijd|lesen)', 'lesezeit:? ?.{1,20}',
+        'lesedauer:? ?.{1,20}', '\d+ ?min(?:utes?)? de lecture', 'temps de lecture ?:? ?.{1,20}',
+        'lecture \d+ min\.?',
+        '\d+ ?min(?:utos)? de (?:lectura|leitura)', 'tiempo de lectura:? ?.{1,20}',
+        'tempo de leitura:? ?.{1,20}', '\d+ minut[io] di lettura', 'tempo di lettura:? ?.{1,20}',
+        'leestijd:? ?.{1,20}', 'czas czytania:? ?.{1,20}', '\d+ min(?:ut)? czytania',
+        'время (?:чтения|на чтение):? ?.{1,20}', '\d+ ?мин(?:\.|ут[ыа]?)? (?:чтения|на чтение)',
+        '(?:预计)?阅读(?:时间|时长):? ?.{1,15}', '閱讀時間:? ?.{1,15}', 'この記事は約?\d+分で読めます.{0,10}',
+        'مدة القراءة:? ?.{1,20}', '\d+ ?(?:دقيقة|دقائق) (?:قراءة|للقراءة)']
   guard: {max_words: 8}
   weight: 0.97
   group: furniture-line
@@ -1154,7 +1698,7 @@ rules:
   match:
     any:
     - text:
-        line: ['© ?.{0,160}', '\(c\) ?.{0,160}', 'copyright ?:? ?(?:©|\(c\)|\d{4}|by ).{0,80}',
+        line: ['© ?.{0,160}', 'copyright ?:? ?(?:©|\(c\)|\d{4}|by ).{0,80}',
           'this article may not be .*', 'this material may not be .*', 'no part of this .*']
     - text:
         any_of: [all rights reserved, alle rechte vorbehalten, tous droits réservés,
@@ -1168,9 +1712,19 @@ rules:
   title: Paragraphs of reprint and syndication small print
   match:
     text:
-      any_of: [all rights reserved, may not be published, may not be reproduced, rewritten or redistributed,
-        without the express, prior written permission, without written permission, without prior permission, terms of use, terms of service, privacy policy, registered trademark, your california privacy rights, alle rechte vorbehalten, nachdruck nur mit, nur mit genehmigung, nutzungsbedingungen, datenschutzerklärung,
-        tous droits réservés, reproduction interdite, conditions générales, todos los derechos reservados, prohibida la reproducción, prohibida su reproducción, política de privacidad, tutti i diritti riservati, riproduzione vietata, todos os direitos reservados, proibida a reprodução, política de privacidade, alle rechten voorbehouden, wszelkie prawa zastrzeżone, все права защищены, перепечатка, использование материалов, 版权所有, 未经授权, 未經授權, 不得转载, 不得轉載, 無断転載, 無断複製, جميع الحقوق محفوظة, لا يجوز إعادة]
+      any_of: [all rights reserved, may not be published, may not be reproduced,
+        rewritten or redistributed,
+        without the express, prior written permission, without written permission,
+        without prior permission, terms of use, terms of service, privacy policy,
+        registered trademark, your california privacy rights, alle rechte vorbehalten,
+        nachdruck nur mit, nur mit genehmigung, nutzungsbedingungen, datenschutzerklärung,
+        tous droits réservés, reproduction interdite, conditions générales,
+        todos los derechos reservados, prohibida la reproducción, prohibida su reproducción,
+        política de privacidad, tutti i diritti riservati, riproduzione vietata,
+        todos os direitos reservados, proibida a reprodução, política de privacidade,
+        alle rechten voorbehouden, wszelkie prawa zastrzeżone, все права защищены, перепечатка,
+        использование материалов, 版权所有, 未经授权, 未經授權, 不得转载, 不得轉載, 無断転載, 無断複製, جميع الحقوق محفوظة,
+        لا يجوز إعادة]
       at_least: 2
   guard: {max_words: 160, max_prose_share: 0.25}
   weight: 0.93
@@ -1178,8 +1732,27 @@ rules:
   title: Lines that ask for tips, feedback and corrections
   match:
     text:
-      line: ['(?:do you )?(?:have|got) (?:a|any) (?:story|news tip|tip|confidential tip|question|information|comment|correction)s?\b.*\?.*', '(?:send|email) (?:us )?(?:your )?(?:tips?|story ideas?|questions|corrections|feedback|letters)\b.*', 'contact (?:the |our |us |me )?(?:author|reporter|newsroom|editor|writer|journalist)?\b ?(?:at|via|by|on|:).*', 'to (?:contact|reach|report) (?:the|a|an|us) (?:author|reporter|editor|newsroom|error|correction|tip).*', 'spotted (?:a|an) (?:error|mistake|typo)\b.*', 'see (?:a|an) (?:error|mistake|typo)\b.*', 'if you (?:notice|spot|see|find) (?:a|an) (?:error|mistake|typo)\b.*', 'read our (?:policy|privacy|terms|corrections|editorial|ethics|comment)\b.*', 'for more information on (?:our|how we)\b.*', 'follow our live (?:blog|coverage)\b.*',
-        'fehler (?:gefunden|entdeckt)\?.*', 'haben sie (?:einen fehler|hinweise|fragen|anregungen)\b.*\?.*', 'schreiben sie (?:uns|der redaktion)\b.*', 'hinweise an\b.*', 'une (?:erreur|coquille|faute) .*\?.*', 'signale[rz] (?:une|cette) .*', 'contactez(?:-nous| la rédaction)\b.*', '¿?(?:has|ha) (?:encontrado|visto|detectado) un error.*', 'envía(?:nos)? .*(?:correo|noticia|denuncia).*', 'hai (?:trovato|notato) un errore.*', 'segnala (?:un|una|l'').*', 'encontrou (?:um|algum) erro.*', 'envie (?:sua|seu|para) .*', 'heb je (?:een (?:tip|fout|vraag)|tips).*', 'zag je een fout.*', 'znalazłeś błąd.*', 'masz (?:temat|ciekawy temat|dla nas temat).*', 'нашли (?:ошибку|опечатку).*', 'заметили (?:ошибку|опечатку).*', 'если вы (?:заметили|нашли) (?:ошибку|опечатку).*', 'выделите .*ctrl.*', '如有.*(?:错误|侵权).*', '若有.*(?:錯誤|侵權).*', '(?:新闻)?爆料.{0,30}', '誤りを見つけ.*', '情報提供.{0,30}']
+      line: ['(?:do you )?(?:have|got) (?:a|any) (?:story|news tip|tip|confidential tip|question|information|comment|correction)s?\b.*\?.*',
+        '(?:send|email) (?:us )?(?:your )?(?:tips?|story ideas?|questions|corrections|feedback|letters)\b.*',
+        'contact (?:the |our |us |me )?(?:author|reporter|newsroom|editor|writer|journalist)?\b ?(?:at|via|by|on|:).*',
+        'to (?:contact|reach|report) (?:the|a|an|us) (?:author|reporter|editor|newsroom|error|correction|tip).*',
+        'spotted (?:a|an) (?:error|mistake|typo)\b.*', 'see (?:a|an) (?:error|mistake|typo)\b.*',
+        'if you (?:notice|spot|see|find) (?:a|an) (?:error|mistake|typo)\b.*',
+        'read our (?:policy|privacy|terms|corrections|editorial|ethics|comment)\b.*',
+        'for more information on (?:our|how we)\b.*', 'follow our live (?:blog|coverage)\b.*',
+        'fehler (?:gefunden|entdeckt)\?.*',
+        'haben sie (?:einen fehler|hinweise|fragen|anregungen)\b.*\?.*',
+        'schreiben sie (?:uns|der redaktion)\b.*', 'hinweise an\b.*',
+        'une (?:erreur|coquille|faute) .*\?.*', 'signale[rz] (?:une|cette) .*',
+        'contactez(?:-nous| la rédaction)\b.*',
+        '¿?(?:has|ha) (?:encontrado|visto|detectado) un error.*',
+        'envía(?:nos)? .*(?:correo|noticia|denuncia).*', 'hai (?:trovato|notato) un errore.*',
+        'segnala (?:un|una|l'').*', 'encontrou (?:um|algum) erro.*', 'envie (?:sua|seu|para) .*',
+        'heb je (?:een (?:tip|fout|vraag)|tips).*', 'zag je een fout.*', 'znalazłeś błąd.*',
+        'masz (?:temat|ciekawy temat|dla nas temat).*', 'нашли (?:ошибку|опечатку).*',
+        'заметили (?:ошибку|опечатку).*', 'если вы (?:заметили|нашли) (?:ошибку|опечатку).*',
+        'выделите .*ctrl.*', '如有.*(?:错误|侵权).*', '若有.*(?:錯誤|侵權).*', '(?:新闻)?爆料.{0,30}', '誤りを見つけ.*',
+        '情報提供.{0,30}']
   guard: {max_words: 40, max_prose_share: 0.2}
   weight: 0.88
   group: furniture-line
@@ -1187,7 +1760,14 @@ rules:
   title: Lines of tags and sections
   match:
     text:
-      line: ['tags ?: .*', 'topics ?: .*', 'filed under ?: .*', 'posted in ?: .*', 'categories ?: .*', 'category ?: .*', 'keywords ?: .*', 'related topics ?: .*', 'explore more on ?: .*', 'schlagworte ?: .*', 'schlagwörter ?: .*', 'themen ?: .*', 'stichwörter ?: .*', 'mots-clés ?: .*', 'thèmes ?: .*', 'etiquetas ?: .*', 'temas ?: .*', 'archivado en ?: .*', 'argomenti ?: .*', 'tópicos ?: .*', 'assuntos ?: .*', 'trefwoorden ?: .*', 'onderwerpen ?: .*', 'tagi ?: .*', 'tematy ?: .*', 'теги ?: .*', 'метки ?: .*', 'темы ?: .*', '标签 ?: .*', '關鍵字 ?: .*', '关键词 ?: .*', 'タグ ?: .*', 'カテゴリー ?: .*', 'وسوم ?: .*']
+      line: ['tags ?: .*', 'topics ?: .*', 'filed under ?: .*', 'posted in ?: .*',
+        'categories ?: .*', 'category ?: .*', 'keywords ?: .*', 'related topics ?: .*',
+        'explore more on ?: .*', 'schlagworte ?: .*', 'schlagwörter ?: .*', 'themen ?: .*',
+        'stichwörter ?: .*', 'mots-clés ?: .*', 'thèmes ?: .*', 'etiquetas ?: .*', 'temas ?: .*',
+        'archivado en ?: .*', 'argomenti ?: .*', 'tópicos ?: .*', 'assuntos ?: .*',
+        'trefwoorden ?: .*', 'onderwerpen ?: .*', 'tagi ?: .*', 'tematy ?: .*', 'теги ?: .*',
+        'метки ?: .*', 'темы ?: .*', '标签 ?: .*', '關鍵字 ?: .*', '关键词 ?: .*', 'タグ ?: .*',
+        'カテゴリー ?: .*', 'وسوم ?: .*']
   guard: {max_words: 25}
   weight: 0.93
   group: furniture-line
@@ -1195,7 +1775,11 @@ rules:
   title: Labels of video and audio players
   match:
     text:
-      any_of: [this is a modal window, beginning of dialog window, end of dialog window, escape will cancel and close, text colorwhite, current time 0, stream type live, playback speed, audio track, video player is loading, this video file cannot be played, the media could not be loaded, video unavailable, playback rate, picture-in-picture, captions off, descriptions off]
+      any_of: [this is a modal window, beginning of dialog window, end of dialog window,
+        escape will cancel and close, text colorwhite, current time 0, stream type live,
+        playback speed, audio track, video player is loading, this video file cannot be played,
+        the media could not be loaded, video unavailable, playback rate, picture-in-picture,
+        captions off, descriptions off]
       at_least: 1
   guard: {max_words: 120, max_prose_share: 0.15}
   weight: 0.95
@@ -1207,40 +1791,85 @@ title: Newsletter sign-ups
 updated: 2026-11-23
 defaults: {kind: newsletter, status: stable}
 let:
-  en: [our newsletter, our newsletters, newsletter signup, newsletter sign-up, sign up for free, sign up for our, sign up for the, sign up to the, sign up to our, sign up to receive, sign up here, sign up now, signing up, join our mailing list, subscribe to our, subscribe now, get our, in your inbox, to your inbox, enter your email, email address, unsubscribe at any time, unsubscribe any time, unsubscribe anytime, opt out at any time, you agree to receive, you agree to our, privacy policy, privacy notice, terms of service, protected by recaptcha, valid email, thank you for subscribing, daily newsletter, weekly newsletter, morning newsletter, email newsletter, free newsletter, daily digest, weekly digest, top stories]
-  de: [unser newsletter, unseren newsletter, unserem newsletter, newsletter abonnieren, newsletter bestellen, zum newsletter, newsletter-anmeldung, kostenloser newsletter, kostenlosen newsletter, in ihr postfach, in dein postfach, ihrem postfach, ihre e-mail-adresse, deine e-mail-adresse, e-mail-adresse eingeben, jederzeit abbestellen, jederzeit abmelden, jederzeit widerrufen, abmeldung jederzeit, jetzt anmelden, melden sie sich, melde dich, datenschutzerklärung, datenschutzhinweise, willige ich, per e-mail]
-  fr: [notre newsletter, nos newsletters, la newsletter, notre lettre, nos lettres d'information, votre adresse e-mail, votre adresse email, votre adresse mail, votre e-mail, votre email, votre boîte mail, boîte de réception, se désinscrire, vous désinscrire, inscrivez-vous, abonnez-vous, je m'inscris, en vous inscrivant, politique de confidentialité, infolettre, recevez chaque, recevez gratuitement]
-  es: [nuestra newsletter, nuestro boletín, nuestros boletines, al boletín, tu correo, su correo, correo electrónico, bandeja de entrada, tu email, date de baja, darte de baja, suscríbete, suscribite, suscríbase, apúntate, regístrate, recibe en, recibe cada, recibe las, política de privacidad]
-  it: [nostra newsletter, alla newsletter, nostre newsletter, la tua email, il tuo indirizzo, indirizzo email, tua casella, nella tua inbox, iscriviti, disiscriverti, cancellarti, ricevi ogni, ricevi gratis, informativa sulla privacy]
-  pt: [nossa newsletter, nossas newsletters, seu e-mail, seu email, teu e-mail, endereço de e-mail, caixa de entrada, inscreva-se, cadastre-se, subscreva, assine, cancelar a inscrição, receba as, receba no, receba gratuitamente, política de privacidade]
-  nl: [onze nieuwsbrief, de nieuwsbrief, onze nieuwsbrieven, je e-mailadres, jouw e-mailadres, uw e-mailadres, je inbox, uw inbox, je mailbox, schrijf je in, meld je aan, meld u aan, ontvang elke, ontvang dagelijks, uitschrijven, afmelden, privacyverklaring]
-  pl: [nasz newsletter, newslettera, adres e-mail, swoją skrzynkę, twoją skrzynkę, zapisz się, wypisać się, zrezygnować w każdej, polityka prywatności, politykę prywatności]
-  ru: [нашу рассылку, на рассылку, рассылка, ваш e-mail, ваш email, вашу почту, адрес электронной почты, подпишитесь, подписаться, отписаться, политикой конфиденциальности, самое интересное на, обработку персональных]
-  zh: [电子报, 電子報, 新闻通讯, 邮件订阅, 订阅我们的, 訂閱我們的, 订阅邮件, 您的邮箱, 输入邮箱, 電子郵件地址, 电子邮件地址, 電子信箱, 取消订阅, 取消訂閱, 免费订阅, 免費訂閱, 隐私政策, 隱私權政策]
+  en: [our newsletter, our newsletters, newsletter signup, newsletter sign-up, sign up for free,
+    sign up for our, sign up for the, sign up to the, sign up to our, sign up to receive,
+    sign up here, sign up now, signing up, join our mailing list, subscribe to our, subscribe now,
+    get our, in your inbox, to your inbox, enter your email, email address, unsubscribe at any time,
+    unsubscribe any time, unsubscribe anytime, opt out at any time, you agree to receive,
+    you agree to our, privacy policy, privacy notice, terms of service, protected by recaptcha,
+    valid email, thank you for subscribing, daily newsletter, weekly newsletter, morning newsletter,
+    email newsletter, free newsletter, daily digest, weekly digest, top stories]
+  de: [unser newsletter, unseren newsletter, unserem newsletter, newsletter abonnieren,
+    newsletter bestellen, zum newsletter, newsletter-anmeldung, kostenloser newsletter,
+    kostenlosen newsletter, in ihr postfach, in dein postfach, ihrem postfach, ihre e-mail-adresse,
+    deine e-mail-adresse, e-mail-adresse eingeben, jederzeit abbestellen, jederzeit abmelden,
+    jederzeit widerrufen, abmeldung jederzeit, jetzt anmelden, melden sie sich, melde dich,
+    datenschutzerklärung, datenschutzhinweise, willige ich, per e-mail]
+  fr: [notre newsletter, nos newsletters, la newsletter, notre lettre, nos lettres d'information,
+    votre adresse e-mail, votre adresse email, votre adresse mail, votre e-mail, votre email,
+    votre boîte mail, boîte de réception, se désinscrire, vous désinscrire, inscrivez-vous,
+    abonnez-vous, je m'inscris, en vous inscrivant, politique de confidentialité, infolettre,
+    recevez chaque, recevez gratuitement]
+  es: [nuestra newsletter, nuestro boletín, nuestros boletines, al boletín, tu correo, su correo,
+    correo electrónico, bandeja de entrada, tu email, date de baja, darte de baja, suscríbete,
+    suscribite, suscríbase, apúntate, regístrate, recibe en, recibe cada, recibe las,
+    política de privacidad]
+  it: [nostra newsletter, alla newsletter, nostre newsletter, la tua email, il tuo indirizzo,
+    indirizzo email, tua casella, nella tua inbox, iscriviti, disiscriverti, cancellarti,
+    ricevi ogni, ricevi gratis, informativa sulla privacy]
+  pt: [nossa newsletter, nossas newsletters, seu e-mail, seu email, teu e-mail, endereço de e-mail,
+    caixa de entrada, inscreva-se, cadastre-se, subscreva, assine, cancelar a inscrição, receba as,
+    receba no, receba gratuitamente, política de privacidade]
+  nl: [onze nieuwsbrief, de nieuwsbrief, onze nieuwsbrieven, je e-mailadres, jouw e-mailadres,
+    uw e-mailadres, je inbox, uw inbox, je mailbox, schrijf je in, meld je aan, meld u aan,
+    ontvang elke, ontvang dagelijks, uitschrijven, afmelden, privacyverklaring]
+  pl: [nasz newsletter, newslettera, adres e-mail, swoją skrzynkę, twoją skrzynkę, zapisz się,
+    wypisać się, zrezygnować w każdej, polityka prywatności, politykę prywatności]
+  ru: [нашу рассылку, на рассылку, рассылка, ваш e-mail, ваш email, вашу почту,
+    адрес электронной почты, подпишитесь, подписаться, отписаться, политикой конфиденциальности,
+    самое интересное на, обработку персональных]
+  zh: [电子报, 電子報, 新闻通讯, 邮件订阅, 订阅我们的, 訂閱我們的, 订阅邮件, 您的邮箱, 输入邮箱, 電子郵件地址, 电子邮件地址, 電子信箱, 取消订阅, 取消訂閱, 免费订阅,
+    免費訂閱, 隐私政策, 隱私權政策]
   ja: [メールマガジン, メルマガ, ニュースレター, メールアドレス, 登録する, 購読する, 無料登録, 配信停止, 配信解除, プライバシーポリシー, お届けします]
-  ar: [النشرة البريدية, النشرة الإخبارية, نشرتنا, نشراتنا, بريدك, اشترك في, إلغاء الاشتراك, سياسة الخصوصية]
+  ar: [النشرة البريدية, النشرة الإخبارية, نشرتنا, نشراتنا, بريدك, اشترك في, إلغاء الاشتراك,
+    سياسة الخصوصية]
 rules:
 - id: markup
   title: Elements named as a newsletter sign-up
   match:
-    tokens: [newsletter-form, newsletter-signup, newsletter-sign-up, newsletter-subscribe, newsletter-input,
-      newsletter-subscription, newsletter-footer, newsletter-block, newsletter-widget, newsletter-modal, newsletter-box,
-      newsletterbox, newsletter-cta, newsletter-module, newsletter-banner, newsletter-popup, newsletter-teaser,
-      newsletter-promo, newsletter-inline, newsletter-embed, newsletter-sidebar, newsletter-callout, newsletter-title,
-      newsletter-section, newsletter-container, newsletter-card, newsletter-prompt, newsletter-unit, newsletter-registration,
-      nl-form, nl-signup, subscribe-form, subscribe-email, subscribe-widget, subscribe-box, subscribe-block, subscribe-cta,
-      subscribe-inline, subscribe-button, subscribe-btn, subscription-form, subscription-widget, signup-form, signup-box,
-      sign-up-form, email-signup, email-sign-up, email-form, emailform, email-capture, email-subscribe, email-optin,
-      optin, optin-form, opt-in-form, list-signup, mailing-list, mailinglist, blog-subscribe, lead-magnet,
-      inscription-newsletter, iscrizione-newsletter, anmeldung-newsletter, boletin, boletin-suscripcion, nieuwsbrief,
+    tokens: [newsletter-form, newsletter-signup, newsletter-sign-up, newsletter-subscribe,
+      newsletter-input,
+      newsletter-subscription, newsletter-footer, newsletter-block, newsletter-widget,
+      newsletter-modal, newsletter-box,
+      newsletterbox, newsletter-cta, newsletter-module, newsletter-banner, newsletter-popup,
+      newsletter-teaser,
+      newsletter-promo, newsletter-inline, newsletter-embed, newsletter-sidebar, newsletter-callout,
+      newsletter-title,
+      newsletter-section, newsletter-container, newsletter-card, newsletter-prompt, newsletter-unit,
+      newsletter-registration,
+      nl-form, nl-signup, subscribe-form, subscribe-email, subscribe-widget, subscribe-box,
+      subscribe-block, subscribe-cta,
+      subscribe-inline, subscribe-button, subscribe-btn, subscription-form, subscription-widget,
+      signup-form, signup-box,
+      sign-up-form, email-signup, email-sign-up, email-form, emailform, email-capture,
+      email-subscribe, email-optin,
+      optin, optin-form, opt-in-form, list-signup, mailing-list, mailinglist, blog-subscribe,
+      lead-magnet,
+      inscription-newsletter, iscrizione-newsletter, anmeldung-newsletter, boletin,
+      boletin-suscripcion, nieuwsbrief,
       biuletyn, rassylka, mailmagazine]
   guard: {max_words: 150, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
   group: newsletter-markup
 - id: markup-bare
   title: Boxes with the bare words newsletter, subscribe or sign-up
-  match: {tokens: [newsletter, newsletters, subscribe, signup, sign-up, opt-in, newsletter-wrapper, subscription]}
-  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article, figure, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [newsletter, newsletters, subscribe, signup, sign-up, opt-in, newsletter-wrapper,
+        subscription]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 120, max_prose_share: 0.1,
+    without: 'h1, article, figure, [itemprop=articleBody]'}
   weight: 0.95
   group: newsletter-markup
 - id: form
@@ -1254,15 +1883,19 @@ rules:
   title: Boxes with an address field that speak of e-mail
   match:
     all:
-    - css: 'div, section, aside, form'
+    - css: 'form, aside'
     - has: 'input[type="email"], input[name="EMAIL"], input[name="email"]'
-    - text: {any_of: [newsletter, newsletters, inbox, sign up, subscribe, mailing list, postfach, abonnieren, anmelden, inscrivez-vous, s'inscrire, abonnez-vous, suscríbete, boletín, iscriviti, inscreva-se, assine, nieuwsbrief, inschrijven, zapisz się, подписаться, рассылка, 订阅, 訂閱, 電子報, 登録, メルマガ, اشترك]}
+    - text: {any_of: [newsletter, newsletters, inbox, sign up, subscribe, mailing list, postfach,
+        abonnieren, anmelden, inscrivez-vous, s'inscrire, abonnez-vous, suscríbete, boletín,
+        iscriviti, inscreva-se, assine, nieuwsbrief, inschrijven, zapisz się, подписаться, рассылка,
+        订阅, 訂閱, 電子報, 登録, メルマガ, اشترك]}
   guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article'}
   weight: 0.96
   group: newsletter-markup
 - id: label
   title: Elements labelled as a newsletter
-  match: {attr: {name: aria-label, any_of: ['*newsletter*', '*sign up*', '*nieuwsbrief*', '*boletín*', '*рассылк*']}}
+  match: {attr: {name: aria-label, any_of: ['*newsletter*', '*sign up*', '*nieuwsbrief*',
+    '*boletín*', '*рассылк*']}}
   guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article'}
   weight: 0.96
   group: newsletter-markup
@@ -1270,13 +1903,84 @@ rules:
   title: Lines that are a sign-up button or heading
   match:
     text:
-      line: ['sign(?: |-)?up(?: now| here| today| for free| to our newsletters?| for our newsletters?| for newsletters?)?[!.]?', 'subscribe(?: now| today| here| to our newsletters?| to newsletters?| for free| via email)?[!.]?', 'newsletters?(?: sign-?up| subscription)?', '(?:our|free|daily|weekly|email|get our|join our|get the|join the) newsletters?', 'join our mailing list', '(?:your |enter your |enter )?e-?mail(?: address)?\*?:?', 'unsubscribe', 'unsubscribe (?:at any time|anytime)\.?', '(?:first|last|your|full) name\*?:?', 'thanks? (?:you )?for (?:signing up|subscribing)[!.]?', 'invalid email(?: address)?\.?', 'please enter a valid email.*', 'i agree to .*', 'i would like to (?:receive|be emailed).*', 'this site is protected by recaptcha.*', 'by (?:signing up|subscribing|submitting|registering|entering|clicking|providing|checking|continuing).*', 'you can unsubscribe .*', '(?:no spam|we won''t spam).*', 'get .{0,60}\b(?:to|in) your inbox\b.*', '.{0,60}(?:delivered|straight|sent|direct|directly|right) (?:to|into) your (?:inbox|email)\b.{0,60}', 'sign up (?:for|to) .{0,60}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*', 'subscribe to .{0,50}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*', 'want more .*\?.*newsletter.*', 'get our .{0,60}\b(?:newsletters?|emails?|briefings?|digest)\b.*', 'register (?:for|to) .{0,40}\bnewsletters?\b.*',
-        'newsletter (?:abonnieren|bestellen|anmelden)!?', '(?:jetzt |hier )?(?:zum newsletter )?anmelden!?', 'newsletter-anmeldung', 'jetzt abonnieren', 'abonnieren', '(?:ihre|deine) e-mail-adresse\*?', 'e-mail-adresse\*?', 'e-mail-adresse eingeben', 'vorname', 'nachname', 'abmeldung jederzeit.*', 'mit (?:der|ihrer) (?:anmeldung|registrierung) .*', 'melden sie sich .{0,50}\bnewsletter\b.*', 'melde dich .{0,50}\bnewsletter\b.*', 'abonnieren sie .{0,50}\bnewsletter\b.*', 'abonniere .{0,50}\bnewsletter\b.*', 'ich (?:willige|bin damit) ein.*', 'erhalten sie .{0,60}\b(?:newsletter|e-mail|postfach)\b.*', 'ich möchte .{0,40}\bnewsletter\b.*',
-        '(?:s''inscrire|inscrivez-vous|je m''inscris|s''abonner|abonnez-vous)(?: à (?:la|notre|nos) newsletters?.{0,40})?\s?!?', 'inscription(?: à la)? newsletter', '(?:votre )?(?:adresse )?e-?mail\*?', 'votre adresse (?:e-?mail|mail)', 'en vous (?:inscrivant|abonnant),? .*', 'vous pouvez vous désinscrire .*', 'recevez .{0,60}\b(?:newsletter|e-?mail|boîte mail|lettre)\b.*', 'toutes nos newsletters', 'nos newsletters',
-        'suscríbete(?: a nuestr[ao] (?:newsletter|boletín))?!?', '¡?suscríbete.{0,30}', 'suscribirse', 'suscribirme', 'suscribite', 'boletín(?:es)?', '(?:tu |su )?correo(?: electrónico)?\*?', 'nombre', 'recibe .{0,60}\b(?:correo|newsletter|boletín|email)\b.*', 'suscríbe(?:te|se) a .{0,50}\b(?:newsletter|boletín|boletines)\b.*', 'acepto .{0,80}', 'he leído y acepto.*', 'date de baja .*',
-        'iscriviti(?: alla (?:nostra )?newsletter)?!?', 'la tua email\*?', '(?:indirizzo )?email\*?', 'ricevi .{0,60}\b(?:newsletter|email|casella)\b.*', 'iscriviti .{0,50}\bnewsletter\b.*', 'accetto .{0,80}', 'inscreva-se(?: na (?:nossa )?newsletter)?!?', 'cadastre-se!?', 'assine(?: a newsletter)?', 'subscreva(?: a newsletter)?', 'subscrever', 'seu (?:melhor )?e-?mail\*?', 'receba .{0,60}\b(?:e-?mail|newsletter|caixa de entrada)\b.*', 'assine .{0,40}\bnewsletters?\b.*', 'inscreva-se .{0,50}\bnewsletters?\b.*', 'nieuwsbrief', 'aanmelden(?: nieuwsbrief)?', 'inschrijven', 'schrijf je in', 'meld je aan.{0,40}', '(?:je |jouw |uw )?e-mailadres\*?', 'ontvang .{0,60}\b(?:nieuwsbrief|inbox|e-mail|mailbox)\b.*', 'zapisz się(?: na newsletter| do newslettera)?!?', 'zapisuję się', 'subskrybuj', '(?:twój |podaj )?adres e-?mail\*?', 'zapisz się .{0,40}\bnewsletter\w*\b.*', 'wyrażam zgodę .*', 'подписаться(?: на рассылку)?', 'подписка на рассылку', 'рассылка', '(?:ваш )?e-?mail\*?', 'введите (?:ваш )?e-?mail', 'подпишитесь на (?:нашу )?(?:рассылку|новости).*', 'нажимая .{0,30}вы соглашаетесь.*', 'я согласен .*', 电子报, 電子報, 訂閱電子報, 订阅, 訂閱, 立即订阅, 立即訂閱, 免费订阅, 免費訂閱, '(?:请)?输入(?:您的)?(?:邮箱|电子邮件).{0,8}', '請輸入.{0,4}(?:電子郵件|email|電子信箱).{0,8}', 邮箱, 電子郵件, 取消订阅, '订阅.{0,20}(?:邮件|通讯|电子报)', '訂閱.{0,20}(?:電子報|電子郵件)', メールマガジン, メルマガ登録, ニュースレター, ニュースレターに登録, メールアドレス, 'メールアドレスを入力.{0,10}', 登録する, 購読する, 無料登録, 'メルマガ.{0,20}登録.{0,10}', النشرة البريدية, النشرة الإخبارية, اشترك, اشترك الآن, بريدك الإلكتروني, البريد الإلكتروني, 'اشترك في (?:النشرة|نشرتنا).{0,40}']
+      line: ['sign(?: |-)?up(?: now| here| today| for free| to our newsletters?| for our newsletters?| for newsletters?)?[!.]?',
+        'subscribe(?: now| today| here| to our newsletters?| to newsletters?| for free| via email)?[!.]?',
+        'newsletters?(?: sign-?up| subscription)?',
+        '(?:our|free|daily|weekly|email|get our|join our|get the|join the) newsletters?',
+        'join our mailing list', '(?:your |enter your |enter )?e-?mail(?: address)?\*?:?',
+        'unsubscribe', 'unsubscribe (?:at any time|anytime)\.?',
+        '(?:first|last|your|full) name\*?:?',
+        'thanks? (?:you )?for (?:signing up|subscribing)[!.]?', 'invalid email(?: address)?\.?',
+        'please enter a valid email.*', 'i agree to .*', 'i would like to (?:receive|be emailed).*',
+        'this site is protected by recaptcha.*',
+        'by (?:signing up|subscribing|submitting|registering|entering|clicking|providing|checking|continuing)\b.*\b(?:agree|consent|accept|confirm|acknowledge)\b.*',
+        'you can unsubscribe .*', '(?:no spam|we won''t spam).*',
+        'get .{0,60}\b(?:to|in) your inbox\b.*',
+        'sign up (?:for|to) .{0,60}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*',
+        'subscribe to .{0,50}\b(?:newsletters?|emails?|briefings?|digest|updates|bulletin)\b.*',
+        'want more .*\?.*newsletter.*',
+        'get our .{0,60}\b(?:newsletters?|emails?|briefings?|digest)\b.*',
+        'register (?:for|to) .{0,40}\bnewsletters?\b.*',
+        'newsletter (?:abonnieren|bestellen|anmelden)!?',
+        '(?:jetzt |hier )?(?:zum newsletter )?anmelden!?', 'newsletter-anmeldung',
+        'jetzt abonnieren', 'abonnieren', '(?:ihre|deine) e-mail-adresse\*?', 'e-mail-adresse\*?',
+        'e-mail-adresse eingeben', 'vorname', 'nachname', 'abmeldung jederzeit.*',
+        'mit (?:der|ihrer) (?:anmeldung|registrierung) .*',
+        'melden sie sich .{0,50}\bnewsletter\b.*', 'melde dich .{0,50}\bnewsletter\b.*',
+        'abonnieren sie .{0,50}\bnewsletter\b.*', 'abonniere .{0,50}\bnewsletter\b.*',
+        'ich (?:willige|bin damit) ein.*',
+        'erhalten sie .{0,60}\b(?:newsletter|e-mail|postfach)\b.*',
+        'ich möchte .{0,40}\bnewsletter\b.*',
+        '(?:s''inscrire|inscrivez-vous|je m''inscris|s''abonner|abonnez-vous)(?: à (?:la|notre|nos) newsletters?.{0,40})?\s?!?',
+        'inscription(?: à la)? newsletter', '(?:votre )?(?:adresse )?e-?mail\*?',
+        'votre adresse (?:e-?mail|mail)', 'en vous (?:inscrivant|abonnant),? .*',
+        'vous pouvez vous désinscrire .*',
+        'recevez .{0,60}\b(?:newsletter|e-?mail|boîte mail|lettre)\b.*', 'toutes nos newsletters',
+        'nos newsletters',
+        'suscríbete(?: a nuestr[ao] (?:newsletter|boletín))?!?', '¡?suscríbete.{0,30}',
+        'suscribirse', 'suscribirme', 'suscribite', 'boletín(?:es)?',
+        '(?:tu |su )?correo(?: electrónico)?\*?', 'nombre',
+        'recibe .{0,60}\b(?:correo|newsletter|boletín|email)\b.*',
+        'suscríbe(?:te|se) a .{0,50}\b(?:newsletter|boletín|boletines)\b.*', 'acepto .{0,80}',
+        'he leído y acepto.*', 'date de baja .*',
+        'iscriviti(?: alla (?:nostra )?newsletter)?!?', 'la tua email\*?',
+        '(?:indirizzo )?email\*?', 'ricevi .{0,60}\b(?:newsletter|email|casella)\b.*',
+        'iscriviti .{0,50}\bnewsletter\b.*', 'accetto .{0,80}',
+        'inscreva-se(?: na (?:nossa )?newsletter)?!?', 'cadastre-se!?', 'assine(?: a newsletter)?',
+        'subscreva(?: a newsletter)?', 'subscrever', 'seu (?:melhor )?e-?mail\*?',
+        'receba .{0,60}\b(?:e-?mail|newsletter|caixa de entrada)\b.*',
+        'assine .{0,40}\bnewsletters?\b.*', 'inscreva-se .{0,50}\bnewsletters?\b.*', 'nieuwsbrief',
+        'aanmelden(?: nieuwsbrief)?', 'inschrijven', 'schrijf je in', 'meld je aan.{0,40}',
+        '(?:je |jouw |uw )?e-mailadres\*?',
+        'ontvang .{0,60}\b(?:nieuwsbrief|inbox|e-mail|mailbox)\b.*',
+        'zapisz się(?: na newsletter| do newslettera)?!?', 'zapisuję się', 'subskrybuj',
+        '(?:twój |podaj )?adres e-?mail\*?', 'zapisz się .{0,40}\bnewsletter\w*\b.*',
+        'wyrażam zgodę .*', 'подписаться(?: на рассылку)?', 'подписка на рассылку', 'рассылка',
+        '(?:ваш )?e-?mail\*?', 'введите (?:ваш )?e-?mail',
+        'подпишитесь на (?:нашу )?(?:рассылку|новости).*', 'нажимая .{0,30}вы соглашаетесь.*',
+        'я согласен .*', 电子报, 電子報, 訂閱電子報, 订阅, 訂閱, 立即订阅, 立即訂閱, 免费订阅, 免費訂閱,
+        '(?:请)?输入(?:您的)?(?:邮箱|电子邮件).{0,8}', '請輸入.{0,4}(?:電子郵件|email|電子信箱).{0,8}', 邮箱, 電子郵件, 取消订阅,
+        '订阅.{0,20}(?:邮件|通讯|电子报)', '訂閱.{0,20}(?:電子報|電子郵件)', メールマガジン, メルマガ登録, ニュースレター, ニュースレターに登録,
+        メールアドレス, 'メールアドレスを入力.{0,10}', 登録する, 購読する, 無料登録, 'メルマガ.{0,20}登録.{0,10}', النشرة البريدية,
+        النشرة الإخبارية, اشترك, اشترك الآن, بريدك الإلكتروني, البريد الإلكتروني,
+        'اشترك في (?:النشرة|نشرتنا).{0,40}']
   guard: {max_words: 30}
   weight: 0.95
+  group: newsletter-line
+- id: inbox
+  title: Lines that promise something in the inbox
+  match:
+    text: {any_of: [delivered to your inbox, straight to your inbox, sent to your inbox,
+      direct to your inbox,
+      directly to your inbox, right to your inbox, straight into your inbox, into your inbox,
+      in your inbox every,
+      in ihr postfach, in dein postfach, per e-mail in ihr, dans votre boîte mail,
+      dans votre boîte de réception,
+      en tu bandeja de entrada, en tu correo cada, nella tua casella, na sua caixa de entrada,
+      no seu e-mail,
+      in je inbox, in uw inbox, na twoją skrzynkę, на вашу почту, 发送到您的邮箱, 寄到您的信箱, メールでお届け]}
+  guard: {max_words: 40}
+  weight: 0.94
   group: newsletter-line
 - id: two-cues
   title: Paragraphs with two of the things that sign-ups say
@@ -1287,7 +1991,8 @@ rules:
   guard: {max_words: 60, max_prose_share: 0.3}
   weight: 0.92
   group: newsletter-paragraph
-  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил, 表示称, と述べ, قال]}}]
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział,
+    сказал, заявил, 表示称, と述べ, قال]}}]
 - id: three-cues
   title: Long paragraphs with three of the things that sign-ups say
   match:
@@ -1296,7 +2001,8 @@ rules:
       at_least: 3
   guard: {max_words: 150, max_prose_share: 0.3}
   weight: 0.95
-  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил, 表示称, と述べ, قال]}}]
+  except: [{text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział,
+    сказал, заявил, 表示称, と述べ, قال]}}]
 """##),
     ("rules/notification/notification.yaml", ##"""
 schema: 1
@@ -1307,14 +2013,18 @@ defaults: {kind: notification, status: stable}
 let:
   en: ['turn on notifications', 'enable notifications', 'allow notifications', 'get notifications',
     'receive notifications', 'manage notifications', 'notification settings', 'notifications are',
-    'push notifications', 'browser notifications', 'desktop notifications', 'get breaking news', 'news alerts', 'get alerts', 'browser preferences', 'browser settings',
+    'push notifications', 'browser notifications', 'desktop notifications', 'get breaking news',
+    'news alerts', 'get alerts', 'browser preferences', 'browser settings',
     'download our app', 'download the app', 'get the app', 'get our app', 'open in app',
     'open in the app', 'in our app', 'install the app', 'install our app', 'add to home screen',
     'stay up to date', 'stay informed', 'never miss', 'as it happens', 'follow us on google news',
     'whatsapp channel', 'telegram channel', 'no thanks', 'maybe later', 'not now', 'dismiss']
-  de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben', 'benachrichtigungen zulassen',
-    'benachrichtigungen erhalten', 'push-benachrichtigungen', 'push-nachrichten', 'push-mitteilungen',
-    'pushnachrichten', 'browser-einstellungen', 'browsereinstellungen', 'eilmeldungen', 'in unserer app',
+  de: ['benachrichtigungen aktivieren', 'benachrichtigungen erlauben',
+    'benachrichtigungen zulassen',
+    'benachrichtigungen erhalten', 'push-benachrichtigungen', 'push-nachrichten',
+    'push-mitteilungen',
+    'pushnachrichten', 'browser-einstellungen', 'browsereinstellungen', 'eilmeldungen',
+    'in unserer app',
     'app herunterladen', 'app laden', 'in der app öffnen', 'zum startbildschirm',
     'auf dem laufenden', 'keine nachricht mehr', 'nichts mehr verpassen', 'whatsapp-kanal',
     'nein, danke', 'nein danke', 'vielleicht später', 'jetzt nicht']
@@ -1325,17 +2035,23 @@ let:
     'notre application', 'écran d''accueil', 'ne ratez rien', 'ne manquez rien', 'restez informé',
     'chaîne whatsapp', 'non merci', 'plus tard', 'pas maintenant']
   es: ['activar notificaciones', 'activa las notificaciones', 'activar las notificaciones',
-    'recibir notificaciones', 'recibe notificaciones', 'permitir notificaciones', 'notificaciones push',
-    'configuración de tu navegador', 'alertas de última hora', 'alertas informativas', 'descarga la app',
+    'recibir notificaciones', 'recibe notificaciones', 'permitir notificaciones',
+    'notificaciones push',
+    'configuración de tu navegador', 'alertas de última hora', 'alertas informativas',
+    'descarga la app',
     'descarga nuestra app', 'descárgate la app', 'abrir en la app', 'pantalla de inicio',
-    'mantente informado', 'no te pierdas', 'canal de whatsapp', 'no, gracias', 'no gracias', 'ahora no',
+    'mantente informado', 'no te pierdas', 'canal de whatsapp', 'no, gracias', 'no gracias',
+    'ahora no',
     'más tarde']
   it: ['attiva le notifiche', 'attivare le notifiche', 'ricevi le notifiche', 'ricevere notifiche',
     'consenti le notifiche', 'notifiche push', 'impostazioni del browser', 'scarica l''app',
-    'scarica la nostra app', 'apri nell''app', 'schermata home', 'resta aggiornato', 'rimani aggiornato',
+    'scarica la nostra app', 'apri nell''app', 'schermata home', 'resta aggiornato',
+    'rimani aggiornato',
     'canale whatsapp', 'no, grazie', 'no grazie', 'non ora', 'più tardi']
-  pt: ['ativar notificações', 'ative as notificações', 'receber notificações', 'receba notificações',
-    'permitir notificações', 'notificações push', 'configurações do navegador', 'alertas de notícias',
+  pt: ['ativar notificações', 'ative as notificações', 'receber notificações',
+    'receba notificações',
+    'permitir notificações', 'notificações push', 'configurações do navegador',
+    'alertas de notícias',
     'baixe o app', 'baixe o aplicativo', 'baixe nosso app', 'descarregue a app', 'abrir no app',
     'tela inicial', 'fique por dentro', 'fique informado', 'canal do whatsapp', 'agora não',
     'não, obrigado', 'não obrigado', 'mais tarde']
@@ -1343,11 +2059,15 @@ let:
     'ontvang meldingen', 'pushmeldingen', 'pushberichten', 'browserinstellingen', 'download de app',
     'download onze app', 'open in de app', 'startscherm', 'blijf op de hoogte', 'mis niets',
     'whatsapp-kanaal', 'nee, bedankt', 'nee bedankt', 'niet nu', 'misschien later']
-  pl: ['włącz powiadomienia', 'włączyć powiadomienia', 'zezwól na powiadomienia', 'otrzymuj powiadomienia',
-    'powiadomienia push', 'ustawieniach przeglądarki', 'pobierz aplikację', 'pobierz naszą aplikację',
-    'otwórz w aplikacji', 'ekranu głównego', 'bądź na bieżąco', 'nie przegap', 'kanał na whatsappie',
+  pl: ['włącz powiadomienia', 'włączyć powiadomienia', 'zezwól na powiadomienia',
+    'otrzymuj powiadomienia',
+    'powiadomienia push', 'ustawieniach przeglądarki', 'pobierz aplikację',
+    'pobierz naszą aplikację',
+    'otwórz w aplikacji', 'ekranu głównego', 'bądź na bieżąco', 'nie przegap',
+    'kanał na whatsappie',
     'nie, dziękuję', 'nie dziękuję', 'nie teraz', 'może później']
-  ru: ['включить уведомления', 'включите уведомления', 'разрешить уведомления', 'получать уведомления',
+  ru: ['включить уведомления', 'включите уведомления', 'разрешить уведомления',
+    'получать уведомления',
     'получайте уведомления', 'push-уведомления', 'пуш-уведомления', 'настройках браузера',
     'скачать приложение', 'скачайте приложение', 'установить приложение', 'открыть в приложении',
     'главный экран', 'будьте в курсе', 'не пропустите', 'наш телеграм-канал', 'не сейчас',
@@ -1378,7 +2098,8 @@ rules:
 - id: site-notice
   title: Site-wide bars and toasts
   match:
-    tokens: [announcement-bar, announcement-banner, site-notice, sitenotice, site-banner, site-message,
+    tokens: [announcement-bar, announcement-banner, site-notice, sitenotice, site-banner,
+      site-message,
       site-alert, top-notice, sticky-banner, snackbar, toast, hello-bar, hellobar]
   guard: {max_words: 60, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.95
@@ -1386,9 +2107,11 @@ rules:
 - id: app-banner
   title: Banners that offer the app
   match:
-    tokens: [app-banner, app-promo, app-download, app-install, install-banner, smart-banner, smartbanner,
-      smart-app-banner, pwa-prompt, open-in-app, branch-banner, follow-google-news, whatsapp-channel,
-      telegram-channel, a2hs]
+    tokens: [app-banner, app-promo, app-download, app-install, install-banner, smart-banner,
+      smartbanner,
+      smart-app-banner, pwa-prompt, open-in-app, branch-banner, follow-google-news,
+      whatsapp-channel,
+      telegram-channel]
   guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.95
   group: notification-markup
@@ -1400,7 +2123,8 @@ rules:
       - tokens: [notification, notifications, alert, alerts, push, bell, banner, notice, message,
           announcement, modal, popup, dialog, overlay, promo, cta]
       - css: '[role=alert], [role=alertdialog], [role=dialog], [role=status], [aria-modal=true], [aria-live=assertive], [aria-live=polite]'
-      - attr: {name: aria-label, any_of: ['*notification*', '*benachrichtigung*', '*notificaci*', '*powiadomieni*', '*уведомлени*']}
+      - attr: {name: aria-label, any_of: ['*notification*', '*benachrichtigung*', '*notificaci*',
+          '*powiadomieni*', '*уведомлени*']}
     - text: {any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
   guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, main, [itemprop=articleBody]'}
   weight: 0.94
@@ -1411,31 +2135,49 @@ rules:
     text:
       line: ['(?:turn on|enable|allow|get|receive|manage) (?:push |browser |desktop )?(?:notifications|alerts)',
         '(?:no,? thanks|no,? thank you|maybe later|not now|remind me later|ask me later)',
-        '(?:get|download|install|try) (?:the|our) (?:free |new |mobile )?app(?: now| today)?', 'open (?:it )?in (?:the |our )?app',
-        'add to home screen', 'dismiss', 'dismiss (?:alert|banner|notification|message)', 'close (?:alert|banner|notification|message)',
+        '(?:get|download|install|try) (?:the|our) (?:free |new |mobile )?app(?: now| today)?',
+        'open (?:it )?in (?:the |our )?app',
+        'add to home screen', 'dismiss', 'dismiss (?:alert|banner|notification|message)',
+        'close (?:alert|banner|notification|message)',
         'notifications?', 'push notifications', 'breaking news alerts', 'news alerts', 'my alerts',
-        'follow us on google news', 'add us on google', 'use the app', 'continue in browser', 'stay in browser',
-        'loading notifications', 'no new notifications', 'mark all as read', 'you have no notifications',
+        'follow us on google news', 'add us on google', 'use the app', 'continue in browser',
+        'stay in browser',
+        'loading notifications', 'no new notifications', 'mark all as read',
+        'you have no notifications',
         '(?:benachrichtigungen|push-benachrichtigungen|mitteilungen) (?:aktivieren|erlauben|zulassen|einschalten|verwalten|blockieren)',
-        'nein,? danke', 'vielleicht später', 'später erinnern', 'jetzt nicht', 'app (?:herunterladen|installieren|laden|öffnen)',
-        '(?:zur|jetzt) app', 'in (?:der )?app öffnen', 'benachrichtigungen', 'push-nachrichten', 'im browser (?:bleiben|fortfahren)',
-        '(?:activer|autoriser|recevoir|gérer|bloquer) les (?:notifications|alertes)', 'non,? merci', 'plus tard', 'pas maintenant',
-        'télécharger l''(?:application|appli)', 'ouvrir dans l''(?:application|appli)', 'notifications push', 'mes alertes',
-        '(?:activar|permitir|recibir|gestionar|bloquear) (?:las )?(?:notificaciones|alertas)', 'no,? gracias', 'ahora no',
+        'nein,? danke', 'vielleicht später', 'später erinnern', 'jetzt nicht',
+        'app (?:herunterladen|installieren|laden|öffnen)',
+        '(?:zur|jetzt) app', 'in (?:der )?app öffnen', 'benachrichtigungen', 'push-nachrichten',
+        'im browser (?:bleiben|fortfahren)',
+        '(?:activer|autoriser|recevoir|gérer|bloquer) les (?:notifications|alertes)', 'non,? merci',
+        'plus tard', 'pas maintenant',
+        'télécharger l''(?:application|appli)', 'ouvrir dans l''(?:application|appli)',
+        'notifications push', 'mes alertes',
+        '(?:activar|permitir|recibir|gestionar|bloquear) (?:las )?(?:notificaciones|alertas)',
+        'no,? gracias', 'ahora no',
         'más tarde', '(?:descarga|abrir en) (?:la|nuestra) app', 'notificaciones',
-        '(?:attiva|consenti|ricevi|gestisci) (?:le )?notifiche', 'no,? grazie', 'non ora', 'più tardi', 'scarica l''app',
-        'apri nell''app', 'notifiche', '(?:ativar|permitir|receber|gerenciar|gerir) (?:as )?notificações', 'não,? obrigad(?:o|a)',
-        'agora não', 'baixe o (?:app|aplicativo)', 'abrir no app', 'descarregu?e a app', 'notificações',
-        '(?:meldingen|notificaties|pushmeldingen) (?:inschakelen|aanzetten|toestaan|ontvangen|beheren)', 'nee,? (?:bedankt|dank je)',
-        'niet nu', 'misschien later', 'download (?:de|onze) app', 'open in (?:de )?app', 'meldingen',
-        '(?:włącz|zezwól na|otrzymuj|zarządzaj) powiadomienia(?:mi)?', 'nie,? dziękuję', 'nie teraz', 'może później',
-        'pobierz aplikację', 'otwórz w aplikacji', 'powiadomienia', '(?:включить|разрешить|получать|настроить) уведомления',
-        'нет,? спасибо', 'не сейчас', 'позже', '(?:скачать|установить|открыть) приложение', 'открыть в приложении', 'уведомления',
+        '(?:attiva|consenti|ricevi|gestisci) (?:le )?notifiche', 'no,? grazie', 'non ora',
+        'più tardi', 'scarica l''app',
+        'apri nell''app', 'notifiche',
+        '(?:ativar|permitir|receber|gerenciar|gerir) (?:as )?notificações', 'não,? obrigad(?:o|a)',
+        'agora não', 'baixe o (?:app|aplicativo)', 'abrir no app', 'descarregu?e a app',
+        'notificações',
+        '(?:meldingen|notificaties|pushmeldingen) (?:inschakelen|aanzetten|toestaan|ontvangen|beheren)',
+        'nee,? (?:bedankt|dank je)',
+        'niet nu', 'misschien later', 'download (?:de|onze) app', 'open in (?:de )?app',
+        'meldingen',
+        '(?:włącz|zezwól na|otrzymuj|zarządzaj) powiadomienia(?:mi)?', 'nie,? dziękuję',
+        'nie teraz', 'może później',
+        'pobierz aplikację', 'otwórz w aplikacji', 'powiadomienia',
+        '(?:включить|разрешить|получать|настроить) уведомления',
+        'нет,? спасибо', 'не сейчас', 'позже', '(?:скачать|установить|открыть) приложение',
+        'открыть в приложении', 'уведомления',
         '(?:开启|允许|接收|管理|打开)(?:推送)?通知', '(?:開啟|允許|接收|管理)(?:推播)?通知', '不,?谢谢', '不,?謝謝', '稍后(?:再说)?',
         '稍後(?:再說)?', '暂不(?:开启)?', '以后再说', '(?:下载|打开|开启)(?:我们的)?app', '(?:下載|開啟|打開)(?:我們的)?app',
         '(?:プッシュ)?通知を(?:受け取る|許可(?:する)?|オンにする|設定(?:する)?)', '後で', 'あとで', '今はしない', '許可しない',
         'アプリで(?:開く|読む|見る)', 'アプリをダウンロード', 'お知らせ', '(?:تفعيل|تلقي|السماح ب)\s?الإشعارات', 'ليس الآن',
-        'لا,? شكرا', 'لا، شكرا', 'لاحقا', '(?:حمل|تنزيل|تحميل) التطبيق', 'افتح في التطبيق', 'الإشعارات']
+        'لا,? شكرا', 'لا، شكرا', 'لاحقا', '(?:حمل|تنزيل|تحميل) التطبيق', 'افتح في التطبيق',
+        'الإشعارات']
   guard: {max_words: 8}
   weight: 0.95
   group: notification-line
@@ -1450,34 +2192,59 @@ rules:
         'manage (?:your )?(?:notifications|alerts|notification settings)\b.*',
         'get (?:breaking )?(?:news )?(?:alerts|notifications) (?:for|from|on|about|when|as|to|straight|directly|sent|delivered)\b.*',
         'get (?:the )?(?:latest |breaking |top )(?:news|stories|headlines) .*\b(?:app|phone|device|browser|notifications?|alerts?)\b.*',
-        'receive (?:breaking )?(?:news )?(?:alerts|notifications) .*', 'sign up (?:for|to receive) .*\b(?:alerts|notifications)\b.*',
+        'receive (?:breaking )?(?:news )?(?:alerts|notifications) .*',
+        'sign up (?:for|to receive) .*\b(?:alerts|notifications)\b.*',
         'subscribe to (?:our )?(?:push |browser |web |breaking |news )*(?:notifications|alerts)\b.*',
-        'would you like to (?:receive|get|be notified|turn on|enable)\b.*', 'do you want to (?:receive|get|be notified)\b.*',
-        'we(?:''d| would) like to (?:send|show|notify) you .*', 'allow (?:us|notifications|push) .*\b(?:notifications?|alerts?|send)\b.*',
-        'click (?:the bell|allow|here) .*\b(?:notifications?|notified|alerts?)\b.*', 'never miss (?:a|an|another|the) .*',
-        'be the first to (?:know|hear|get|read)\b.*', 'this (?:site|website) (?:would like|wants) to send .*',
-        'follow (?:us|our channel|our page) on (?:google news|whatsapp|telegram)\b.*', 'join our (?:whatsapp|telegram) (?:channel|group|community)\b.*',
-        'for a better experience,? .*\b(?:app|browser)\b.*', 'your browser (?:is out of date|does not support|is not supported|is blocking)\b.*',
-        'bleiben sie (?:auf dem laufenden|informiert|immer informiert|am ball)\b.*', 'bleib (?:auf dem laufenden|informiert|am ball)\b.*',
+        'would you like to (?:receive|get|be notified|turn on|enable)\b.*',
+        'do you want to (?:receive|get|be notified)\b.*',
+        'we(?:''d| would) like to (?:send|show|notify) you .*',
+        'allow (?:us|notifications|push) .*\b(?:notifications?|alerts?|send)\b.*',
+        'click (?:the bell|allow|here) .*\b(?:notifications?|notified|alerts?)\b.*',
+        'never miss (?:a|an|another|the) .*',
+        'be the first to (?:know|hear|get|read)\b.*',
+        'this (?:site|website) (?:would like|wants) to send .*',
+        'follow (?:us|our channel|our page) on (?:google news|whatsapp|telegram)\b.*',
+        'join our (?:whatsapp|telegram) (?:channel|group|community)\b.*',
+        'for a better experience,? .*\b(?:app|browser)\b.*',
+        'your browser (?:is out of date|does not support|is not supported|is blocking)\b.*',
+        'bleiben sie (?:auf dem laufenden|informiert|immer informiert|am ball)\b.*',
+        'bleib (?:auf dem laufenden|informiert|am ball)\b.*',
         'erhalten sie .*\b(?:push-nachrichten|push-benachrichtigungen|push-mitteilungen|eilmeldungen|benachrichtigungen)\b.*',
-        'möchten sie (?:benachrichtigungen|push-nachrichten|push-benachrichtigungen|über)\b.*', 'verpassen sie (?:keine|nichts)\b.*',
-        'verpasse (?:keine|nichts)\b.*', 'folgen sie uns auf google news.*', 'sie können (?:die )?benachrichtigungen .*',
-        'restez informé.*', 'ne (?:ratez|manquez) (?:rien|aucune)\b.*', 'recevez (?:les|nos|des) (?:alertes|notifications)\b.*',
-        'souhaitez-vous recevoir .*', 'suivez-nous sur google (?:news|actualités).*', 'vous pouvez (?:gérer|désactiver) .*\b(?:notifications|alertes)\b.*',
-        'mantente (?:informado|al día|al tanto)\b.*', 'no te pierdas (?:nada|ninguna|ningún)\b.*', 'recibe (?:las |nuestras )?(?:alertas|notificaciones)\b.*',
-        'quieres recibir .*\b(?:notificaciones|alertas)\b.*', '¿quieres recibir .*', 'síguenos en google (?:news|noticias).*',
-        '(?:resta|rimani) (?:sempre )?aggiornat[oa]\b.*', 'ricevi (?:le |le nostre )?(?:notifiche|ultime notizie)\b.*', 'vuoi ricevere .*\bnotifiche\b.*',
-        'fique (?:por dentro|informado|atualizado|bem informado)\b.*', 'receba (?:as |nossas )?(?:notificações|alertas)\b.*', 'quer receber .*\b(?:notificações|alertas)\b.*',
-        'blijf (?:op de hoogte|geïnformeerd)\b.*', 'ontvang (?:meldingen|pushmeldingen|pushberichten)\b.*', 'wil je meldingen .*', 'mis (?:niets|geen)\b.*',
-        'bądź na bieżąco.*', 'nie przegap (?:żadn|najważniejszych|naszych).*', 'czy chcesz otrzymywać .*', 'otrzymuj (?:powiadomienia|najnowsze|najważniejsze)\b.*',
-        'будьте в курсе.*', 'получайте (?:уведомления|главные новости|новости)\b.*', 'хотите получать .*', 'не пропустите (?:важные|главные|новые|самое)\b.*',
-        '(?:及时|第一时间)(?:接收|获取|获得).*(?:通知|推送).*', '(?:即時|第一時間)(?:接收|獲取|掌握).*(?:通知|推播).*', '您可以在浏览器.*通知.*', '您可以在瀏覽器.*通知.*',
-        '最新(?:の)?ニュースを(?:通知|お届け|プッシュ).*', '通知は.*(?:ブラウザ|設定).*', 'ابق على اطلاع.*', 'احصل على (?:الإشعارات|آخر الأخبار|أهم الأخبار).*', 'هل تريد تلقي .*']
+        'möchten sie (?:benachrichtigungen|push-nachrichten|push-benachrichtigungen|über)\b.*',
+        'verpassen sie (?:keine|nichts)\b.*',
+        'verpasse (?:keine|nichts)\b.*', 'folgen sie uns auf google news.*',
+        'sie können (?:die )?benachrichtigungen .*',
+        'restez informé.*', 'ne (?:ratez|manquez) (?:rien|aucune)\b.*',
+        'recevez (?:les|nos|des) (?:alertes|notifications)\b.*',
+        'souhaitez-vous recevoir .*', 'suivez-nous sur google (?:news|actualités).*',
+        'vous pouvez (?:gérer|désactiver) .*\b(?:notifications|alertes)\b.*',
+        'mantente (?:informado|al día|al tanto)\b.*', 'no te pierdas (?:nada|ninguna|ningún)\b.*',
+        'recibe (?:las |nuestras )?(?:alertas|notificaciones)\b.*',
+        'quieres recibir .*\b(?:notificaciones|alertas)\b.*', '¿quieres recibir .*',
+        'síguenos en google (?:news|noticias).*',
+        '(?:resta|rimani) (?:sempre )?aggiornat[oa]\b.*',
+        'ricevi (?:le |le nostre )?(?:notifiche|ultime notizie)\b.*',
+        'vuoi ricevere .*\bnotifiche\b.*',
+        'fique (?:por dentro|informado|atualizado|bem informado)\b.*',
+        'receba (?:as |nossas )?(?:notificações|alertas)\b.*',
+        'quer receber .*\b(?:notificações|alertas)\b.*',
+        'blijf (?:op de hoogte|geïnformeerd)\b.*',
+        'ontvang (?:meldingen|pushmeldingen|pushberichten)\b.*', 'wil je meldingen .*',
+        'mis (?:niets|geen)\b.*',
+        'bądź na bieżąco.*', 'nie przegap (?:żadn|najważniejszych|naszych).*',
+        'czy chcesz otrzymywać .*', 'otrzymuj (?:powiadomienia|najnowsze|najważniejsze)\b.*',
+        'будьте в курсе.*', 'получайте (?:уведомления|главные новости|новости)\b.*',
+        'хотите получать .*', 'не пропустите (?:важные|главные|новые|самое)\b.*',
+        '(?:及时|第一时间)(?:接收|获取|获得).*(?:通知|推送).*', '(?:即時|第一時間)(?:接收|獲取|掌握).*(?:通知|推播).*',
+        '您可以在浏览器.*通知.*', '您可以在瀏覽器.*通知.*',
+        '最新(?:の)?ニュースを(?:通知|お届け|プッシュ).*', '通知は.*(?:ブラウザ|設定).*', 'ابق على اطلاع.*',
+        'احصل على (?:الإشعارات|آخر الأخبار|أهم الأخبار).*', 'هل تريد تلقي .*']
   guard: {max_words: 24}
   weight: 0.94
   group: notification-line
   except:
-  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}
+  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал,
+      заявил]}
 - id: two-cues
   title: Short paragraphs with two of the things that prompts say
   match:
@@ -1487,16 +2254,21 @@ rules:
   guard: {max_words: 45, max_prose_share: 0.3}
   weight: 0.88
   except:
-  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}
+  - text: {any_of: [said, told, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал,
+      заявил]}
 - id: app-lines
   title: Lines that send the reader to an app store
   match:
     text:
       line: ['(?:download|get|install) .*\b(?:app store|google play|play store)\b.*',
-        'available (?:on|in|for) (?:the )?(?:app store|google play|ios|android)\b.*', 'scan (?:the |this )?qr code .*',
-        'laden sie .*\bapp\b.*', 'jetzt (?:kostenlos )?in (?:unserer|der) app.*', 'téléchargez (?:l''appli|notre appli).*',
-        'descarga (?:la|nuestra) (?:app|aplicación)\b.*', 'scarica (?:l''app|la nostra app)\b.*', 'baixe (?:o app|o aplicativo|nosso app)\b.*',
-        'download (?:onze|de) .*app\b.*', 'pobierz (?:naszą )?aplikację\b.*', 'скачайте (?:наше )?(?:мобильное )?приложение\b.*',
+        'available (?:on|in|for) (?:the )?(?:app store|google play|ios|android)\b.*',
+        'scan (?:the |this )?qr code .*',
+        'laden sie .*\bapp\b.*', 'jetzt (?:kostenlos )?in (?:unserer|der) app.*',
+        'téléchargez (?:l''appli|notre appli).*',
+        'descarga (?:la|nuestra) (?:app|aplicación)\b.*', 'scarica (?:l''app|la nostra app)\b.*',
+        'baixe (?:o app|o aplicativo|nosso app)\b.*',
+        'download (?:onze|de) .*app\b.*', 'pobierz (?:naszą )?aplikację\b.*',
+        'скачайте (?:наше )?(?:мобильное )?приложение\b.*',
         '下载.*客户端.*', '下載.*app.*', 'アプリを(?:ダウンロード|インストール).*', 'حمل (?:تطبيق|التطبيق).*']
   guard: {max_words: 20}
   weight: 0.9
@@ -1506,17 +2278,27 @@ rules:
   match:
     text:
       line: ['thank(?:s| you) for (?:registering|signing up|signing in|joining|subscribing|your registration)\b.*',
-        'please (?:refresh|reload) (?:the|this|your) (?:page|browser)\b.*', '(?:refresh|reload) (?:the|this|your) (?:page|browser) .*',
+        'please (?:refresh|reload) (?:the|this|your) (?:page|browser)\b.*',
+        '(?:refresh|reload) (?:the|this|your) (?:page|browser) .*',
         'you (?:have been|are now|have) (?:successfully )?(?:logged in|signed in|registered|subscribed|signed up|logged out)\b.*',
-        '(?:your )?(?:session|password) (?:has )?(?:expired|been reset)\b.*', 'you need to (?:log|sign) ?in\b.*', 'welcome back[!,.]?.*',
-        'something went wrong.*', 'an error occurred.*', 'please try again(?: later)?\.?', 'check your (?:inbox|email)\b.*',
-        '(?:vielen dank|danke) für ihre (?:registrierung|anmeldung)\b.*', 'sie (?:sind|wurden) (?:jetzt |erfolgreich )?(?:angemeldet|eingeloggt|registriert|abgemeldet)\b.*',
-        'bitte (?:laden|aktualisieren) sie die seite\b.*', 'merci (?:pour|de) votre inscription.*', 'vous êtes (?:maintenant |désormais )?(?:connecté|inscrit|abonné)(?:e)?\b.*',
-        'veuillez (?:rafraîchir|recharger|actualiser) .*', 'gracias por (?:registrarte|suscribirte|tu registro)\b.*', 'recarga la página.*',
-        'grazie per (?:la registrazione|esserti registrato|esserti iscritto)\b.*', 'ricarica la pagina.*', 'obrigad[oa] por se (?:registrar|cadastrar|inscrever)\b.*',
-        'atualize a página.*', 'bedankt voor (?:je|uw) (?:aanmelding|registratie)\b.*', 'ververs de pagina.*', 'dziękujemy za (?:rejestrację|zapisanie)\b.*',
-        'odśwież stronę.*', 'спасибо за (?:регистрацию|подписку)\b.*', '(?:обновите|перезагрузите) страницу.*', '感谢(?:您的)?(?:注册|订阅).*', '感謝(?:您的)?(?:註冊|訂閱).*',
-        '请刷新(?:页面)?.*', '請重新整理.*', 'ご登録(?:いただき)?ありがとうございます.*', 'ページを(?:再読み込み|更新)してください.*', 'شكرا (?:لتسجيلك|على التسجيل|لاشتراكك).*', 'يرجى تحديث الصفحة.*']
+        '(?:your )?(?:session|password) (?:has )?(?:expired|been reset)\b.*',
+        'you need to (?:log|sign) ?in\b.*', 'welcome back[!,.]?.*',
+        'something went wrong.*', 'an error occurred.*', 'please try again(?: later)?\.?',
+        'check your (?:inbox|email)\b.*',
+        '(?:vielen dank|danke) für ihre (?:registrierung|anmeldung)\b.*',
+        'sie (?:sind|wurden) (?:jetzt |erfolgreich )?(?:angemeldet|eingeloggt|registriert|abgemeldet)\b.*',
+        'bitte (?:laden|aktualisieren) sie die seite\b.*', 'merci (?:pour|de) votre inscription.*',
+        'vous êtes (?:maintenant |désormais )?(?:connecté|inscrit|abonné)(?:e)?\b.*',
+        'veuillez (?:rafraîchir|recharger|actualiser) .*',
+        'gracias por (?:registrarte|suscribirte|tu registro)\b.*', 'recarga la página.*',
+        'grazie per (?:la registrazione|esserti registrato|esserti iscritto)\b.*',
+        'ricarica la pagina.*', 'obrigad[oa] por se (?:registrar|cadastrar|inscrever)\b.*',
+        'atualize a página.*', 'bedankt voor (?:je|uw) (?:aanmelding|registratie)\b.*',
+        'ververs de pagina.*', 'dziękujemy za (?:rejestrację|zapisanie)\b.*',
+        'odśwież stronę.*', 'спасибо за (?:регистрацию|подписку)\b.*',
+        '(?:обновите|перезагрузите) страницу.*', '感谢(?:您的)?(?:注册|订阅).*', '感謝(?:您的)?(?:註冊|訂閱).*',
+        '请刷新(?:页面)?.*', '請重新整理.*', 'ご登録(?:いただき)?ありがとうございます.*', 'ページを(?:再読み込み|更新)してください.*',
+        'شكرا (?:لتسجيلك|على التسجيل|لاشتراكك).*', 'يرجى تحديث الصفحة.*']
   guard: {max_words: 40}
   weight: 0.96
   group: notification-line
@@ -1527,11 +2309,15 @@ rules:
       any_of: [please enable javascript, enable javascript in your browser, javascript is disabled,
         javascript is not enabled, requires javascript, you need to enable javascript,
         your browser does not support, your browser doesn't support, browser is out of date,
-        upgrade your browser, outdated browser, bitte aktivieren sie javascript, javascript aktivieren,
-        ihr browser unterstützt, activer javascript, activez javascript, votre navigateur ne supporte,
+        upgrade your browser, outdated browser, bitte aktivieren sie javascript,
+        javascript aktivieren,
+        ihr browser unterstützt, activer javascript, activez javascript,
+        votre navigateur ne supporte,
         habilita javascript, activa javascript, tu navegador no soporta, abilita javascript,
-        il tuo browser non supporta, habilite o javascript, ative o javascript, seu navegador não suporta,
-        schakel javascript in, uw browser ondersteunt, włącz javascript, twoja przeglądarka nie obsługuje,
+        il tuo browser non supporta, habilite o javascript, ative o javascript,
+        seu navegador não suporta,
+        schakel javascript in, uw browser ondersteunt, włącz javascript,
+        twoja przeglądarka nie obsługuje,
         включите javascript, ваш браузер не поддерживает, 请启用javascript, 請啟用javascript, 您的浏览器不支持,
         您的瀏覽器不支援, javascriptを有効にしてください, お使いのブラウザ, يرجى تفعيل جافا سكريبت, متصفحك لا يدعم]
   guard: {max_words: 45, max_prose_share: 0.2}
@@ -1540,225 +2326,330 @@ rules:
     ("rules/paywall/paywall.yaml", ##"""
 schema: 1
 pack: core/paywall
+title: Paywall prompts
+updated: 2026-11-23
+defaults: {kind: paywall, status: stable}
 let:
-  en: ['already a subscriber', 'already a member', 'already have an account', 'subscribe to continue reading', 'to continue reading', 'create a free account', 'create an account', 'register for free', 'sign in to continue', 'log in to continue', 'this article is for subscribers', 'subscribers only', 'exclusive to subscribers', 'you have reached your', 'free articles remaining', 'articles left this month', 'start your free trial', 'unlimited access', 'cancel anytime', 'unlock this article', 'keep reading for', 'subscribe for', 'subscribe today', 'please disable your ad blocker', 'ad blocker']
-  en_line: ['already a subscriber', 'already a member', 'already have an account', 'subscribe to continue reading', 'to continue reading', 'create a free account', 'create an account', 'register for free', 'sign in to continue', 'log in to continue', 'this article is for subscribers', 'subscribers only', 'exclusive to subscribers', 'you have reached your', 'free articles remaining', 'articles left this month', 'start your free trial', 'unlimited access', 'cancel anytime', 'unlock this article', 'keep reading for', 'subscribe for', 'subscribe today', 'please disable your ad blocker', 'ad blocker']
-  de: ['bereits abonnent', 'schon abonnent', 'sie haben bereits', 'bereits registriert', 'jetzt registrieren', 'jetzt weiterlesen', 'um weiterzulesen', 'diesen artikel weiterlesen', 'artikel freischalten', 'mit ihrem abo', 'kostenlos testen', 'jederzeit kündbar', 'exklusiv für abonnenten', 'zugang zu allen', '1 monat gratis']
-  de_line: ['bereits abonnent', 'schon abonnent', 'sie haben bereits', 'bereits registriert', 'jetzt registrieren', 'jetzt weiterlesen', 'um weiterzulesen', 'diesen artikel weiterlesen', 'artikel freischalten', 'mit ihrem abo', 'kostenlos testen', 'jederzeit kündbar', 'exklusiv für abonnenten', 'zugang zu allen', 'probeabo', '1 monat gratis', 'anmelden', 'einloggen', 'adblocker', 'werbeblocker']
-  fr: ['déjà abonné', 'vous êtes déjà abonné', 'article réservé aux abonnés', 'réservé aux abonnés', 'réservé à nos abonnés', 'il vous reste', 'pour lire la suite', 'lire la suite de', 'abonnez-vous pour', 'créez un compte', 'sans engagement', '1€ le premier mois', 'je m''abonne', 'se connecter', 'bloqueur de publicité']
-  fr_line: ['déjà abonné', 'vous êtes déjà abonné', 'article réservé aux abonnés', 'réservé aux abonnés', 'réservé à nos abonnés', 'il vous reste', 'pour lire la suite', 'lire la suite de', 'abonnez-vous pour', 'créez un compte', 'sans engagement', '1€ le premier mois', 'je m''abonne', 'se connecter', 'bloqueur de publicité']
-  es: ['ya soy suscriptor', '¿ya eres suscriptor', 'exclusivo para suscriptores', 'contenido exclusivo', 'para seguir leyendo', 'sigue leyendo', 'regístrate gratis', 'crea una cuenta', 'inicia sesión', 'suscríbete para', 'prueba gratis', 'cancela cuando quieras', 'bloqueador de anuncios']
-  es_line: ['ya soy suscriptor', '¿ya eres suscriptor', 'exclusivo para suscriptores', 'contenido exclusivo', 'para seguir leyendo', 'sigue leyendo', 'regístrate gratis', 'crea una cuenta', 'inicia sesión', 'suscríbete para', 'prueba gratis', 'cancela cuando quieras', 'bloqueador de anuncios']
-  it: ['sei già abbonato', 'già abbonato', 'contenuto riservato agli abbonati', 'riservato agli abbonati', 'per continuare a leggere', 'continua a leggere', 'registrati gratis', 'prova gratuita', 'disdici quando vuoi', 'ad blocker']
-  it_line: ['sei già abbonato', 'già abbonato', 'contenuto riservato agli abbonati', 'riservato agli abbonati', 'per continuare a leggere', 'continua a leggere', 'registrati gratis', 'accedi', 'abbonati', 'prova gratuita', 'disdici quando vuoi', 'ad blocker']
-  pt: ['já é assinante', 'já sou assinante', 'exclusivo para assinantes', 'conteúdo exclusivo', 'para continuar lendo', 'continue lendo', 'continuar a ler', 'crie uma conta', 'faça login', 'assine já', 'assine por', 'cancele quando quiser', 'bloqueador de anúncios']
-  pt_line: ['já é assinante', 'já sou assinante', 'exclusivo para assinantes', 'conteúdo exclusivo', 'para continuar lendo', 'continue lendo', 'continuar a ler', 'crie uma conta', 'faça login', 'assine já', 'assine por', 'cancele quando quiser', 'bloqueador de anúncios']
-  nl: ['al abonnee', 'ben je al abonnee', 'alleen voor abonnees', 'verder lezen', 'lees verder met', 'maak een account', 'probeer gratis', 'maandelijks opzegbaar']
-  nl_line: ['al abonnee', 'ben je al abonnee', 'alleen voor abonnees', 'verder lezen', 'lees verder met', 'maak een account', 'inloggen', 'registreer', 'probeer gratis', 'maandelijks opzegbaar', 'adblocker']
-  pl: ['masz już prenumeratę', 'jesteś już prenumeratorem', 'tylko dla prenumeratorów', 'czytaj dalej', 'aby czytać dalej', 'dostęp do artykułu', 'załóż konto', 'zaloguj się', 'wykup dostęp', 'wyłącz adblocka']
-  pl_line: ['masz już prenumeratę', 'jesteś już prenumeratorem', 'tylko dla prenumeratorów', 'czytaj dalej', 'aby czytać dalej', 'dostęp do artykułu', 'załóż konto', 'zaloguj się', 'wykup dostęp', 'wyłącz adblocka']
-  ru: ['уже подписаны', 'уже есть подписка', 'доступно только подписчикам', 'только для подписчиков', 'читать дальше', 'чтобы продолжить чтение', 'оформить подписку', 'отключите блокировщик']
-  ru_line: ['уже подписаны', 'уже есть подписка', 'доступно только подписчикам', 'только для подписчиков', 'читать дальше', 'чтобы продолжить чтение', 'зарегистрируйтесь', 'войти', 'войдите', 'оформить подписку', 'отключите блокировщик']
-  zh: ['会员专享', '會員專享', '订阅用户专享', '訂閱會員', '继续阅读', '繼續閱讀', '登录后查看', '免费注册', '免費註冊', '付费阅读', '付費閱讀', '解锁全文', '展开全文']
-  zh_line: ['会员专享', '會員專享', '订阅用户专享', '訂閱會員', '继续阅读', '繼續閱讀', '登录后查看', '登入', '登录', '免费注册', '免費註冊', '已订阅', '付费阅读', '付費閱讀', '解锁全文', '展开全文']
-  ja: ['有料会員限定', '会員限定記事', 'この記事は有料会員', '続きを読む', '無料会員登録', '会員登録', 'ログインして', 'ログイン', '購読する', '有料記事', 'すでに会員の方']
-  ja_line: ['有料会員限定', '会員限定記事', 'この記事は有料会員', '続きを読む', '残り', '無料会員登録', '会員登録', 'ログインして', 'ログイン', '購読する', '有料記事', 'すでに会員の方']
-  ar: ['هل لديك حساب', 'مشترك بالفعل', 'للمشتركين فقط', 'محتوى حصري', 'لمتابعة القراءة', 'تابع القراءة', 'سجل الدخول', 'تسجيل الدخول', 'إنشاء حساب', 'اشترك لمتابعة']
-  ar_line: ['هل لديك حساب', 'مشترك بالفعل', 'للمشتركين فقط', 'محتوى حصري', 'لمتابعة القراءة', 'تابع القراءة', 'سجل الدخول', 'تسجيل الدخول', 'إنشاء حساب', 'اشترك لمتابعة']
+  en: [already a subscriber, already a member, already subscribe, subscribe to continue,
+    subscribe to read, subscribe to keep, to continue reading, to keep reading, keep reading for,
+    subscribe now, subscribe today, subscribe for, subscribe from, become a subscriber,
+    subscribers only, for subscribers, exclusive to subscribers, subscriber-only,
+    subscriber exclusive, you have reached your, you've reached your, free articles,
+    articles remaining, articles left, free trial, unlimited access, digital subscription,
+    digital access, cancel anytime, cancel at any time, unlock this article, unlock this story,
+    for as little as, first month, introductory offer, special offer, subscription options,
+    view offers, ad-free]
+  de: [bereits abonnent, schon abonnent, bereits abonniert, um weiterzulesen,
+    diesen artikel weiterlesen, jetzt weiterlesen, weiterlesen mit, artikel freischalten,
+    mit ihrem abo, abo abschließen, jetzt abonnieren, kostenlos testen, gratis testen,
+    jederzeit kündbar, monatlich kündbar, flexibel kündbar, für abonnenten, zugang zu allen,
+    zugriff auf alle, probeabo, digitalabo, digital-abo, testmonat, 1 monat gratis, im ersten monat,
+    plus-artikel, unbegrenzter zugang]
+  fr: [déjà abonné, vous êtes abonné, article réservé, réservé aux abonnés, réservé à nos abonnés,
+    pour lire la suite, il vous reste, abonnez-vous, je m'abonne, m'abonner, sans engagement,
+    premier mois, accès illimité, résiliable à tout moment, lecture illimitée, offre d'essai,
+    essai gratuit, soutenez et abonnez]
+  es: [ya soy suscriptor, ya eres suscriptor, exclusivo para suscriptores, solo para suscriptores,
+    contenido exclusivo, sigue leyendo, seguir leyendo, suscríbete, suscribite, suscríbase,
+    prueba gratis, cancela cuando quieras, acceso ilimitado, primer mes, has alcanzado el límite,
+    artículos gratis]
+  it: [già abbonato, per continuare a leggere, continua a leggere, abbonati, prova gratuita,
+    prova gratis, disdici quando vuoi, accesso illimitato, primo mese]
+  pt: [já é assinante, já sou assinante, exclusivo para assinantes, só para assinantes,
+    conteúdo exclusivo, para continuar lendo, para continuar a ler, continue lendo, assine,
+    cancele quando quiser, acesso ilimitado, primeiro mês, mês grátis, grátis por]
+  nl: [al abonnee, bent u abonnee, alleen voor abonnees, exclusief voor abonnees, lees verder met,
+    om verder te lezen, neem een abonnement, abonneer, probeer gratis, maandelijks opzegbaar,
+    onbeperkt toegang, onbeperkte toegang, eerste maand]
+  pl: [masz już prenumeratę, masz subskrypcję, jesteś subskrybentem, tylko dla prenumeratorów,
+    tylko dla subskrybentów, aby czytać dalej, czytaj dalej, dostęp do artykułu,
+    nieograniczony dostęp, pełny dostęp, wykup dostęp, wykup subskrypcję, pierwszy miesiąc,
+    zrezygnuj w każdej]
+  ru: [уже подписаны, уже есть подписка, только подписчикам, только для подписчиков,
+    чтобы продолжить чтение, читать дальше, оформить подписку, оформите подписку, пробный период,
+    первый месяц, полный доступ, неограниченный доступ]
+  zh: [会员专享, 會員專享, 会员专属, 會員專屬, 订阅用户, 訂閱會員, 订阅后, 訂閱後, 继续阅读, 繼續閱讀, 已订阅, 已是會員, 已是会员, 付费阅读, 付費閱讀, 解锁全文,
+    解鎖全文, 展开全文, 阅读全文, 閱讀全文, 首月]
+  ja: [会員限定, 続きを読むには, 続きをお読み, この記事の続き, 会員登録, 有料記事, すでに会員, 読み放題, 初月, いつでも解約]
+  ar: [مشترك بالفعل, للمشتركين فقط, محتوى حصري, لمتابعة القراءة, لإكمال القراءة, اشترك لمتابعة,
+    وصول غير محدود, الشهر الأول, تجربة مجانية]
 rules:
-- id: rarer-names
-  title: Elements with rarer names of paywall and registration prompts
-  kind: paywall
+- id: markup
+  title: Elements named as a paywall prompt or offer
   match:
-    tokens: [upsell, paywall-bar, paywall-modal, consumer-marketing-unit, paywall-inline, subscription-banner, paywall-overlay, paywall-cta, sign-in-gate, login-prompt, subscription-offer, subscriber-only, offer-container, content-gate, gate-content, metering, abo-teaser, paywall-prompt, paywall-message, paywall-banner, paywall-barrier, paywall-offer, paywall-teaser, regwall, reg-wall, registration-wall, registration-prompt, registration-gate, signin-gate, login-gate, login-wall, article-gate, gated-prompt, barrier-page, meter-message, meter-prompt, subscribe-wall, subscribe-prompt, subscription-prompt, subscribers-only, members-only, premium-teaser, premium-lock, upgrade-cta, unlock-article, continue-reading-cta, offer-template, access-wall, article-fade, truncated-fade, bezahlschranke, abo-hinweis, plus-teaser, mur-payant, reserve-abonnes, reserve-aux-abonnes, article-reserve, muro-de-pago, muro-suscripcion, contenuto-riservato, betaalmuur]
-  group: paywall-names
+    tokens: [paywall-bar, paywall-modal, paywall-inline, paywall-overlay, paywall-cta,
+      paywall-prompt, paywall-message,
+      paywall-banner, paywall-barrier, paywall-offer, paywall-teaser, paywall-box, paywall-footer,
+      upsell, consumer-marketing-unit,
+      subscription-banner, subscription-offer, subscription-prompt, subscribe-wall,
+      subscribe-prompt, subscriber-only, subscribers-only,
+      subscriber-promo, offer-container, offer-template, content-gate, gate-content, article-gate,
+      gated-prompt, barrier-page, meter-message, meter-prompt,
+      meter-banner, members-only, premium-teaser, premium-lock, upgrade-cta, unlock-article,
+      continue-reading-cta, access-wall,
+      bezahlschranke, abo-teaser, abo-hinweis, abo-box, plus-teaser, mur-payant, reserve-abonnes,
+      reserve-aux-abonnes,
+      article-reserve, muro-de-pago, muro-suscripcion, contenuto-riservato, betaalmuur]
+  guard: {max_words: 200, max_prose_share: 0.15, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.96
-- id: line-en
-  title: Lines that say nothing else, English
-  kind: paywall
-  match: {text: {line: [$en_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: short-en
-  title: Short blocks that hold one of the phrases, English
-  kind: paywall
-  match: {text: {any_of: [$en]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8500000000000001
-- id: long-en
-  title: Longer blocks that hold two of the phrases, English
-  kind: paywall
-  match: {text: {any_of: [$en], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
-- id: line-de
-  title: Lines that say nothing else, German
-  kind: paywall
-  match: {text: {line: [$de_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: short-de
-  title: Short blocks that hold one of the phrases, German
-  kind: paywall
-  match: {text: {any_of: [$de]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8500000000000001
-- id: long-de
-  title: Longer blocks that hold two of the phrases, German
-  kind: paywall
-  match: {text: {any_of: [$de], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
-- id: line-fr
-  title: Lines that say nothing else, French
-  kind: paywall
-  match: {text: {line: [$fr_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: short-fr
-  title: Short blocks that hold one of the phrases, French
-  kind: paywall
-  match: {text: {any_of: [$fr]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8500000000000001
-- id: long-fr
-  title: Longer blocks that hold two of the phrases, French
-  kind: paywall
-  match: {text: {any_of: [$fr], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
-- id: line-es
-  title: Lines that say nothing else, Spanish
-  kind: paywall
-  match: {text: {line: [$es_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: short-es
-  title: Short blocks that hold one of the phrases, Spanish
-  kind: paywall
-  match: {text: {any_of: [$es]}}
-  guard: {max_words: 20}
-  target: block
-  group: paywall-words
-  weight: 0.8500000000000001
-- id: long-es
-  title: Longer blocks that hold two of the phrases, Spanish
-  kind: paywall
-  match: {text: {any_of: [$es], at_least: 2}}
-  guard: {max_words: 60, max_prose_share: 0.2}
-  target: block
-  group: paywall-words
-  weight: 0.75
-- id: line-it
-  title: Lines that say nothing else, Italian
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$it_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-pt
-  title: Lines that say nothing else, Portuguese
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$pt_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-nl
-  title: Lines that say nothing else, Dutch
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$nl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-pl
-  title: Lines that say nothing else, Polish
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$pl_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-ru
-  title: Lines that say nothing else, Russian
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$ru_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-zh
-  title: Lines that say nothing else, Chinese
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$zh_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-ja
-  title: Lines that say nothing else, Japanese
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$ja_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
-- id: line-ar
-  title: Lines that say nothing else, Arabic
-  kind: paywall
-  status: experimental
-  match: {text: {line: [$ar_line]}}
-  guard: {max_words: 12}
-  target: block
-  group: paywall-words
-  weight: 0.98
+  group: paywall-markup
+- id: markup-bare
+  title: Boxes named paywall, premium or barrier that also sell
+  match:
+    all:
+    - tokens: [paywall, premium, barrier, gate, locked, metered, meter, plus, exclusive, subscriber,
+        subscribe, subscription, abo, offer, offers, unlock, fade-out, register, registration]
+    - text: {any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.95
+  group: paywall-markup
+- id: attributes
+  title: Paywall prompts by their data
+  match: {css: '[data-paywall], [data-area="paywall"], [subscriptions-section="content-not-granted"], iframe[src*="tinypass.com"], [aria-label*="subscribe" i]'}
+  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.93
+  group: paywall-markup
+- id: lines
+  title: Lines that are a button or heading of a paywall
+  match:
+    text:
+      line: ['already a (?:subscriber|member)\??(?: (?:log|sign) in\.?(?: here\.?)?)?',
+        'subscribe (?:to|for) (?:continue|keep|read|unlock|unlimited|full)\b.*',
+        'subscribe (?:now|today|here)(?: (?:for|from|to|and)\b.*)?',
+        'subscribe for (?:as little as|only|just|free|full|unlimited|[$€£]?\d).*', 'subscribe',
+        'become a subscriber.*', 'start (?:your|a) (?:free )?(?:trial|subscription).*',
+        '(?:to )?(?:continue|keep) reading(?: this (?:article|story))?,? (?:for free|with|subscribe|sign|log|create|register|please|by|become).*',
+        '(?:this|the) (?:article|story|content|post) is (?:only )?(?:for|available to|exclusive to|reserved for|free to read for) .*\b(?:subscribers|members)\b.*',
+        '(?:for )?subscribers only', 'subscriber exclusive',
+        'exclusive (?:to|for) (?:our )?(?:subscribers|members).*', 'members only',
+        'you(?:''ve| have) (?:reached|read|used|hit) (?:your|all|the|\d+).*\b(?:limit|articles?|stories)\b.*',
+        '\d+ (?:free )?(?:articles?|stories) (?:remaining|left).*',
+        'you have \d+ .*\b(?:articles?|stories)\b.*',
+        'unlock (?:this|the full|unlimited|full|more|all) .*',
+        'get (?:unlimited|full|instant|digital|all) (?:digital )?access.*',
+        'unlimited (?:digital )?access.*', 'cancel (?:at )?any ?time\.?',
+        'view (?:all )?(?:offers|plans|subscription options)',
+        'see (?:all )?(?:offers|plans|subscription options)', 'subscription options',
+        'choose your (?:plan|subscription)', 'upgrade (?:now|your subscription|to premium).*',
+        'premium', 'subscriber content', 'try (?:it )?(?:for )?free.*',
+        'please disable your ad ?blocker.*',
+        '(?:please )?(?:turn off|disable|whitelist) .*\bad ?block.*',
+        'we(?:''ve| have) (?:noticed|detected) .*\bad ?block.*',
+        'want to read (?:more|on|the full)\b.*\?.*', 'manage (?:your )?subscription',
+        '(?:bereits|schon) (?:abonnent|abonnentin|registriert|kunde|ein abo)\??.{0,40}',
+        'sie (?:sind|haben) (?:bereits|schon) .*(?:abonnent|abo|registriert|konto)\b.*',
+        '(?:jetzt|hier|um) weiter(?:zu)?lesen.{0,60}',
+        'diesen artikel (?:weiterlesen|freischalten|lesen).*',
+        'dieser (?:artikel|inhalt|beitrag|text) ist .*(?:abonnenten|abonnentinnen|abo|plus|registrierte).*',
+        '(?:artikel|jetzt) freischalten', '(?:exklusiv|nur|inhalt) für abonnent(?:en|innen).*',
+        'jetzt (?:abonnieren|testen|kostenlos testen|registrieren|freischalten|abo (?:sichern|abschließen)).*',
+        'kostenlos (?:testen|registrieren|weiterlesen).*',
+        '(?:jederzeit|monatlich|flexibel) kündbar\.?', 'zugang zu allen .*', 'zum abo.{0,30}',
+        'abo (?:abschließen|sichern|bestellen|testen|wählen)', 'digital-?abo', 'probe-?abo',
+        '(?:nur |jetzt )?1 monat (?:gratis|kostenlos).{0,40}',
+        'bitte (?:deaktivieren|schalten) sie .*(?:adblocker|werbeblocker).*',
+        '(?:adblocker|werbeblocker) (?:erkannt|aktiv).*', 'plus', 'abo',
+        '(?:vous êtes )?déjà abonné(?:\(e\)|·e|e)?\s?\??.{0,40}',
+        '(?:cet )?article réservé (?:aux|à nos) abonnés.*', '(?:contenu )?réservé aux abonnés.*',
+        '(?:pour )?lire la suite.*', 'il vous reste .*', 'abonnez-vous.{0,80}',
+        '(?:je )?m''abonne.{0,30}', 's''abonner.{0,30}', 'sans engagement\.?',
+        'identifiez-vous.{0,40}', 'lire l''article complet',
+        '(?:désactivez|veuillez désactiver) .*bloqueur.*',
+        '¿?(?:ya )?(?:eres|soy|es) suscriptor(?:a)?\??.{0,40}',
+        '(?:contenido |exclusivo |sólo |solo )+para suscriptores.*', 'contenido exclusivo.*',
+        'para (?:seguir|continuar) leyendo.*', 'sigue leyendo',
+        'suscríb(?:ete|ase) (?:para|por|y|desde|ahora).*', 'suscríbete',
+        'ver (?:ofertas|planes|suscripciones)', 'cancela cuando quieras\.?',
+        'has alcanzado .*límite.*', 'desactiva .*bloqueador.*', '(?:sei )?già abbonato\?.{0,30}',
+        '(?:contenuto |articolo )?(?:riservato agli|solo per) abbonati.*',
+        '(?:per )?continua(?:re)? a leggere.*', 'abbonati(?: ora| subito| da| a| per)?.{0,40}',
+        'scopri (?:le|tutte le) offerte', 'disdici quando vuoi\.?',
+        '(?:já (?:é|sou)) assinante\?.{0,40}',
+        '(?:conteúdo |exclusivo |só |apenas )+para assinantes.*', 'conteúdo exclusivo.*',
+        '(?:para )?continu(?:e|ar)(?: a)? (?:lendo|ler).*',
+        'assine (?:já|agora|por|e|a partir|o).*', 'assinar', 'cancele quando quiser\.?',
+        '(?:al|ben je|bent u) (?:al )?abonnee\?.{0,30}',
+        '(?:alleen|exclusief|enkel) voor abonnees.*',
+        '(?:verder lezen|lees verder)(?: met| als| voor)?.{0,30}\b(?:abonnement|abonnee|account|gratis)\b.*',
+        'abonneer.{0,40}', 'neem een abonnement.*', 'maandelijks opzegbaar\.?',
+        '(?:masz|jesteś) (?:już )?(?:prenumeratę|prenumeratorem|subskrypcję|subskrybentem)\??.{0,40}',
+        '(?:tylko|treść) dla (?:prenumeratorów|subskrybentów).*', '(?:aby )?czytać dalej.*',
+        'wykup (?:dostęp|subskrypcję|prenumeratę).*', 'kup (?:dostęp|subskrypcję|prenumeratę).*',
+        'wyłącz ad ?block.*', '(?:уже (?:подписаны|есть подписка|являетесь подписчиком))\??.{0,30}',
+        '(?:доступно )?только (?:для )?подписчик(?:ам|ов).*', '(?:чтобы )?продолжить чтение.*',
+        'оформи(?:ть|те) подписку.*', 'читать (?:дальше|далее|полностью).{0,30}',
+        'отключите .*(?:блокировщик|adblock).*',
+        '(?:本文为?)?(?:会员|會員|付费|付費|订阅|訂閱)(?:专享|專享|专属|專屬|限定)?(?:内容|內容|文章)?.{0,12}', '继续阅读.{0,20}',
+        '繼續閱讀.{0,20}', '(?:已)?(?:订阅|訂閱|會員|会员)[??]?.{0,4}(?:登录|登入).{0,6}',
+        '(?:解锁|解鎖|展开|阅读|閱讀)全文.{0,10}', '(?:この記事は)?(?:有料)?会員限定.{0,14}', '(?:この)?記事は(?:有料)?会員.{0,20}',
+        '(?:この先は|続きは|続きを読む(?:には)?|この記事の続き).{0,30}', '残り.{0,3}\d+文字.{0,20}', 'すでに会員の方.{0,20}',
+        '(?:無料)?会員登録(?:する|はこちら|して.{0,12})?', '(?:هل أنت )?مشترك بالفعل.{0,20}', 'للمشتركين فقط.*',
+        'لمتابعة القراءة.*', 'اشترك (?:لمتابعة|الآن للحصول).*']
+  guard: {max_words: 30}
+  weight: 0.94
+  group: paywall-line
+  except: [{text: {any_of: [said, told, says]}}]
+- id: two-cues
+  title: Paragraphs with two of the things that offers say
+  match:
+    text:
+      any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]
+      at_least: 2
+  guard: {max_words: 35, max_prose_share: 0.2}
+  weight: 0.85
+  group: paywall-paragraph
+  except: [{text: {any_of: [said, told, says, sagte, a déclaré, dijo, ha detto, disse, zei,
+    powiedział, сказал, заявил]}}]
+- id: three-cues
+  title: Paragraphs with three of the things that offers say
+  match:
+    text:
+      any_of: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]
+      at_least: 3
+  guard: {max_words: 100, max_prose_share: 0.25}
+  weight: 0.94
+  except: [{text: {any_of: [said, told, says, sagte, a déclaré, dijo, ha detto, disse, zei,
+    powiedział, сказал, заявил]}}]
 """##),
     ("rules/registration/registration.yaml", ##"""
 schema: 1
 pack: core/registration
+title: Registration and sign-in prompts
+updated: 2026-11-23
+defaults: {kind: registration, status: stable}
+let:
+  cues: [create a free account, create an account, create your account, create your free account,
+    create account, register for free, register now, register today, free registration,
+    register to continue, register to read, sign in to continue, sign in to your account,
+    sign in or, log in to continue, log in or, log in to your account, please log in,
+    please sign in, please register, already have an account, already registered,
+    don't have an account, not registered, no account yet, forgot your password, forgot password,
+    reset your password, remember me, automatically logged in, be logged in,
+    navigate to another page, refresh the page, refresh your browser, thank you for registering,
+    verify your email, it's free, it only takes,
+    bereits registriert, noch kein konto, noch nicht registriert, jetzt registrieren,
+    kostenlos registrieren, kostenlos anmelden, konto erstellen, konto anlegen, passwort vergessen,
+    angemeldet bleiben, loggen sie sich ein, bitte melden sie sich an,
+    créez un compte, créer un compte, créer mon compte, créez votre compte, déjà inscrit,
+    déjà un compte, mot de passe oublié, connectez-vous, se connecter, inscription gratuite,
+    inscrivez-vous gratuitement,
+    crea una cuenta, crea tu cuenta, crear cuenta, regístrate gratis, ya tienes una cuenta,
+    ya tienes cuenta, iniciar sesión, inicia sesión, olvidaste tu contraseña, no tienes cuenta,
+    crea un account, registrati gratis, hai già un account, password dimenticata, accedi per,
+    effettua il login, crie uma conta, crie sua conta, já tem uma conta, já tem conta,
+    esqueceu a senha, esqueci minha senha, faça login, faça seu login, cadastre-se grátis,
+    maak een account, maak gratis een account, heb je al een account, wachtwoord vergeten,
+    log in om, gratis registreren, załóż konto, masz już konto, nie masz konta, zapomniałeś hasła,
+    nie pamiętasz hasła, zaloguj się, zarejestruj się,
+    создайте аккаунт, создать аккаунт, уже есть аккаунт, нет аккаунта, забыли пароль, войдите в,
+    зарегистрируйтесь, 免费注册, 免費註冊, 立即注册, 立即註冊, 已有账号, 已有帳號, 还没有账号, 還沒有帳號, 忘记密码, 忘記密碼, 登录后, 登入後,
+    アカウントを作成, アカウントをお持ち, パスワードを忘れた, ログインして, 新規登録, إنشاء حساب, هل لديك حساب, ليس لديك حساب,
+    نسيت كلمة المرور, سجل الدخول]
 rules:
-- id: messages
-  title: What a site says after or before somebody registers
-  kind: registration
+- id: markup
+  title: Elements named as a registration wall or sign-in prompt
   match:
-    text: {any_of: ['thank you for registering', 'thanks for registering', 'refresh the page', 'refresh your browser', 'to be logged in', 'automatically logged in', 'log in to your account', 'sign in to your account', 'create an account', 'create your account', 'register for free', 'already have an account', 'already registered', 'forgot your password', 'forgot password', 'reset your password', 'bereits registriert', 'jetzt registrieren', 'passwort vergessen', 'kostenlos registrieren', 'mot de passe oublié', 'créez un compte', 'déjà inscrit', 'crea una cuenta', 'regístrate gratis', 'olvidaste tu contraseña', 'password dimenticata', 'registrati gratis', 'crie uma conta', 'esqueceu a senha', 'wachtwoord vergeten', 'maak een account', 'załóż konto', 'zapomniałeś hasła', 'зарегистрируйтесь', 'забыли пароль', '免费注册', '免費註冊', '忘记密码', '無料会員登録', 'パスワードをお忘れ', 'إنشاء حساب', 'نسيت كلمة المرور']}
-  guard: {max_words: 45, max_prose_share: 0.2}
-  target: block
+    tokens: [regwall, reg-wall, registration-wall, registration-prompt, registration-gate,
+      registration-form, signin-gate,
+      sign-in-gate, login-gate, login-wall, login-prompt, login-form, loginform, login-box,
+      login-modal, signin-form,
+      sign-in-form, register-form, auth-modal, auth-form, account-menu, user-login, password-reset,
+      login-register]
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.97
+  group: registration-markup
+- id: markup-bare
+  title: Small boxes with the bare words login, sign-in, register or account
+  match:
+    all:
+    - tokens: [login, signin, sign-in, register, registration, logged-out, log-in]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 60, max_prose_share: 0.03,
+    without: 'h1, article, figure, [itemprop=articleBody]'}
+  weight: 0.92
+  group: registration-markup
+- id: form
+  title: Forms with a password
+  match:
+    all:
+    - css: 'form, dialog'
+    - has: 'input[type="password"]'
+  guard: {max_words: 120, max_prose_share: 0.05, without: 'h1, article'}
+  weight: 0.96
+  group: registration-markup
+- id: lines
+  title: Lines that are a sign-in button or message
+  match:
+    text:
+      line: ['(?:log|sign) ?in(?: now| here)?', '(?:log|sign) ?out',
+        'log ?in / ?(?:sign ?up|register)',
+        '(?:log|sign) in (?:or|/) (?:register|sign up|create .{0,20}|subscribe)',
+        'register(?: now| today| here| for free)?',
+        '(?:create|open) (?:an|a free|your|your free|my) account.{0,30}', 'create account',
+        'my (?:account|profile|news|subscriptions?|library|saved .{1,20})', 'profile',
+        'already have an account\?.{0,40}', 'already registered\?.{0,40}',
+        'don''t have an account\?.{0,40}', 'new here\?.{0,40}',
+        'not (?:a member|registered)(?: yet)?\?.{0,40}',
+        '(?:forgot|lost|reset) (?:your |my )?password\??', 'remember me',
+        'keep me (?:logged|signed) in', 'show password', 'password\*?:?', 'username\*?:?',
+        'user ?name or email.{0,20}',
+        '(?:continue|sign in|log in|sign up|register) with (?:google|apple|facebook|email|x|twitter|microsoft|amazon)',
+        'hello,? (?:guest|reader|there)',
+        'you are (?:not )?(?:currently )?(?:logged|signed) (?:in|out).{0,60}',
+        'please (?:log|sign) ?in.{0,60}', 'please (?:register|create an account).{0,60}',
+        'sign in to (?:continue|read|save|follow|your account|access|view).*',
+        'log in to (?:continue|read|save|follow|your account|access|view).*',
+        'register (?:to|for (?:free|access|an account|full)).*',
+        'create (?:an|a free|your) account to .*', 'or (?:sign|log) in.{0,30}',
+        'complete your (?:profile|registration).{0,30}', 'verify your (?:e-?mail|account).{0,60}',
+        'thank(?:s| you) for (?:registering|joining).{0,40}',
+        'anmelden', 'einloggen', 'login', 'logout', 'abmelden', 'registrieren',
+        '(?:jetzt |kostenlos )+registrieren!?', 'anmelden (?:oder|/) registrieren',
+        '(?:konto|profil) (?:erstellen|anlegen)', 'mein (?:konto|profil|bereich)',
+        'meine (?:artikel|merkliste|daten)', 'noch (?:kein|nicht) .{3,40}\?.{0,40}',
+        'passwort(?: vergessen\?)?', 'benutzername', 'angemeldet bleiben',
+        'sie sind (?:nicht )?(?:angemeldet|eingeloggt).{0,40}', 'se connecter', 'connexion',
+        'se déconnecter', 's''identifier', 's''inscrire', 'créer (?:un|mon) compte.{0,30}',
+        'mon compte', 'mon profil', 'mot de passe(?: oublié\s?\?)?',
+        'déjà (?:inscrit|un compte|membre)\s?\?.{0,40}', 'iniciar? sesión', 'inicia sesión',
+        'cerrar sesión', 'ingresar', 'acceder', 'entrar', 'registrarse',
+        'regístrate(?: gratis| ahora)?', 'registrate', 'crear? (?:una |tu )?cuenta.{0,30}',
+        'mi cuenta', 'mi perfil', 'contraseña',
+        '¿?(?:olvidaste|has olvidado|olvidó) (?:tu|su) contraseña\??',
+        '¿?ya tienes? (?:una )?cuenta\??.{0,40}', '¿?no tienes? (?:una )?cuenta\??.{0,40}',
+        'accedi', 'esci', 'registrati(?: ora| gratis)?', 'crea (?:un )?account.{0,20}',
+        'il mio (?:account|profilo)', 'password dimenticata\??', 'hai già un account\?.{0,30}',
+        'fazer login', 'faça (?:seu )?login', 'entre', 'sair', 'cadastrar',
+        'cri(?:e|ar) (?:uma |sua )?conta.{0,30}', 'minha conta', 'meu perfil', 'senha',
+        '(?:esqueceu|esqueci) (?:a|minha|sua) senha\??',
+        'já (?:tem|possui) (?:uma )?conta\?.{0,40}', 'inloggen', 'uitloggen', 'registreren',
+        'registreer', '(?:maak|gratis) (?:gratis )?een account.{0,30}', 'mijn (?:account|profiel)',
+        'wachtwoord(?: vergeten\?)?', 'heb je al een account\?.{0,30}', 'zaloguj(?: się)?',
+        'wyloguj(?: się)?', 'zarejestruj się', 'załóż konto.{0,20}', 'moje konto', 'mój profil',
+        'hasło', '(?:zapomniałeś|nie pamiętasz) hasła\??', '(?:masz już|nie masz) konta?\?.{0,30}',
+        'войти', 'вход', 'выйти', 'регистрация', 'зарегистрироваться', 'создать аккаунт',
+        'личный кабинет', 'мой профиль', 'пароль', 'забыли пароль\??',
+        '(?:уже есть|нет) аккаунта?\?.{0,30}', 登录, 登入, 登出, 注册, 註冊, 免费注册, 免費註冊, 立即注册, '登录/注册',
+        '登入/註冊', '登录 ?[|/] ?注册', 会员登录, 會員登入, 会员中心, 會員中心, 我的账户, 个人中心, 密码, 密碼, '忘记密码[??]?',
+        '忘記密碼[??]?', '(?:登录|登入)后.{0,12}', ログイン, ログアウト, 新規登録, 会員登録, 無料会員登録, マイページ, パスワード,
+        'パスワードを忘れた.{0,10}', 'アカウントを作成.{0,8}', 'ログイン/.{0,8}', تسجيل الدخول, تسجيل الخروج, سجل الدخول,
+        إنشاء حساب, تسجيل, حسابي, كلمة المرور, نسيت كلمة المرور]
+  guard: {max_words: 16}
+  weight: 0.94
+  group: registration-line
+- id: two-cues
+  title: Paragraphs with two of the things that sign-in prompts say
+  match: {text: {any_of: $cues, at_least: 2}}
+  guard: {max_words: 60, max_prose_share: 0.3}
   weight: 0.93
-- id: names
-  title: Login and registration boxes
-  kind: registration
-  match: {tokens: [login-form, login-box, login-modal, signin-form, sign-in-form, register-form, registration-form, registration-box, account-menu, user-menu, login-link, forgot-password]}
-  weight: 0.98
+  except: [{text: {any_of: [said, told, says, sagte, a déclaré, dijo, ha detto, disse, zei,
+    powiedział, сказал, заявил]}}]
+- id: one-cue
+  title: Short blocks with one of the things that sign-in prompts say
+  match: {text: {any_of: $cues}}
+  guard: {max_words: 12}
+  weight: 0.85
+  group: registration-line
 """##),
     ("rules/related/related.yaml", ##"""
 schema: 1
@@ -1767,61 +2658,203 @@ title: Related stories and recommendations
 updated: 2026-11-23
 defaults: {kind: related, status: stable}
 let:
-  en: ['related(?: articles?| stor(?:y|ies)| posts?| content| topics?| news| coverage| links?| reading| items| videos?)?:?', '(?:you )?(?:may|might) also (?:like|enjoy|be interested in):?', 'you might be interested in:?', 'recommended(?: for you| stories| reading| articles| videos| posts)?:?',
-    'read next:?', 'up next:?', 'next up:?', 'read more:?', 'read also:?', 'also read:?', 'read:', 'see also:?', 'watch:?', 'watch (?:more|now|next|below):?', 'more on this(?: story| topic)?:?', 'more (?:stories|news|articles|coverage|headlines|videos|like this|to (?:read|explore)|reading)(?: like this)?:?', 'more from .{1,40}', 'more in .{1,30}', 'more on .{1,40}', 'more by .{1,40}',
-    'most (?:read|popular|viewed|shared|watched|commented|recent|discussed|emailed)(?: stories| articles| news| now| today| in .{1,20}| this week)?:?', 'trending(?: now| stories| news| today| topics| on .{1,30})?:?', 'top (?:stories|news|headlines|videos|picks)(?: today| right now| now)?:?', 'latest(?: news| stories| articles| posts| headlines| videos| updates)?:?', 'recent (?:posts|articles|stories|news)',
-    'popular(?: posts| now| stories| articles| on .{1,30}| in .{1,30})?:?', 'featured(?: stories| articles| posts| videos?| content)?:?', 'editor''?s''? (?:picks?|choice|recommendations)', 'don''t miss(?: this| these| out)?:?', '(?:from )?around the web', 'from the web', 'sponsored stories', 'further reading:?', 'keep reading:?', 'continue reading:?', 'in case you missed it:?', 'icymi:?', 'explore more(?: on these topics)?:?', 'next (?:article|story|post|video):?', 'previous (?:article|story|post|video):?', 'what to read next:?', 'what (?:to )?(?:read|watch) (?:next|now):?', 'today''s top stories', 'other stories', 'other news', 'other articles', 'our (?:picks|top picks|latest stories)', 'suggested(?: for you| articles| stories| reading| posts)?', 'similar (?:articles|stories|posts)', 'breaking news', 'must (?:read|reads|watch)', 'in other news', 'in pictures', 'picked for you', 'you may have missed', 'promoted stories', 'related to this (?:article|story)', 'story continues', 'read the full (?:story|article)(?: here)?', 'full story', 'click here to read(?: more)?', 'recommended by', 'more for you', 'discover more', 'go deeper', 'dig deeper', 'hot topics', 'in this section', 'around the network']
-  de: ['mehr (?:zum thema|dazu|artikel|nachrichten|news|aus .{1,30}|von .{1,40}|zu .{1,40}|über .{1,40}|lesen|themen):?', 'zum thema:?', 'lesen sie (?:auch|hier|mehr|weiter|dazu|außerdem)(?: mehr)?:?', 'lesen sie (?:auch|hier|mehr|weiter|dazu) .{1,60}:', 'lies auch:?', 'auch (?:interessant|lesenswert):?', '(?:das )?könnte (?:sie|dich|euch) (?:auch )?interessieren:?', '(?:verwandte|ähnliche|weitere|aktuelle|neueste|neue|passende|andere|empfohlene|beliebte(?:ste)?) (?:artikel|themen|beiträge|meldungen|nachrichten|inhalte|videos)(?: .{1,25})?:?', 'meistgelesen(?:e artikel)?:?', 'am meisten gelesen', 'meist(?:gesehen|kommentiert|geklickt|geteilt)', 'weiterlesen:?', 'jetzt lesen', 'empfehlungen(?: der redaktion| für sie)?', 'empfohlen(?: für sie| von)?', 'nächste[rs] (?:artikel|beitrag|thema)', 'vorherige[rs] (?:artikel|beitrag|thema)', 'top-(?:themen|artikel|news|thema)', 'siehe auch:?', 'aus dem ressort', 'unsere empfehlungen?', 'unsere highlights', 'links zum thema', 'mehr aus dem (?:netz|web|ressort)', 'neueste', 'das neueste', 'beliebt', 'im trend', 'schlagzeilen', 'startseite', 'zur übersicht', 'video-empfehlung', 'dossier:?', 'lesetipps?:?']
-  fr: ['(?:à )?lire (?:aussi|également|plus|la suite)\s?:?', 'à (?:lire|voir|écouter)(?: aussi| également| ailleurs)?\s?:?', 'voir (?:aussi|également)\s?:?', 'sur le même (?:sujet|thème)\s?:?', '(?:articles )?les plus (?:lus|populaires|vus|partagés|commentés)', 'articles (?:liés|associés|similaires|connexes|recommandés)', 'dans la même (?:rubrique|catégorie)', 'vous aimerez (?:aussi|peut-être)\s?:?', 'cela (?:peut|pourrait) vous intéresser', 'ces articles (?:peuvent|pourraient|devraient) vous intéresser', 'recommandé(?:s)? pour vous', 'nos recommandations', 'notre sélection', 'en savoir plus\s?:?', 'article (?:suivant|précédent)', 'à la une', 'à ne pas (?:manquer|rater)', 'contenus sponsorisés', 'ailleurs sur le web', 'dernières (?:actualités|infos|nouvelles|minutes)', 'les dernières (?:actualités|infos|nouvelles)', 'derniers articles', 'plus d''(?:articles|infos|actualités)', 'tendances?', 'lire l''article(?: complet)?', 'retrouvez (?:aussi|également)\s?:?', 'dans (?:le même|ce) dossier', 'en continu', 'le fil info', 'pour aller plus loin\s?:?']
-  es: ['(?:también )?te (?:puede|podría|pueden|podrían) interesar:?', 'también te puede interesar:?', 'le puede interesar:?', 'quizás te interese:?', '(?:lee|lea|leer|mira|mire|ver|vea|consulta) (?:también|además|más|tambien):?', '(?:noticias|artículos|temas|notas|contenidos?|entradas|historias|enlaces) relacionad[oa]s?:?', 'relacionad[oa]s:?', 'más (?:noticias|información|sobre .{1,40}|en .{1,30}|de .{1,30}|historias|artículos):?', 'lo más (?:leído|visto|compartido|popular|comentado|reciente|destacado|nuevo)', '(?:las )?más (?:leídas|vistas|populares|leídos|recientes)', 'te recomendamos:?', 'recomendad[oa]s?(?: para ti)?:?', 'recomendaciones', '(?:siguiente|próximo|anterior) (?:artículo|noticia|nota|entrada)', '(?:artículo|noticia|nota) (?:siguiente|anterior)', '(?:las )?últimas noticias', 'últimas entradas', 'lo último', 'destacad[oa]s?', 'no te (?:lo )?pierdas:?', 'sigue leyendo:?', 'seguir leyendo:?', 'tendencias?', 'además:', 'en otras noticias:?', 'sugerencias', 'seguí leyendo:?', 'mirá también:?', 'leé también:?', 'vea también:?']
-  it: ['(?:leggi|vedi|guarda) anche:?', '(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:e|ti)(?: anche)?:?', '(?:articoli|notizie|contenuti|post) (?:correlat[ie]|simili|collegat[ie]|recenti|suggeriti|consigliati):?', 'correlati', '(?:i |le )?più (?:letti|lette|visti|viste|popolari|condivisi|commentati)', 'leggi (?:di più|tutto|ancora|l''articolo(?: completo)?):?', 'altre (?:notizie|news|storie)(?: su .{1,30}| da .{1,30})?', 'consigliati(?: per te)?', '(?:le )?ultime (?:notizie|news|ora)', 'ultimi articoli', '(?:articolo|notizia) (?:successiv[oa]|precedente|seguente)', 'in evidenza', 'da non perdere', 'di tendenza', 'sullo stesso (?:argomento|tema)', 'approfondimenti?:?', 'per approfondire:?', 'continua a leggere:?', 'potresti esserti perso:?']
-  pt: ['(?:leia|veja|assista|confira|ler|ver|saiba) (?:também|mais|ainda|tambem)(?: sobre .{1,30})?:?', '(?:notícias|artigos|matérias|conteúdos?|posts|reportagens|temas|assuntos|tópicos) relacionad[oa]s:?', 'relacionad[oa]s:?', '(?:as |os )?mais (?:lidas|lidos|vistas|vistos|populares|recentes|acessadas|comentadas)', 'recomendad[oa]s?(?: para você)?:?', 'você (?:pode|também pode|poderá|talvez) (?:gostar|se interessar)(?: de| por)?:?', '(?:últimas|mais) notícias(?: de .{1,30}| sobre .{1,30})?', 'últimas', '(?:próxim[oa]|anterior) (?:artigo|notícia|matéria|post)', '(?:artigo|notícia|post) (?:anterior|seguinte)', 'destaques?', 'em alta', 'não perca:?', 'continue lendo:?', 'veja mais em .{1,30}', 'mais de .{1,30}', 'mais sobre .{1,30}', 'tudo sobre .{1,30}', 'outras notícias', 'sugestões']
-  nl: ['lees (?:ook|meer|verder)(?: over .{1,30})?:?', '(?:bekijk|zie|kijk|luister) ook:?', 'meer (?:over .{1,40}|nieuws|lezen|van .{1,30}|uit .{1,30}|artikelen|in .{1,30}):?', 'gerelateerd(?:e artikelen| nieuws|e berichten)?:?', '(?:meest|best) (?:gelezen|bekeken|gedeeld|recent)', 'populair', 'aanbevolen(?: voor jou)?', 'ook interessant:?', '(?:volgend|vorig) (?:artikel|bericht)', 'laatste nieuws', 'net binnen', 'uitgelicht', 'tips voor jou', 'misschien (?:vind je dit ook|ook) interessant', 'anderen lazen ook', 'in het nieuws', 'trending']
-  pl: ['(?:czytaj|przeczytaj|zobacz|obejrzyj|sprawdź|warto przeczytać|posłuchaj) (?:także|też|również|więcej|dalej):?', 'powiązane(?: artykuły| tematy| treści)?:?', 'podobne (?:artykuły|tematy)', 'polecamy(?: również| także)?:?', 'polecane(?: dla ciebie| artykuły)?', 'najczęściej czytane', 'najpopularniejsze', 'najnowsze(?: wiadomości| artykuły)?', 'najchętniej czytane', 'popularne', 'więcej (?:na ten temat|o .{1,30}|na temat .{1,30}|z .{1,30}|wiadomości|artykułów):?', '(?:następny|poprzedni) (?:artykuł|wpis)', 'na ten temat', 'gorące tematy', 'nie przegap:?', 'warto przeczytać:?', 'ostatnie wpisy', 'może cię zainteresować:?', 'to może cię zainteresować:?', 'wybrane dla ciebie', 'dalszy ciąg pod .{1,30}']
-  ru: ['(?:читайте|смотрите|читать|смотреть|слушайте) (?:также|ещё|еще|далее|по теме|нас)(?: на .{1,20}| в .{1,20})?:?', 'материалы по теме:?', '(?:еще |ещё )?по теме:?', 'похожие (?:материалы|статьи|новости|записи)', 'связанные (?:материалы|новости)', '(?:самое )?(?:популярное|читаемое|обсуждаемое)', 'самые читаемые', 'рекомендуем(?: прочитать| почитать| вам)?:?', 'рекомендации', 'вам (?:может быть|может|будет) (?:интересно|понравиться)', 'подробнее:?', 'подробности:?', '(?:следующая|предыдущая) (?:статья|новость|запись)', '(?:последние|главные|свежие|другие) (?:новости|события|материалы|записи)', 'новости (?:партн[её]ров|по теме|дня)', 'главное(?: за день| сегодня| сейчас)?', 'лента новостей', 'в тренде', 'тренды', 'выбор редакции', 'не пропустите:?', 'ранее по теме:?', 'еще новости', 'все новости', 'сюжет:?']
-  zh: [相关阅读, 相關閱讀, 相关新闻, 相關新聞, 相关文章, 相關文章, 相关报道, 相關報導, 相关推荐, 相关内容, 延伸阅读, 延伸閱讀, 热门新闻, 熱門新聞, 热门文章, 熱門文章, 热门推荐, 热点新闻, 推荐阅读, 推薦閱讀, 推荐, 猜你喜欢, 你可能也喜歡, 您可能感兴趣, 你可能感兴趣, 更多新闻, 更多新聞, 更多報導, 更多报道, 更多文章, 下一篇, 上一篇, 下一条, 上一条, 最新消息, 最新新闻, 最新新聞, 最新文章, 編輯推薦, 编辑推荐, 阅读排行, 点击排行, 热榜, 排行榜, 人氣新聞, 看更多, 阅读更多, 閱讀更多, 阅读原文, 更多相關新聞, '相关(?:阅读|新闻|文章|报道)[::]', '延伸(?:阅读|閱讀)[::]?', '推荐阅读[::]', '(?:上|下)一篇[::].{0,60}', '更多(?:内容|精彩|精选).{0,10}']
-  ja: [関連記事, 関連ニュース, 関連リンク, 関連トピックス, 関連キーワード, あわせて読みたい, 合わせて読みたい, おすすめ記事, おすすめ, おすすめの記事, 人気記事, 人気の記事, アクセスランキング, ランキング, 記事ランキング, 最新記事, 最新ニュース, 新着記事, 新着, 新着ニュース, こちらもおすすめ, 次の記事, 前の記事, 次の記事へ, 前の記事へ, この記事の関連記事, この記事の関連ニュース, この記事を読んだ人は, こんな記事も読まれています, 注目の記事, 注目記事, ピックアップ, よく読まれている記事, 続きを読む, 'あなたにおすすめ.{0,10}', '【?関連(?:記事|ニュース|リンク)】?.{0,4}', トピックス, バックナンバー]
-  ar: [اقرأ أيضا, اقرأ المزيد, اقرأ ايضا, إقرأ أيضا, 'اقرأ أيضا ?: ?.{0,80}', مواضيع ذات صلة, مقالات ذات صلة, أخبار ذات صلة, ذات صلة, موضوعات ذات صلة, الأكثر قراءة, الأكثر مشاهدة, الأكثر تداولا, قد يعجبك أيضا, قد يهمك, قد يهمك أيضا, آخر الأخبار, أحدث الأخبار, شاهد أيضا, المقال التالي, المقال السابق, أخبار متعلقة, موضوعات متعلقة, مختارات, نرشح لك, للمزيد]
+  en: ['related(?: articles?| stor(?:y|ies)| posts?| content| topics?| news| coverage| links?| reading| items| videos?)?:?',
+    '(?:you )?(?:may|might) also (?:like|enjoy|be interested in):?', 'you might be interested in:?',
+    'recommended(?: for you| stories| reading| articles| videos| posts)?:?',
+    'read next:?', 'up next:?', 'next up:?', 'read more:?', 'read also:?', 'also read:?', 'read:',
+    'see also:?', 'watch:?', 'watch (?:more|now|next|below):?', 'more on this(?: story| topic)?:?',
+    'more (?:stories|news|articles|coverage|headlines|videos|like this|to (?:read|explore)|reading)(?: like this)?:?',
+    'more from .{1,40}', 'more in .{1,30}', 'more on .{1,40}', 'more by .{1,40}',
+    'most (?:read|popular|viewed|shared|watched|commented|recent|discussed|emailed)(?: stories| articles| news| now| today| in .{1,20}| this week)?:?',
+    'trending(?: now| stories| news| today| topics| on .{1,30})?:?',
+    'top (?:stories|news|headlines|videos|picks)(?: today| right now| now)?:?',
+    'latest(?: news| stories| articles| posts| headlines| videos| updates)?:?',
+    'recent (?:posts|articles|stories|news)',
+    'popular(?: posts| now| stories| articles| on .{1,30}| in .{1,30})?:?',
+    'featured(?: stories| articles| posts| videos?| content)?:?',
+    'editor''?s''? (?:picks?|choice|recommendations)', 'don''t miss(?: this| these| out)?:?',
+    '(?:from )?around the web', 'from the web', 'sponsored stories', 'further reading:?',
+    'keep reading:?', 'continue reading:?', 'in case you missed it:?', 'icymi:?',
+    'explore more(?: on these topics)?:?', 'next (?:article|story|post|video):?',
+    'previous (?:article|story|post|video):?', 'what to read next:?',
+    'what (?:to )?(?:read|watch) (?:next|now):?', 'today''s top stories', 'other stories',
+    'other news', 'other articles', 'our (?:picks|top picks|latest stories)',
+    'suggested(?: for you| articles| stories| reading| posts)?',
+    'similar (?:articles|stories|posts)', 'breaking news', 'must (?:read|reads|watch)',
+    'in other news', 'in pictures', 'picked for you', 'you may have missed', 'promoted stories',
+    'related to this (?:article|story)', 'story continues',
+    'read the full (?:story|article)(?: here)?', 'full story', 'click here to read(?: more)?',
+    'recommended by', 'more for you', 'discover more', 'go deeper', 'dig deeper', 'hot topics',
+    'in this section', 'around the network']
+  de: ['mehr (?:zum thema|dazu|artikel|nachrichten|news|aus .{1,30}|von .{1,40}|zu .{1,40}|über .{1,40}|lesen|themen):?',
+    'zum thema:?', 'lesen sie (?:auch|hier|mehr|weiter|dazu|außerdem)(?: mehr)?:?',
+    'lesen sie (?:auch|hier|mehr|weiter|dazu) .{1,60}:', 'lies auch:?',
+    'auch (?:interessant|lesenswert):?',
+    '(?:das )?könnte (?:sie|dich|euch) (?:auch )?interessieren:?',
+    '(?:verwandte|ähnliche|weitere|aktuelle|neueste|neue|passende|andere|empfohlene|beliebte(?:ste)?) (?:artikel|themen|beiträge|meldungen|nachrichten|inhalte|videos)(?: .{1,25})?:?',
+    'meistgelesen(?:e artikel)?:?', 'am meisten gelesen',
+    'meist(?:gesehen|kommentiert|geklickt|geteilt)', 'weiterlesen:?', 'jetzt lesen',
+    'empfehlungen(?: der redaktion| für sie)?', 'empfohlen(?: für sie| von)?',
+    'nächste[rs] (?:artikel|beitrag|thema)', 'vorherige[rs] (?:artikel|beitrag|thema)',
+    'top-(?:themen|artikel|news|thema)', 'siehe auch:?', 'aus dem ressort', 'unsere empfehlungen?',
+    'unsere highlights', 'links zum thema', 'mehr aus dem (?:netz|web|ressort)', 'neueste',
+    'das neueste', 'beliebt', 'im trend', 'schlagzeilen', 'startseite', 'zur übersicht',
+    'video-empfehlung', 'dossier:?', 'lesetipps?:?']
+  fr: ['(?:à )?lire (?:aussi|également|plus|la suite)\s?:?',
+    'à (?:lire|voir|écouter)(?: aussi| également| ailleurs)?\s?:?', 'voir (?:aussi|également)\s?:?',
+    'sur le même (?:sujet|thème)\s?:?',
+    '(?:articles )?les plus (?:lus|populaires|vus|partagés|commentés)',
+    'articles (?:liés|associés|similaires|connexes|recommandés)',
+    'dans la même (?:rubrique|catégorie)', 'vous aimerez (?:aussi|peut-être)\s?:?',
+    'cela (?:peut|pourrait) vous intéresser',
+    'ces articles (?:peuvent|pourraient|devraient) vous intéresser', 'recommandé(?:s)? pour vous',
+    'nos recommandations', 'notre sélection', 'en savoir plus\s?:?',
+    'article (?:suivant|précédent)', 'à la une', 'à ne pas (?:manquer|rater)',
+    'contenus sponsorisés', 'ailleurs sur le web',
+    'dernières (?:actualités|infos|nouvelles|minutes)',
+    'les dernières (?:actualités|infos|nouvelles)', 'derniers articles',
+    'plus d''(?:articles|infos|actualités)', 'tendances?', 'lire l''article(?: complet)?',
+    'retrouvez (?:aussi|également)\s?:?', 'dans (?:le même|ce) dossier', 'en continu',
+    'le fil info', 'pour aller plus loin\s?:?']
+  es: ['(?:también )?te (?:puede|podría|pueden|podrían) interesar:?',
+    'también te puede interesar:?', 'le puede interesar:?', 'quizás te interese:?',
+    '(?:lee|lea|leer|mira|mire|ver|vea|consulta) (?:también|además|más|tambien):?',
+    '(?:noticias|artículos|temas|notas|contenidos?|entradas|historias|enlaces) relacionad[oa]s?:?',
+    'relacionad[oa]s:?',
+    'más (?:noticias|información|sobre .{1,40}|en .{1,30}|de .{1,30}|historias|artículos):?',
+    'lo más (?:leído|visto|compartido|popular|comentado|reciente|destacado|nuevo)',
+    '(?:las )?más (?:leídas|vistas|populares|leídos|recientes)', 'te recomendamos:?',
+    'recomendad[oa]s?(?: para ti)?:?', 'recomendaciones',
+    '(?:siguiente|próximo|anterior) (?:artículo|noticia|nota|entrada)',
+    '(?:artículo|noticia|nota) (?:siguiente|anterior)', '(?:las )?últimas noticias',
+    'últimas entradas', 'lo último', 'destacad[oa]s?', 'no te (?:lo )?pierdas:?', 'sigue leyendo:?',
+    'seguir leyendo:?', 'tendencias?', 'además:', 'en otras noticias:?', 'sugerencias',
+    'seguí leyendo:?', 'mirá también:?', 'leé también:?', 'vea también:?']
+  it: ['(?:leggi|vedi|guarda) anche:?',
+    '(?:ti )?potrebbe(?:ro)? (?:anche )?interessar(?:e|ti)(?: anche)?:?',
+    '(?:articoli|notizie|contenuti|post) (?:correlat[ie]|simili|collegat[ie]|recenti|suggeriti|consigliati):?',
+    'correlati', '(?:i |le )?più (?:letti|lette|visti|viste|popolari|condivisi|commentati)',
+    'leggi (?:di più|tutto|ancora|l''articolo(?: completo)?):?',
+    'altre (?:notizie|news|storie)(?: su .{1,30}| da .{1,30})?', 'consigliati(?: per te)?',
+    '(?:le )?ultime (?:notizie|news|ora)', 'ultimi articoli',
+    '(?:articolo|notizia) (?:successiv[oa]|precedente|seguente)', 'in evidenza', 'da non perdere',
+    'di tendenza', 'sullo stesso (?:argomento|tema)', 'approfondimenti?:?', 'per approfondire:?',
+    'continua a leggere:?', 'potresti esserti perso:?']
+  pt: ['(?:leia|veja|assista|confira|ler|ver|saiba) (?:também|mais|ainda|tambem)(?: sobre .{1,30})?:?',
+    '(?:notícias|artigos|matérias|conteúdos?|posts|reportagens|temas|assuntos|tópicos) relacionad[oa]s:?',
+    'relacionad[oa]s:?',
+    '(?:as |os )?mais (?:lidas|lidos|vistas|vistos|populares|recentes|acessadas|comentadas)',
+    'recomendad[oa]s?(?: para você)?:?',
+    'você (?:pode|também pode|poderá|talvez) (?:gostar|se interessar)(?: de| por)?:?',
+    '(?:últimas|mais) notícias(?: de .{1,30}| sobre .{1,30})?', 'últimas',
+    '(?:próxim[oa]|anterior) (?:artigo|notícia|matéria|post)',
+    '(?:artigo|notícia|post) (?:anterior|seguinte)', 'destaques?', 'em alta', 'não perca:?',
+    'continue lendo:?', 'veja mais em .{1,30}', 'mais de .{1,30}', 'mais sobre .{1,30}',
+    'tudo sobre .{1,30}', 'outras notícias', 'sugestões']
+  nl: ['lees (?:ook|meer|verder)(?: over .{1,30})?:?', '(?:bekijk|zie|kijk|luister) ook:?',
+    'meer (?:over .{1,40}|nieuws|lezen|van .{1,30}|uit .{1,30}|artikelen|in .{1,30}):?',
+    'gerelateerd(?:e artikelen| nieuws|e berichten)?:?',
+    '(?:meest|best) (?:gelezen|bekeken|gedeeld|recent)', 'populair', 'aanbevolen(?: voor jou)?',
+    'ook interessant:?', '(?:volgend|vorig) (?:artikel|bericht)', 'laatste nieuws', 'net binnen',
+    'uitgelicht', 'tips voor jou', 'misschien (?:vind je dit ook|ook) interessant',
+    'anderen lazen ook', 'in het nieuws', 'trending']
+  pl: ['(?:czytaj|przeczytaj|zobacz|obejrzyj|sprawdź|warto przeczytać|posłuchaj) (?:także|też|również|więcej|dalej):?',
+    'powiązane(?: artykuły| tematy| treści)?:?', 'podobne (?:artykuły|tematy)',
+    'polecamy(?: również| także)?:?', 'polecane(?: dla ciebie| artykuły)?', 'najczęściej czytane',
+    'najpopularniejsze', 'najnowsze(?: wiadomości| artykuły)?', 'najchętniej czytane', 'popularne',
+    'więcej (?:na ten temat|o .{1,30}|na temat .{1,30}|z .{1,30}|wiadomości|artykułów):?',
+    '(?:następny|poprzedni) (?:artykuł|wpis)', 'na ten temat', 'gorące tematy', 'nie przegap:?',
+    'warto przeczytać:?', 'ostatnie wpisy', 'może cię zainteresować:?',
+    'to może cię zainteresować:?', 'wybrane dla ciebie', 'dalszy ciąg pod .{1,30}']
+  ru: ['(?:читайте|смотрите|читать|смотреть|слушайте) (?:также|ещё|еще|далее|по теме|нас)(?: на .{1,20}| в .{1,20})?:?',
+    'материалы по теме:?', '(?:еще |ещё )?по теме:?', 'похожие (?:материалы|статьи|новости|записи)',
+    'связанные (?:материалы|новости)', '(?:самое )?(?:популярное|читаемое|обсуждаемое)',
+    'самые читаемые', 'рекомендуем(?: прочитать| почитать| вам)?:?', 'рекомендации',
+    'вам (?:может быть|может|будет) (?:интересно|понравиться)', 'подробнее:?', 'подробности:?',
+    '(?:следующая|предыдущая) (?:статья|новость|запись)',
+    '(?:последние|главные|свежие|другие) (?:новости|события|материалы|записи)',
+    'новости (?:партн[её]ров|по теме|дня)', 'главное(?: за день| сегодня| сейчас)?',
+    'лента новостей', 'в тренде', 'тренды', 'выбор редакции', 'не пропустите:?', 'ранее по теме:?',
+    'еще новости', 'все новости', 'сюжет:?']
+  zh: [相关阅读, 相關閱讀, 相关新闻, 相關新聞, 相关文章, 相關文章, 相关报道, 相關報導, 相关推荐, 相关内容, 延伸阅读, 延伸閱讀, 热门新闻, 熱門新聞, 热门文章,
+    熱門文章, 热门推荐, 热点新闻, 推荐阅读, 推薦閱讀, 推荐, 猜你喜欢, 你可能也喜歡, 您可能感兴趣, 你可能感兴趣, 更多新闻, 更多新聞, 更多報導, 更多报道, 更多文章,
+    下一篇, 上一篇, 下一条, 上一条, 最新消息, 最新新闻, 最新新聞, 最新文章, 編輯推薦, 编辑推荐, 阅读排行, 点击排行, 热榜, 排行榜, 人氣新聞, 看更多, 阅读更多,
+    閱讀更多, 阅读原文, 更多相關新聞, '相关(?:阅读|新闻|文章|报道)[::]', '延伸(?:阅读|閱讀)[::]?', '推荐阅读[::]',
+    '(?:上|下)一篇[::].{0,60}', '更多(?:内容|精彩|精选).{0,10}']
+  ja: [関連記事, 関連ニュース, 関連リンク, 関連トピックス, 関連キーワード, あわせて読みたい, 合わせて読みたい, おすすめ記事, おすすめ, おすすめの記事, 人気記事,
+    人気の記事, アクセスランキング, ランキング, 記事ランキング, 最新記事, 最新ニュース, 新着記事, 新着, 新着ニュース, こちらもおすすめ, 次の記事, 前の記事, 次の記事へ,
+    前の記事へ, この記事の関連記事, この記事の関連ニュース, この記事を読んだ人は, こんな記事も読まれています, 注目の記事, 注目記事, ピックアップ, よく読まれている記事,
+    続きを読む, 'あなたにおすすめ.{0,10}', '【?関連(?:記事|ニュース|リンク)】?.{0,4}', トピックス, バックナンバー]
+  ar: [اقرأ أيضا, اقرأ المزيد, اقرأ ايضا, إقرأ أيضا, 'اقرأ أيضا ?: ?.{0,80}', مواضيع ذات صلة,
+    مقالات ذات صلة, أخبار ذات صلة, ذات صلة, موضوعات ذات صلة, الأكثر قراءة, الأكثر مشاهدة,
+    الأكثر تداولا, قد يعجبك أيضا, قد يهمك, قد يهمك أيضا, آخر الأخبار, أحدث الأخبار, شاهد أيضا,
+    المقال التالي, المقال السابق, أخبار متعلقة, موضوعات متعلقة, مختارات, نرشح لك, للمزيد]
 rules:
 - id: markup
   title: Elements named as related, recommended or most-read stories
   match:
-    tokens: [related-posts, related-articles, related-content, related-links, related-stories, related-items,
-      related-news, related-topics, related-title, related-list, related-box, related-block, related-section,
+    tokens: [related-posts, related-articles, related-content, related-links, related-stories,
+      related-items,
+      related-news, related-topics, related-title, related-list, related-box, related-block,
+      related-section,
       related-post, related-article, related-story, related-videos, related-reading, relatedposts,
-      relatedarticles, recent-posts, recent-articles, recommended-articles, recommended-posts, recommended-stories,
-      recommended-for-you, recirculation, recirc-list, recirc-module, read-next, read-also, readalso, also-read,
-      read-more-box, see-also, most-read, mostread, most-popular, mostpopular, most-viewed, most-shared, popular-posts,
-      popular-articles, popular-stories, trending-now, trending-stories, trending-posts, top-stories, more-stories, more-news,
-      more-articles, more-from, more-coverage, latest-news, latest-posts, latest-articles, latest-stories,
-      next-article, next-story, next-post, previous-post, previous-article, next-up, up-next, suggested-articles,
-      suggested-posts, suggested-stories, you-may-like, you-might-like, you-may-also-like, may-also-like, also-like,
-      also-interesting, editors-picks, editor-picks, further-reading, keep-reading, onward-journey, onward-content,
-      story-package, in-this-story, explore-more, around-the-web, from-the-web, dont-miss, similar-posts, similar-articles]
+      relatedarticles, recent-posts, recent-articles, recommended-articles, recommended-posts,
+      recommended-stories,
+      recommended-for-you, recirculation, recirc-list, recirc-module, read-next, read-also,
+      readalso, also-read,
+      read-more-box, see-also, most-read, mostread, most-popular, mostpopular, most-viewed,
+      most-shared, popular-posts,
+      popular-articles, popular-stories, trending-now, trending-stories, trending-posts,
+      top-stories, more-stories, more-news,
+      more-articles, more-from, more-coverage, latest-news, latest-posts, latest-articles,
+      latest-stories,
+      next-article, next-story, next-post, previous-post, previous-article, next-up, up-next,
+      suggested-articles,
+      suggested-posts, suggested-stories, you-may-like, you-might-like, you-may-also-like,
+      may-also-like, also-like,
+      also-interesting, editors-picks, editor-picks, further-reading, keep-reading, onward-journey,
+      onward-content,
+      story-package, in-this-story, explore-more, around-the-web, from-the-web, dont-miss,
+      similar-posts, similar-articles]
   guard: {max_words: 600, max_prose_share: 0.75, without: 'h1, [itemprop=articleBody]'}
   weight: 0.96
   group: related-markup
 - id: markup-languages
   title: Elements named as related or most-read in other languages
   match:
-    tokens: [mehr-zum-thema, meistgelesen, verwandt, verwandte-artikel, das-koennte-sie-interessieren,
-      weitere-artikel, aehnliche-artikel, lesen-sie-auch, lire-aussi, a-lire-aussi, sur-le-meme-sujet, les-plus-lus,
-      lo-mas-leido, mas-leidas, mas-leidos, te-puede-interesar, relacionadas, relacionados, noticias-relacionadas,
-      leggi-anche, correlati, piu-letti, leia-mais, leia-tambem, mais-lidas, lees-ook, lees-meer, meest-gelezen,
+    tokens: [mehr-zum-thema, meistgelesen, verwandt, verwandte-artikel,
+      das-koennte-sie-interessieren,
+      weitere-artikel, aehnliche-artikel, lesen-sie-auch, lire-aussi, a-lire-aussi,
+      sur-le-meme-sujet, les-plus-lus,
+      lo-mas-leido, mas-leidas, mas-leidos, te-puede-interesar, relacionadas, relacionados,
+      noticias-relacionadas,
+      leggi-anche, correlati, piu-letti, leia-mais, leia-tambem, mais-lidas, lees-ook, lees-meer,
+      meest-gelezen,
       czytaj-takze, czytaj-tez, polecane, polecamy, xiangguan, kanren, ranking-list, read-too]
   guard: {max_words: 300, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
   weight: 0.95
   group: related-markup
 - id: markup-broad
   title: Small boxes with broader names of recommendations
-  match: {tokens: [related, recommended, recommendations, recommend, recirc, onward, suggested, trending, popular, yarpp, more-on, onwards]}
-  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [related, recommended, recommendations, recommend, recirc, onward, suggested,
+        trending, popular, yarpp, more-on, onwards]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 150, max_prose_share: 0.1,
+    without: 'h1, article, blockquote, [itemprop=articleBody]'}
   weight: 0.93
   group: related-markup
 - id: teaser-lists
   title: Teaser cards and carousels that are mostly links
-  match: {tokens: [teaser, teaser-list, teasers, promo, promo-box, article-card, story-card, card-list, news-list, headline-list, link-list, carousel, swiper, slick-slider, read-more, latest, recent]}
-  guard: {max_words: 150, max_prose_share: 0.05, link_density: '>0.5', without: 'h1, article, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [teaser, teaser-list, teasers, promo, promo-box, article-card, story-card, card-list,
+        news-list, headline-list, link-list, carousel, swiper, slick-slider, read-more, latest,
+        recent]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 150, max_prose_share: 0.05, link_density: '>0.5',
+    without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.9
   group: related-markup
 - id: attributes
@@ -1829,7 +2862,8 @@ rules:
   match:
     any:
     - css: '[data-related], [data-recirc-id], [data-most-popular-id], [data-component*="MostPopular" i], [data-container*="most-viewed" i], [itemprop="relatedLink"], nav[aria-label*="more" i]'
-    - attr: {name: aria-label, any_of: ['*related*', 'recommended*', 'most read*', 'most popular*', 'more stories*', 'verwandte*', 'mehr zum thema*', 'artículos relacionados*']}
+    - attr: {name: aria-label, any_of: ['*related*', 'recommended*', 'most read*', 'most popular*',
+        'more stories*', 'verwandte*', 'mehr zum thema*', 'artículos relacionados*']}
   guard: {max_words: 400, max_prose_share: 0.15, without: 'h1, [itemprop=articleBody]'}
   weight: 0.93
   group: related-markup
@@ -1850,18 +2884,54 @@ rules:
   title: Lines that name another story after a label
   match:
     text:
-      line: ['read more ?[:|-] .*', 'read next ?[:|-] .*', 'read also ?[:|-] .*', 'also read ?[:|-] .*', 'read ?: .*', 'read our .*\bhere\.?', 'see also ?[:|-] .*', 'related ?[:|-] .*', 'related (?:article|story|stories|news|coverage|video) ?[:|-] .*', 'recommended ?[:|-] .*', 'watch ?: .*', 'watch (?:more|now|next|below) ?[:|-] .*', 'listen ?: .*', 'more ?: .*', 'more on this ?[:|-] .*', 'don''t miss ?[:|-] .*', 'must read ?[:|-] .*', 'up next ?[:|-] .*', 'next (?:article|story|post|up) ?[:|-] .*', 'previous (?:article|story|post) ?[:|-] .*', 'in case you missed it ?[:|-] .*', 'icymi ?[:|-] .*', 'click here (?:to|for) .*', 'in pictures ?: .*', 'in pics ?: .*', 'for more .*,? (?:click|visit|go to|see|check out|follow|head to)\b.*', 'go deeper ?[:|-] .*', 'this story originally appeared .*', 'sign up for .*', 'continue reading .{0,8}"?.*→?',
-        'lesen sie auch ?[:|-] .*', 'lesen sie auch,? .*', 'lesen sie (?:hier|dazu|mehr|weiter) ?[:|-]? .*', 'lies auch ?[:|-] .*', 'mehr zum thema ?[:|-] .*', 'auch interessant ?[:|-] .*', 'siehe auch ?[:|-] .*', 'mehr dazu ?[:|-]? .*', 'zum weiterlesen ?[:|-] .*', 'video ?: .*', 'hören sie .*\bpodcast\b.*', 'das könnte sie (?:auch )?interessieren ?[:|-] .*', 'interaktiv ?: .*',
-        'lire aussi ?[:|-] .*', 'à lire ?[:|-] .*', 'à lire (?:aussi|également) ?[:|-]? .*', 'à voir ?[:|-] .*', 'lire (?:aussi|également) .*', 'voir aussi ?[:|-] .*', 'sur le même sujet ?[:|-] .*', 'retrouvez (?:tous|toutes|toute|ici|notre|l''intégralité)\b.*', 'écoutez ?[:|-] .*', 'en images ?[:|-] .*', 'pour aller plus loin ?[:|-] .*',
-        'lee también ?[:|-]? .*', 'lea también ?[:|-]? .*', 'leé también ?[:|-]? .*', 'lee más ?[:|-]? .*', 'leer más ?[:|-]? .*', 'le puede interesar ?[:|-]? .*', 'te puede interesar ?[:|-]? .*', 'también te puede interesar ?[:|-]? .*', 'ver también ?[:|-]? .*', 'vea también ?[:|-]? .*', 'mira(?:r)? también ?[:|-]? .*', 'además lee ?[:|-]? .*', 'te recomendamos ?[:|-]? .*', 'no te pierdas ?[:|-] .*',
-        'leggi anche ?[:|-]? .*', 'vedi anche ?[:|-]? .*', 'guarda anche ?[:|-]? .*', 'leggi tutto ?[:|-]? .*', 'per approfondire ?[:|-]? .*', 'potrebbe interessarti ?[:|-]? .*', 'guarda il video ?[:|-]? .*',
-        'leia também ?[:|-]? .*', 'leia mais ?[:|-]? .*', 'leia ainda ?[:|-]? .*', 'veja também ?[:|-]? .*', 'veja mais ?[:|-]? .*', 'saiba mais ?[:|-]? .*', 'assista ?: .*', 'confira também ?[:|-]? .*', 'ouça ?: .*',
-        'lees ook ?[:|-]? .*', 'lees meer ?[:|-]? .*', 'lees verder ?[:|-]? .*', 'bekijk ook ?[:|-]? .*', 'zie ook ?[:|-]? .*', 'luister ook ?[:|-]? .*', 'kijk ook ?[:|-]? .*', 'czytaj także ?[:|-]? .*', 'czytaj też ?[:|-]? .*', 'czytaj również ?[:|-]? .*', 'czytaj więcej ?[:|-]? .*', 'przeczytaj (?:także|też|również) ?[:|-]? .*', 'zobacz (?:też|także|również|więcej) ?[:|-]? .*', 'polecamy ?[:|-] .*', 'więcej na ten temat ?[:|-]? .*', 'posłuchaj ?: .*',
-        'читайте также ?[:|-]? .*', 'читайте ещё ?[:|-]? .*', 'читайте еще ?[:|-]? .*', 'читать далее ?[:|-]? .*', 'смотрите также ?[:|-]? .*', 'подробнее ?[:|-] .*', 'подробнее (?:об этом|о том|читайте|в материале|на) .*', 'по теме ?[:|-] .*', 'ранее по теме ?[:|-] .*', 'материал по теме ?[:|-]? .*',
-        '相关(?:阅读|新闻|文章|报道)[:|].*', '相關(?:閱讀|新聞|文章|報導)[:|].*', '延伸阅读[:|].*', '延伸閱讀[:|].*', '推荐阅读[:|].*', '更多新聞[:|].*', '看更多[:|].*', '点击(?:查看|阅读|进入).*', '點擊(?:查看|閱讀|進入).*', '【?関連記事】?.*', '【?関連】.*', '【あわせて読みたい】.*', 'あわせて読みたい.*', '次ページ.*', '【写真】.*', '【画像】.*', '【動画】.*',
-        'اقرأ أيضا ?: ?.*', 'اقرأ المزيد ?: ?.*', 'شاهد أيضا ?: ?.*', 'للمزيد ?: ?.*', 'قد يهمك ?: ?.*']
+      line: ['read more ?[:-] .*', 'read next ?[:-] .*', 'read also ?[:-] .*', 'also read ?[:-] .*',
+        'read ?: .*', 'read our .*\bhere\.?', 'see also ?[:-] .*', 'related ?[:-] .*',
+        'related (?:article|story|stories|news|coverage|video) ?[:-] .*', 'recommended ?[:-] .*',
+        'watch ?: .*', 'watch (?:more|now|next|below) ?[:-] .*', 'listen ?: .*', 'more ?: .*',
+        'more on this ?[:-] .*', 'don''t miss ?[:-] .*', 'must read ?[:-] .*', 'up next ?[:-] .*',
+        'next (?:article|story|post|up) ?[:-] .*', 'previous (?:article|story|post) ?[:-] .*',
+        'in case you missed it ?[:-] .*', 'icymi ?[:-] .*', 'in pictures ?: .*', 'in pics ?: .*',
+        'go deeper ?[:-] .*', 'this story originally appeared .*', 'sign up for .*',
+        'continue reading .{0,8}"?.*→?',
+        'lesen sie auch ?[:-] .*', 'lesen sie auch,? .*',
+        'lesen sie (?:hier|dazu|mehr|weiter) ?[:-]? .*', 'lies auch ?[:-] .*',
+        'mehr zum thema ?[:-] .*', 'auch interessant ?[:-] .*', 'siehe auch ?[:-] .*',
+        'mehr dazu ?[:-]? .*', 'zum weiterlesen ?[:-] .*', 'video ?: .*',
+        'hören sie .*\bpodcast\b.*', 'das könnte sie (?:auch )?interessieren ?[:-] .*',
+        'interaktiv ?: .*',
+        'lire aussi ?[:-] .*', 'à lire ?[:-] .*', 'à lire (?:aussi|également) ?[:-]? .*',
+        'à voir ?[:-] .*', 'lire (?:aussi|également) .*', 'voir aussi ?[:-] .*',
+        'sur le même sujet ?[:-] .*',
+        'retrouvez (?:tous|toutes|toute|ici|notre|l''intégralité)\b.*', 'écoutez ?[:-] .*',
+        'en images ?[:-] .*', 'pour aller plus loin ?[:-] .*',
+        'lee también ?[:-]? .*', 'lea también ?[:-]? .*', 'leé también ?[:-]? .*',
+        'lee más ?[:-]? .*', 'leer más ?[:-]? .*', 'le puede interesar ?[:-]? .*',
+        'te puede interesar ?[:-]? .*', 'también te puede interesar ?[:-]? .*',
+        'ver también ?[:-]? .*', 'vea también ?[:-]? .*', 'mira(?:r)? también ?[:-]? .*',
+        'además lee ?[:-]? .*', 'te recomendamos ?[:-]? .*', 'no te pierdas ?[:-] .*',
+        'leggi anche ?[:-]? .*', 'vedi anche ?[:-]? .*', 'guarda anche ?[:-]? .*',
+        'leggi tutto ?[:-]? .*', 'per approfondire ?[:-]? .*', 'potrebbe interessarti ?[:-]? .*',
+        'guarda il video ?[:-]? .*',
+        'leia também ?[:-]? .*', 'leia mais ?[:-]? .*', 'leia ainda ?[:-]? .*',
+        'veja também ?[:-]? .*', 'veja mais ?[:-]? .*', 'saiba mais ?[:-]? .*', 'assista ?: .*',
+        'confira também ?[:-]? .*', 'ouça ?: .*',
+        'lees ook ?[:-]? .*', 'lees meer ?[:-]? .*', 'lees verder ?[:-]? .*',
+        'bekijk ook ?[:-]? .*', 'zie ook ?[:-]? .*', 'luister ook ?[:-]? .*', 'kijk ook ?[:-]? .*',
+        'czytaj także ?[:-]? .*', 'czytaj też ?[:-]? .*', 'czytaj również ?[:-]? .*',
+        'czytaj więcej ?[:-]? .*', 'przeczytaj (?:także|też|również) ?[:-]? .*',
+        'zobacz (?:też|także|również|więcej) ?[:-]? .*', 'polecamy ?[:-] .*',
+        'więcej na ten temat ?[:-]? .*', 'posłuchaj ?: .*',
+        'читайте также ?[:-]? .*', 'читайте ещё ?[:-]? .*', 'читайте еще ?[:-]? .*',
+        'читать далее ?[:-]? .*', 'смотрите также ?[:-]? .*', 'подробнее ?[:-] .*',
+        'подробнее (?:об этом|о том|читайте|в материале|на) .*', 'по теме ?[:-] .*',
+        'ранее по теме ?[:-] .*', 'материал по теме ?[:-]? .*',
+        '相关(?:阅读|新闻|文章|报道):.*', '相關(?:閱讀|新聞|文章|報導):.*', '延伸阅读:.*', '延伸閱讀:.*', '推荐阅读:.*', '更多新聞:.*',
+        '看更多:.*', '点击(?:查看|阅读|进入).*', '點擊(?:查看|閱讀|進入).*', '【?関連記事】?.*', '【?関連】.*', '【あわせて読みたい】.*',
+        'あわせて読みたい.*', '次ページ.*', '【写真】.*', '【画像】.*', '【動画】.*',
+        'اقرأ أيضا ?: ?.*', 'اقرأ المزيد ?: ?.*', 'شاهد أيضا ?: ?.*', 'للمزيد ?: ?.*',
+        'قد يهمك ?: ?.*']
   guard: {max_words: 26}
-  weight: 0.93
+  weight: 0.8
   group: related-line
 - id: section
   title: Sections headed as other stories
@@ -1881,7 +2951,18 @@ rules:
     all:
     - css: 'h2, h3, h4, h5, h6'
     - text:
-        line: ['related (?:articles|stories|posts|content|news|coverage|links)', '(?:you )?(?:may|might) also like', 'recommended(?: for you| stories| articles)', 'most (?:read|popular|viewed)', 'more from .{1,40}', '(?:trending now|trending|top stories|latest news|read next|up next|latest stories)', 'mehr zum thema', 'meistgelesen', '(?:das )?könnte (?:sie|dich) auch interessieren', '(?:weitere|verwandte|ähnliche) artikel', 'sur le même sujet', 'à lire aussi', 'les plus lus', 'articles similaires', 'te puede interesar', 'lo más leído', '(?:noticias|artículos) relacionad[oa]s', 'leggi anche', 'articoli correlati', 'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s', 'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane', 'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀, 相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة]
+        line: ['related (?:articles|stories|posts|content|news|coverage|links)',
+          '(?:you )?(?:may|might) also like', 'recommended(?: for you| stories| articles)',
+          'most (?:read|popular|viewed)', 'more from .{1,40}',
+          '(?:trending now|trending|top stories|latest news|read next|up next|latest stories)',
+          'mehr zum thema', 'meistgelesen', '(?:das )?könnte (?:sie|dich) auch interessieren',
+          '(?:weitere|verwandte|ähnliche) artikel', 'sur le même sujet', 'à lire aussi',
+          'les plus lus', 'articles similaires', 'te puede interesar', 'lo más leído',
+          '(?:noticias|artículos) relacionad[oa]s', 'leggi anche', 'articoli correlati',
+          'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s',
+          'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane',
+          'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀,
+          相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة]
   guard: {max_words: 300, max_prose_share: 0.15, position: {after_prose: 0.3}}
   target: section
   weight: 0.9
@@ -1894,56 +2975,148 @@ title: Share and follow bars
 updated: 2026-11-23
 defaults: {kind: share, status: stable}
 let:
-  en: ['share(?: this| it| the)?(?: article| story| post| page| news| video| via| on| link| options| to)?(?: on| with| via)?(?: your)?(?: social media| friends| followers)?:?', 'share (?:on|to|via|with|by|using) (?:facebook|twitter|x|linkedin|whatsapp|email|e-mail|reddit|pinterest|telegram|bluesky|threads|flipboard|tumblr|messenger|line|viber|sms|social media|more)', 'click to (?:share|print|email|tweet).*', 'tweet(?: this)?', 'pin(?: it)?', 'email(?: this)?(?: article| story| page| link to a friend)?', 'print(?: this)?(?: article| page| story)?', 'copy (?:the )?(?:link|url)', 'link copied!?', 'copied!?', 'copied to clipboard!?', 'save(?: for later| article| this| story)?', 'saved', 'bookmark(?: this)?', 'gift(?: this)? article', 'republish(?: this)?(?: article| story)?', 'follow(?: us)?(?: on)?(?: social media| facebook| twitter| x| instagram| linkedin| youtube| tiktok| google news| whatsapp)?:?', 'like us on facebook', 'follow @?\w+', 'like this:?', 'like', 'likes', '\d[\d.,k]* (?:shares?|likes?|tweets?|views?)', 'shares?', 'views?', 'facebook', 'twitter', 'linkedin', 'instagram', 'whatsapp', 'pinterest', 'reddit', 'telegram', 'youtube', 'tiktok', 'messenger', 'flipboard', 'bluesky', 'threads', 'tumblr', 'snapchat', 'x \(twitter\)', 'mail', 'e-?mail', 'rss', 'opens? in (?:a )?new (?:window|tab)', '\(opens in (?:a )?new (?:window|tab)\)', 'more sharing options', 'view on (?:instagram|twitter|x|facebook)', 'add to favou?rites', 'subscribe on youtube', 'social media', 'read aloud', 'share options', 'spread the word', 'share with (?:a friend|friends|us)', 'forward', 'send', 'permalink', 'embed', 'gift']
-  de: ['(?:artikel|beitrag|seite|video|diesen artikel|diesen beitrag) (?:teilen|drucken|merken|versenden|empfehlen|weiterempfehlen|speichern|verschenken)', 'teilen(?: mit:?| auf .{1,20}| via .{1,20}| per .{1,20}| sie (?:dies|diesen|den).{0,40})?:?', 'auf (?:facebook|twitter|x|linkedin|whatsapp|xing|pinterest|telegram) teilen', 'per (?:e-mail|mail|whatsapp) (?:teilen|versenden|verschicken|senden|empfehlen)', 'link (?:kopieren|kopiert)!?', 'drucken', 'merken', 'gemerkt', 'folgen(?: sie uns)?(?: auf .{1,20})?:?', 'folge(?:n)? uns(?: auf .{1,20})?:?', 'zum teilen klicken.*', 'wird in neuem fenster geöffnet', '\(wird in neuem fenster geöffnet\)', 'klick(?:en)?,? um .{3,60}(?:teilen|drucken).*', 'weiterempfehlen', 'twittern', 'auf die merkliste', 'merkliste', 'zur merkliste hinzufügen', 'verschenken', 'versenden', 'weitersagen', 'gefällt mir', 'gefällt mir:', 'whatsapp', 'xing', 'abonnieren sie uns']
-  fr: ['partage[rz]?(?: cet article| l''article| la page| sur .{1,20}| par .{1,20}| via .{1,20})?\s?:?', 'partages?', 'copier le lien', 'lien copié\s?!?', 'imprimer(?: l''article)?', 'envoyer(?: par e-?mail| par mail| à un ami)?', 'suivez-nous(?: sur .{1,20})?\s?:?', 'nous suivre(?: sur .{1,20})?', 'suivre', 'tweeter', 'enregistrer', 'sauvegarder', 'offrir(?: cet article| l''article)?', 'ajouter à (?:vos|mes) favoris', 'cliquez pour partager.*', 'j''aime', 'ouvre dans une nouvelle fenêtre', 'réseaux sociaux', 'écrire à l''auteur']
-  es: ['comparti[rd]?(?: en .{1,20}| este artículo| esta noticia| esta nota| el artículo| la noticia| por .{1,20})?:?', 'comparte(?: en .{1,20}| este artículo| esta noticia| esta nota)?:?', '(?:copiar|copia) (?:el )?(?:enlace|link)', 'enlace copiado', 'imprimir', 'síguenos(?: en .{1,20})?:?', 'seguinos(?: en .{1,20})?:?', 'seguir', 'síguelo', 'tuitear', 'twittear', 'guardar(?: artículo)?', 'enviar(?: por .{1,20})?', 'me gusta', 'regalar artículo', 'redes sociales', 'se abre en (?:una )?(?:ventana nueva|nueva ventana)', 'haz clic para compartir.*', 'correo(?: electrónico)?']
-  it: ['condividi(?: su .{1,20}| l''articolo| questo articolo| via .{1,20})?:?', 'condivisioni', '(?:copia|copiare) (?:il )?link', 'link copiato', 'stampa', 'seguici(?: su .{1,20})?:?', 'segui', 'invia(?: per email| via email)?', 'salva', 'twitta', 'mi piace', 'si apre in una nuova finestra', 'fai clic per condividere.*', 'regala']
-  pt: ['compartilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20}| via .{1,20}| isso)?:?', 'partilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20})?:?', 'copiar (?:o )?link', 'link copiado!?', 'imprimir', 'sig[ao](?:-nos)?(?: no .{1,20}| nas .{1,20}| em .{1,20})?:?', 'seguir', 'tweetar', 'tuitar', 'salvar', 'guardar', 'enviar(?: por .{1,20})?', 'curtir(?: isso:?)?', 'clique para compartilhar.*', 'redes sociais', 'abre em (?:uma )?nova janela', 'presentear']
-  nl: ['del?e[nl](?: op .{1,20}| via .{1,20}| dit artikel)?:?', 'deel (?:dit artikel|op .{1,20}|via .{1,20}|dit bericht|het artikel)?:?', 'deel', '(?:link kopiëren|kopieer link)', 'link gekopieerd', 'afdrukken', 'printen?', 'volg(?: ons)?(?: op .{1,20})?:?', 'bewaar(?: artikel)?', 'bewaren', 'mailen', 'cadeau geven', 'vind ik leuk', 'klik om te delen.*', 'wordt in een nieuw venster geopend']
-  pl: ['udostępnij(?: na .{1,20}| artykuł| przez .{1,20}| ten artykuł)?:?', 'udostępnień', 'podziel się(?: artykułem| na .{1,20}| z .{1,20})?:?', '(?:kopiuj|skopiuj) link', 'link skopiowany', 'skopiowano', 'drukuj', 'obserwuj(?: nas)?(?: na .{1,20})?:?', 'śledź nas(?: na .{1,20})?:?', 'zapisz', 'wyślij(?: e-mailem| znajomemu)?', 'lubię to!?', 'tweetnij', 'kliknij,? (?:aby|by) udostępnić.*', 'otwiera się w nowym oknie', 'polub nas na .{1,20}', 'podaj dalej']
-  ru: ['поделиться(?: ссылкой| в .{1,20}| новостью| статьей| статьёй| через .{1,20})?:?', 'поделитесь(?: .{1,40})?:?', '(?:скопировать|копировать) ссылку', 'ссылка скопирована', 'распечатать', 'печать', 'версия для печати', 'подписывайтесь(?: на .{1,60})?[.!]?', 'подпишитесь на (?:нас|наш|канал).{0,60}', 'следите за (?:нами|нашими новостями).{0,60}', 'читайте нас (?:в|на) .{1,40}', 'мы в соцсетях:?', 'твитнуть', 'в закладки', 'в избранное', 'отправить(?: .{1,20})?', 'вконтакте', 'одноклассники', 'телеграм', 'сохранить', 'нравится', 'мне нравится', 'рассказать друзьям', 'открывается в новом окне']
-  zh: [分享, '分享(?:到|至).{0,12}', 分享本文, 分享文章, 分享此文, 转发, 轉發, 复制链接, 複製連結, 複製網址, 链接已复制, 打印, 列印, '关注我们.{0,20}', '追蹤我們.{0,20}', '按讚.{0,20}', 收藏, 点赞, 點讚, 微信, 微博, 新浪微博, qq空间, qq好友, 朋友圈, '微信扫一扫.{0,20}', '(?:用微信)?扫一扫.{0,30}', '扫描二维码.{0,30}', '用微信扫码.{0,20}', 手机查看, 在手机上阅读]
-  ja: [シェア, シェアする, この記事をシェア, この記事をシェアする, ツイート, ツイートする, ポスト, ポストする, リンクをコピー, urlをコピー, 'コピーしました!?', 印刷, 印刷する, フォローする, フォロー, 保存, 保存する, はてなブックマーク, はてブ, 'lineで送る', 'line', 'lineで共有', 'facebookでシェア.{0,10}', 'xでポスト.{0,10}', 'x(?:ポスト|で共有)', メールで送る, ブックマーク, いいね, 'いいね!', スクラップ, 記事を保存, 'フォローしてね!?', '共有', '共有する']
-  ar: [شارك, مشاركة, شارك المقال, شارك الخبر, 'شارك على .{1,20}', 'شارك عبر .{1,20}', 'مشاركة (?:على|عبر) .{1,20}', انسخ الرابط, نسخ الرابط, تم نسخ الرابط, طباعة, تابعنا, تابعونا, 'تابعنا على .{1,20}', 'تابعونا على .{1,30}', حفظ, غرد, أعجبني, فيسبوك, تويتر, واتساب, تلغرام, تيليجرام, إرسال, البريد الإلكتروني]
+  en: ['share(?: this| it| the)?(?: article| story| post| page| news| video| via| on| link| options| to)?(?: on| with| via)?(?: your)?(?: social media| friends| followers)?:?',
+    'share (?:on|to|via|with|by|using) (?:facebook|twitter|x|linkedin|whatsapp|email|e-mail|reddit|pinterest|telegram|bluesky|threads|flipboard|tumblr|messenger|line|viber|sms|social media|more)',
+    'click to (?:share|print|email|tweet).*', 'tweet(?: this)?', 'pin(?: it)?',
+    'email(?: this)?(?: article| story| page| link to a friend)?',
+    'print(?: this)?(?: article| page| story)?', 'copy (?:the )?(?:link|url)', 'link copied!?',
+    'copied!?', 'copied to clipboard!?', 'save(?: for later| article| this| story)?', 'saved',
+    'bookmark(?: this)?', 'gift(?: this)? article', 'republish(?: this)?(?: article| story)?',
+    'follow(?: us)?(?: on)?(?: social media| facebook| twitter| x| instagram| linkedin| youtube| tiktok| google news| whatsapp)?:?',
+    'like us on facebook', 'follow @?\w+', 'like this:?', 'like', 'likes',
+    '\d[\d.,k]* (?:shares?|likes?|tweets?|views?)', 'shares?', 'views?', 'facebook', 'twitter',
+    'linkedin', 'instagram', 'whatsapp', 'pinterest', 'reddit', 'telegram', 'youtube', 'tiktok',
+    'messenger', 'flipboard', 'bluesky', 'threads', 'tumblr', 'snapchat', 'x \(twitter\)', 'mail',
+    'e-?mail', 'rss', 'opens? in (?:a )?new (?:window|tab)',
+    '\(opens in (?:a )?new (?:window|tab)\)', 'more sharing options',
+    'view on (?:instagram|twitter|x|facebook)', 'add to favou?rites', 'subscribe on youtube',
+    'social media', 'read aloud', 'share options', 'spread the word',
+    'share with (?:a friend|friends|us)', 'forward', 'send', 'permalink', 'embed', 'gift']
+  de: ['(?:artikel|beitrag|seite|video|diesen artikel|diesen beitrag) (?:teilen|drucken|merken|versenden|empfehlen|weiterempfehlen|speichern|verschenken)',
+    'teilen(?: mit:?| auf .{1,20}| via .{1,20}| per .{1,20}| sie (?:dies|diesen|den).{0,40})?:?',
+    'auf (?:facebook|twitter|x|linkedin|whatsapp|xing|pinterest|telegram) teilen',
+    'per (?:e-mail|mail|whatsapp) (?:teilen|versenden|verschicken|senden|empfehlen)',
+    'link (?:kopieren|kopiert)!?', 'drucken', 'merken', 'gemerkt',
+    'folgen(?: sie uns)?(?: auf .{1,20})?:?', 'folge(?:n)? uns(?: auf .{1,20})?:?',
+    'zum teilen klicken.*', 'wird in neuem fenster geöffnet', '\(wird in neuem fenster geöffnet\)',
+    'klick(?:en)?,? um .{3,60}(?:teilen|drucken).*', 'weiterempfehlen', 'twittern',
+    'auf die merkliste', 'merkliste', 'zur merkliste hinzufügen', 'verschenken', 'versenden',
+    'weitersagen', 'gefällt mir', 'gefällt mir:', 'whatsapp', 'xing', 'abonnieren sie uns']
+  fr: ['partage[rz]?(?: cet article| l''article| la page| sur .{1,20}| par .{1,20}| via .{1,20})?\s?:?',
+    'partages?', 'copier le lien', 'lien copié\s?!?', 'imprimer(?: l''article)?',
+    'envoyer(?: par e-?mail| par mail| à un ami)?', 'suivez-nous(?: sur .{1,20})?\s?:?',
+    'nous suivre(?: sur .{1,20})?', 'suivre', 'tweeter', 'enregistrer', 'sauvegarder',
+    'offrir(?: cet article| l''article)?', 'ajouter à (?:vos|mes) favoris',
+    'cliquez pour partager.*', 'j''aime', 'ouvre dans une nouvelle fenêtre', 'réseaux sociaux',
+    'écrire à l''auteur']
+  es: ['comparti[rd]?(?: en .{1,20}| este artículo| esta noticia| esta nota| el artículo| la noticia| por .{1,20})?:?',
+    'comparte(?: en .{1,20}| este artículo| esta noticia| esta nota)?:?',
+    '(?:copiar|copia) (?:el )?(?:enlace|link)', 'enlace copiado', 'imprimir',
+    'síguenos(?: en .{1,20})?:?', 'seguinos(?: en .{1,20})?:?', 'seguir', 'síguelo', 'tuitear',
+    'twittear', 'guardar(?: artículo)?', 'enviar(?: por .{1,20})?', 'me gusta', 'regalar artículo',
+    'redes sociales', 'se abre en (?:una )?(?:ventana nueva|nueva ventana)',
+    'haz clic para compartir.*', 'correo(?: electrónico)?']
+  it: ['condividi(?: su .{1,20}| l''articolo| questo articolo| via .{1,20})?:?', 'condivisioni',
+    '(?:copia|copiare) (?:il )?link', 'link copiato', 'stampa', 'seguici(?: su .{1,20})?:?',
+    'segui', 'invia(?: per email| via email)?', 'salva', 'twitta', 'mi piace',
+    'si apre in una nuova finestra', 'fai clic per condividere.*', 'regala']
+  pt: ['compartilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20}| via .{1,20}| isso)?:?',
+    'partilh(?:ar|e)(?: no .{1,20}| esta notícia| este artigo| em .{1,20})?:?',
+    'copiar (?:o )?link', 'link copiado!?', 'imprimir',
+    'sig[ao](?:-nos)?(?: no .{1,20}| nas .{1,20}| em .{1,20})?:?', 'seguir', 'tweetar', 'tuitar',
+    'salvar', 'guardar', 'enviar(?: por .{1,20})?', 'curtir(?: isso:?)?',
+    'clique para compartilhar.*', 'redes sociais', 'abre em (?:uma )?nova janela', 'presentear']
+  nl: ['del?e[nl](?: op .{1,20}| via .{1,20}| dit artikel)?:?',
+    'deel (?:dit artikel|op .{1,20}|via .{1,20}|dit bericht|het artikel)?:?', 'deel',
+    '(?:link kopiëren|kopieer link)', 'link gekopieerd', 'afdrukken', 'printen?',
+    'volg(?: ons)?(?: op .{1,20})?:?', 'bewaar(?: artikel)?', 'bewaren', 'mailen', 'cadeau geven',
+    'vind ik leuk', 'klik om te delen.*', 'wordt in een nieuw venster geopend']
+  pl: ['udostępnij(?: na .{1,20}| artykuł| przez .{1,20}| ten artykuł)?:?', 'udostępnień',
+    'podziel się(?: artykułem| na .{1,20}| z .{1,20})?:?', '(?:kopiuj|skopiuj) link',
+    'link skopiowany', 'skopiowano', 'drukuj', 'obserwuj(?: nas)?(?: na .{1,20})?:?',
+    'śledź nas(?: na .{1,20})?:?', 'zapisz', 'wyślij(?: e-mailem| znajomemu)?', 'lubię to!?',
+    'tweetnij', 'kliknij,? (?:aby|by) udostępnić.*', 'otwiera się w nowym oknie',
+    'polub nas na .{1,20}', 'podaj dalej']
+  ru: ['поделиться(?: ссылкой| в .{1,20}| новостью| статьей| статьёй| через .{1,20})?:?',
+    'поделитесь(?: .{1,40})?:?', '(?:скопировать|копировать) ссылку', 'ссылка скопирована',
+    'распечатать', 'печать', 'версия для печати', 'подписывайтесь(?: на .{1,60})?[.!]?',
+    'подпишитесь на (?:нас|наш|канал).{0,60}', 'следите за (?:нами|нашими новостями).{0,60}',
+    'читайте нас (?:в|на) .{1,40}', 'мы в соцсетях:?', 'твитнуть', 'в закладки', 'в избранное',
+    'отправить(?: .{1,20})?', 'вконтакте', 'одноклассники', 'телеграм', 'сохранить', 'нравится',
+    'мне нравится', 'рассказать друзьям', 'открывается в новом окне']
+  zh: [分享, '分享(?:到|至).{0,12}', 分享本文, 分享文章, 分享此文, 转发, 轉發, 复制链接, 複製連結, 複製網址, 链接已复制, 打印, 列印,
+    '关注我们.{0,20}', '追蹤我們.{0,20}', '按讚.{0,20}', 收藏, 点赞, 點讚, 微信, 微博, 新浪微博, qq空间, qq好友, 朋友圈,
+    '微信扫一扫.{0,20}', '(?:用微信)?扫一扫.{0,30}', '扫描二维码.{0,30}', '用微信扫码.{0,20}', 手机查看, 在手机上阅读]
+  ja: [シェア, シェアする, この記事をシェア, この記事をシェアする, ツイート, ツイートする, ポスト, ポストする, リンクをコピー, urlをコピー, 'コピーしました!?',
+    印刷, 印刷する, フォローする, フォロー, 保存, 保存する, はてなブックマーク, はてブ, 'lineで送る', 'line', 'lineで共有',
+    'facebookでシェア.{0,10}', 'xでポスト.{0,10}', 'x(?:ポスト|で共有)', メールで送る, ブックマーク, いいね, 'いいね!', スクラップ,
+    記事を保存, 'フォローしてね!?', '共有', '共有する']
+  ar: [شارك, مشاركة, شارك المقال, شارك الخبر, 'شارك على .{1,20}', 'شارك عبر .{1,20}',
+    'مشاركة (?:على|عبر) .{1,20}', انسخ الرابط, نسخ الرابط, تم نسخ الرابط, طباعة, تابعنا, تابعونا,
+    'تابعنا على .{1,20}', 'تابعونا على .{1,30}', حفظ, غرد, أعجبني, فيسبوك, تويتر, واتساب, تلغرام,
+    تيليجرام, إرسال, البريد الإلكتروني]
 rules:
 - id: markup
   title: Elements named as share buttons or a share bar
   match:
-    tokens: [social-share, social-sharing, social-icons, social-links, social-buttons, social-nav, social-bar,
-      social-follow, social-widget, social-list, social-media-links, social-media-icons, socials, sharing,
-      share-facebook, share-twitter, share-email, share-linkedin, share-pinterest, share-whatsapp, share-reddit,
-      share-print, share-icon, share-icons, share-links, share-link, share-count, share-counts, share-bar, sharebar,
-      share-box, sharebox, share-tools, share-menu, share-article, share-widget, share-this, share-post, share-list,
-      share-panel, share-options, share-buttons, sharing-buttons, sharing-tools, toolbar-share, sharebutton, copy-link,
-      permalink-copy, tweet-button, like-button, follow-bar, follow-buttons, follow-button, article-tools, page-tools,
-      story-tools, article-actions, story-actions, print-article, email-article, save-article, gift-article, bookmark-button,
-      social-toolbar, share-toolbar, post-share, article-share, entry-share, sticky-share, floating-share, teilen,
+    tokens: [social-share, social-sharing, social-icons, social-links, social-buttons, social-nav,
+      social-bar,
+      social-follow, social-widget, social-list, social-media-links, social-media-icons, socials,
+      sharing,
+      share-facebook, share-twitter, share-email, share-linkedin, share-pinterest, share-whatsapp,
+      share-reddit,
+      share-print, share-icon, share-icons, share-links, share-link, share-count, share-counts,
+      share-bar, sharebar,
+      share-box, sharebox, share-tools, share-menu, share-article, share-widget, share-this,
+      share-post, share-list,
+      share-panel, share-options, share-buttons, sharing-buttons, sharing-tools, toolbar-share,
+      sharebutton, copy-link,
+      permalink-copy, tweet-button, like-button, follow-bar, follow-buttons, follow-button,
+      article-tools, page-tools,
+      story-tools, article-actions, story-actions, print-article, email-article, save-article,
+      gift-article, bookmark-button,
+      social-toolbar, share-toolbar, post-share, article-share, entry-share, sticky-share,
+      floating-share, teilen,
       artikel-teilen, partager, compartir, condividi, compartilhar, delen, udostepnij, podelitsya]
-  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  guard: {max_words: 80, max_prose_share: 0.1,
+    without: 'h1, article, blockquote, [itemprop=articleBody]'}
   weight: 0.97
   group: share-markup
 - id: markup-button
   title: Share and like buttons whose names also stand on wrappers
-  match: {tokens: [share-button, share-btn, fb-like, follow-us, social-media, bookmark]}
-  guard: {max_words: 30, max_prose_share: 0.03, without: 'h1, article, blockquote, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [share-button, share-btn, fb-like, follow-us, social-media, bookmark]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 30, max_prose_share: 0.03,
+    without: 'h1, article, blockquote, [itemprop=articleBody]'}
   weight: 0.95
   group: share-markup
 - id: markup-bare
   title: Small boxes with the bare words share, social or follow
-  match: {tokens: [share, social, shares, follow, tools, actions, toolbar, shariff]}
-  guard: {max_words: 25, max_prose_share: 0.03, without: 'h1, article, blockquote, p, [itemprop=articleBody]'}
+  match:
+    all:
+    - tokens: [share, social, shares, follow, toolbar, shariff]
+    - not: [{css: 'h2, h3, h4, h5, h6'}]
+  guard: {max_words: 25, max_prose_share: 0.03,
+    without: 'h1, article, blockquote, p, [itemprop=articleBody]'}
   weight: 0.93
   group: share-markup
 - id: link
   title: Blocks that are a share link
   match:
-    href: ['*facebook.com/sharer*', '*facebook.com/share.php*', '*facebook.com/dialog/*', '*twitter.com/intent*', '*twitter.com/share*',
-      '*twitter.com/home?status*', '*//x.com/intent*', '*//x.com/share*', '*linkedin.com/share*', '*linkedin.com/cws/share*', 'whatsapp:*',
-      '*api.whatsapp.com/send*', '*wa.me/?text*', '*web.whatsapp.com/send*', '*t.me/share*', 'tg:*', '*telegram.me/share*',
-      '*pinterest.com/pin/create*', '*reddit.com/submit*', '*tumblr.com/share*', '*vk.com/share*', '*connect.ok.ru*', '*xing.com/*share*',
-      '*getpocket.com/save*', '*share.flipboard.com*', '*bsky.app/intent*', '*threads.net/intent*', '*b.hatena.ne.jp/*', '*line.me/r/msg*',
-      '*social-plugins.line.me*', '*service.weibo.com/share*', 'mailto:?*', 'fb-messenger:*', 'viber:*', 'sms:*', '*plus.google.com/share*']
+    href: ['*facebook.com/sharer*', '*facebook.com/share.php*', '*facebook.com/dialog/*',
+      '*twitter.com/intent*', '*twitter.com/share*',
+      '*twitter.com/home?status*', '*//x.com/intent*', '*//x.com/share*', '*linkedin.com/share*',
+      '*linkedin.com/cws/share*', 'whatsapp:*',
+      '*api.whatsapp.com/send*', '*wa.me/?text*', '*web.whatsapp.com/send*', '*t.me/share*', 'tg:*',
+      '*telegram.me/share*',
+      '*pinterest.com/pin/create*', '*reddit.com/submit*', '*tumblr.com/share*', '*vk.com/share*',
+      '*connect.ok.ru*', '*xing.com/*share*',
+      '*getpocket.com/save*', '*share.flipboard.com*', '*bsky.app/intent*', '*threads.net/intent*',
+      '*b.hatena.ne.jp/*', '*line.me/r/msg*',
+      '*social-plugins.line.me*', '*service.weibo.com/share*', 'mailto:?*', 'fb-messenger:*',
+      'viber:*', 'sms:*', '*plus.google.com/share*']
   guard: {max_words: 40, link_density: '>0.5', without: h1}
   weight: 0.97
   group: share-markup
@@ -1951,8 +3124,11 @@ rules:
   title: Elements labelled as sharing or following
   match:
     any:
-    - attr: {name: aria-label, any_of: ['share', 'share *', '* share', 'social*', 'follow us*', '*sharing*', 'teilen*', 'partager*', 'compartir*', 'condividi*', 'compartilhar*', 'udostępnij*', 'поделиться*']}
-    - attr: {name: title, any_of: ['share on *', 'share via *', 'click to share*', 'tweet this*', 'auf facebook*', 'teilen*', 'partager sur*', 'compartir en*']}
+    - attr: {name: aria-label, any_of: ['share', 'share *', '* share', 'social*', 'follow us*',
+        '*sharing*', 'teilen*', 'partager*', 'compartir*', 'condividi*', 'compartilhar*',
+        'udostępnij*', 'поделиться*']}
+    - attr: {name: title, any_of: ['share on *', 'share via *', 'click to share*', 'tweet this*',
+        'auf facebook*', 'teilen*', 'partager sur*', 'compartir en*']}
     - css: '[data-action="share"], [data-share], [data-share-url], [data-social-service], [data-sharing]'
   guard: {max_words: 40, max_prose_share: 0.03, without: 'h1, article, blockquote, p'}
   weight: 0.95
@@ -1967,15 +3143,37 @@ rules:
   title: Lines that send readers to the publisher's accounts
   match:
     text:
-      line: ['(?:you can )?follow (?:us|him|her|me|them|the author|our|@).{0,20}\bon (?:twitter|facebook|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|social media|google news|telegram|whatsapp)\b.{0,120}', 'like us on facebook\b.*', 'find us on (?:facebook|twitter|instagram|youtube|social media)\b.*', 'join us on (?:facebook|twitter|telegram|whatsapp|instagram|discord)\b.*', 'subscribe to (?:our|my|the) (?:youtube )?channel\b.*', 'connect with us\b.*', 'listen (?:and subscribe )?(?:on|via|to (?:it|us) on) (?:apple podcasts|spotify|itunes)\b.*',
-        'folgen sie (?:uns|mir|ihm|ihr|unserem)\b.*', 'folge uns (?:auf|bei)\b.*', 'besuchen sie uns auf\b.*', 'suivez(?:-nous| toute l''actualité| nous| notre page)\b.*', 'retrouvez-nous sur\b.*', 'rejoignez-nous sur\b.*', 'síguenos en\b.*', 'seguinos en\b.*', 'sigue (?:a|toda la información|nuestro canal|las noticias)\b.*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|google)\b.*', 'únete a nuestro (?:canal|grupo)\b.*', 'suscríbete a nuestro canal\b.*', 'seguici (?:su|anche)\b.*', 'iscriviti al (?:nostro )?canale\b.*', 'siga (?:o|a|nossas|nosso|as) .*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|redes)\b.*', 'siga-nos (?:no|nas|em)\b.*', 'entre (?:no|em) (?:nosso )?(?:canal|grupo)\b.*', 'inscreva-se (?:no|em) (?:nosso )?canal\b.*', 'volg ons (?:op|via|ook)\b.*', 'obserwuj nas (?:na|w)\b.*', 'śledź nas (?:na|w)\b.*', 'polub nas na\b.*', 'jesteśmy na\b.*', 'подписывайтесь на .*', 'подпишитесь на (?:наш|канал|телеграм|telegram|нас)\b.*', 'присоединяйтесь к .*\b(?:telegram|телеграм|вконтакте|канал)\b.*', '关注.{0,20}(?:公众号|微信|微博).*', '(?:加入|追蹤|訂閱|按讚).{0,20}(?:line|facebook|粉絲|臉書|頻道|telegram).*', '.{0,20}をフォロー(?:する|して)?.{0,20}', 'تابعونا على .*', 'تابعنا على .*', 'اشترك في قناتنا.*']
+      line: ['(?:you can )?follow (?:us|him|her|me|them|the author|our|@).{0,20}\bon (?:twitter|facebook|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|social media|google news|telegram|whatsapp)\b.{0,120}',
+        'like us on facebook\b.*',
+        'find us on (?:facebook|twitter|instagram|youtube|social media)\b.*',
+        'join us on (?:facebook|twitter|telegram|whatsapp|instagram|discord)\b.*',
+        'subscribe to (?:our|my|the) (?:youtube )?channel\b.*', 'connect with us\b.*',
+        'listen (?:and subscribe )?(?:on|via|to (?:it|us) on) (?:apple podcasts|spotify|itunes)\b.*',
+        'folgen sie (?:uns|mir|ihm|ihr|unserem)\b.*', 'folge uns (?:auf|bei)\b.*',
+        'besuchen sie uns auf\b.*', 'suivez(?:-nous| toute l''actualité| nous| notre page)\b.*',
+        'retrouvez-nous sur\b.*', 'rejoignez-nous sur\b.*', 'síguenos en\b.*', 'seguinos en\b.*',
+        'sigue (?:a|toda la información|nuestro canal|las noticias)\b.*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|google)\b.*',
+        'únete a nuestro (?:canal|grupo)\b.*', 'suscríbete a nuestro canal\b.*',
+        'seguici (?:su|anche)\b.*', 'iscriviti al (?:nostro )?canale\b.*',
+        'siga (?:o|a|nossas|nosso|as) .*\b(?:facebook|twitter|x|instagram|whatsapp|telegram|redes)\b.*',
+        'siga-nos (?:no|nas|em)\b.*', 'entre (?:no|em) (?:nosso )?(?:canal|grupo)\b.*',
+        'inscreva-se (?:no|em) (?:nosso )?canal\b.*', 'volg ons (?:op|via|ook)\b.*',
+        'obserwuj nas (?:na|w)\b.*', 'śledź nas (?:na|w)\b.*', 'polub nas na\b.*',
+        'jesteśmy na\b.*', 'подписывайтесь на .*',
+        'подпишитесь на (?:наш|канал|телеграм|telegram|нас)\b.*',
+        'присоединяйтесь к .*\b(?:telegram|телеграм|вконтакте|канал)\b.*',
+        '关注.{0,20}(?:公众号|微信|微博).*', '(?:加入|追蹤|訂閱|按讚).{0,20}(?:line|facebook|粉絲|臉書|頻道|telegram).*',
+        'تابعونا على .*', 'تابعنا على .*', 'اشترك في قناتنا.*']
   guard: {max_words: 40, max_prose_share: 0.2}
   weight: 0.93
   group: share-line
   except: [{text: {any_of: [said, told, says]}}]
 - id: new-window
   title: Labels of share buttons for screen readers
-  match: {text: {any_of: [click to share on, click to email a link, click to print, opens in new window, klick um auf, zum teilen auf, klicken um zu teilen, cliquez pour partager sur, haz clic para compartir en, fai clic per condividere, clique para compartilhar no, klik om te delen, нажмите чтобы поделиться, クリックして]}}
+  match: {text: {any_of: [click to share on, click to email a link, click to print,
+    opens in new window, klick um auf, zum teilen auf, klicken um zu teilen,
+    cliquez pour partager sur, haz clic para compartir en, fai clic per condividere,
+    clique para compartilhar no, klik om te delen, нажмите чтобы поделиться, クリックして]}}
   guard: {max_words: 25}
   weight: 0.94
   group: share-line
@@ -1983,156 +3181,361 @@ rules:
     ("rules/vendor/ads.yaml", ##"""
 schema: 1
 pack: vendor/ads
+title: Advertising vendors
+updated: 2026-11-23
+defaults: {kind: ads, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of advertisements and their labels
-  kind: ads
+- id: slots
+  title: Slots of ad servers and managers
   match:
     any:
-    - css: '.GoogleActiveViewElement, [data-freestar-ad], .mv-ad-box, .adthrive-ad, .ezoic-ad, .vm-placement'
-    - tokens: [mediavine, adthrive, ezoic-adpicker, teads, primis, connatix, aniview, unruly]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        ins.adsbygoogle, .GoogleActiveViewElement, [data-freestar-ad], .mv-ad-box, .ezoic-ad,
+        .vm-placement, amp-ad, amp-sticky-ad, .adthrive-ad
+    - tokens: [adsbygoogle, google-ads, sdg-slot-container, gpt-ad, mediavine, adthrive, raptive,
+        ezoic, ezoic-ad, ezoic-adpicker,
+        freestar, iqd, traffective, netpoint, adnxs, criteo, adform, smartadserver, adfox,
+        yandex-rtb, adriver, venatus, playwire]
+  guard: {max_words: 200, max_prose_share: 0.2, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-ads
+- id: video
+  title: Video advertising players
+  match:
+    any:
+    - css: >-
+        .cnx-main-container, .unruly_in_article_placement
+    - tokens: [teads, primis, connatix, cnx, aniview, unruly, ex-co, exco, vdo-ai, seedtag,
+        ad-outstream]
+  guard: {max_words: 120, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-ads
 """##),
     ("rules/vendor/author-bio.yaml", ##"""
 schema: 1
 pack: vendor/author-bio
+title: Author boxes of plug-ins
+updated: 2026-11-23
+defaults: {kind: author-bio, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of author boxes
-  kind: author-bio
+- id: plugins
+  title: Author boxes of plug-ins and themes
   match:
     any:
-    - css: '.saboxplugin-wrap, .m-a-box, .abh_box, .elementor-author-box, .simple-author-box, .td_block_author_box, .author-box'
-    - tokens: [pp-author-boxes, pp-multiple-authors, ts-fab]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .saboxplugin-wrap, .m-a-box, .abh_box, .elementor-author-box, .wp-block-post-author,
+        .wp-block-post-author-biography, .simple-author-box, .td_block_author_box, .ts-fab-wrapper,
+        .pp-multiple-authors-boxes-wrapper
+    - tokens: [saboxplugin, molongui, m-a-box, abh-box, pp-author-boxes, pp-multiple-authors,
+        ts-fab, co-authors-plus, guest-author-box]
+  guard: {max_words: 250, max_prose_share: 0.25, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-author-bio
 """##),
     ("rules/vendor/comments.yaml", ##"""
 schema: 1
 pack: vendor/comments
+title: Comment systems
+updated: 2026-11-23
+defaults: {kind: comments, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of comment widgets
-  kind: comments
+- id: systems
+  title: Threads of comment systems
   match:
     any:
-    - css: '#disqus_thread, .disqus-comment-count, #coral_thread, #coral_talk_stream, .coral-comment-embed, .coral-count, [data-spot-im-module-default-area], [data-spot-im-shadow-host], vf-conversations, vf-conversations-count, vf-widget, .viafoura, vf-trending-articles, vf-tray-trigger, .fb-comments, .fb_iframe_widget, .fb-comments-count, #fb-root, hyvor-talk-comments, #hyvor-talk-view, hyvor-talk-newsletter, .fyre, #vuukle-comments, #mc-container, .muut, #respond, #commentform, #wpdcom, #isso-thread, .giscus, .giscus-frame, .utterances, #remark42, #cusdis_thread, #waline, .gitalk-container, .valine, #SOHUCS, .ds-thread'
-    - tokens: [coral, sppre, spot-im, hyvor, livefyre, insticator, vuukle, cackle, jetpack-comments, highlander, remark, commento, u-cbox]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        iframe[src*="disqus.com/embed"],
+        [data-spot-im-shadow-host], [data-spot-im-module-default-area],
+        vf-conversations-count, vf-tray-trigger, vf-widget, .viafoura, hyvor-talk-comments,
+        .fb-comments, .fb-comments-count, iframe[src*="plugins/comments.php"], .giscus,
+        .utterances, .gitalk-container, .ds-thread, #disqus_thread,
+        .coral-comment-embed, #coral_thread, #coral_talk_stream, #hyvor-talk-view,
+        [data-spotim-module="conversation"], #vuukle-comments, #isso-thread, #remark42,
+        vf-conversations, #cusdis_thread, #SOHUCS, #hypercomments_widget, #mc-container, #wpdcom
+    - tokens: [disqus, dsq, coral-talk, coral-count, coral-comments, spot-im, spotim, spcv, sppre,
+        viafoura, hyvor-talk, livefyre, fyre, insticator, vuukle, wpdiscuz,
+        jetpack-comments, giscus, utterances, commento, twikoo, waline,
+        gitalk, valine, u-cbox, hypercomments, intensedebate, graphcomment,
+        fastcomments]
+  guard: {max_words: 20000, max_prose_share: 0.95, without: 'h1, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-comments
+- id: wordpress
+  title: Threads of WordPress
+  match:
+    css: >-
+      ol.commentlist, .comment-list, .comments-area, .wp-block-comments,
+      .wp-block-comment-template, .wp-block-post-comments-form, #respond,
+      .post-comments, #commentform
+  guard: {max_words: 20000, max_prose_share: 0.95, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-comments
 """##),
     ("rules/vendor/cookie.yaml", ##"""
 schema: 1
 pack: vendor/cookie
+title: Consent platforms
+updated: 2026-11-23
+defaults: {kind: cookie, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of cookie and consent notices
-  kind: cookie
+- id: platforms
+  title: Consent platforms
   match:
     any:
-    - css: '#onetrust-consent-sdk, #onetrust-banner-sdk, #onetrust-pc-sdk, #CybotCookiebotDialog, #CookiebotWidget, #didomi-host, #didomi-notice, #didomi-popup, #usercentrics-root, #usercentrics-cmp-ui, #qc-cmp2-container, #truste-consent-track, #teconsent, #consent_blackbar, #cmpbox, #cmpbox2, .cmpboxBG, .cc-window, .cc-banner, .cc-revoke, #cc--main, #cc-main, #iubenda-cs-banner, #cookie-notice, #cookie-law-info-bar, #BorlabsCookieBox, .BorlabsCookie, #real-cookie-banner, .eu-cookie-law, .widget_eu_cookie_law_widget, .fc-consent-root, .t-consentPrompt, .klaro, #appconsent'
-    - tokens: [onetrust, optanon, ot-sdk, didomi, sp-choice, uc-banner, qc-cmp, truste, cmpbox, osano-cm, iubenda, cky-consent, cmplz-cookiebanner, cmplz, wt-cli, moove-gdpr, axeptio, ketch, termly, tarteaucitron, sd-cmp]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .cc-revoke, .cc-banner, .cc-window, #onetrust-consent-sdk,
+        .fc-consent-root, #onetrust-banner-sdk, #onetrust-pc-sdk, #CybotCookiebotDialog,
+        .klaro, #CookiebotWidget, #didomi-host, #didomi-notice, #didomi-popup, #usercentrics-root,
+        .t-consentPrompt, #usercentrics-cmp-ui, #qc-cmp2-container, #truste-consent-track,
+        .widget_eu_cookie_law_widget, #teconsent, #consent_blackbar, #cmpbox, #cmpbox2, #cc--main,
+        .eu-cookie-law, #cc-main, #iubenda-cs-banner, #cookie-law-info-bar, #BorlabsCookieBox,
+        .BorlabsCookie, #real-cookie-banner, #appconsent
+    - tokens: [onetrust, cli-bar, cli-modal, optanon, cybot-cookiebot, cookiebot, didomi,
+        usercentrics, qc-cmp,
+        qc-cmp2, truste, trustarc, cmpbox, osano, iubenda, cky-consent, cky, cmplz, moove-gdpr,
+        borlabs, borlabs-cookie, wt-cli, axeptio, ketch, termly, tarteaucitron, sd-cmp,
+        cookiefirst, cookieyes, complianz, sp-message, consentmanager, klaro, orejime]
+  guard: {max_words: 5000, max_prose_share: 0.95, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-cookie
 """##),
     ("rules/vendor/donation.yaml", ##"""
 schema: 1
 pack: vendor/donation
+title: Widgets of donation platforms
+updated: 2026-11-23
+defaults: {kind: donation, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of appeals for donations and membership
-  kind: donation
+- id: platforms
+  title: Donation buttons and forms
   match:
     any:
-    - css: '.contributions__epic, .dbox-donation-button, dbox-widget, #steady-banner, .widget_patreon, .kofi-button, #bmc-wbtn, .bmc-btn, .wp-block-newspack-blocks-donate, .newspack-popup, #centralNotice, #siteNotice'
-    - tokens: [steady-paywall, patreon, floatingchat-container]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .dbox-donation-button, dbox-widget, iframe[src*="donorbox.org"],
+        iframe[src*="givebutter.com"], givebutter-widget, iframe[src*="raisenow"],
+        iframe[src*="betterplace.org"], iframe[src*="helloasso.com"], .kofi-button,
+        .floatingchat-container, .bmc-btn, form[action*="paypal.com/donate"],
+        form[action*="paypal.com/cgi-bin/webscr"], #bmc-wbtn
+    - tokens: [donorbox, fundraiseup, givebutter, raisenow, betterplace, helloasso, kofi, ko-fi,
+        buymeacoffee, patreon-button, patreon-widget, ptrn, liberapay, opencollective, give-lively,
+        paypal-donate]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-donation
+- id: publisher-appeals
+  title: Appeals of publishing systems
+  match:
+    any:
+    - css: >-
+        .contributions__epic, .wp-block-newspack-blocks-donate, .newspack-popup, .newspack-popup-container,
+        .newspack-popup-wrapper, #centralNotice, #siteNotice,
+        .wp-block-jetpack-donations, #steady-banner
+    - tokens: [contributions-epic, newspack-donate, frb, steady-banner]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-donation
 """##),
     ("rules/vendor/furniture.yaml", ##"""
 schema: 1
 pack: vendor/furniture
+title: Audio and feedback widgets
+updated: 2026-11-23
+defaults: {kind: furniture, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of furniture of the page
-  kind: furniture
+- id: audio
+  title: Players that read the article aloud
   match:
     any:
-    - css: '#bw-player, .rsbtn, .instaread-player'
-    - tokens: [beyondwords, trinity, hotjar, usabilla, kampyle]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        iframe[src*="trinitymedia.ai"], .rsbtn, .instaread-player, .trinity-player,
+        amp-story-player, #bw-player
+    - tokens: [beyondwords, trinity-audio, trinity-player, readspeaker, rsbtn, instaread, audiocon,
+        speechify, speechkit, remixd, ad-auris, webreader]
+  guard: {max_words: 80, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-furniture
+- id: feedback
+  title: Surveys and feedback widgets
+  match:
+    any:
+    - css: >-
+        .qualtrics, #republication-tracker-tool,
+        .republication-tracker-tool, #republication-tracker-tool-modal
+    - tokens: [qualtrics, qsi, qsiweb, hotjar, usabilla, kampyle, userreport, medallia, opinary,
+        civey,
+        poll-widget, riddle-embed, surveymonkey, typeform, playbuzz]
+  guard: {max_words: 150, max_prose_share: 0.1, without: 'h1, article, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-furniture
 """##),
     ("rules/vendor/newsletter.yaml", ##"""
 schema: 1
 pack: vendor/newsletter
+title: Sign-up forms of vendors
+updated: 2026-11-23
+defaults: {kind: newsletter, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of newsletter sign-ups
-  kind: newsletter
+- id: mailing-services
+  title: Forms of mailing services
   match:
     any:
-    - css: '#mc_embed_signup, #mc-embedded-subscribe-form, .mc4wp-form, .mc-field-group, #sailthru-overlay-container, .sailthru-overlay, .sailthru-overlay-close, .jetpack_subscription_widget, .wp-block-jetpack-subscriptions, #subscribe-blog, #subscribe-email, .widget_blog_subscription, .formkit-form, [data-sv-form], .convertkit-form, .hbspt-form, .subscribe-widget, [data-component-name="SubscribeWidgetToDOM"], .subscription-widget-wrap, .gh-subscribe, .kg-signup-card, .gh-post-upgrade-cta, [data-members-form], .js-cm-form, .ml-embedded, .sib-form, #sib-container, .om-element, .klaviyo-form, .newspack-newsletters-signup, .wp-block-newspack-newsletters-subscribe'
-    - tokens: [hs-cta, revue-form, ml-form-embed, aw-form, sumome, privy, omnisend, pn-template]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        form[action*="list-manage.com"], .mc4wp-form, .mc-field-group, [data-sv-form],
+        .sib-form, .hs-form, .hbspt-form, .klaviyo-form, iframe[src*="embeds.beehiiv.com"],
+        iframe[src*="substack.com/embed"], .needsclick, .AW-Form-Container,
+        .formkit-form, #mc_embed_signup, #mc-embedded-subscribe-form, #sib-container,
+        .js-cm-form, #sailthru-overlay-container
+    - tokens: [mc-embed-signup, mc4wp, mailchimp, sailthru-overlay, convertkit, mailerlite,
+        ml-embedded, ml-form, sendinblue, brevo, hbspt, hs-cta, klaviyo, omnisend, revue-form,
+        liveintent, zync, aweber, getresponse, mailpoet, activecampaign, campaign-monitor]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-newsletter
+- id: publishing-systems
+  title: Sign-ups of publishing systems
+  match:
+    any:
+    - css: >-
+        .jetpack_subscription_widget, .wp-block-jetpack-subscriptions, .widget_blog_subscription,
+        .subscription-widget-wrap, .subscription-widget-wrap-editor, .subscribe-widget,
+        [data-component-name="SubscribeWidgetToDOM"], .gh-subscribe, .kg-signup-card,
+        .gh-post-upgrade-cta, [data-members-form], .newspack-newsletters-signup,
+        .wp-block-newspack-newsletters-subscribe, #subscribe-blog,
+        hyvor-talk-newsletter, #subscribe-email
+    - tokens: [jetpack-subscription, jetpack-subscriptions, subscription-widget-wrap,
+        kg-signup-card, newspack-newsletters, pn-template]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-newsletter
 """##),
     ("rules/vendor/notification.yaml", ##"""
 schema: 1
 pack: vendor/notification
+title: Push and app banners of vendors
+updated: 2026-11-23
+defaults: {kind: notification, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of prompts for notifications and apps
-  kind: notification
+- id: push
+  title: Push prompts and bells
   match:
     any:
-    - css: '#onesignal-slidedown-container, #onesignal-bell-container, #onesignal-popover-container, pushwoosh-subscription-widget, .cleverpush-bell, .cleverpush-confirm, .cleverpush-backdrop, .pushowl-optin, #pushpushgo-container, .grv-dialog-host, .ab-iam-root, .ab-in-app-message, .ab-feed, .om-holder'
-    - tokens: [onesignal-slidedown, onesignal-bell, onesignal-customlink, pushengage, cleverpush-topic, wonderpush, pushly-popover, pushly, pushnami, subscribers, insider-opt-in-notification, frizbit, sendpulse, sp-prompt, izooto, ua-web, wisepops, poptin]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        pushwoosh-subscription-widget, amp-web-push-widget,
+        .grv-dialog-host, #onesignal-slidedown-container, #onesignal-bell-container,
+        amp-app-banner, #onesignal-popover-container, #pushpushgo-container
+    - tokens: [onesignal, pushwoosh, pushengage, cleverpush, wonderpush, pushly, pushnami, pushowl,
+        pushpushgo, izooto, gravitec, sendpulse, frizbit, insider-opt-in-notification, pushalert,
+        pushcrew, vwo-push, aimtell, notix, truepush, webpushr, pushpad]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-notification
+- id: popups
+  title: Pop-ups and in-app messages
+  match:
+    any:
+    - css: >-
+        .ab-iam-root, .ab-in-app-message, .ab-feed, .om-holder
+    - tokens: [wisepops, poptin, optinmonster, om-holder, ua-web, braze, sumome, privy, justuno,
+        wheelio, hellobar, convertflow, sleeknote, getsitecontrol]
+  guard: {max_words: 400, max_prose_share: 0.3, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-notification
 """##),
     ("rules/vendor/paywall.yaml", ##"""
 schema: 1
 pack: vendor/paywall
+title: Paywall vendors
+updated: 2026-11-23
+defaults: {kind: paywall, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of paywall and registration prompts
-  kind: paywall
+- id: offers
+  title: Offers and modals
   match:
     any:
-    - css: '.tp-modal, .tp-backdrop, .tp-iframe-wrapper, .tp-container-inner, .tp-please-wait, .zephr-backdrop, .zephr-modal-open, .leaky_paywall_message_wrap, #leaky_paywall_message, .pmpro_content_message, .rcp_restricted, #pelcro-app, .google-funding-choices, .fc-ab-root, .adblock-modal, .ad-blocker-notice'
-    - tokens: [piano, piano-inline, leaky-paywall, mepr-unauthorized, newspack-content-gate, newspack-memberships, arc-subs, pelcro, fewcents, axate, sophi, wallkit, memberful, steady-paywall, fc-dialog]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .tp-modal, .tp-backdrop, .tp-iframe-wrapper, .tp-container-inner, .tp-please-wait,
+        iframe[src*="tinypass.com"], iframe[src*="piano.io"], .poool-widget, .zephr-backdrop,
+        .leaky_paywall_message_wrap, .pmpro_content_message, .rcp_restricted, .swg-dialog,
+        .wc-memberships-restriction-message, #poool-widget, #leaky_paywall_message, #pelcro-app
+    - tokens: [leaky-paywall-message, piano-inline, piano-offer, zephr-modal, zephr-registration,
+        mepr-unauthorized, newspack-content-gate, newspack-memberships, pelcro, fewcents, axate,
+        wallkit, memberful, sophi, arc-subs,
+        laterpay]
+  guard: {max_words: 250, max_prose_share: 0.2, without: 'h1, article, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-paywall
+- id: ad-block-walls
+  title: Walls against ad blockers
+  match:
+    any:
+    - css: >-
+        .fc-ab-root, .fc-dialog-container, .adblock-modal, .ad-blocker-notice,
+        .google-funding-choices
+    - tokens: [adblock-modal, adblock-wall, ad-blocker, adblocker, fc-ab-root]
+  guard: {max_words: 200, max_prose_share: 0.2, without: 'h1, article'}
+  weight: 0.97
+  group: vendor-paywall
 """##),
     ("rules/vendor/related.yaml", ##"""
 schema: 1
 pack: vendor/related
+title: Recommendation feeds
+updated: 2026-11-23
+defaults: {kind: related, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of related and recommended stories
-  kind: related
+- id: feeds
+  title: Feeds of recommendations
   match:
     any:
-    - css: '.taboola, .trc_related_container, [data-placement-name], .OUTBRAIN, .outbrain, .ob-widget, .zergnet-widget, .rc-widget, .revcontent, .adnow, .contentad, .sharethrough, .nativo, .lockerdome, .parsely-recommended-widget, .st-recommend, #jp-relatedposts, .crp_related, .td_block_related_posts, .elementor-widget-posts'
-    - tokens: [trc-rbox, tbl-feed, ob-smartfeed, plista, ligatus, strossle, dianomi, engageya, nrelate, chartbeat, sailthru-recommend, cxense, swp-rp]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .taboola, .trc_related_container, [data-taboola-target], .OUTBRAIN, .outbrain, .ob-widget,
+        .zergnet-widget, .rc-widget, .parsely-recommended-widget,
+        [data-spotim-module="recirculation"], vf-trending-articles, #smi2
+    - tokens: [taboola, script-root-c, sailthru-recommend, trc, tbl-feed, outbrain, ob-smartfeed,
+        ob-widget, zergnet, revcontent,
+        mgid, adnow, plista, ligatus, strossle, dianomi, engageya, contentad, sharethrough, nativo,
+        nrelate, lockerdome, cxense, popin, recommendation-widget, st-recommend, rec-engine,
+        apester, upscore, relap, infox]
+  guard: {max_words: 1500, max_prose_share: 0.4, without: 'h1, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-related
+- id: wordpress
+  title: Related posts of WordPress plug-ins
+  match:
+    any:
+    - css: >-
+        .jp-relatedposts, .crp_related, .td_block_related_posts, .wp-block-jetpack-related-posts,
+        .yarpp-related, .wp-embedded-content, .is-type-wp-embed, #jp-relatedposts
+    - tokens: [jp-relatedposts, yarpp-related, crp-related, rp4wp, swp-rp,
+        related-posts-thumbnails, contextual-related-posts]
+  guard: {max_words: 400, max_prose_share: 0.25, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: vendor-related
 """##),
     ("rules/vendor/share.yaml", ##"""
 schema: 1
 pack: vendor/share
+title: Share button vendors
+updated: 2026-11-23
+defaults: {kind: share, status: stable}
 rules:
-- id: widgets
-  title: Widgets of vendors of share and follow bars
-  kind: share
+- id: buttons
+  title: Share button sets
   match:
     any:
-    - css: '.addthis_toolbox, .a2a_kit, .st-btn, .sharedaddy, #jp-post-flair, .jp-relatedposts, .shariff, .swp_social_panel, .nc_socialPanel, .scriptlesssocialsharing, .fb-like, .fb-share-button, .twitter-share-button, .twitter-follow-button'
-    - tokens: [addthis, at-share-btn, addtoany, sharethis, shariff, heateor-sss, sassy-social-sharing, mashsb, sumome-share, shareaholic]
-  guard: {max_words: 400, max_prose_share: 0.3, without: h1}
+    - css: >-
+        .fb-like, .fb-share-button, .fb-save, .twitter-share-button, .twitter-follow-button,
+        .fb-page, .addthis_toolbox, .a2a_kit, .sharethis-inline-share-buttons, .sharedaddy,
+        .shariff, .swp_social_panel, .nc_socialPanel, .scriptlesssocialsharing, .monarch,
+        .wp-block-social-links, .wp-block-jetpack-sharing-buttons, #jp-post-flair
+    - tokens: [addthis, at-share-btn, addtoany, sharethis, st-btn, sharedaddy, sd-sharing,
+        sd-social, sd-block, jp-post-flair, shariff, ssba, heateor-sss, sassy-social-sharing,
+        mashsb, essb, dpsp, shareaholic, sfsi, sumome-share, social-warfare, social-rocket,
+        wpupg-share, jssocials]
+  guard: {max_words: 80, max_prose_share: 0.1,
+    without: 'h1, article, blockquote, [itemprop=articleBody]'}
   weight: 0.97
+  group: vendor-share
 """##),
     ("weights/html.yaml", ##"""
 bias: 1

@@ -35,6 +35,7 @@ format:
 # After a change in rules/ or weights/.
 embed:
 	Scripts/embed-resources.sh
+	WINNOW_RECORD=1 swift test --filter ShippedStateTests/theSnapshot
 
 # Writes the golden samples anew from what the program prints; read the difference before you commit.
 record:

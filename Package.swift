@@ -31,8 +31,11 @@ let package = Package(
       name: "CUnicode",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
 
+    // The compiled rules as bytes: a Swift literal would have to be decoded at each start.
+    .target(name: "CResources", exclude: ["snapshot.bin"]),
+
     .target(
-      name: "Winnow", dependencies: ["CHTML", "CUnicode", "CYAML"],
+      name: "Winnow", dependencies: ["CHTML", "CUnicode", "CYAML", "CResources"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Writes Sources/Winnow/EmbeddedResources.swift (or the file given) from rules/ and weights/, so that
 # the binary needs no files beside it. Run after every change there; a test compares the two.
-# Comments and inline tests stay behind: each start would read them for nothing.
+# What a start reads is not this but the snapshot of it, see Sources/Winnow/ShippedState.swift.
 set -eu
 cd "$(dirname "$0")/.."
 out=${1:-Sources/Winnow/EmbeddedResources.swift}
@@ -14,14 +14,7 @@ out=${1:-Sources/Winnow/EmbeddedResources.swift}
   echo '  static let files: [(path: StaticString, content: StaticString)] = ['
   find rules weights -name '*.yaml' | LC_ALL=C sort | while read -r file; do
     printf '    ("%s", ##"""\n' "$file"
-    awk '
-      { match($0, /^ */); indent = RLENGTH }
-      skipping && (indent > base || /^ *$/) { next }
-      { skipping = 0 }
-      /^ *tests:/ { skipping = 1; base = indent; next }
-      /^ *#/ || /^ *$/ { next }
-      { print }
-    ' "$file"
+    cat "$file"
     printf '"""##),\n'
   done
   echo '  ]'

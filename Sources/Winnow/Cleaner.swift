@@ -39,6 +39,13 @@ public struct Cleaner: Sendable {
   /// - Throws: everything that is wrong with the rule packs or with the disabled ids.
   public init(_ options: CleanerOptions = CleanerOptions()) throws(RuleErrors) {
     self.options = options
+    let isAsShipped =
+      options.usesDefaultRules && options.rulePacks.isEmpty && options.disabledRules.isEmpty
+    if isAsShipped, let shipped = ShippedState.embedded {
+      rules = shipped.rules
+      scorecards = shipped.scorecards
+      return
+    }
     var packs = options.rulePacks
     if options.usesDefaultRules { packs = try DefaultRules.load() + packs }
     rules = try CompiledRules(packs: packs, disabled: options.disabledRules)

@@ -93,9 +93,7 @@ struct CleanCommand: ParsableCommand {
   }
 
   func run() throws {
-    let plan = try plan()
-    let status = CleanRun(plan: plan).run()
-    if status != .done { throw status.exitCode }
+    try CleanRun(plan: plan()).finish()
   }
 
   /// Everything the run needs, checked.
@@ -121,14 +119,9 @@ struct CleanCommand: ParsableCommand {
     options.contents = try contents()
     options.explains = explain || options.contents.contains(.blocks)
     guard problems.isEmpty else { throw RuleFailure(message: problems.joined(separator: "\n")) }
-    let cleaner: Cleaner
-    do {
-      cleaner = try Cleaner(options)
-    } catch {
-      throw RuleFailure(message: "\(error)")
-    }
     return CleanPlan(
-      cleaner: cleaner, sources: files.isEmpty ? ["-"] : files, output: output, format: format,
+      cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
+      output: output, format: format,
       explains: explain, failsOnEmpty: failEmpty, workers: workers ?? CleanPlan.cores)
   }
 

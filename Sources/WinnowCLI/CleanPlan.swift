@@ -13,6 +13,17 @@ struct CleanPlan: Sendable {
   var failsOnEmpty: Bool
   var workers: Int
 
+  /// What `winnow` without any arguments does: standard input to text.
+  static func bare() throws -> CleanPlan {
+    CleanPlan(
+      cleaner: try makeCleaner(CleanerOptions()), sources: ["-"], output: nil, format: .text,
+      explains: false, failsOnEmpty: false, workers: 1)
+  }
+
+  static func makeCleaner(_ options: CleanerOptions) throws -> Cleaner {
+    do { return try Cleaner(options) } catch { throw RuleFailure(message: "\(error)") }
+  }
+
   /// The processors this process may use.
   static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

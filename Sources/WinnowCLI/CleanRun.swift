@@ -13,7 +13,13 @@ struct CleanRun {
     var byteCount = 0
   }
 
-  func run() -> ExitStatus {
+  /// Runs, and throws the exit code where it is not 0.
+  func finish() throws {
+    let status = run()
+    if status != .done { throw status.exitCode }
+  }
+
+  private func run() -> ExitStatus {
     var status = ExitStatus.done
     let sources = expandFolders(&status)
     do throws(FileError) {

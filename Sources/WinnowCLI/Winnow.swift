@@ -13,6 +13,11 @@ struct WinnowCommand: ParsableCommand {
 
   static func main() {
     do {
+      // A bare filter has no arguments to understand, and understanding them is a sixth of its time.
+      if CommandLine.arguments.count == 1 {
+        try CleanRun(plan: .bare()).finish()
+        return
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch let failure as RuleFailure {

@@ -20,6 +20,8 @@ struct Document: Sendable {
   var ends: [Int32] = []
   /// Levels below the root, which has depth 0.
   var depths: [UInt16] = []
+  /// Places among the elements of the parent, from 1; 0 for text.
+  var childIndices: [Int32] = []
   var textStarts: [Int32] = []
   var textEnds: [Int32] = []
   /// The first of a node's attributes in `attributes`; its last is before the next node's first.

@@ -44,6 +44,8 @@ private final class ArenaBuilder {
 
   private var document = Document()
   private var open: [Int32] = [0]
+  /// Elements so far inside each open one.
+  private var openChildren: [Int32] = [0]
   /// Elements inside a skipped subtree or beyond the depth limit that are still open.
   private var skipped = 0
   private var overflow = 0
@@ -59,6 +61,7 @@ private final class ArenaBuilder {
     document.parents.reserveCapacity(nodes)
     document.ends.reserveCapacity(nodes)
     document.depths.reserveCapacity(nodes)
+    document.childIndices.reserveCapacity(nodes)
     document.textStarts.reserveCapacity(nodes)
     document.textEnds.reserveCapacity(nodes)
     document.attributeStarts.reserveCapacity(nodes)
@@ -74,6 +77,12 @@ private final class ArenaBuilder {
     document.textStarts.append(Int32(truncatingIfNeeded: document.text.count))
     document.textEnds.append(0)
     document.attributeStarts.append(Int32(truncatingIfNeeded: document.attributes.count))
+    if tag == .text {
+      document.childIndices.append(0)
+    } else {
+      openChildren[openChildren.count - 1] &+= 1
+      document.childIndices.append(openChildren[openChildren.count - 1])
+    }
   }
 
   func start(
@@ -118,6 +127,7 @@ private final class ArenaBuilder {
     if let attributes = unsafe attributes { unsafe append(attributes) }
     if tag == .pre { preformatted += 1 }
     open.append(node)
+    openChildren.append(0)
   }
 
   func end() {
@@ -132,6 +142,7 @@ private final class ArenaBuilder {
     }
     guard open.count > 1 else { return }
     close(open.removeLast())
+    openChildren.removeLast()
     lastIsText = false
   }
 

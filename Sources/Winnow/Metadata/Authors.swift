@@ -44,19 +44,22 @@ extension String {
     split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  /// Every occurrence of a text replaced.
+  /// Every occurrence of a text replaced, byte by byte.
   func replacing(_ needle: String, with replacement: String) -> String {
-    guard contains(needle.first ?? " ") else { return self }
-    var out = ""
-    var rest = self[...]
-    while !rest.isEmpty {
-      if rest.hasPrefix(needle) {
-        out += replacement
-        rest = rest.dropFirst(needle.count)
+    let text = Array(utf8)
+    let sought = Array(needle.utf8)
+    guard let first = sought.first, text.contains(first) else { return self }
+    var out: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if text[index] == first, text[index...].starts(with: sought) {
+        out += Array(replacement.utf8)
+        index += sought.count
       } else {
-        out.append(rest.removeFirst())
+        out.append(text[index])
+        index += 1
       }
     }
-    return out
+    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -4,37 +4,29 @@
 /// leads to, so that its cost does not grow with the number of rules.
 struct CompiledRules: Sendable {
   let rules: [Rule]
-  /// The conditions with their text leaves numbered.
-  var conditions: [CompiledCondition] = []
-  var exceptions: [[CompiledCondition]] = []
+  /// What of each rule the matcher runs.
+  var programs: [RuleProgram] = []
   /// Element keys (see `ElementKey`) to rules.
-  var elementTriggers: [UInt64: [Int32]] = [:]
+  var elementTriggers = KeyTable()
   /// By text leaf: the rules that it leads to, and what it asks.
   var textLeaves: [TextLeaf] = []
-  /// Phrases, and for each the text leaves that list it.
+  /// Phrases, and for each, by its index, the text leaves that list it.
   var phrases = PhraseIndex([])
-  var phraseLeaves: [[Int32]] = []
-  /// Hashes of folded whole lines to text leaves.
-  var lines: [UInt64: [Int32]] = [:]
-  /// Line patterns that are more than words, in the order of their numbers.
-  var patternLeaves: [LineLeaf] = []
-  /// Line patterns by the two bytes that a match begins with (see `LinePattern.starts`): those of
-  /// start n are `patternPlaces[patternOffsets[n] ..< patternOffsets[n + 1]]`.
-  var patternOffsets: [Int32] = []
-  var patternPlaces: [Int32] = []
-  /// Line patterns that may begin with anything.
-  var openPatterns: [Int32] = []
+  var phraseLeaves = NumberLists()
+  /// Hashes of folded whole lines to text leaves: every line pattern that stands for at most 64
+  /// lines is written out here.
+  var lines = KeyTable()
+  /// All other line patterns.
+  var patterns = LinePatternTable()
   /// How many regular expressions there are; their numbers count up to it.
   var patternCount = 0
+  var links = LinkIndex([])
   /// Regular expressions that lead to a rule by themselves.
-  var triggeringRegexes: [(leaf: Int32, pattern: TextPattern, maxWords: Int)] = []
-  /// Attribute names that some trigger is keyed by.
-  var attributeKeys: Set<UInt64> = []
+  var triggeringRegexes: [TriggeringRegex] = []
 
-  struct LineLeaf: Sendable {
+  struct TriggeringRegex: Sendable {
     var leaf: Int32
-    var pattern: LinePattern
-    /// Of the rule's guard: longer blocks need no look.
+    var pattern: TextPattern
     var maxWords: Int32
   }
 
@@ -84,59 +76,112 @@ struct CompiledRules: Sendable {
 
   private mutating func compile() {
     var folder = TextFolder()
-    var starts: [(start: UInt16, place: Int32)] = []
+    var triggers: [UInt64: [Int32]] = [:]
+    var lineLeaves: [UInt64: [Int32]] = [:]
+    var patternTable = LinePatternTable.Builder()
     var phraseIds: [UInt64: Int] = [:]
     var phraseList: [[UInt8]] = []
+    var leavesOfPhrase: [[Int32]] = []
+    var compiler = ConditionCompiler()
     for (index, rule) in rules.enumerated() {
-      var compiler = ConditionCompiler(textLeaves: textLeaves, patternCount: patternCount)
-      textLeaves = []
       let number = Int32(truncatingIfNeeded: index)
       let condition = compiler.compile(rule.match)
-      let except = rule.exceptions.map { compiler.compile($0) }
-      textLeaves = compiler.textLeaves
-      patternCount = compiler.patternCount
-      conditions.append(condition)
-      exceptions.append(except)
-      for key in compiler.triggers(rule.match) { elementTriggers[key, default: []].append(number) }
-      for leaf in condition.textTriggers { textLeaves[Int(leaf)].rules.append(number) }
-      for (leaf, source) in compiler.phrases {
+      programs.append(
+        RuleProgram(rule, condition, exceptions: rule.exceptions.map { compiler.compile($0) }))
+      for key in compiler.triggers(rule.match) { triggers[key, default: []].append(number) }
+      for leaf in condition.textTriggers { compiler.textLeaves[Int(leaf)].rules.append(number) }
+      for (leaf, source) in compiler.takePhrases() {
         let folded = folder.folded(source)
         let hash = ElementKey.hash(folded)
         if let known = phraseIds[hash] {
-          phraseLeaves[known].append(leaf)
+          // A phrase that a leaf lists twice is one phrase.
+          if leavesOfPhrase[known].last != leaf { leavesOfPhrase[known].append(leaf) }
         } else {
           phraseIds[hash] = phraseList.count
           phraseList.append(folded)
-          phraseLeaves.append([leaf])
+          leavesOfPhrase.append([leaf])
         }
       }
-      let maxWords = Int32(truncatingIfNeeded: min(rule.guards.maxWords ?? 60, 60))
-      for (leaf, pattern) in compiler.lines {
-        if pattern.isPlain {
-          lines[ElementKey.hash(folder.folded(pattern.source)), default: []].append(leaf)
-          continue
-        }
-        let place = Int32(truncatingIfNeeded: patternLeaves.count)
-        patternLeaves.append(LineLeaf(leaf: leaf, pattern: pattern, maxWords: maxWords))
-        if let known = pattern.starts {
-          for start in known { starts.append((start, place)) }
+      for (leaf, pattern) in compiler.takeLines() {
+        if let literals = LinePattern.expand(pattern.source) {
+          for literal in literals {
+            let hash = ElementKey.hash(folder.folded(literal))
+            if lineLeaves[hash]?.last != leaf { lineLeaves[hash, default: []].append(leaf) }
+          }
         } else {
-          openPatterns.append(place)
+          patternTable.append(pattern, leaf: leaf, longest: rule.guards.maxWords)
         }
       }
       for leaf in condition.textTriggers {
-        if let pattern = textLeaves[Int(leaf)].pattern {
-          triggeringRegexes.append((leaf, pattern, rule.guards.maxWords ?? 60))
+        if let pattern = compiler.textLeaves[Int(leaf)].pattern {
+          triggeringRegexes.append(
+            TriggeringRegex(
+              leaf: leaf, pattern: pattern,
+              maxWords: Int32(truncatingIfNeeded: min(rule.guards.maxWords ?? 60, 1 << 20))))
         }
       }
     }
+    textLeaves = compiler.textLeaves
+    patternCount = compiler.patternCount
+    links = LinkIndex(compiler.linkLeaves)
+    elementTriggers = KeyTable(triggers)
+    lines = KeyTable(lineLeaves)
     phrases = PhraseIndex(phraseList)
-    starts.sort { $0 < $1 }
-    patternPlaces = starts.map(\.place)
-    patternOffsets = Array(repeating: 0, count: 65_537)
-    for (start, _) in starts { patternOffsets[Int(start) + 1] += 1 }
-    for start in 0..<65_536 { patternOffsets[start + 1] += patternOffsets[start] }
-    for key in elementTriggers.keys where ElementKey.isAttribute(key) { attributeKeys.insert(key) }
+    phraseLeaves = NumberLists(leavesOfPhrase)
+    patterns = patternTable.finish()
+  }
+}
+
+/// What the matcher runs for one rule; a class, because asking hundreds of them a page must not copy
+/// their parts.
+final class RuleProgram: Sendable {
+  let condition: CompiledCondition
+  let exceptions: [CompiledCondition]
+  /// The scanned text leaves of the condition: with `target: block` they name the blocks.
+  let textLeaves: Set<Int32>
+  let kind: RuleKind
+  let action: Rule.Action
+  let target: Rule.Target
+  let guards: Rule.Guard
+  /// The longest element, in words, that is worth asking about; nil where the guard sets none.
+  let longestElement: Int?
+  /// What a match adds to a block's log-odds; infinite for hard rules.
+  let logOdds: Float
+
+  init(_ rule: Rule, _ condition: CompiledCondition, exceptions: [CompiledCondition]) {
+    self.condition = condition
+    self.exceptions = exceptions
+    textLeaves = condition.allTextLeaves
+    kind = rule.kind
+    action = rule.action
+    target = rule.target
+    guards = rule.guards
+    longestElement =
+      rule.target == .`self` && rule.action != .cutAfter ? rule.guards.maxWords : nil
+    logOdds =
+      switch rule.action {
+      case .mark: 0
+      case .keep: rule.isHard ? -.infinity : -abs(rule.logOdds)
+      case .drop, .cutAfter: rule.isHard ? .infinity : rule.logOdds
+      }
+  }
+}
+
+/// Lists of numbers by index, in two flat arrays.
+struct NumberLists: Sendable, Equatable {
+  /// List n is `values[bounds[n] ..< bounds[n + 1]]`.
+  var bounds: [Int32] = [0]
+  var values: [Int32] = []
+
+  init(_ lists: [[Int32]] = []) {
+    for list in lists {
+      values += list
+      bounds.append(Int32(truncatingIfNeeded: values.count))
+    }
+  }
+
+  subscript(index: Int) -> ArraySlice<Int32> {
+    values[Int(bounds[index])..<Int(bounds[index + 1])]
   }
 }
 
@@ -146,6 +191,10 @@ indirect enum CompiledCondition: Sendable {
   case any([CompiledCondition])
   case not([CompiledCondition])
   case element(Leaf)
+  /// Whether a link inside fits one of the globs of this leaf of `LinkIndex`.
+  case links(Int32)
+  /// Whether the heading, or the short line that opens the element, is one of the leaf's lines.
+  case heading(Int32)
   /// A text leaf that the scan answers.
   case text(Int32)
   /// A regular expression over raw text, asked only when it matters.
@@ -155,7 +204,7 @@ indirect enum CompiledCondition: Sendable {
   var textTriggers: [Int32] {
     switch self {
     case .text(let leaf), .regex(let leaf, _): return [leaf]
-    case .element, .not: return []
+    case .element, .links, .heading, .not: return []
     case .any(let parts): return parts.flatMap(\.textTriggers)
     case .all(let parts):
       // The cheapest certain part: one that only scanned text leads to.
@@ -171,14 +220,14 @@ indirect enum CompiledCondition: Sendable {
     case .text: true
     case .any(let parts): parts.allSatisfy(\.isScannedText)
     case .all(let parts): parts.contains { $0.isScannedText }
-    case .element, .not, .regex: false
+    case .element, .links, .heading, .not, .regex: false
     }
   }
 
   /// Whether only elements can lead here.
   private var isElement: Bool {
     switch self {
-    case .element: true
+    case .element, .links, .heading: true
     case .any(let parts): parts.allSatisfy(\.isElement)
     case .all(let parts): parts.contains { $0.isElement }
     default: false
@@ -197,24 +246,34 @@ enum ElementKey {
 
   // The kind of key stands in the three lowest bits.
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
+  /// Every element has it.
+  static let any: UInt64 = 7
   static func custom(_ hash: UInt64) -> UInt64 { hash << 3 | 6 }
   static func id(_ hash: UInt64) -> UInt64 { hash << 3 | 2 }
   static func name(_ hash: UInt64) -> UInt64 { hash << 3 | 3 }
   static func tokens(_ hash: UInt64) -> UInt64 { hash << 3 | 4 }
   static func attribute(_ hash: UInt64) -> UInt64 { hash << 3 | 5 }
-  static func isAttribute(_ key: UInt64) -> Bool { key & 7 == 5 }
 }
 
-/// Numbers the text leaves of one rule and finds its triggers.
+/// Numbers the leaves of all rules and finds each rule's triggers.
 struct ConditionCompiler {
-  var textLeaves: [CompiledRules.TextLeaf]
-  var phrases: [(Int32, String)] = []
-  var lines: [(Int32, LinePattern)] = []
-  var patternCount: Int
+  var textLeaves: [CompiledRules.TextLeaf] = []
+  private var phrases: [(Int32, String)] = []
+  private var lines: [(Int32, LinePattern)] = []
+  private(set) var patternCount = 0
+  /// By number: the globs of all link leaves.
+  private(set) var linkLeaves: [[Glob]] = []
 
-  init(textLeaves: [CompiledRules.TextLeaf], patternCount: Int) {
-    self.textLeaves = textLeaves
-    self.patternCount = patternCount
+  /// The phrases since the last call, with their leaves.
+  mutating func takePhrases() -> [(Int32, String)] {
+    defer { phrases = [] }
+    return phrases
+  }
+
+  /// The line patterns since the last call, with their leaves.
+  mutating func takeLines() -> [(Int32, LinePattern)] {
+    defer { lines = [] }
+    return lines
   }
 
   private mutating func numbered(_ pattern: TextPattern) -> TextPattern {
@@ -248,6 +307,13 @@ struct ConditionCompiler {
       let pattern = numbered(pattern)
       textLeaves.append(.init(atLeast: 1, pattern: pattern))
       return .regex(number, pattern)
+    case .heading(let list):
+      textLeaves.append(.init(atLeast: 1))
+      lines += list.map { (number, $0) }
+      return .heading(number)
+    case .href(let globs):
+      linkLeaves.append(globs.globs)
+      return .links(Int32(truncatingIfNeeded: linkLeaves.count - 1))
     default: return .element(leaf)
     }
   }
@@ -262,7 +328,7 @@ struct ConditionCompiler {
       return choices.min { $0.count < $1.count } ?? []
     case .leaf(let leaf):
       switch leaf {
-      case .css(let list): return list.selectors.map { Self.key($0.subject) }
+      case .css(let list): return list.selectors.flatMap { Self.keys($0.subject) }
       case .tokens(let set): return set.runs.map { ElementKey.tokens($0.hash) }
       case .attribute(let name, _): return [ElementKey.attribute(ElementKey.hash(name.utf8))]
       case .heading: return (1...6).map { ElementKey.tag(Tag("h\($0)")) }
@@ -272,15 +338,20 @@ struct ConditionCompiler {
     }
   }
 
-  private static func key(_ compound: Compound) -> UInt64 {
-    if let id = compound.ids.first { return ElementKey.id(ElementKey.hash(id)) }
-    if let name = compound.classes.first { return ElementKey.name(ElementKey.hash(name)) }
+  /// The keys of which an element that fits a compound has one; `ElementKey.any` where nothing
+  /// narrows it down.
+  private static func keys(_ compound: Compound) -> [UInt64] {
+    if let id = compound.ids.first { return [ElementKey.id(ElementKey.hash(id))] }
+    if let name = compound.classes.first { return [ElementKey.name(ElementKey.hash(name))] }
     if let test = compound.attributes.first {
-      return ElementKey.attribute(ElementKey.hash(test.name.utf8))
+      return [ElementKey.attribute(ElementKey.hash(test.name.utf8))]
     }
-    if compound.tagCode == .unknown, let tag = compound.tag {
-      return ElementKey.custom(ElementKey.hash(tag.utf8))
+    for case .isAny(let list) in compound.pseudos {
+      let keys = list.flatMap { Self.keys($0.subject) }
+      if !keys.contains(ElementKey.any) { return keys }
     }
-    return ElementKey.tag(compound.tagCode)
+    guard let tag = compound.tag else { return [ElementKey.any] }
+    return compound.tagCode == .unknown
+      ? [ElementKey.custom(ElementKey.hash(tag.utf8))] : [ElementKey.tag(compound.tagCode)]
   }
 }

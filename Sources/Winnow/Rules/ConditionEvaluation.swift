@@ -33,11 +33,21 @@ extension RuleMatcher {
         return blocks.contains { hits[$0].contains(leaf) } ? .yes : .no
       }
     case .regex(let leaf, let pattern): return search(leaf, pattern, subject)
+    case .links(let leaf):
+      guard let document = page.document else { return .unknown }
+      switch subject {
+      case .element(let node, _):
+        return links(document, node..<Int(document.ends[node]), leaf) ? .yes : .no
+      case .block(let block): return links(document, block: block, leaf) ? .yes : .no
+      }
+    case .heading(let leaf):
+      guard let document = page.document else { return .unknown }
+      guard case .element(_, let blocks) = subject else { return .no }
+      return heads(leaf, document, blocks) ? .yes : .no
     case .element(let leaf):
       guard let document = page.document else { return .unknown }
       switch subject {
-      case .element(let node, let blocks):
-        return holds(leaf, document, node, blocks) ? .yes : .no
+      case .element(let node, _): return holds(leaf, document, node) ? .yes : .no
       case .block(let block): return holds(leaf, document, block: block) ? .yes : .no
       }
     }
@@ -56,8 +66,7 @@ extension RuleMatcher {
     return .no
   }
 
-  private func holds(_ leaf: Leaf, _ document: Document, _ node: Int, _ blocks: Range<Int>) -> Bool
-  {
+  private func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
     switch leaf {
     case .css(let list): return list.matches(document, node)
     case .tokens(let set): return document.holds(set, node)
@@ -67,8 +76,6 @@ extension RuleMatcher {
         known == .other ? document.value(named: name, of: node) : document.value(known, of: node)
       guard let range else { return false }
       return globs.matches(document.attributeBytes[range])
-    case .href(let globs):
-      return links(document, node..<Int(document.ends[node]), globs)
     case .has(let list):
       var inside = node + 1
       while inside < Int(document.ends[node]) {
@@ -76,63 +83,59 @@ extension RuleMatcher {
         inside += 1
       }
       return false
-    case .heading(let patterns): return heads(patterns, document, blocks)
-    case .phrases, .line, .regex: return false
+    case .phrases, .line, .regex, .href, .heading: return false
     }
   }
 
-  /// Of a block alone only its links can be asked.
+  /// Of a block alone only its own element can be asked.
   private func holds(_ leaf: Leaf, _ document: Document, block index: Int) -> Bool {
     let block = page.blocks.blocks[index]
     switch leaf {
-    case .href(let globs):
-      var link = Int(document.parents[Int(block.firstNode)])
-      while link > 0 {
-        if links(document, link..<link + 1, globs) { return true }
-        if link <= Int(block.node) { break }
-        link = Int(document.parents[link])
-      }
-      return links(document, Int(block.firstNode)..<Int(block.lastNode) + 1, globs)
     case .css(let list): return list.matches(document, Int(block.node))
     case .tokens(let set): return document.holds(set, Int(block.node))
     default: return false
     }
   }
 
-  private func links(_ document: Document, _ nodes: Range<Int>, _ globs: GlobSet) -> Bool {
-    for node in nodes where document.tags[node] == .a {
-      guard let href = document.value(.href, of: node) else { continue }
-      if globs.matches(document.attributeBytes[href]) { return true }
+  /// Whether a link inside a block, or around it, fits.
+  private mutating func links(
+    _ document: Document, block index: Int, _ leaf: Int32
+  ) -> Bool {
+    let block = page.blocks.blocks[index]
+    var link = Int(document.parents[Int(block.firstNode)])
+    while link > 0 {
+      if document.tags[link] == .a, links(document, link..<link + 1, leaf) { return true }
+      if link <= Int(block.node) { break }
+      link = Int(document.parents[link])
     }
-    return false
+    return links(document, Int(block.firstNode)..<Int(block.lastNode) + 1, leaf)
   }
 
-  /// Whether the first heading of a run of blocks, or a short line that opens it, fits a pattern.
-  private func heads(_ patterns: [LinePattern], _ document: Document, _ blocks: Range<Int>) -> Bool
-  {
+  /// Whether one of the links among some nodes fits. All links of the page are asked at the first
+  /// call, because nested elements ask again and again.
+  private mutating func links(
+    _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
+  ) -> Bool {
+    if fittingLinks.isEmpty { fittingLinks = compiled.links.fittingLinks(of: document) }
+    let fitting = fittingLinks[Int(leaf)]
+    var low = 0
+    var high = fitting.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(fitting[middle]) < nodes.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < fitting.count && Int(fitting[low]) < nodes.upperBound
+  }
+
+  /// Whether the first heading of a run of blocks, or a short line that opens it, is one of the
+  /// leaf's lines.
+  private func heads(_ leaf: Int32, _ document: Document, _ blocks: Range<Int>) -> Bool {
     guard let first = blocks.first else { return false }
-    var candidates = page.blocks.blocks[first].words <= 8 ? [first] : []
-    if let heading = blocks.first(where: {
+    if page.blocks.blocks[first].words <= 8, hits[first].contains(leaf) { return true }
+    let heading = blocks.first {
       document.tags[Int(page.blocks.blocks[$0].node)].isHeading
-    }) {
-      candidates.append(heading)
     }
-    for candidate in candidates {
-      let block = page.blocks.blocks[candidate]
-      let text = page.blocks.text[Int(block.start)..<Int(block.end)]
-      var folded: [UInt8] = []
-      var folder = workspace.folder
-      folder.fold(text, into: &folded)
-      let hash = ElementKey.hash(folded)
-      for pattern in patterns {
-        switch pattern.matcher(&folder) {
-        case .literals(let hashes): if hashes.contains(hash) { return true }
-        case .engine(let engine): if engine.matches(folded[...]) { return true }
-        case .never: break
-        }
-      }
-    }
-    return false
+    return heading.map { hits[$0].contains(leaf) } ?? false
   }
 
   private mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
@@ -148,7 +151,9 @@ extension Document {
       switch attribute.name {
       case .class, .id: break
       case .other:
-        guard RuleMatcher.namedData.contains(name(of: attribute)) else { continue }
+        let start = Int(attribute.nameStart)
+        let name = attributeBytes[start..<start + Int(attribute.nameLength)]
+        guard RuleMatcher.namedData.contains(ElementKey.hash(name)) else { continue }
       default: continue
       }
       var start = Int(attribute.valueStart)
@@ -190,7 +195,7 @@ extension CompiledCondition {
   var allTextLeaves: Set<Int32> {
     switch self {
     case .text(let leaf), .regex(let leaf, _): [leaf]
-    case .element: []
+    case .element, .links, .heading: []
     case .all(let parts), .any(let parts), .not(let parts):
       parts.reduce(into: []) { $0.formUnion($1.allTextLeaves) }
     }

@@ -78,56 +78,13 @@ extension Glob {
   }
 }
 
-/// Globs of which one must match, asked of every link of a page.
-///
-/// Most are `*literal*`. A filter over pairs of bytes says at nearly every place of an address that
-/// none of them begins there, so that an address is read once for all.
-final class GlobSet: Sendable {
+/// Globs of which one must match.
+struct GlobSet: Sendable {
   let globs: [Glob]
-  private let literals: [[UInt8]]
-  private let others: [Glob]
-  private let filter: [UInt64]
 
-  init(_ globs: [Glob]) {
-    self.globs = globs
-    literals = globs.filter { $0.inner.count >= 2 }.map(\.inner)
-    others = globs.filter { $0.inner.count < 2 }
-    var filter = [UInt64](repeating: 0, count: 64)
-    for literal in literals {
-      let slot = Self.slot(literal[0], literal[1])
-      filter[slot >> 6] |= 1 << UInt64(slot & 63)
-    }
-    self.filter = filter
-  }
+  init(_ globs: [Glob]) { self.globs = globs }
 
-  private static func slot(_ first: UInt8, _ second: UInt8) -> Int {
-    (Int(first) &* 61 &+ Int(second) &* 7) & 4095
-  }
-
-  func matches(_ text: ArraySlice<UInt8>) -> Bool {
-    if others.contains(where: { $0.matches(text) }) { return true }
-    return unsafe text.withUnsafeBufferPointer { text in
-      guard text.count > 1 else { return false }
-      var first = unsafe Glob.lower(text[0])
-      for start in 0..<(text.count - 1) {
-        let second = unsafe Glob.lower(text[start + 1])
-        let slot = Self.slot(first, second)
-        if filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1 {
-          for literal in literals where start + literal.count <= text.count {
-            var offset = 0
-            while offset < literal.count,
-              unsafe Glob.lower(text[start + offset]) == literal[offset]
-            {
-              offset += 1
-            }
-            if offset == literal.count { return true }
-          }
-        }
-        first = second
-      }
-      return false
-    }
-  }
+  func matches(_ text: ArraySlice<UInt8>) -> Bool { globs.contains { $0.matches(text) } }
 }
 
 /// A run of sub-tokens of one class, id or data value.
@@ -160,11 +117,11 @@ struct TokenRun: Sendable, Hashable {
 /// Runs of sub-tokens of which one must be found.
 struct TokenSet: Sendable {
   var runs: [TokenRun]
-  var hashes: Set<UInt64>
+  var hashes: KeySet
 
   init(_ runs: [TokenRun]) {
     self.runs = runs
-    hashes = Set(runs.map(\.hash))
+    hashes = KeySet(runs.map(\.hash))
   }
 }
 
@@ -175,230 +132,6 @@ struct TextPattern: Sendable {
   var source: String
   /// Anchored at both ends.
   var isWhole: Bool
-}
-
-/// A pattern for a whole line of folded text, as written: an ICU pattern anchored at both ends.
-///
-/// Most are plain words, or groups of them, and need no engine. Understanding one costs more than
-/// reading it, so it waits until a line begins as the pattern may begin.
-struct LinePattern: Sendable {
-  var source: String
-
-  /// What a line is compared with.
-  enum Matcher {
-    /// `ElementKey.hash` of each line that the pattern stands for.
-    case literals(Set<UInt64>)
-    case engine(CompiledPattern)
-    /// ICU refused the pattern.
-    case never
-  }
-
-  /// Whether the pattern is words and nothing else.
-  var isPlain: Bool { !source.utf8.contains(where: Self.isSpecial) }
-
-  func matcher(_ folder: inout TextFolder) -> Matcher {
-    if let lines = Self.expand(source) {
-      return .literals(Set(lines.map { ElementKey.hash(folder.folded($0)) }))
-    }
-    guard let pattern = CompiledPattern(TextPattern(source: source, isWhole: true)) else {
-      return .never
-    }
-    return .engine(pattern)
-  }
-
-  /// The first two bytes that a match may begin with, each pair as one number, the second 0 where it
-  /// may be anything; nil where a match may begin with anything.
-  var starts: Set<UInt16>? {
-    var result: Set<UInt16> = []
-    let bytes = Array(source.utf8)
-    return Self.starts(bytes[...], &result, depth: 0) ? result : nil
-  }
-
-  /// Collects the beginnings of a pattern; false where one is not literal.
-  private static func starts(
-    _ bytes: ArraySlice<UInt8>, _ result: inout Set<UInt16>, depth: Int
-  ) -> Bool {
-    guard depth < 8 else { return false }
-    for branch in branches(bytes) {
-      guard let first = branch.first else { return false }
-      if first == UInt8(ascii: "(") {
-        guard let end = closing(branch) else { return false }
-        var inner = branch[(branch.startIndex + 1)..<end]
-        if inner.starts(with: "?:".utf8) { inner = inner.dropFirst(2) }
-        guard starts(inner, &result, depth: depth + 1) else { return false }
-        let after = branch[(end + 1)...]
-        if after.first == UInt8(ascii: "?") || after.first == UInt8(ascii: "*") {
-          guard starts(after.dropFirst(), &result, depth: depth + 1) else { return false }
-        }
-        continue
-      }
-      if isSpecial(first) { return false }
-      let rest = branch.dropFirst()
-      if let next = rest.first, next == UInt8(ascii: "?") || next == UInt8(ascii: "*") {
-        // The first character is optional.
-        guard starts(rest.dropFirst(), &result, depth: depth + 1) else { return false }
-        result.insert(UInt16(first) << 8)
-        continue
-      }
-      let quantifier = rest.dropFirst().first
-      let isFixed = quantifier != UInt8(ascii: "?") && quantifier != UInt8(ascii: "*")
-      if let second = rest.first, !isSpecial(second), isFixed || second >= 0x80 {
-        result.insert(UInt16(first) << 8 | UInt16(second))
-      } else {
-        result.insert(UInt16(first) << 8)
-      }
-    }
-    return true
-  }
-
-  /// The alternatives of a pattern at its outermost level.
-  private static func branches(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    var result: [ArraySlice<UInt8>] = []
-    var depth = 0
-    var start = bytes.startIndex
-    for index in bytes.indices {
-      switch bytes[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: "|") where depth == 0:
-        result.append(bytes[start..<index])
-        start = index + 1
-      default: break
-      }
-    }
-    result.append(bytes[start...])
-    return result
-  }
-
-  /// The index of the parenthesis that closes the first one.
-  private static func closing(_ bytes: ArraySlice<UInt8>) -> Int? {
-    var depth = 0
-    for index in bytes.indices {
-      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
-      if bytes[index] == UInt8(ascii: ")") {
-        depth -= 1
-        if depth == 0 { return index }
-      }
-    }
-    return nil
-  }
-
-  /// All strings that a pattern of literals, `(?:a|b)`, `(a|b)` and `?` stands for, or nil where it
-  /// has anything else or stands for more than 64.
-  static func expand(_ source: String) -> [String]? {
-    let bytes = Array(source.utf8)
-    if !bytes.contains(where: isSpecial) { return [source] }
-    var position = 0
-    guard let lines = alternatives(bytes, &position, depth: 0), position == bytes.count else {
-      return nil
-    }
-    return lines.map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private static func isSpecial(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "."), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
-      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "$"),
-      UInt8(ascii: "|"), UInt8(ascii: "\\"):
-      true
-    default: false
-    }
-  }
-
-  private static func alternatives(
-    _ bytes: [UInt8], _ position: inout Int, depth: Int
-  ) -> [[UInt8]]? {
-    guard depth < 8 else { return nil }
-    var all: [[UInt8]] = []
-    var current: [[UInt8]] = [[]]
-    while position < bytes.count, bytes[position] != UInt8(ascii: ")") {
-      let byte = bytes[position]
-      position += 1
-      var pieces: [[UInt8]]
-      switch byte {
-      case UInt8(ascii: "|"):
-        all += current
-        current = [[]]
-        continue
-      case UInt8(ascii: "("):
-        if bytes[position...].starts(with: "?:".utf8) { position += 2 }
-        guard position < bytes.count, bytes[position] != UInt8(ascii: "?"),
-          let inner = alternatives(bytes, &position, depth: depth + 1), position < bytes.count
-        else { return nil }
-        position += 1
-        pieces = inner
-      case UInt8(ascii: "\\"):
-        guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
-        pieces = [[bytes[position]]]
-        position += 1
-      case _ where isSpecial(byte): return nil
-      default:
-        // A character is one piece, so that a "?" after it is about all its bytes.
-        let start = position - 1
-        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
-        pieces = [Array(bytes[start..<position])]
-      }
-      if position < bytes.count, bytes[position] == UInt8(ascii: "?") {
-        position += 1
-        pieces.append([])
-      }
-      if position < bytes.count, "*+?{".utf8.contains(bytes[position]) { return nil }
-      guard current.count * pieces.count <= 64 else { return nil }
-      if pieces.count == 1 {
-        for index in current.indices { current[index] += pieces[0] }
-      } else {
-        current = current.flatMap { head in pieces.map { head + $0 } }
-      }
-    }
-    all += current
-    return all.count <= 64 ? all : nil
-  }
-
-  /// The longest run of plain characters outside of groups that no quantifier makes optional; every
-  /// match holds it.
-  var requiredLiteral: [UInt8] {
-    var best: ArraySlice<UInt8> = []
-    var depth = 0
-    let bytes = Array(source.utf8)
-    var start = 0
-    func keep(_ end: Int) {
-      if end - start > best.count { best = bytes[start..<end] }
-    }
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\\"):
-        // An escaped letter is a class; escaped punctuation ends the run as well, to be simple.
-        if depth == 0 { keep(index) }
-        index += 1
-        start = index + 1
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        if depth == 0 { keep(index) }
-        depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth -= 1
-        start = index + 1
-      case UInt8(ascii: "|") where depth == 0: return []
-      case UInt8(ascii: "?"), UInt8(ascii: "*"):
-        if depth == 0 {
-          // The character before it, all of its bytes, may be missing.
-          var end = index - 1
-          while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-          keep(max(start, end))
-        }
-        start = index + 1
-      case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "$"):
-        if depth == 0 { keep(index) }
-        start = index + 1
-      default: if depth > 0 { start = index + 1 }
-      }
-      index += 1
-    }
-    if depth == 0, start < bytes.count { keep(bytes.count) }
-    return Array(best)
-  }
 }
 
 /// A compiled expression that belongs to one workspace.

@@ -18,7 +18,39 @@ struct PhraseIndex: Sendable {
   private var mask = 0
   /// Bit n is set where a phrase is keyed by its first n + 1 bytes.
   private var keyLengths: UInt8 = 0
+  /// A filter over the first four bytes of the phrases that have as many.
+  private var filter: [UInt64] = Array(repeating: 0, count: 1024)
   private(set) var count = 0
+
+  func write(to writer: inout SnapshotWriter) {
+    writer.write(bytes)
+    writer.write(entries.flatMap { [$0.start, $0.length, $0.phrase, $0.next] })
+    writer.write(table)
+    writer.write(Int(keyLengths))
+    writer.write(filter)
+    writer.write(count)
+  }
+
+  init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    bytes = try reader.byteArray()
+    let numbers = try reader.int32Array()
+    entries.reserveCapacity(numbers.count / 4)
+    for place in stride(from: 0, to: numbers.count - 3, by: 4) {
+      entries.append(
+        Entry(
+          start: numbers[place], length: numbers[place + 1], phrase: numbers[place + 2],
+          next: numbers[place + 3]))
+    }
+    table = try reader.int32Array()
+    guard !table.isEmpty, table.count & (table.count - 1) == 0 else {
+      throw SnapshotReader.Damaged()
+    }
+    mask = table.count - 1
+    keyLengths = UInt8(truncatingIfNeeded: try reader.int())
+    filter = try reader.uint64Array()
+    guard filter.count == 1024 else { throw SnapshotReader.Damaged() }
+    count = try reader.int()
+  }
 
   /// - Parameter phrases: folded phrases; their indices are the answers.
   init(_ phrases: [[UInt8]]) {
@@ -33,6 +65,10 @@ struct PhraseIndex: Sendable {
       bytes += phrase
       let keyLength = min(8, phrase.count)
       keyLengths |= 1 << UInt8(keyLength - 1)
+      if keyLength >= 4 {
+        let slot = Self.filterSlot(Self.key(phrase, 0, 4))
+        filter[slot >> 6] |= 1 << UInt64(slot & 63)
+      }
       let slot = Self.hash(Self.key(phrase, 0, keyLength), keyLength) & mask
       entries.append(
         Entry(
@@ -43,7 +79,7 @@ struct PhraseIndex: Sendable {
   }
 
   /// Calls `found` with the index of each phrase at each place where it stands.
-  func scan(_ text: ArraySlice<UInt8>, _ found: (Int) -> Void) {
+  func scan(_ text: [UInt8], _ found: (Int) -> Void) {
     guard keyLengths != 0 else { return }
     let count = text.count
     unsafe text.withUnsafeBufferPointer { text in
@@ -55,6 +91,13 @@ struct PhraseIndex: Sendable {
         defer { previousJoins = joins || (previousJoins && !startsCharacter && byte >= 0x80) }
         if !startsCharacter || (previousJoins && joins) || byte == 0x20 { continue }
         var lengths = keyLengths
+        if start + 4 <= count {
+          let lead =
+            unsafe UInt64(text[start]) | UInt64(text[start + 1]) << 8
+            | UInt64(text[start + 2]) << 16 | UInt64(text[start + 3]) << 24
+          let slot = Self.filterSlot(lead)
+          if filter[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { lengths &= 0b111 }
+        }
         while lengths != 0 {
           let keyLength = lengths.trailingZeroBitCount + 1
           lengths &= lengths &- 1
@@ -92,6 +135,10 @@ struct PhraseIndex: Sendable {
     var lead = start + length - 1
     while lead > start, unsafe text[lead] & 0xC0 == 0x80 { lead -= 1 }
     return unsafe !(text[lead] >= 0xC3 && text[lead] < 0xE2)
+  }
+
+  private static func filterSlot(_ lead: UInt64) -> Int {
+    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
   private static func key(_ bytes: [UInt8], _ start: Int, _ length: Int) -> UInt64 {

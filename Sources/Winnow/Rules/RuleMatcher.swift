@@ -1,64 +1,3 @@
-/// Scratch memory of one worker: the fold's cache and the expressions compiled so far.
-struct RuleWorkspace {
-  var folder = TextFolder()
-  /// By `TextPattern.number`; compiled on first need.
-  fileprivate var patterns: [CompiledPattern?] = []
-  /// By place in `CompiledRules.patternLeaves`.
-  private var lineMatchers: [LinePattern.Matcher?] = []
-  /// A literal that every match of the pattern holds; may be empty.
-  private var required: [[UInt8]] = []
-  fileprivate var folded: [UInt8] = []
-
-  init() {}
-
-  /// Whether a line, whose hash is given as well, fits a pattern.
-  fileprivate mutating func fits(
-    _ line: ArraySlice<UInt8>, _ hash: UInt64, _ place: Int, _ leaves: [CompiledRules.LineLeaf]
-  ) -> Bool {
-    while lineMatchers.count <= place {
-      lineMatchers.append(nil)
-      required.append(leaves[required.count].pattern.requiredLiteral)
-    }
-    // The literal is checked first: most patterns are never understood at all.
-    guard required[place].isEmpty || line.holds(required[place]) else { return false }
-    if lineMatchers[place] == nil { lineMatchers[place] = leaves[place].pattern.matcher(&folder) }
-    switch lineMatchers[place] {
-    case .literals(let hashes): return hashes.contains(hash)
-    case .engine(let engine): return engine.matches(line)
-    case .never, nil: return false
-    }
-  }
-
-  mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
-    if pattern.number < patterns.count, let compiled = patterns[pattern.number] {
-      return compiled.matches(text)
-    }
-    guard pattern.number >= 0, let compiled = CompiledPattern(pattern) else { return false }
-    while patterns.count <= pattern.number { patterns.append(nil) }
-    patterns[pattern.number] = compiled
-    return compiled.matches(text)
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Whether the bytes hold a literal.
-  fileprivate func holds(_ literal: [UInt8]) -> Bool {
-    unsafe withUnsafeBufferPointer { text in
-      unsafe literal.withUnsafeBufferPointer { literal in
-        guard text.count >= literal.count, let first = unsafe literal.first else { return false }
-        for start in 0...(text.count - literal.count) where unsafe text[start] == first {
-          var offset = 1
-          while offset < literal.count, unsafe text[start + offset] == literal[offset] {
-            offset += 1
-          }
-          if offset == literal.count { return true }
-        }
-        return false
-      }
-    }
-  }
-}
-
 extension CompiledRules {
   /// Runs all rules over a page.
   func evaluate(_ page: RulePage, _ workspace: inout RuleWorkspace) -> RuleFindings {
@@ -91,6 +30,8 @@ struct RuleMatcher {
 
   /// The text leaves that hold for each block.
   var hits: [[Int32]]
+  /// By link leaf: the page's links that fit, in order; empty until somebody asks.
+  var fittingLinks: [[Int32]] = []
   /// Words and linked words before each block, for sums over runs of blocks.
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
@@ -132,15 +73,17 @@ struct RuleMatcher {
   private mutating func scanText() {
     var counts: [Int32: Int] = [:]
     var seen: Set<Int> = []
+    // Moved out and back, so that the scans may change the workspace.
+    var folded: [UInt8] = []
+    swap(&folded, &workspace.folded)
+    defer { swap(&folded, &workspace.folded) }
     for index in page.blocks.blocks.indices {
       let block = page.blocks.blocks[index]
       let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
-      workspace.folded.removeAll(keepingCapacity: true)
-      workspace.folder.fold(raw, into: &workspace.folded)
-      counts.removeAll(keepingCapacity: true)
-      seen.removeAll(keepingCapacity: true)
+      folded.removeAll(keepingCapacity: true)
+      workspace.folder.fold(raw, into: &folded)
       var found: [Int32] = []
-      compiled.phrases.scan(workspace.folded[...]) { phrase in
+      compiled.phrases.scan(folded) { phrase in
         guard seen.insert(phrase).inserted else { return }
         for leaf in compiled.phraseLeaves[phrase] {
           let count = counts[leaf, default: 0] + 1
@@ -148,72 +91,55 @@ struct RuleMatcher {
           if count == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
         }
       }
-      // Long blocks have no lines that a pattern for short ones could mean.
-      if block.words <= 60 { scanLines(&found, words: block.words) }
-      for (leaf, pattern, maxWords) in compiled.triggeringRegexes
-      where Int(block.words) <= maxWords && workspace.matches(pattern, raw) {
-        found.append(leaf)
+      if !seen.isEmpty {
+        counts.removeAll(keepingCapacity: true)
+        seen.removeAll(keepingCapacity: true)
       }
-      hits[index] = found
+      if block.words <= LinePatternTable.longestBlock {
+        scanLines(folded, &found, words: block.words)
+      }
+      for regex in compiled.triggeringRegexes
+      where block.words <= regex.maxWords && workspace.matches(regex.pattern, raw) {
+        found.append(regex.leaf)
+      }
+      if !found.isEmpty { hits[index] = found }
     }
   }
 
-  private mutating func scanLines(_ found: inout [Int32], words: Int32) {
-    let text = workspace.folded
+  private mutating func scanLines(_ text: [UInt8], _ found: inout [Int32], words: Int32) {
     var position = 0
     while position < text.count {
       let end = text[position...].firstIndex(of: 0x0A) ?? text.count
       let line = text[position..<end]
       position = end + 1
-      guard let first = line.first else { continue }
-      let hash = ElementKey.hash(line)
-      if let leaves = compiled.lines[hash] { found += leaves }
-      let second = line.count > 1 ? line[line.startIndex + 1] : 0
-      let start = Int(first) << 8
-      if second != 0 { scanPatterns(start | Int(second), line, hash, words, &found) }
-      scanPatterns(start, line, hash, words, &found)
-      for place in compiled.openPatterns { attempt(Int(place), line, hash, words, &found) }
-    }
-  }
-
-  private mutating func scanPatterns(
-    _ start: Int, _ line: ArraySlice<UInt8>, _ hash: UInt64, _ words: Int32,
-    _ found: inout [Int32]
-  ) {
-    let range = compiled.patternOffsets[start]..<compiled.patternOffsets[start + 1]
-    for index in range {
-      attempt(Int(compiled.patternPlaces[Int(index)]), line, hash, words, &found)
-    }
-  }
-
-  private mutating func attempt(
-    _ place: Int, _ line: ArraySlice<UInt8>, _ hash: UInt64, _ words: Int32,
-    _ found: inout [Int32]
-  ) {
-    let leaf = compiled.patternLeaves[place].leaf
-    if words <= compiled.patternLeaves[place].maxWords, !found.contains(leaf),
-      workspace.fits(line, hash, place, compiled.patternLeaves)
-    {
-      found.append(leaf)
+      guard !line.isEmpty else { continue }
+      for place in compiled.lines.range(ElementKey.hash(line)) {
+        found.append(compiled.lines.values[place])
+      }
+      let table = compiled.patterns
+      table.forEachCandidate(line) { pattern in
+        if words <= table.longest[pattern], !found.contains(table.leaves[pattern]),
+          workspace.fits(line, pattern, table)
+        {
+          found.append(table.leaves[pattern])
+        }
+      }
     }
   }
 
   // MARK: Candidates
 
   private mutating func visitElements(_ document: Document) {
-    var namesOfValue: [UInt64: [Int32]] = [:]
     var candidates: [Int32] = []
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
       if tag == .text || document.textStarts[node] == document.textEnds[node] { continue }
       if tag == .html || tag == .body || tag == .main { continue }
       candidates.removeAll(keepingCapacity: true)
-      if let rules = compiled.elementTriggers[ElementKey.tag(tag)] { candidates += rules }
+      append(ElementKey.tag(tag), &candidates)
+      append(ElementKey.any, &candidates)
       for index in document.attributeRange(node) {
-        let attribute = document.attributes[index]
-        let start = Int(attribute.valueStart)
-        let value = start..<start + Int(attribute.valueLength)
-        collect(document, attribute, value, &namesOfValue, &candidates)
+        collect(document, document.attributes[index], &candidates)
       }
       guard !candidates.isEmpty else { continue }
       let blocks = blocks(in: node, document)
@@ -228,46 +154,45 @@ struct RuleMatcher {
     }
   }
 
-  /// The rules that an attribute leads to; what class and id values lead to is kept by value.
-  private func collect(
-    _ document: Document, _ attribute: Document.Attribute, _ value: Range<Int>,
-    _ known: inout [UInt64: [Int32]], _ candidates: inout [Int32]
+  private func append(_ key: UInt64, _ candidates: inout [Int32]) {
+    for place in compiled.elementTriggers.range(key) {
+      candidates.append(compiled.elementTriggers.values[place])
+    }
+  }
+
+  /// The rules that an attribute leads to; what class, id and data values lead to is kept by value.
+  private mutating func collect(
+    _ document: Document, _ attribute: Document.Attribute, _ candidates: inout [Int32]
   ) {
-    let bytes = document.attributeBytes
+    let start = Int(attribute.valueStart)
+    let value = start..<start + Int(attribute.valueLength)
     switch attribute.name {
     case .elementName:
-      if let rules = compiled.elementTriggers[ElementKey.custom(ElementKey.hash(bytes[value]))] {
-        candidates += rules
-      }
+      append(ElementKey.custom(ElementKey.hash(document.attributeBytes[value])), &candidates)
       return
     case .class, .id:
-      let hash = ElementKey.hash(bytes[value]) ^ UInt64(attribute.name.rawValue)
-      if let rules = known[hash] {
-        candidates += rules
-      } else {
-        let rules = rulesForNames(bytes, value, isID: attribute.name == .id)
-        known[hash] = rules
-        candidates += rules
-      }
+      collectNames(document, value, isID: attribute.name == .id, &candidates)
+      append(Self.knownAttributeKeys[Int(attribute.name.rawValue)], &candidates)
     case .other:
       let start = Int(attribute.nameStart)
-      let name = bytes[start..<start + Int(attribute.nameLength)]
-      if Self.namedData.contains(where: { name.elementsEqual($0.utf8) }) {
-        candidates += rulesForNames(bytes, value, isID: false)
-      }
-    default: break
+      let name = document.attributeBytes[start..<start + Int(attribute.nameLength)]
+      let hash = ElementKey.hash(name)
+      if Self.namedData.contains(hash) { collectNames(document, value, isID: false, &candidates) }
+      append(ElementKey.attribute(hash), &candidates)
+    default: append(Self.knownAttributeKeys[Int(attribute.name.rawValue)], &candidates)
     }
-    guard !compiled.attributeKeys.isEmpty else { return }
-    let key: UInt64
-    if attribute.name == .other {
-      let start = Int(attribute.nameStart)
-      key = ElementKey.attribute(
-        ElementKey.hash(bytes[start..<start + Int(attribute.nameLength)]))
-    } else {
-      key = Self.knownAttributeKeys[Int(attribute.name.rawValue)]
-    }
-    if compiled.attributeKeys.contains(key), let rules = compiled.elementTriggers[key] {
+  }
+
+  private mutating func collectNames(
+    _ document: Document, _ value: Range<Int>, isID: Bool, _ candidates: inout [Int32]
+  ) {
+    let hash = ElementKey.hash(document.attributeBytes[value]) ^ (isID ? 1 << 62 : 0)
+    if let rules = workspace.names.known(hash) {
       candidates += rules
+    } else {
+      let before = candidates.count
+      appendRules(document.attributeBytes, value, isID: isID, &candidates)
+      workspace.names.insert(hash, candidates[before...])
     }
   }
 
@@ -275,14 +200,16 @@ struct RuleMatcher {
     ElementKey.attribute(ElementKey.hash($0.spelling.utf8))
   }
 
-  /// Attributes whose values name a component as a class would.
-  static let namedData = [
-    "data-component", "data-testid", "data-module", "data-type", "data-name", "data-widget",
-    "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
-  ]
+  /// Attributes whose values name a component as a class would, by hash.
+  static let namedData = KeySet(
+    [
+      "data-component", "data-testid", "data-module", "data-type", "data-name", "data-widget",
+      "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
+    ].map { ElementKey.hash($0.utf8) })
 
-  private func rulesForNames(_ bytes: [UInt8], _ value: Range<Int>, isID: Bool) -> [Int32] {
-    var rules: [Int32] = []
+  private func appendRules(
+    _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ candidates: inout [Int32]
+  ) {
     var start = value.lowerBound
     while start < value.upperBound {
       if isSpace(bytes[start]) {
@@ -292,15 +219,15 @@ struct RuleMatcher {
       var end = start
       while end < value.upperBound, !isSpace(bytes[end]) { end += 1 }
       let hash = ElementKey.hash(bytes[start..<end])
-      let key = isID ? ElementKey.id(hash) : ElementKey.name(hash)
-      if let found = compiled.elementTriggers[key] { rules += found }
+      append(isID ? ElementKey.id(hash) : ElementKey.name(hash), &candidates)
+      var found: [UInt64] = []
       forEachTokenRun(bytes, start..<end) { run in
-        if let found = compiled.elementTriggers[ElementKey.tokens(run)] { rules += found }
+        found.append(ElementKey.tokens(run))
         return false
       }
+      for key in found { append(key, &candidates) }
       start = end
     }
-    return rules
   }
 
   private mutating func visitBlocks() {
@@ -327,28 +254,29 @@ struct RuleMatcher {
       return low
     }
     let low = first(notBefore: Int32(truncatingIfNeeded: node))
-    return low..<max(low, first(notBefore: document.ends[node]))
+    var high = max(low, first(notBefore: document.ends[node]))
+    // An inline element that opens a paragraph does not hold the paragraph.
+    if high > low, blocks[high - 1].lastNode >= document.ends[node] { high -= 1 }
+    return low..<high
   }
 
   // MARK: Firing
 
   private mutating func consider(_ index: Int, _ subject: Subject) {
-    if case .element(_, let blocks) = subject, isTooLong(blocks, compiled.rules[index]) { return }
-    guard truth(compiled.conditions[index], subject) == .yes else { return }
-    let rule = compiled.rules[index]
-    for exception in compiled.exceptions[index] where truth(exception, subject) == .yes { return }
-    guard let blocks = target(of: rule, index, subject), guards(rule, subject, blocks) else {
+    let program = compiled.programs[index]
+    if let longest = program.longestElement, case .element(_, let blocks) = subject,
+      Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > longest
+    {
       return
     }
-    let odds: Float
-    switch rule.action {
-    case .mark:
-      for block in blocks { marks.append((Int32(truncatingIfNeeded: block), rule.kind)) }
-      odds = 0
-    case .keep: odds = rule.isHard ? -.infinity : -abs(rule.logOdds)
-    case .drop, .cutAfter: odds = rule.isHard ? .infinity : rule.logOdds
+    guard truth(program.condition, subject) == .yes else { return }
+    for exception in program.exceptions where truth(exception, subject) == .yes { return }
+    guard let blocks = target(of: program, subject), guards(program, subject, blocks) else {
+      return
     }
+    let odds = program.logOdds
     for block in blocks {
+      if program.action == .mark { marks.append((Int32(truncatingIfNeeded: block), program.kind)) }
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
       guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
@@ -359,16 +287,8 @@ struct RuleMatcher {
     }
   }
 
-  /// Whether a whole element is longer than its rule's guard allows: the cheapest way to say no.
-  private func isTooLong(_ blocks: Range<Int>, _ rule: Rule) -> Bool {
-    guard let most = rule.guards.maxWords, rule.target == .`self`, rule.action != .cutAfter else {
-      return false
-    }
-    return Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > most
-  }
-
   /// The blocks that a firing is about; nil where the target may not be touched.
-  private func target(of rule: Rule, _ index: Int, _ subject: Subject) -> [Int]? {
+  private func target(of rule: RuleProgram, _ subject: Subject) -> [Int]? {
     let count = page.blocks.blocks.count
     var element: Int?
     var blocks: Range<Int>
@@ -383,8 +303,9 @@ struct RuleMatcher {
     case .`self`: break
     case .block:
       if case .element = subject {
-        let leaves = compiled.conditions[index].allTextLeaves
-        let named = blocks.filter { block in hits[block].contains { leaves.contains($0) } }
+        let named = blocks.filter { block in
+          hits[block].contains { rule.textLeaves.contains($0) }
+        }
         if !named.isEmpty { return named }
       }
     case .section: blocks = section(from: blocks)
@@ -430,7 +351,7 @@ struct RuleMatcher {
     return start..<end
   }
 
-  private func guards(_ rule: Rule, _ subject: Subject, _ blocks: [Int]) -> Bool {
+  private func guards(_ rule: RuleProgram, _ subject: Subject, _ blocks: [Int]) -> Bool {
     let guards = rule.guards
     guard let first = blocks.first, let last = blocks.last else { return false }
     // What a cut takes is everything behind it, so its guards are about where it begins.

@@ -1,8 +1,14 @@
-/// A list of CSS selectors, the subset that rules use: type, class, id, attributes with all
-/// operators and `i`, `:not(compound)`, descendant and child combinators.
+/// A list of CSS selectors (Selectors 4): type, class, id, attributes with all operators and `i`,
+/// `:is`, `:not`, `:has`, `:first-child`, `:last-child`, `:only-child`, `:nth-child`, `:empty`, and
+/// all combinators.
+///
+/// Positions and emptiness are those of the elements that the parser keeps: scripts, styles and
+/// drawings are not counted.
 struct SelectorList: Sendable, Equatable {
   var selectors: [Selector]
   var source: String
+
+  static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
   func matches(_ document: Document, _ node: Int) -> Bool {
     selectors.contains { $0.matches(document, node) }
@@ -12,8 +18,8 @@ struct SelectorList: Sendable, Equatable {
 /// Compounds from right to left: the first is the element's own.
 ///
 /// A class, so that asking a list of them costs no copies of their parts.
-final class Selector: Sendable, Equatable {
-  enum Combinator: Sendable, Equatable { case descendant, child }
+final class Selector: Sendable {
+  enum Combinator: Sendable { case descendant, child, next, sibling }
 
   let subject: Compound
   /// What stands to the left, nearest first, with the combinator that leads to it.
@@ -24,40 +30,56 @@ final class Selector: Sendable, Equatable {
     self.context = context
   }
 
-  static func == (a: Selector, b: Selector) -> Bool {
-    a.subject == b.subject && a.context == b.context
-  }
-
-  struct Context: Sendable, Equatable {
+  struct Context: Sendable {
     var combinator: Combinator
-    var compound: Compound
+    /// nil for the element that a `:has` is asked of.
+    var compound: Compound?
   }
 
-  func matches(_ document: Document, _ node: Int) -> Bool {
-    guard subject.matches(document, node) else { return false }
-    return matchesContext(document, node, 0)
+  /// - Parameter scope: the element that a `:has` around this selector is asked of.
+  func matches(_ document: Document, _ node: Int, scope: Int = -1) -> Bool {
+    subject.matches(document, node) && matchesContext(document, node, 0, scope)
   }
 
-  private func matchesContext(_ document: Document, _ node: Int, _ index: Int) -> Bool {
+  private func matchesContext(_ document: Document, _ node: Int, _ index: Int, _ scope: Int)
+    -> Bool
+  {
     guard index < context.count else { return true }
-    let step = context[index]
-    var ancestor = Int(document.parents[node])
-    while ancestor > 0 {
-      if step.compound.matches(document, ancestor), matchesContext(document, ancestor, index + 1) {
-        return true
+    let combinator = context[index].combinator
+    var other = node
+    repeat {
+      switch combinator {
+      case .descendant, .child: other = Int(document.parents[other])
+      case .next, .sibling: other = document.previousElement(before: other)
       }
-      if step.combinator == .child { return false }
-      ancestor = Int(document.parents[ancestor])
+      // Node 0 is the arena's own root, no element.
+      guard other > 0 else { return false }
+      let fits = context[index].compound.map { $0.matches(document, other) } ?? (other == scope)
+      if fits, matchesContext(document, other, index + 1, scope) { return true }
+    } while combinator == .descendant || combinator == .sibling
+    return false
+  }
+
+  /// Whether an element holds, or is followed by, what this relative selector describes.
+  fileprivate func isHad(by node: Int, _ document: Document) -> Bool {
+    guard let first = context.last?.combinator else { return false }
+    let end =
+      first == .next || first == .sibling
+      ? document.ends[Int(document.parents[node])] : document.ends[node]
+    var inside = first == .next || first == .sibling ? Int(document.ends[node]) : node + 1
+    while inside < Int(end) {
+      if matches(document, inside, scope: node) { return true }
+      inside += 1
     }
     return false
   }
 }
 
 /// Conditions on one element, all of which must hold.
-struct Compound: Sendable, Equatable {
-  enum Operator: Sendable, Equatable { case exists, equals, word, dash, prefix, suffix, contains }
+struct Compound: Sendable {
+  enum Operator: Sendable { case exists, equals, word, dash, prefix, suffix, contains }
 
-  struct AttributeTest: Sendable, Equatable {
+  struct AttributeTest: Sendable {
     var name: String
     var known: AttributeName
     var test: Operator
@@ -65,16 +87,22 @@ struct Compound: Sendable, Equatable {
     var ignoresCase: Bool
   }
 
+  enum Pseudo: Sendable {
+    case isAny([Selector])
+    case not([Selector])
+    case has([Selector])
+    /// The place among the parent's elements is `step` × n + `offset` for some n from 0.
+    case nthChild(step: Int, offset: Int)
+    case lastChild
+    case empty
+  }
+
   var tag: String?
   var tagCode: Tag = .unknown
   var ids: [[UInt8]] = []
   var classes: [[UInt8]] = []
   var attributes: [AttributeTest] = []
-  var negations: [Compound] = []
-
-  var isEmpty: Bool {
-    tag == nil && ids.isEmpty && classes.isEmpty && attributes.isEmpty && negations.isEmpty
-  }
+  var pseudos: [Pseudo] = []
 
   func matches(_ document: Document, _ node: Int) -> Bool {
     let actual = document.tags[node]
@@ -98,7 +126,41 @@ struct Compound: Sendable, Equatable {
       guard let value = document.range(of: test, node) else { return false }
       if !document.attributeBytes[value].satisfies(test) { return false }
     }
-    return !negations.contains { $0.matches(document, node) }
+    return pseudos.allSatisfy { $0.holds(document, node) }
+  }
+}
+
+extension Compound.Pseudo {
+  fileprivate func holds(_ document: Document, _ node: Int) -> Bool {
+    switch self {
+    case .isAny(let list): return list.contains { $0.matches(document, node) }
+    case .not(let list): return !list.contains { $0.matches(document, node) }
+    case .has(let list): return list.contains { $0.isHad(by: node, document) }
+    case .nthChild(let step, let offset):
+      let distance = Int(document.childIndices[node]) - offset
+      return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0
+    case .lastChild:
+      let end = Int(document.ends[Int(document.parents[node])])
+      var next = Int(document.ends[node])
+      while next < end, document.tags[next] == .text { next += 1 }
+      return next >= end
+    case .empty: return Int(document.ends[node]) == node + 1
+    }
+  }
+}
+
+extension Document {
+  /// The element before one among its parent's children, or 0.
+  fileprivate func previousElement(before node: Int) -> Int {
+    let parent = Int(parents[node])
+    var before = node - 1
+    while before > parent {
+      // The node before is the last one inside the child before.
+      while Int(parents[before]) != parent { before = Int(parents[before]) }
+      if tags[before] != .text { return before }
+      before -= 1
+    }
+    return 0
   }
 }
 
@@ -125,7 +187,16 @@ extension Document {
 extension ArraySlice<UInt8> {
   /// Whether a space-separated list holds a word.
   fileprivate func containsWord(_ word: [UInt8], _ ignoresCase: Bool) -> Bool {
-    split(whereSeparator: isSpace).contains { $0.isEqual(to: word, ignoresCase) }
+    var start = startIndex
+    while start < endIndex {
+      var end = start
+      while end < endIndex, !isSpace(self[end]) { end += 1 }
+      if end - start == word.count, self[start..<end].isEqual(to: word, ignoresCase) {
+        return true
+      }
+      start = end + 1
+    }
+    return false
   }
 
   fileprivate func isEqual(to other: [UInt8], _ ignoresCase: Bool) -> Bool {

@@ -3,35 +3,47 @@
 /// A value is split on `-`, `_`, other punctuation and camelCase, in lower case, so that
 /// `articleBody`, `article-body__inner` and `c-article_body` all hold `article-body`, and
 /// `particle-bodyguard` does not.
-struct NameSet: Sendable {
-  private var hashes: Set<UInt64> = []
-  private var longest = 1
+struct NameSet: Sendable, Equatable {
+  private(set) var hashes: KeySet
+  /// Sub-tokens of the longest name.
+  private(set) var longest: Int
 
   init(_ names: [String]) {
-    for name in names {
-      let bytes = Array(name.utf8)
-      var tokens: [UInt64] = []
-      forEachSubtoken(bytes, 0..<bytes.count) { tokens.append($0) }
-      longest = max(longest, tokens.count)
-      hashes.insert(tokens.reduce(Self.seed, Self.combine))
-    }
+    var longest = 1
+    hashes = KeySet(
+      names.map { name in
+        let bytes = Array(name.utf8)
+        var tokens: [UInt64] = []
+        forEachSubtoken(bytes, 0..<bytes.count) { tokens.append($0) }
+        longest = max(longest, tokens.count)
+        return tokens.reduce(Self.seed, Self.combine)
+      })
+    self.longest = longest
+  }
+
+  /// From what `hashes` and `longest` said.
+  init(hashes: KeySet, longest: Int) {
+    self.hashes = hashes
+    self.longest = longest
   }
 
   /// Whether one of the names stands in a value.
   func matches(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    var window: [UInt64] = []
+    // Runs under way, the latest first: one more token makes each longer and begins another.
+    var runs: InlineArray<8, UInt64> = .init(repeating: 0)
+    var count = 0
     var found = false
     forEachSubtoken(bytes, range) { token in
       if found { return }
-      window.append(token)
-      if window.count > longest { window.removeFirst() }
-      var hash = Self.seed
-      for start in window.indices.reversed() {
-        hash = window[start...].reduce(Self.seed, Self.combine)
-        if hashes.contains(hash) {
-          found = true
-          return
-        }
+      var place = min(count, min(longest, 8) - 1)
+      while place > 0 {
+        runs[place] = Self.combine(runs[place - 1], token)
+        place -= 1
+      }
+      runs[0] = Self.combine(Self.seed, token)
+      count += 1
+      for place in 0..<min(count, min(longest, 8)) where hashes.contains(runs[place]) {
+        found = true
       }
     }
     return found

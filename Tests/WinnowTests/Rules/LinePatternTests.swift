@@ -19,16 +19,42 @@ import Testing
     #expect(LinePattern.expand("[ab]") == nil)
   }
 
-  @Test func startsCoverEveryBeginning() {
-    func pair(_ text: String) -> UInt16 {
-      let bytes = Array(text.utf8)
-      return UInt16(bytes[0]) << 8 | (bytes.count > 1 ? UInt16(bytes[1]) : 0)
+  @Test(arguments: [
+    ("share .*", ["share "]), ("(?:the )?cat", ["cat", "the cat"]), ("(?:a|bc)x", ["ax", "bcx"]),
+    ("ab?c", ["abc", "ac"]), ("ab*c", ["ab", "ac"]), ("[0-9]+ x", nil), (".*", nil),
+    ("a.b|c+d", ["a", "c"]), ("(?:über|x)+ y", ["x", "über"]), ("(?:to)? ?(?:me)?", nil),
+    ("subscribe now", ["subscrib"]), ("a{2}b", nil), ("x?(?=y)z", nil),
+  ])
+  func startsCoverEveryBeginning(_ pattern: String, _ expected: [String]?) {
+    let starts = LinePattern(source: pattern).starts
+    #expect(starts?.map { String(decoding: $0, as: UTF8.self) } == expected)
+  }
+
+  @Test func aDigitBeginsWithAnyScriptsDigits() throws {
+    let starts = try #require(LinePattern(source: "\\d+ comments").starts)
+    for digit in ["0", "9", "٣", "۳", "३", "๓"] {
+      #expect(starts.contains { Array(digit.utf8).starts(with: $0) })
     }
-    #expect(LinePattern(source: "share").starts == [pair("sh")])
-    #expect(LinePattern(source: "(?:the )?cat").starts == [pair("th"), pair("ca")])
-    #expect(LinePattern(source: "(?:a|bc)x").starts == [pair("a"), pair("bc")])
-    #expect(LinePattern(source: "ab?c").starts == [pair("a")])
-    #expect(LinePattern(source: "[0-9]+ x").starts == nil)
-    #expect(LinePattern(source: ".*").starts == nil)
+  }
+
+  /// The table offers every pattern that matches a line, whatever it says before.
+  @Test func theTableOffersAllThatMatch() throws {
+    let patterns = ["share .*", "(?:the )?cats? [0-9]+", "\\d+ replies", ".{0,3}x", "é?a.*"]
+    var builder = LinePatternTable.Builder()
+    for (index, pattern) in patterns.enumerated() {
+      builder.append(LinePattern(source: pattern), leaf: Int32(index), longest: nil)
+    }
+    let table = builder.finish()
+    for line in [
+      "share it", "the cat 7", "cats 12", "3 replies", "٣ replies", "x", "éa", "a b", "é",
+    ] {
+      var offered: Set<Int> = []
+      table.forEachCandidate(Array(line.utf8)[...]) { offered.insert($0) }
+      for (index, pattern) in patterns.enumerated() {
+        let compiled = try #require(
+          CompiledPattern(TextPattern(source: pattern, isWhole: true)))
+        if compiled.matches(Array(line.utf8)[...]) { #expect(offered.contains(index)) }
+      }
+    }
   }
 }

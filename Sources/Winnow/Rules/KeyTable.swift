@@ -1,0 +1,99 @@
+/// Lists of numbers by 64-bit key, in flat arrays: made once and never rehashed.
+///
+/// Keys are hashes already, so a multiplication finds the slot; a page asks it once for every class
+/// name and line.
+struct KeyTable: Sendable, Equatable {
+  /// Keys, ascending; the list of key n is `values[bounds[n] ..< bounds[n + 1]]`.
+  private(set) var keys: [UInt64] = []
+  private(set) var bounds: [Int32] = [0]
+  private(set) var values: [Int32] = []
+  /// By hash: a key's index and one, 0 where the slot is free.
+  private var slots: [Int32] = []
+  private var shift: UInt64 = 0
+
+  init(_ lists: [UInt64: [Int32]] = [:]) {
+    for (key, list) in lists.sorted(by: { $0.key < $1.key }) {
+      keys.append(key)
+      values += list
+      bounds.append(Int32(truncatingIfNeeded: values.count))
+    }
+    index()
+  }
+
+  /// From what `keys`, `bounds` and `values` said; nil where they do not fit together.
+  init?(keys: [UInt64], bounds: [Int32], values: [Int32]) {
+    guard bounds.count == keys.count + 1, bounds.first == 0,
+      Int(bounds[keys.count]) == values.count,
+      zip(bounds, bounds.dropFirst()).allSatisfy({ $0 <= $1 })
+    else { return nil }
+    self.keys = keys
+    self.bounds = bounds
+    self.values = values
+    index()
+  }
+
+  private mutating func index() {
+    var bits: UInt64 = 4
+    while 1 << bits < keys.count * 2 { bits += 1 }
+    shift = 64 - bits
+    slots = Array(repeating: 0, count: 1 << bits)
+    for (index, key) in keys.enumerated() {
+      var slot = slot(key)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: index + 1)
+    }
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+  }
+
+  /// Where in `values` the list of a key stands; empty where there is none.
+  func range(_ key: UInt64) -> Range<Int> {
+    var slot = slot(key)
+    while slots[slot] != 0 {
+      let index = Int(slots[slot]) - 1
+      if keys[index] == key { return Int(bounds[index])..<Int(bounds[index + 1]) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return 0..<0
+  }
+}
+
+/// A set of 64-bit hashes in one flat array.
+struct KeySet: Sendable, Equatable {
+  /// 0 where the slot is free.
+  private(set) var keys: [UInt64]
+
+  init(_ hashes: some Sequence<UInt64> = EmptyCollection()) {
+    let hashes = Set(hashes).sorted()
+    var size = 8
+    while size < hashes.count * 3 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    for hash in hashes where hash != 0 {
+      var slot = Self.slot(hash, size)
+      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      keys[slot] = hash
+    }
+  }
+
+  /// From what `keys` said; nil where it is no table.
+  init?(keys: [UInt64]) {
+    guard keys.count >= 8, keys.count & (keys.count - 1) == 0, keys.contains(0) else { return nil }
+    self.keys = keys
+  }
+
+  private static func slot(_ key: UInt64, _ size: Int) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
+  }
+
+  func contains(_ hash: UInt64) -> Bool {
+    let size = keys.count
+    var slot = Self.slot(hash, size)
+    while keys[slot] != 0 {
+      if keys[slot] == hash { return true }
+      slot = (slot + 1) & (size - 1)
+    }
+    return false
+  }
+}

@@ -1,0 +1,244 @@
+/// A pattern for a whole line of folded text, as written: an ICU pattern anchored at both ends.
+///
+/// Most are plain words, or groups of them, and are written out as the lines that they stand for.
+struct LinePattern: Sendable {
+  var source: String
+
+  /// The beginnings of all matches, as far as they are plain, each of 1 to 8 bytes; nil where a
+  /// match may begin with anything.
+  var starts: [[UInt8]]? {
+    let bytes = Array(source.utf8)
+    let starts = Set(Self.starts(bytes[...], depth: 0).map(\.bytes))
+    return starts.contains([]) ? nil : starts.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  static let longestStart = 8
+
+  /// A beginning; `isWhole` where it is all of what the pattern stands for in this case, so that
+  /// what follows the pattern follows on it.
+  private struct Start {
+    var bytes: [UInt8]
+    var isWhole: Bool
+  }
+
+  private static func starts(_ pattern: ArraySlice<UInt8>, depth: Int) -> [Start] {
+    guard depth < 8 else { return [Start(bytes: [], isWhole: false)] }
+    var result: [Start] = []
+    for branch in branches(pattern) {
+      var found = [Start(bytes: [], isWhole: true)]
+      var rest = branch
+      while !rest.isEmpty, found.contains(where: { $0.isWhole }) {
+        let choices = nextPiece(&rest, depth: depth)
+        found = found.flatMap { head in
+          guard head.isWhole else { return [head] }
+          return choices.map { choice in
+            let bytes = head.bytes + choice.bytes
+            return Start(
+              bytes: Array(bytes.prefix(longestStart)),
+              isWhole: choice.isWhole && bytes.count < longestStart)
+          }
+        }
+        if found.count > 64 {
+          for index in found.indices { found[index].isWhole = false }
+        }
+      }
+      result += found
+    }
+    return result
+  }
+
+  /// What the first character, class or group of a pattern and its quantifier may stand for.
+  private static func nextPiece(_ rest: inout ArraySlice<UInt8>, depth: Int) -> [Start] {
+    let anything = [Start(bytes: [], isWhole: false)]
+    guard let first = rest.first else { return anything }
+    var choices: [Start]
+    if first == UInt8(ascii: "("), let end = closing(rest) {
+      var inner = rest[(rest.startIndex + 1)..<end]
+      if inner.starts(with: "?:".utf8) { inner = inner.dropFirst(2) }
+      if inner.first == UInt8(ascii: "?") { return anything }
+      choices = starts(inner, depth: depth + 1)
+      rest = rest[(end + 1)...]
+    } else if rest.starts(with: "\\d".utf8) {
+      choices = digitStarts
+      rest = rest.dropFirst(2)
+    } else if isSpecial(first) {
+      return anything
+    } else {
+      var length = 1
+      while length < rest.count, rest[rest.startIndex + length] & 0xC0 == 0x80 { length += 1 }
+      choices = [Start(bytes: Array(rest.prefix(length)), isWhole: true)]
+      rest = rest.dropFirst(length)
+    }
+    switch rest.first {
+    case UInt8(ascii: "?"): choices.append(Start(bytes: [], isWhole: true))
+    case UInt8(ascii: "*"):
+      choices = choices.map { Start(bytes: $0.bytes, isWhole: false) }
+      choices.append(Start(bytes: [], isWhole: true))
+    case UInt8(ascii: "+"): choices = choices.map { Start(bytes: $0.bytes, isWhole: false) }
+    case UInt8(ascii: "{"): return anything
+    default: return choices
+    }
+    rest = rest.dropFirst()
+    // Lazy and possessive forms begin as the greedy one does.
+    if rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "+") {
+      rest = rest.dropFirst()
+    }
+    return choices
+  }
+
+  /// ASCII digits, and the lead bytes of all other scripts that have decimal digits.
+  private static let digitStarts: [Start] =
+    (0x30...0x39).map { Start(bytes: [$0], isWhole: true) }
+    + ([0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0] as [UInt8]).map {
+      Start(bytes: [$0], isWhole: false)
+    }
+
+  /// The alternatives of a pattern at its outermost level.
+  private static func branches(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var result: [ArraySlice<UInt8>] = []
+    var depth = 0
+    var start = bytes.startIndex
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+      case UInt8(ascii: "|") where depth == 0:
+        result.append(bytes[start..<index])
+        start = index + 1
+      default: break
+      }
+    }
+    result.append(bytes[start...])
+    return result
+  }
+
+  /// The index of the parenthesis that closes the first one.
+  private static func closing(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var depth = 0
+    for index in bytes.indices {
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") {
+        depth -= 1
+        if depth == 0 { return index }
+      }
+    }
+    return nil
+  }
+
+  /// All strings that a pattern of literals, `(?:a|b)`, `(a|b)` and `?` stands for, or nil where it
+  /// has anything else or stands for more than 64.
+  static func expand(_ source: String) -> [String]? {
+    let bytes = Array(source.utf8)
+    if !bytes.contains(where: isSpecial) { return [source] }
+    var position = 0
+    guard let lines = alternatives(bytes, &position, depth: 0), position == bytes.count else {
+      return nil
+    }
+    return lines.map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "?"),
+      UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "$"),
+      UInt8(ascii: "|"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
+
+  private static func alternatives(
+    _ bytes: [UInt8], _ position: inout Int, depth: Int
+  ) -> [[UInt8]]? {
+    guard depth < 8 else { return nil }
+    var all: [[UInt8]] = []
+    var current: [[UInt8]] = [[]]
+    while position < bytes.count, bytes[position] != UInt8(ascii: ")") {
+      let byte = bytes[position]
+      position += 1
+      var pieces: [[UInt8]]
+      switch byte {
+      case UInt8(ascii: "|"):
+        all += current
+        current = [[]]
+        continue
+      case UInt8(ascii: "("):
+        if bytes[position...].starts(with: "?:".utf8) { position += 2 }
+        guard position < bytes.count, bytes[position] != UInt8(ascii: "?"),
+          let inner = alternatives(bytes, &position, depth: depth + 1), position < bytes.count
+        else { return nil }
+        position += 1
+        pieces = inner
+      case UInt8(ascii: "\\"):
+        guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
+        pieces = [[bytes[position]]]
+        position += 1
+      case _ where isSpecial(byte): return nil
+      default:
+        // A character is one piece, so that a "?" after it is about all its bytes.
+        let start = position - 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+        pieces = [Array(bytes[start..<position])]
+      }
+      if position < bytes.count, bytes[position] == UInt8(ascii: "?") {
+        position += 1
+        pieces.append([])
+      }
+      if position < bytes.count, "*+?{".utf8.contains(bytes[position]) { return nil }
+      guard current.count * pieces.count <= 64 else { return nil }
+      if pieces.count == 1 {
+        for index in current.indices { current[index] += pieces[0] }
+      } else {
+        current = current.flatMap { head in pieces.map { head + $0 } }
+      }
+    }
+    all += current
+    return all.count <= 64 ? all : nil
+  }
+
+  /// The longest run of plain characters outside of groups that no quantifier makes optional; every
+  /// match holds it.
+  var requiredLiteral: [UInt8] {
+    var best: ArraySlice<UInt8> = []
+    var depth = 0
+    let bytes = Array(source.utf8)
+    var start = 0
+    func keep(_ end: Int) {
+      if end - start > best.count { best = bytes[start..<end] }
+    }
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\\"):
+        // An escaped letter is a class; escaped punctuation ends the run as well, to be simple.
+        if depth == 0 { keep(index) }
+        index += 1
+        start = index + 1
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
+        if depth == 0 { keep(index) }
+        depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        depth -= 1
+        start = index + 1
+      case UInt8(ascii: "|") where depth == 0: return []
+      case UInt8(ascii: "?"), UInt8(ascii: "*"):
+        if depth == 0 {
+          // The character before it, all of its bytes, may be missing.
+          var end = index - 1
+          while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+          keep(max(start, end))
+        }
+        start = index + 1
+      case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "$"):
+        if depth == 0 { keep(index) }
+        start = index + 1
+      default: if depth > 0 { start = index + 1 }
+      }
+      index += 1
+    }
+    if depth == 0, start < bytes.count { keep(bytes.count) }
+    return Array(best)
+  }
+}

@@ -1,0 +1,317 @@
+/// `CompiledRules` as bytes and back. What only messages and tests read of a rule (its conditions as
+/// written and its snippets) stays out.
+extension CompiledRules {
+  func write(to writer: inout SnapshotWriter) {
+    writer.write(rules) { $1.write(to: &$0) }
+    writer.write(programs) { writer, program in
+      program.condition.write(to: &writer)
+      writer.write(program.exceptions) { $1.write(to: &$0) }
+    }
+    elementTriggers.write(to: &writer)
+    writer.write(textLeaves) { writer, leaf in
+      writer.write(leaf.atLeast)
+      writer.write(leaf.rules)
+      writer.write(leaf.pattern) { $1.write(to: &$0) }
+    }
+    phrases.write(to: &writer)
+    phraseLeaves.write(to: &writer)
+    lines.write(to: &writer)
+    patterns.write(to: &writer)
+    writer.write(patternCount)
+    writer.write(links.leaves) { writer, leaf in writer.write(leaf) { $0.write($1.source) } }
+    writer.write(triggeringRegexes) { writer, regex in
+      writer.write(Int(regex.leaf))
+      regex.pattern.write(to: &writer)
+      writer.write(Int(regex.maxWords))
+    }
+  }
+
+  init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    rules = try reader.list { (reader) throws(SnapshotReader.Damaged) in try Rule(from: &reader) }
+    let parts = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      (
+        try CompiledCondition(from: &reader, depth: 0),
+        try reader.list { (reader) throws(SnapshotReader.Damaged) in
+          try CompiledCondition(from: &reader, depth: 0)
+        }
+      )
+    }
+    guard parts.count == rules.count else { throw SnapshotReader.Damaged() }
+    programs = zip(rules, parts).map { RuleProgram($0, $1.0, exceptions: $1.1) }
+    elementTriggers = try KeyTable(from: &reader)
+    textLeaves = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      TextLeaf(
+        atLeast: try reader.int(), rules: try reader.int32Array(),
+        pattern: try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+          try TextPattern(from: &reader)
+        })
+    }
+    phrases = try PhraseIndex(from: &reader)
+    phraseLeaves = try NumberLists(from: &reader)
+    lines = try KeyTable(from: &reader)
+    patterns = try LinePatternTable(from: &reader)
+    patternCount = try reader.int()
+    links = LinkIndex(
+      try reader.list { (reader) throws(SnapshotReader.Damaged) in
+        try reader.list { (reader) throws(SnapshotReader.Damaged) in Glob(try reader.string()) }
+      })
+    triggeringRegexes = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      TriggeringRegex(
+        leaf: Int32(truncatingIfNeeded: try reader.int()), pattern: try TextPattern(from: &reader),
+        maxWords: Int32(truncatingIfNeeded: try reader.int()))
+    }
+  }
+}
+
+extension Rule {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    writer.write(id)
+    writer.write(title)
+    writer.write(RuleKind.allCases.firstIndex(of: kind) ?? 0)
+    writer.write(Status.allCases.firstIndex(of: status) ?? 0)
+    writer.write(location.file)
+    writer.write(location.line)
+    writer.write(location.column)
+    writer.write(Action.allCases.firstIndex(of: action) ?? 0)
+    writer.write(weight)
+    writer.write(isHard)
+    writer.write(layer.rawValue)
+    writer.write(priority)
+    writer.write(group) { $0.write($1) }
+    writer.write(scope.sites) { $0.write($1.source) }
+    writer.write(scope.notSites) { $0.write($1.source) }
+    writer.write(scope.paths) { $0.write($1.source) }
+    writer.write(scope.languages) { $0.write($1) }
+    writer.write(scope.generators) { $0.write($1) }
+    writer.write(scope.html)
+    writer.write(scope.text)
+    writer.write(guards.maxWords) { $0.write($1) }
+    writer.write(guards.minWords) { $0.write($1) }
+    for bound in [
+      guards.maxProseShare, guards.linkDensityAbove, guards.linkDensityBelow, guards.afterProse,
+      guards.beforeProse,
+    ] {
+      writer.write(bound) { $0.write($1) }
+    }
+    writer.write(guards.without) { $0.write($1.source) }
+    switch target {
+    case .`self`: writer.write(0)
+    case .block: writer.write(1)
+    case .section: writer.write(2)
+    case .up(let list):
+      writer.write(3)
+      writer.write(list.source)
+    }
+  }
+
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    id = try reader.string()
+    title = try reader.string()
+    kind = try reader.choice(RuleKind.self)
+    status = try reader.choice(Status.self)
+    location = SourceLocation(
+      file: try reader.string(), line: try reader.int(), column: try reader.int())
+    action = try reader.choice(Action.self)
+    weight = try reader.float()
+    isHard = try reader.bool()
+    guard let layer = RuleLayer(rawValue: try reader.int()) else { throw SnapshotReader.Damaged() }
+    self.layer = layer
+    priority = try reader.int()
+    group = try reader.optional { (reader) throws(SnapshotReader.Damaged) in try reader.string() }
+    scope = Scope()
+    scope.sites = try reader.globs()
+    scope.notSites = try reader.globs()
+    scope.paths = try reader.globs()
+    scope.languages = try reader.strings()
+    scope.generators = try reader.strings()
+    scope.html = try reader.bool()
+    scope.text = try reader.bool()
+    guards = Guard()
+    guards.maxWords = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+      try reader.int()
+    }
+    guards.minWords = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+      try reader.int()
+    }
+    guards.maxProseShare = try reader.bound()
+    guards.linkDensityAbove = try reader.bound()
+    guards.linkDensityBelow = try reader.bound()
+    guards.afterProse = try reader.bound()
+    guards.beforeProse = try reader.bound()
+    guards.without = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+      try reader.selector()
+    }
+    switch try reader.int() {
+    case 0: target = .`self`
+    case 1: target = .block
+    case 2: target = .section
+    case 3: target = .up(try reader.selector())
+    default: throw SnapshotReader.Damaged()
+    }
+    match = .any([])
+    exceptions = []
+    matching = []
+    notMatching = []
+  }
+}
+
+extension SnapshotReader {
+  fileprivate mutating func strings() throws(Damaged) -> [String] {
+    try list { (reader) throws(Damaged) in try reader.string() }
+  }
+
+  fileprivate mutating func globs() throws(Damaged) -> [Glob] {
+    try list { (reader) throws(Damaged) in Glob(try reader.string()) }
+  }
+
+  fileprivate mutating func bound() throws(Damaged) -> Float? {
+    try optional { (reader) throws(Damaged) in try reader.float() }
+  }
+
+  fileprivate mutating func selector() throws(Damaged) -> SelectorList {
+    do { return try SelectorList(parsing: try string()) } catch { throw Damaged() }
+  }
+}
+
+extension CompiledCondition {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    func write(_ code: Int, _ parts: [CompiledCondition]) {
+      writer.write(code)
+      writer.write(parts) { $1.write(to: &$0) }
+    }
+    switch self {
+    case .all(let parts): write(0, parts)
+    case .any(let parts): write(1, parts)
+    case .not(let parts): write(2, parts)
+    case .text(let leaf):
+      writer.write(3)
+      writer.write(Int(leaf))
+    case .regex(let leaf, let pattern):
+      writer.write(4)
+      writer.write(Int(leaf))
+      pattern.write(to: &writer)
+    case .links(let leaf):
+      writer.write(5)
+      writer.write(Int(leaf))
+    case .heading(let leaf):
+      writer.write(6)
+      writer.write(Int(leaf))
+    case .element(.css(let list)):
+      writer.write(7)
+      writer.write(list.source)
+    case .element(.has(let list)):
+      writer.write(8)
+      writer.write(list.source)
+    case .element(.tokens(let set)):
+      writer.write(9)
+      writer.write(set.runs) { $0.write($1.source) }
+    case .element(.attribute(let name, let globs)):
+      writer.write(10)
+      writer.write(name)
+      writer.write(globs.globs) { $0.write($1.source) }
+    case .element: preconditionFailure("text leaves are numbered when rules are compiled")
+    }
+  }
+
+  fileprivate init(
+    from reader: inout SnapshotReader, depth: Int
+  ) throws(SnapshotReader.Damaged) {
+    guard depth < YAMLNode.depthLimit else { throw SnapshotReader.Damaged() }
+    func parts(_ reader: inout SnapshotReader) throws(SnapshotReader.Damaged)
+      -> [CompiledCondition]
+    {
+      try reader.list { (reader) throws(SnapshotReader.Damaged) in
+        try CompiledCondition(from: &reader, depth: depth + 1)
+      }
+    }
+    func leaf(_ reader: inout SnapshotReader) throws(SnapshotReader.Damaged) -> Int32 {
+      Int32(truncatingIfNeeded: try reader.int())
+    }
+    switch try reader.int() {
+    case 0: self = .all(try parts(&reader))
+    case 1: self = .any(try parts(&reader))
+    case 2: self = .not(try parts(&reader))
+    case 3: self = .text(try leaf(&reader))
+    case 4: self = .regex(try leaf(&reader), try TextPattern(from: &reader))
+    case 5: self = .links(try leaf(&reader))
+    case 6: self = .heading(try leaf(&reader))
+    case 7: self = .element(.css(try reader.selector()))
+    case 8: self = .element(.has(try reader.selector()))
+    case 9: self = .element(.tokens(TokenSet(try reader.strings().map { TokenRun($0) })))
+    case 10:
+      self = .element(.attribute(name: try reader.string(), GlobSet(try reader.globs())))
+    default: throw SnapshotReader.Damaged()
+    }
+  }
+}
+
+extension TextPattern {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    writer.write(number)
+    writer.write(source)
+    writer.write(isWhole)
+  }
+
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    number = try reader.int()
+    source = try reader.string()
+    isWhole = try reader.bool()
+  }
+}
+
+extension KeyTable {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    writer.write(keys)
+    writer.write(bounds)
+    writer.write(values)
+  }
+
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    guard
+      let table = KeyTable(
+        keys: try reader.uint64Array(), bounds: try reader.int32Array(),
+        values: try reader.int32Array())
+    else { throw SnapshotReader.Damaged() }
+    self = table
+  }
+}
+
+extension NumberLists {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    writer.write(bounds)
+    writer.write(values)
+  }
+
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    self.init()
+    bounds = try reader.int32Array()
+    values = try reader.int32Array()
+  }
+}
+
+extension LinePatternTable {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    for list in [leaves, longest, sourceBounds, literalBounds, bounds, patterns, open] {
+      writer.write(list)
+    }
+    writer.write(sources)
+    writer.write(literals)
+    writer.write(starts)
+    writer.write(masks)
+  }
+
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    self.init()
+    leaves = try reader.int32Array()
+    longest = try reader.int32Array()
+    sourceBounds = try reader.int32Array()
+    literalBounds = try reader.int32Array()
+    bounds = try reader.int32Array()
+    patterns = try reader.int32Array()
+    open = try reader.int32Array()
+    sources = try reader.byteArray()
+    literals = try reader.byteArray()
+    starts = try reader.uint64Array()
+    masks = try reader.uint64Array()
+  }
+}

@@ -1,0 +1,137 @@
+/// Writes values one after another as bytes, numbers little-endian.
+///
+/// A snapshot holds what loading and compiling the shipped packs and scorecards would give, because
+/// a command at a pipe should not do that at every start. It is read by the build that made it:
+/// there is no versioning beyond a test that it is fresh.
+struct SnapshotWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func write(_ value: UInt64) {
+    unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes += $0 }
+  }
+
+  mutating func write(_ value: Int) { write(UInt64(bitPattern: Int64(value))) }
+  mutating func write(_ value: Float) { write(UInt64(value.bitPattern)) }
+  mutating func write(_ value: Bool) { write(value ? 1 : 0 as UInt64) }
+
+  mutating func write(_ value: String) { write(Array(value.utf8)) }
+
+  mutating func write(_ values: [UInt8]) {
+    write(values.count)
+    bytes += values
+  }
+
+  mutating func write(_ values: [Int32]) {
+    write(values.count)
+    for value in values { unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes += $0 } }
+  }
+
+  mutating func write(_ values: [UInt64]) {
+    write(values.count)
+    for value in values { write(value) }
+  }
+
+  mutating func write(_ values: [Float]) {
+    write(values.count)
+    for value in values { write(value) }
+  }
+
+  mutating func write<Value>(
+    _ value: Value?, _ body: (inout SnapshotWriter, Value) -> Void
+  ) {
+    write(value != nil)
+    if let value { body(&self, value) }
+  }
+
+  mutating func write<Value>(
+    _ values: [Value], _ body: (inout SnapshotWriter, Value) -> Void
+  ) {
+    write(values.count)
+    for value in values { body(&self, value) }
+  }
+}
+
+/// Reads what a `SnapshotWriter` wrote; every method throws where the bytes end too early.
+struct SnapshotReader {
+  struct Damaged: Error {}
+
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  var isAtEnd: Bool { position == bytes.count }
+
+  private mutating func take(_ count: Int) throws(Damaged) -> Range<Int> {
+    guard count >= 0, count <= bytes.count - position else { throw Damaged() }
+    defer { position += count }
+    return position..<position + count
+  }
+
+  mutating func number() throws(Damaged) -> UInt64 {
+    let range = try take(8)
+    var value: UInt64 = 0
+    for index in range.reversed() { value = value << 8 | UInt64(bytes[index]) }
+    return value
+  }
+
+  mutating func int() throws(Damaged) -> Int { Int(Int64(bitPattern: try number())) }
+
+  mutating func float() throws(Damaged) -> Float {
+    Float(bitPattern: UInt32(truncatingIfNeeded: try number()))
+  }
+
+  mutating func bool() throws(Damaged) -> Bool { try number() != 0 }
+
+  mutating func string() throws(Damaged) -> String {
+    String(decoding: bytes[try take(try int())], as: UTF8.self)
+  }
+
+  mutating func byteArray() throws(Damaged) -> [UInt8] { Array(bytes[try take(try int())]) }
+
+  mutating func int32Array() throws(Damaged) -> [Int32] { try array(of: Int32.self) }
+  mutating func uint64Array() throws(Damaged) -> [UInt64] { try array(of: UInt64.self) }
+
+  private mutating func array<Number: FixedWidthInteger & BitwiseCopyable>(
+    of type: Number.Type
+  ) throws(Damaged) -> [Number] {
+    let count = try int()
+    guard count >= 0, count <= bytes.count else { throw Damaged() }
+    let range = try take(count * MemoryLayout<Number>.size)
+    return unsafe bytes.withUnsafeBytes { buffer in
+      let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
+      return unsafe Array(unsafeUninitializedCapacity: count) { target, used in
+        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: part)
+        used = count
+      }
+    }
+  }
+
+  mutating func floatArray() throws(Damaged) -> [Float] {
+    try list { reader throws(Damaged) in try reader.float() }
+  }
+
+  mutating func optional<Value>(
+    _ body: (inout SnapshotReader) throws(Damaged) -> Value
+  ) throws(Damaged) -> Value? {
+    try bool() ? try body(&self) : nil
+  }
+
+  mutating func list<Value>(
+    _ body: (inout SnapshotReader) throws(Damaged) -> Value
+  ) throws(Damaged) -> [Value] {
+    let count = try int()
+    guard count >= 0, count <= bytes.count else { throw Damaged() }
+    var result: [Value] = []
+    result.reserveCapacity(count)
+    for _ in 0..<count { result.append(try body(&self)) }
+    return result
+  }
+
+  mutating func choice<Value: CaseIterable>(_ type: Value.Type) throws(Damaged) -> Value
+  where Value.AllCases == [Value] {
+    let index = try int()
+    guard Value.allCases.indices.contains(index) else { throw Damaged() }
+    return Value.allCases[index]
+  }
+}

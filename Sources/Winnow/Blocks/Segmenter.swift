@@ -2,8 +2,8 @@ extension BlockList {
   /// Cuts a document into block-level runs of text, in page order.
   ///
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
-  /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses as
-  /// CSS says, except below `<pre>`.
+  /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
+  /// single spaces; below `<pre>`, line feeds and single empty lines stay.
   init(_ document: Document) {
     var segmenter = Segmenter()
     segmenter.run(document)
@@ -31,6 +31,7 @@ private struct Segmenter {
   private var runNode: Int32 = 0
   private var firstNode: Int32 = -1
   private var lastNode: Int32 = -1
+  private var visibleBytes = 0
   private var linkBytes = 0
   private var pendingSpace = false
   private var pendingBreaks = 0
@@ -122,6 +123,7 @@ private struct Segmenter {
       pendingSpace = false
       lastNode = node
       unsafe list.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+      visibleBytes += end - index
       if linkDepth > 0 { linkBytes += end - index }
       index = end
     }
@@ -130,6 +132,7 @@ private struct Segmenter {
   private mutating func flush() {
     defer {
       firstNode = -1
+      visibleBytes = 0
       linkBytes = 0
       pendingSpace = false
       pendingBreaks = 0
@@ -137,9 +140,8 @@ private struct Segmenter {
     guard firstNode >= 0 else { return }
     let end = list.text.count
     let words = list.text.countWords(in: runStart..<end)
-    // The links' share of the words is their share of the bytes.
-    let linkWords =
-      end > runStart ? (words * linkBytes + (end - runStart) / 2) / (end - runStart) : 0
+    // The links' share of the words is their share of what can be seen.
+    let linkWords = (words * linkBytes + visibleBytes / 2) / max(1, visibleBytes)
     list.blocks.append(
       TextBlock(
         node: runNode, firstNode: firstNode, lastNode: lastNode,

@@ -40,6 +40,7 @@ enum DateReader {
   }
 
   private static func yearFirst(_ bytes: [UInt8], _ start: Int) -> (String, Int)? {
+    if let compact = compact(bytes, start) { return (compact, start + 8) }
     var index = start
     guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
     var isIdeographic = false
@@ -48,8 +49,6 @@ enum DateReader {
       isIdeographic = true
     } else if index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) {
       index += 1
-    } else if bytes.count >= start + 8, let compact = compact(bytes, start, year) {
-      return (compact, start + 8)
     } else {
       return nil
     }
@@ -68,9 +67,11 @@ enum DateReader {
   }
 
   /// `20150227`, alone.
-  private static func compact(_ bytes: [UInt8], _ start: Int, _ year: Int) -> String? {
+  private static func compact(_ bytes: [UInt8], _ start: Int) -> String? {
     var index = start
-    guard let all = digits(bytes, &index, 8...8), index == start + 8 else { return nil }
+    guard let all = digits(bytes, &index, 8...8) else { return nil }
+    let year = all / 10_000
+    guard (1900...2100).contains(year) else { return nil }
     let month = all / 100 % 100
     let day = all % 100
     guard (1...12).contains(month), isDay(day, month) else { return nil }

@@ -129,8 +129,9 @@ struct RuleLoader {
     let scope = field("scope").map { makeScope($0) } ?? Rule.Scope()
     var match = Condition.any([])
     if let node = field("match") {
+      let before = errors.count
       match = condition(node)
-      if !match.canTrigger {
+      if errors.count == before, !match.canTrigger {
         fail(node, "nothing here can be looked for", "add a leaf outside of not:")
       }
     } else {

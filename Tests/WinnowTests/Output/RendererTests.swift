@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+@testable import Winnow
+
+#if canImport(FoundationXML)
+  import FoundationXML
+#endif
+
+@Suite struct RendererTests {
+  static let long =
+    "This sentence is one of several that make the paragraph long enough to be prose of the article. "
+
+  /// An article with everything in it, and characters that each format must escape.
+  static let page = """
+    <html lang=en><head><title>Tea & <cake></title></head><body><main><article><h1>Tea &amp; &lt;cake&gt;</h1>
+    <p>First *star* _low_ [x] `code` 5 &lt; 6 &amp; "q". \(long)\(long)</p>
+    <h2>A heading</h2><p>Second &lt;b&gt; with <strong>bold</strong>, <em>soft</em> and a
+    <a href="https://a.example/?a=1&amp;b=(2)">link</a>. \(long)\(long)</p>
+    <ul><li>one item that is long enough to be read as a part of the article's own list of things</li>
+    <li>two items that are long enough to be read as a part of the article's own list of things</li></ul>
+    <blockquote><p>A quote that is long enough to stay where it is. \(long)</p></blockquote>
+    <p>Third. \(long)\(long)</p><p>Last. \(long)\(long)</p></article></main></body></html>
+    """
+
+  static func render(_ format: OutputFormat, _ contents: ContentOptions = [.links]) throws -> String
+  {
+    var options = CleanerOptions()
+    options.contents = contents
+    options.explains = contents.contains(.blocks)
+    return try Cleaner(options).clean(Array(page.utf8)).rendered(as: format)
+  }
+
+  @Test func textReadsAsAReaderWould() throws {
+    let text = try Self.render(.text)
+    #expect(text.hasPrefix("Tea & <cake>\n\nFirst *star* _low_ [x] `code` 5 < 6 & \"q\"."))
+    #expect(text.contains("\n\nA heading\n\nSecond <b> with bold, soft and a link. "))
+    #expect(text.contains("one item that"))
+    #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"))
+  }
+
+  @Test func markdownEscapesAndMarks() throws {
+    let text = try Self.render(.markdown)
+    #expect(text.hasPrefix("# Tea & \\<cake"))
+    #expect(
+      text.contains("\\*star\\*") && text.contains("\\_low\\_") && text.contains("\\`code\\`"))
+    #expect(text.contains("\n\n## A heading\n\n"))
+    #expect(text.contains("**bold**") && text.contains("*soft*"))
+    #expect(
+      text.contains("[link](<https://a.example/?a=1&b=(2)>)")
+        || text.contains("[link](https://a.example/?a=1&b=\\(2\\))")
+        || text.contains("[link](https://a.example/?a=1&b=(2))"))
+    #expect(text.contains("- one item") && text.contains("\n- two items"))
+    #expect(text.contains("> A quote"))
+  }
+
+  @Test(arguments: [OutputFormat.html, .xml])
+  func markupIsWellFormed(_ format: OutputFormat) throws {
+    let text = try Self.render(format)
+    #expect(text.contains("5 &lt; 6 &amp;"))
+    let reader = Collector()
+    // HTML's doctype and empty elements are what XML does not know of it.
+    let xml = text.replacing(/<!doctype html>|<meta [^>]*>|<br>/.ignoresCase(), with: "")
+    let parser = XMLParser(data: Data(xml.utf8))
+    parser.delegate = reader
+    let isWellFormed = parser.parse()
+    #expect(isWellFormed, "\(String(describing: parser.parserError))")
+    #expect(reader.text.contains("Second <b> with bold, soft and a link."))
+    #expect(reader.elements.contains(format == .html ? "li" : "item"))
+    if format == .xml { #expect(reader.elements.first == "TEI") }
+  }
+
+  @Test func jsonIsReadBack() throws {
+    let text = try Self.render(.json, [.sections, .blocks, .trace])
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let body = try #require(object["text"] as? String)
+    #expect(body.contains("5 < 6 & \"q\"."))
+    #expect(!body.contains("<cake>"))
+    #expect(
+      (object["title"] as? [String: Any])?["value"] as? String == "Tea & <cake>"
+        || object["title"] as? String == "Tea & <cake>")
+    #expect(text.split(separator: "\n").count == 1)
+    #expect((object["blocks"] as? [Any])?.isEmpty == false)
+  }
+
+  final class Collector: NSObject, XMLParserDelegate {
+    var text = ""
+    var elements: [String] = []
+    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
+    func parser(
+      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?,
+      qualifiedName: String?, attributes: [String: String] = [:]
+    ) { elements.append(name) }
+  }
+}

@@ -41,7 +41,7 @@ embed:
 record:
 	WINNOW_RECORD=1 swift test --filter SampleTests
 
-# Scores the development corpora, where they are, against the floors of Scripts/floors.json.
+# Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release
 	Scripts/check-floors.sh
 

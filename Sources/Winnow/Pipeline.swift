@@ -39,7 +39,8 @@ struct Pipeline {
     var roles = RoleReader(document)
     let arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,
-      rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) })
+      rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) },
+      keepsTables: options.contents.contains(.tables))
     let (content, blockRoles) = arranger.arrange(&page)
     if let url = options.url, page.metadata.url == nil {
       page.metadata.url = Metadata.Sourced(url, "option")

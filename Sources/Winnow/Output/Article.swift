@@ -14,6 +14,7 @@ public struct ContentOptions: OptionSet, Sendable {
   public static let comments = ContentOptions(rawValue: 2)
   public static let links = ContentOptions(rawValue: 4)
   public static let images = ContentOptions(rawValue: 8)
+  /// The article's data tables as a whole, cells of numbers included that are dropped otherwise.
   public static let tables = ContentOptions(rawValue: 16)
   /// JSON only: captions, comments, lists and tables as lists of their own.
   public static let sections = ContentOptions(rawValue: 32)

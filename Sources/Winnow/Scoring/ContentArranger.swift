@@ -8,6 +8,8 @@ struct ContentArranger {
   let findings: RuleFindings
   let rules: [Rule]
   let roles: [BlockRole]
+  /// Whether the article's data tables stay whole, whatever their cells score alone.
+  let keepsTables: Bool
 
   private static let standfirstNames = NameSet([
     "standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead",
@@ -24,6 +26,7 @@ struct ContentArranger {
     for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
     var content = MainContent()
     var aside: Set<Int> = []
+    let tables = keepsTables ? wholeTables(roles) : []
     markRepeatedCaptions(&roles)
     if document == nil || outline.headline == nil {
       // Nothing but the lines themselves says which is which.
@@ -46,7 +49,7 @@ struct ContentArranger {
       }
       if roles[block] == .caption {
         if isNearArticle(block) { content.captions.append(block) }
-      } else if selection.isKept(block) {
+      } else if selection.isKept(block) || isCell(roles[block], of: tables) {
         content.body.append(block)
       } else if strongestKind(block) == .comments, list.blocks[block].words >= 4 {
         content.comments.append(block)
@@ -55,6 +58,22 @@ struct ContentArranger {
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
     return (content, roles)
+  }
+
+  /// Data tables inside the article that no rule speaks against.
+  private func wholeTables(_ roles: [BlockRole]) -> Set<Int> {
+    var tables: Set<Int> = []
+    for block in selection.extent {
+      if case .cell(let table) = roles[block] { tables.insert(table) }
+    }
+    for item in findings.evidence where item.logOdds > 0 {
+      if case .cell(let table) = roles[Int(item.block)] { tables.remove(table) }
+    }
+    return tables
+  }
+
+  private func isCell(_ role: BlockRole, of tables: Set<Int>) -> Bool {
+    if case .cell(let table) = role { tables.contains(table) } else { false }
   }
 
   /// Bylines and datelines above the first paragraph: they are metadata, not body.

@@ -70,6 +70,20 @@ import Testing
     if format == .xml { #expect(reader.elements.first == "TEI") }
   }
 
+  /// Cells of numbers have little to say for themselves, and are the table all the same.
+  @Test func tablesStayWholeOnRequest() throws {
+    let rows = (1...9).map { "<tr><td>Hut \($0)</td><td>\($0 * 7)</td><td>–</td></tr>" }.joined()
+    let page =
+      "<html><body><article><h1>Huts</h1><p>First. \(Self.long)\(Self.long)</p>"
+      + "<table><tr><th>Hut</th><th>Beds</th><th>Closed</th></tr>\(rows)</table>"
+      + "<p>Last. \(Self.long)\(Self.long)</p></article></body></html>"
+    var options = CleanerOptions()
+    options.contents = .tables
+    let text = try Cleaner(options).clean(Array(page.utf8)).rendered(as: .markdown)
+    #expect(text.contains("| Hut | Beds | Closed |\n| --- | --- | --- |\n| Hut 1 | 7 | – |"))
+    #expect(text.contains("| Hut 9 | 63 | – |"))
+  }
+
   @Test func jsonIsReadBack() throws {
     let text = try Self.render(.json, [.sections, .blocks, .trace])
     let object = try #require(

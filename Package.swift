@@ -24,9 +24,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CLibPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     // C targets: the library's headers in the .c files, plain C types in the public header.
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
+    .target(name: "CPSL", dependencies: ["CLibPSL"]),
     .target(
       name: "CUnicode",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -35,7 +37,7 @@ let package = Package(
     .target(name: "CResources", exclude: ["snapshot.bin"]),
 
     .target(
-      name: "Winnow", dependencies: ["CHTML", "CUnicode", "CYAML", "CResources"],
+      name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",

@@ -60,6 +60,39 @@ int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t l
   return found ? 1 : 0;
 }
 
+int64_t cunicode_regex_replace(cunicode_regex *regex, const uint8_t *text, int64_t length,
+                               const char *replacement, uint8_t *out, int64_t capacity) {
+  size_t with_length = strlen(replacement);
+  if (length > INT32_MAX / 8 || with_length > 4096) return -1;
+  // UTF-16 takes no more units than UTF-8 takes bytes; a match of nothing may stand between any two.
+  int64_t room = (length + 1) * ((int64_t)with_length + 2) + 16;
+  if (room > INT32_MAX / 2) room = INT32_MAX / 2;
+  UChar *source = malloc(sizeof(UChar) * (size_t)(length + 1));
+  UChar *with = malloc(sizeof(UChar) * (with_length + 1));
+  UChar *result = malloc(sizeof(UChar) * (size_t)room);
+  int64_t written = -1;
+  if (source != NULL && with != NULL && result != NULL) {
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t source_length = 0, with_units = 0;
+    u_strFromUTF8(source, (int32_t)length + 1, &source_length, (const char *)text, (int32_t)length,
+                  &status);
+    u_strFromUTF8(with, (int32_t)with_length + 1, &with_units, replacement, (int32_t)with_length,
+                  &status);
+    uregex_setText(regex->expression, source, source_length, &status);
+    int32_t units = uregex_replaceAll(regex->expression, with, with_units, result, (int32_t)room,
+                                      &status);
+    if (U_SUCCESS(status)) {
+      int32_t bytes = 0;
+      u_strToUTF8((char *)out, (int32_t)capacity, &bytes, result, units, &status);
+      if (U_SUCCESS(status) || status == U_BUFFER_OVERFLOW_ERROR) written = bytes;
+    }
+  }
+  free(source);
+  free(with);
+  free(result);
+  return written;
+}
+
 cunicode_regex *cunicode_regex_clone(const cunicode_regex *regex) {
   UErrorCode status = U_ZERO_ERROR;
   URegularExpression *copy = uregex_clone(regex->expression, &status);

@@ -46,9 +46,11 @@ public struct Cleaner: Sendable {
       scorecards = shipped.scorecards
       return
     }
-    var packs = options.rulePacks
-    if options.usesDefaultRules { packs = try DefaultRules.load() + packs }
-    rules = try CompiledRules(packs: packs, disabled: options.disabledRules)
+    rules = CompiledRules(
+      try RuleSet(
+        packs: options.rulePacks, usesShipped: options.usesDefaultRules,
+        disabled: options.disabledRules
+      ).rules)
     scorecards = try Scorecards.load()
   }
 

@@ -41,13 +41,17 @@ struct Pipeline {
       list: list, document: document, outline: outline, selection: selection, findings: findings,
       rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) },
       keepsTables: options.contents.contains(.tables))
-    let (content, blockRoles) = arranger.arrange(&page)
+    var (content, blockRoles) = arranger.arrange(&page)
+    var editor = BlockEditor(cleaner.rules, list, body: content.body)
+    editor.apply(findings.edits, &workspace.rules)
+    content.body = editor.body
     if let url = options.url, page.metadata.url == nil {
       page.metadata.url = Metadata.Sourced(url, "option")
     }
     // Normalise, Render
     let cleaned = CleanedPage(
-      document: document, blocks: list, roles: blockRoles, content: content)
+      document: document, blocks: editor.list, roles: blockRoles, content: content,
+      edited: editor.edited)
     let reports =
       options.explains
       ? Explanation(

@@ -8,7 +8,7 @@ struct ShippedState: Sendable {
   /// Loads and compiles the embedded packs and cards, as a start without a snapshot would.
   static func compiled() throws(RuleErrors) -> ShippedState {
     ShippedState(
-      rules: try CompiledRules(packs: DefaultRules.load(), disabled: []),
+      rules: CompiledRules(try RuleSet(packs: [], usesShipped: true, disabled: []).rules),
       scorecards: try Scorecards.load())
   }
 

@@ -73,6 +73,13 @@ cunicode_regex *cunicode_regex_compile(const char *pattern, bool ignore_case, ch
 /// -1 when a limit on steps or stack ended the search.
 int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length, bool whole);
 
+/// UTF-8 text with every match replaced; `replacement` may name groups as `$1`.
+///
+/// Returns the result's length, written to `out` as far as `capacity` goes, or -1 when a limit ended
+/// the search or the replacement names a group that is not there.
+int64_t cunicode_regex_replace(cunicode_regex *regex, const uint8_t *text, int64_t length,
+                               const char *replacement, uint8_t *out, int64_t capacity);
+
 /// A copy for another thread; the compiled pattern is shared.
 cunicode_regex *cunicode_regex_clone(const cunicode_regex *regex);
 void cunicode_regex_free(cunicode_regex *regex);

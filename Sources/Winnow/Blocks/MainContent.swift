@@ -14,6 +14,8 @@ struct CleanedPage: Sendable {
   var blocks: BlockList
   var roles: [BlockRole]
   var content: MainContent
+  /// Blocks whose text rules have changed, so that it is no longer that of their nodes.
+  var edited: Set<Int> = []
 }
 
 /// The body as a reader sees it: paragraphs, headings, whole lists, quotes and tables.

@@ -15,7 +15,9 @@ enum Inline: Equatable {
 extension Article {
   /// A block's text with its inline markup, from the nodes that it was cut from.
   func inlines(_ block: Int) -> [Inline] {
-    guard let document = page.document else { return [.text(string(block))] }
+    guard let document = page.document, !page.edited.contains(block) else {
+      return [.text(string(block))]
+    }
     let range = page.blocks.blocks[block]
     var reader = InlineReader(document, normaliser, contents)
     return reader.read(

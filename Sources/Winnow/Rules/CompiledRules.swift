@@ -23,6 +23,13 @@ struct CompiledRules: Sendable {
   var links = LinkIndex([])
   /// Regular expressions that lead to a rule by themselves.
   var triggeringRegexes: [TriggeringRegex] = []
+  /// XPath expressions, each with the rules that ask for it.
+  var xpaths: [XPathLeaf] = []
+
+  struct XPathLeaf: Sendable {
+    var source: String
+    var rules: [Int32]
+  }
 
   struct TriggeringRegex: Sendable {
     var leaf: Int32
@@ -37,40 +44,9 @@ struct CompiledRules: Sendable {
     var pattern: TextPattern?
   }
 
-  /// - Parameters:
-  ///   - packs: in any order; their layers decide precedence.
-  ///   - disabled: rule ids, or globs of ids.
-  /// - Throws: a disabled id that names no rule.
-  init(packs: [RulePack], disabled: [String]) throws(RuleErrors) {
-    var errors: [RuleError] = []
-    let globs = disabled.map { Glob($0) }
-    var used = Array(repeating: false, count: globs.count)
-    var seen: Set<String> = []
-    var kept: [Rule] = []
-    for pack in packs {
-      for rule in pack.rules {
-        if !seen.insert(rule.id).inserted {
-          errors.append(
-            RuleError(
-              location: rule.location, rule: rule.id, message: "the id stands in two packs",
-              mend: "rename the pack or the rule"))
-        }
-        var isDisabled = rule.status == .deprecated
-        for (index, glob) in globs.enumerated() where glob.matches(Array(rule.id.utf8)) {
-          used[index] = true
-          isDisabled = true
-        }
-        if !isDisabled { kept.append(rule) }
-      }
-    }
-    for (index, isUsed) in used.enumerated() where !isUsed {
-      errors.append(
-        RuleError(
-          location: SourceLocation(file: "--disable", line: 1, column: 1), rule: nil,
-          message: "no rule is called '\(disabled[index])'", mend: "ids look like pack/rule-id"))
-    }
-    if !errors.isEmpty { throw RuleErrors(errors: errors) }
-    rules = kept
+  /// - Parameter rules: those in force; their order decides where all else is equal.
+  init(_ rules: [Rule]) {
+    self.rules = rules
     compile()
   }
 
@@ -88,6 +64,13 @@ struct CompiledRules: Sendable {
       let condition = compiler.compile(rule.match)
       programs.append(
         RuleProgram(rule, condition, exceptions: rule.exceptions.map { compiler.compile($0) }))
+      for source in Set(([rule.match] + rule.exceptions).flatMap(\.xpaths)).sorted() {
+        if let known = xpaths.firstIndex(where: { $0.source == source }) {
+          xpaths[known].rules.append(number)
+        } else {
+          xpaths.append(XPathLeaf(source: source, rules: [number]))
+        }
+      }
       for key in compiler.triggers(rule.match) { triggers[key, default: []].append(number) }
       for leaf in condition.textTriggers { compiler.textLeaves[Int(leaf)].rules.append(number) }
       for (leaf, source) in compiler.takePhrases() {
@@ -157,13 +140,24 @@ final class RuleProgram: Sendable {
     target = rule.target
     guards = rule.guards
     longestElement =
-      rule.target == .`self` && rule.action != .cutAfter ? rule.guards.maxWords : nil
+      rule.target == .`self` && !rule.action.isCut ? rule.guards.maxWords : nil
     logOdds =
       switch rule.action {
-      case .mark: 0
+      case .mark, .unwrap, .replace, .merge: 0
       case .keep: rule.isHard ? -.infinity : -abs(rule.logOdds)
-      case .drop, .cutAfter: rule.isHard ? .infinity : rule.logOdds
+      case .drop, .cutAfter, .cutBefore: rule.isHard ? .infinity : rule.logOdds
       }
+  }
+}
+
+extension Condition {
+  /// All XPath expressions in it.
+  fileprivate var xpaths: [String] {
+    switch self {
+    case .leaf(.xpath(let source)): [source]
+    case .leaf: []
+    case .all(let parts), .any(let parts), .not(let parts): parts.flatMap(\.xpaths)
+    }
   }
 }
 
@@ -245,6 +239,8 @@ enum ElementKey {
   }
 
   // The kind of key stands in the three lowest bits.
+  /// Elements that an XPath expression selects.
+  static func xpath(_ source: String) -> UInt64 { hash(source.utf8) << 3 }
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
   /// Every element has it.
   static let any: UInt64 = 7
@@ -333,6 +329,7 @@ struct ConditionCompiler {
       case .attribute(let name, _): return [ElementKey.attribute(ElementKey.hash(name.utf8))]
       case .heading: return (1...6).map { ElementKey.tag(Tag("h\($0)")) }
       case .href: return [ElementKey.tag(.a)]
+      case .xpath(let source): return [ElementKey.xpath(source)]
       default: return []
       }
     }

@@ -83,6 +83,7 @@ extension RuleMatcher {
         inside += 1
       }
       return false
+    case .xpath(let source): return selected[source].map { $0.holds(Int32(node)) } ?? false
     case .phrases, .line, .regex, .href, .heading: return false
     }
   }
@@ -93,6 +94,7 @@ extension RuleMatcher {
     switch leaf {
     case .css(let list): return list.matches(document, Int(block.node))
     case .tokens(let set): return document.holds(set, Int(block.node))
+    case .xpath(let source): return selected[source].map { $0.holds(block.node) } ?? false
     default: return false
     }
   }
@@ -140,6 +142,19 @@ extension RuleMatcher {
 
   private mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
     workspace.matches(pattern, text)
+  }
+}
+
+extension [Int32] {
+  /// Whether a sorted array has a value.
+  fileprivate func holds(_ value: Int32) -> Bool {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < value { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == value
   }
 }
 

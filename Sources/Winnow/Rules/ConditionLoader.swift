@@ -2,8 +2,8 @@
 extension RuleLoader {
   mutating func condition(_ node: YAMLNode) -> Condition {
     checkKeys(
-      node, ["all", "any", "not", "css", "tokens", "attr", "href", "heading", "has", "text"],
-      later: ["xpath"])
+      node,
+      ["all", "any", "not", "css", "tokens", "attr", "href", "heading", "has", "text", "xpath"])
     var parts: [Condition] = []
     for (key, value) in node.map ?? [] {
       switch key.text {
@@ -43,10 +43,16 @@ extension RuleLoader {
         return nil
       }
       return .leaf(
-        .attribute(name: attribute.lowercased(), GlobSet(strings(values).map { Glob($0) })))
-    case "href": return .leaf(.href(GlobSet(strings(node).map { Glob($0) })))
+        .attribute(name: attribute.lowercased(), GlobSet(globs(values))))
+    case "href": return .leaf(.href(GlobSet(globs(node))))
     case "heading": return .leaf(.heading(strings(node).map { linePattern($0, node) }))
     case "text": return text(node)
+    case "xpath":
+      guard let source = string(node) else { return nil }
+      if let problem = XPathTree.problem(in: source) {
+        fail(node, "bad XPath: \(problem)", "XPath 1.0, selecting elements")
+      }
+      return .leaf(.xpath(source))
     default: return nil
     }
   }
@@ -107,6 +113,32 @@ extension RuleLoader {
 }
 
 extension Condition {
+  /// Whether it can hold on plain text, where leaves about elements are unknown.
+  var canFireOnText: Bool {
+    switch self {
+    case .leaf(.phrases), .leaf(.line), .leaf(.regex): true
+    case .leaf, .not: false
+    case .all(let parts):
+      parts.allSatisfy {
+        if case .not(let inner) = $0 {
+          !inner.contains { $0.needsElements }
+        } else {
+          $0.canFireOnText
+        }
+      }
+    case .any(let parts): parts.contains { $0.canFireOnText }
+    }
+  }
+
+  /// Whether some leaf asks about elements.
+  private var needsElements: Bool {
+    switch self {
+    case .leaf(.phrases), .leaf(.line), .leaf(.regex): false
+    case .leaf: true
+    case .all(let parts), .any(let parts), .not(let parts): parts.contains { $0.needsElements }
+    }
+  }
+
   /// Whether some leaf outside of `not` can lead to the rule.
   var canTrigger: Bool {
     switch self {

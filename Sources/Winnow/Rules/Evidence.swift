@@ -3,54 +3,94 @@ struct Evidence: Sendable {
   var block: Int32
   /// Index in `CompiledRules.rules`.
   var rule: Int32
+  /// The element that the rule is about: its target, or the block's own. -1 on plain text.
+  var node: Int32
   /// Above 0 for boilerplate; infinite for hard rules.
   var logOdds: Float
 }
 
 /// What all rules say of a page.
 struct RuleFindings: Sendable {
-  /// By block, then by rule; of a group's rules only the strongest.
+  /// By block, then by strength; of a group's rules only the strongest.
   var evidence: [Evidence] = []
-  /// Blocks that rules with `action: mark` gave a kind.
+  /// Blocks that rules with `action: mark` gave a kind; at most one a block.
   var marks: [(block: Int32, kind: RuleKind)] = []
+  /// Firings of `replace` and `merge`, in order of precedence.
+  var edits: [BlockEdit] = []
   /// For each block the sum of its evidence.
   var totals: [Float] = []
 
   init() {}
 
-  /// - Parameter raw: in any order, with a rule at most once a block.
-  init(_ raw: [Evidence], marks: [(block: Int32, kind: RuleKind)], rules: [Rule], blockCount: Int) {
-    self.marks = marks
+  /// - Parameters:
+  ///   - raw: in any order, with a rule at most once a block.
+  ///   - ends: `Document.ends`, empty for plain text.
+  init(_ raw: [Evidence], edits: [BlockEdit], rules: [Rule], blockCount: Int, ends: [Int32]) {
     totals = Array(repeating: 0, count: blockCount)
+    self.edits = edits.sorted { rules[$0.rule].precedes(rules[$1.rule]) ?? ($0.rule < $1.rule) }
     let sorted = raw.sorted {
       ($0.block, -abs($0.logOdds), $0.rule) < ($1.block, -abs($1.logOdds), $1.rule)
     }
-    var groups: Set<String> = []
-    var block: Int32 = -1
-    var hard: (layer: RuleLayer, isKeep: Bool)?
-    for item in sorted {
-      if item.block != block {
-        block = item.block
-        groups.removeAll(keepingCapacity: true)
-        hard = nil
-      }
-      let rule = rules[Int(item.rule)]
-      if let group = rule.group, !groups.insert(group).inserted { continue }
-      evidence.append(item)
-      let index = Int(block)
-      guard item.logOdds.isInfinite else {
-        if hard == nil { totals[index] += item.logOdds }
-        continue
-      }
-      // Of hard rules the higher layer decides, and inside a layer keep comes before drop.
-      let isKeep = item.logOdds < 0
-      if let known = hard, (rule.layer, isKeep ? 1 : 0) <= (known.layer, known.isKeep ? 1 : 0) {
-        continue
-      }
-      hard = (rule.layer, isKeep)
-      totals[index] = item.logOdds
+    var start = 0
+    while start < sorted.count {
+      var end = start + 1
+      while end < sorted.count, sorted[end].block == sorted[start].block { end += 1 }
+      settle(sorted[start..<end], rules, ends)
+      start = end
     }
   }
+
+  /// Sums up what is said of one block.
+  private mutating func settle(_ items: ArraySlice<Evidence>, _ rules: [Rule], _ ends: [Int32]) {
+    guard let block = items.first?.block else { return }
+    var groups: Set<String> = []
+    var hard: Evidence?
+    var mark: Evidence?
+    let before = evidence.count
+    for item in items {
+      let rule = rules[Int(item.rule)]
+      if let group = rule.group, item.logOdds.isFinite, !groups.insert(group).inserted { continue }
+      evidence.append(item)
+      if rule.action == .mark, mark.map({ rules[Int($0.rule)].yields(to: rule) }) ?? true {
+        mark = item
+      }
+      guard item.logOdds.isInfinite else { continue }
+      if hard.map({ rules[Int($0.rule)].yields(to: rule) }) ?? true { hard = item }
+    }
+    if let mark { marks.append((block, rules[Int(mark.rule)].kind)) }
+    let kept = evidence[before...]
+    guard let hard else {
+      totals[Int(block)] = kept.reduce(0) { $0 + $1.logOdds }
+      return
+    }
+    totals[Int(block)] = hard.logOdds
+    // What a keep protects is its element and those around it: rules that are about something
+    // inside still count.
+    guard hard.logOdds < 0, hard.node >= 0, Int(hard.node) < ends.count else { return }
+    let inside = kept.filter {
+      $0.logOdds > 0 && $0.node > hard.node && $0.node < ends[Int(hard.node)]
+    }
+    if !inside.isEmpty { totals[Int(block)] = inside.reduce(0) { $0 + $1.logOdds } }
+  }
+}
+
+extension Rule {
+  /// Inside a layer: a hard keep, a hard drop, a cut, evidence.
+  private var rank: Int {
+    if isHard, action == .keep { return 3 }
+    if isHard, !action.isCut { return 2 }
+    return action.isCut ? 1 : 0
+  }
+
+  /// Whether this rule has precedence over another: by layer, rank and `priority`; nil where only
+  /// their order is left to decide.
+  fileprivate func precedes(_ other: Rule) -> Bool? {
+    let mine = (layer.rawValue, rank, priority)
+    let theirs = (other.layer.rawValue, other.rank, other.priority)
+    return mine == theirs ? nil : mine > theirs
+  }
+
+  fileprivate func yields(to other: Rule) -> Bool { other.precedes(self) ?? false }
 }
 
 /// What the matcher needs to know of a page beside its blocks.

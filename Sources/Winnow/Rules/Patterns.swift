@@ -159,6 +159,19 @@ struct TextPattern: Sendable {
     }
   }
 
+  /// The text with every match replaced; as it is where a limit ended the search.
+  func replacing(in text: [UInt8], with replacement: String) -> [UInt8] {
+    var out = [UInt8](repeating: 0, count: text.count + 256)
+    while true {
+      let length = unsafe Int(
+        cunicode_regex_replace(
+          regex, text, Int64(text.count), replacement, &out, Int64(out.count)))
+      if length < 0 { return text }
+      if length <= out.count { return Array(out[..<length]) }
+      out = [UInt8](repeating: 0, count: length)
+    }
+  }
+
   /// ICU's complaint about a pattern and where in it, or nil where it is fine.
   static func problem(in source: String) -> (message: String, offset: Int)? {
     var error = [CChar](repeating: 0, count: 64)

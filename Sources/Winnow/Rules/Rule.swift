@@ -12,20 +12,25 @@ public enum RuleLayer: Int, Comparable, Sendable {
   public static func < (a: RuleLayer, b: RuleLayer) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// A rule file: a named list of rules.
-public struct RulePack: Sendable {
-  public var name: String
-  public var layer: RuleLayer
-  public var rules: [Rule]
-}
-
 /// One rule: what it matches, under which guards, and what follows.
 public struct Rule: Sendable {
   public enum Status: String, CaseIterable, Sendable { case experimental, stable, deprecated }
 
   public enum Action: String, CaseIterable, Sendable {
+    /// Evidence against the target, for it, or a label and no say.
     case drop, keep, mark
+    /// The element says nothing: rules that match it do not act through it on what it holds.
+    case unwrap
+    /// The match, and everything after it or before it.
     case cutAfter = "cut-after"
+    case cutBefore = "cut-before"
+    /// What the rule's expressions match, or the whole block, becomes the text of `with`.
+    case replace
+    /// The target's blocks become one, with the text of `with` between them.
+    case merge
+
+    /// Whether it takes more than what it matches, so that a guard must say where it may begin.
+    var isCut: Bool { self == .cutAfter || self == .cutBefore }
   }
 
   enum Target: Sendable, Equatable {
@@ -46,13 +51,21 @@ public struct Rule: Sendable {
   }
 
   struct Scope: Sendable {
-    var sites: [Glob] = []
-    var notSites: [Glob] = []
+    var sites: [SitePattern] = []
+    var notSites: [SitePattern] = []
     var paths: [Glob] = []
     var languages: [String] = []
     var generators: [String] = []
     var html = true
     var text = true
+  }
+
+  /// Where a rule comes from and how long it is good for; dates as YYYY-MM-DD.
+  struct Meta: Sendable {
+    var source: String?
+    var since: String?
+    var expires: String?
+    var falsePositives: [String] = []
   }
 
   /// A snippet that shows what the rule is for, or what it must leave alone.
@@ -63,25 +76,38 @@ public struct Rule: Sendable {
   }
 
   /// `pack/id`.
-  public var id: String
-  public var title: String
-  public var kind: RuleKind
-  public var status: Status
-  public var location: SourceLocation
-  public var action: Action
+  public internal(set) var id: String
+  public internal(set) var title = ""
+  public internal(set) var kind = RuleKind.furniture
+  public internal(set) var status = Status.stable
+  public internal(set) var location: SourceLocation
+  public internal(set) var action = Action.drop
   /// P(boilerplate | match), 0 to 1.
-  public var weight: Float
-  public var isHard: Bool
-  var layer: RuleLayer
-  var priority: Int
+  public internal(set) var weight: Float = 0.9
+  public internal(set) var isHard = false
+  public internal(set) var layer: RuleLayer
+  var priority = 0
   var group: String?
-  var scope: Scope
-  var match: Condition
-  var exceptions: [Condition]
-  var guards: Guard
-  var target: Target
-  var matching: [Snippet]
-  var notMatching: [Snippet]
+  var scope = Scope()
+  var match = Condition.any([])
+  var exceptions: [Condition] = []
+  var guards = Guard()
+  /// Whether the guard was written down; where not, `RuleLoader` sets the default.
+  var hasOwnGuard = false
+  var target = Target.`self`
+  /// For `replace` and `merge`.
+  var replacement: String?
+  var meta = Meta()
+  var matching: [Snippet] = []
+  var notMatching: [Snippet] = []
+  /// Tests that somebody should still write.
+  var missingTests: [String] = []
+
+  init(id: String, location: SourceLocation, layer: RuleLayer) {
+    self.id = id
+    self.location = location
+    self.layer = layer
+  }
 
   /// logit(weight): what a match adds to a block's log-odds of being boilerplate.
   var logOdds: Float { logit(weight) }
@@ -107,4 +133,5 @@ enum Leaf: Sendable {
   case phrases([String], atLeast: Int)
   case line([LinePattern])
   case regex(TextPattern)
+  case xpath(String)
 }

@@ -40,28 +40,31 @@ struct RuleLoader {
     SourceLocation(file: file, line: node.line, column: node.column)
   }
 
-  /// Checks the keys of a mapping. Keys of the language that this version lacks are named as such.
-  mutating func checkKeys(_ node: YAMLNode, _ known: [String], later: [String] = []) {
+  /// Checks the keys of a mapping.
+  mutating func checkKeys(_ node: YAMLNode, _ known: [String]) {
     guard let map = node.map else {
       fail(node, "a mapping was expected, not \(node.kind)", "write key: value")
       return
     }
     for (key, _) in map {
       guard let name = key.text, !known.contains(name) else { continue }
-      if later.contains(name) {
-        fail(key, "'\(name)' is not supported yet", "leave it out for now")
+      if key.isTruthWord {
+        fail(key, "the key '\(name)' is a truth value in YAML 1.1", "quote it, or take another")
       } else {
-        let near = known.min { $0.editDistance(to: name) < $1.editDistance(to: name) } ?? ""
-        fail(key, "unknown key '\(name)'", "did you mean '\(near)'?")
+        fail(key, "unknown key '\(name)'", "did you mean '\(name.nearest(of: known))'?")
       }
     }
   }
 
   mutating func pack(_ root: YAMLNode) -> RulePack {
+    var pack = RulePack(name: "", layer: layer, rules: [], location: location(root))
     checkKeys(
-      root, ["schema", "pack", "title", "updated", "defaults", "let", "rules"],
-      later: ["extends", "disable", "override"])
-    guard root.map != nil else { return RulePack(name: "", layer: layer, rules: []) }
+      root,
+      [
+        "schema", "pack", "title", "updated", "extends", "disable", "override", "defaults", "let",
+        "rules",
+      ])
+    guard root.map != nil else { return pack }
     if let schema = root["schema"] {
       if schema.text != "1" { fail(schema, "unknown schema", "this version reads schema: 1") }
     } else {
@@ -75,6 +78,9 @@ struct RuleLoader {
     } else {
       fail(root, "no pack name", "add pack: user/name")
     }
+    pack.name = packName
+    pack.title = root["title"].flatMap { string($0) } ?? ""
+    pack.updated = root["updated"].flatMap { date($0) }
     for (key, value) in root["let"]?.map ?? [] {
       if let items = value.list {
         lists[key.text ?? ""] = items
@@ -82,13 +88,49 @@ struct RuleLoader {
         fail(value, "a list was expected", "write \(key.text ?? "name"): [a, b]")
       }
     }
+    readReferences(root, &pack)
+    pack.rules = rules(root)
+    return pack
+  }
+
+  /// What the pack says of others.
+  private mutating func readReferences(_ root: YAMLNode, _ pack: inout RulePack) {
+    func references(_ key: String) -> [RulePack.Reference] {
+      guard let node = root[key] else { return [] }
+      return (node.list ?? [node]).compactMap { item in
+        guard let text = string(item) else { return nil }
+        return RulePack.Reference(text: text, location: location(item))
+      }
+    }
+    pack.extends = references("extends")
+    pack.disables = references("disable")
+    guard let overrides = root["override"] else { return }
+    guard let map = overrides.map else {
+      fail(
+        overrides, "a mapping of rule ids was expected", "write {core/share/markup: {weight: 0.6}}")
+      return
+    }
+    for (key, fields) in map {
+      checkKeys(fields, Self.ruleKeys.filter { $0 != "id" })
+      pack.overrides.append(
+        RulePack.Override(
+          id: RulePack.Reference(text: key.text ?? "", location: location(key)), fields: fields,
+          lists: lists))
+    }
+  }
+
+  private mutating func rules(_ root: YAMLNode) -> [Rule] {
     let defaults = root["defaults"]
-    if let defaults, defaults.text != "" { checkKeys(defaults, Self.ruleKeys, later: []) }
+    if let defaults, defaults.text != "" { checkKeys(defaults, Self.ruleKeys) }
     var rules: [Rule] = []
     var ids: Set<String> = []
     guard let items = root["rules"]?.list else {
-      fail(root, "no rules", "add rules: with a list")
-      return RulePack(name: packName, layer: layer, rules: [])
+      // A pack may do no more than choose and change rules of others.
+      let isEmpty = root["rules"] == nil || root["rules"]?.text == ""
+      if !isEmpty || root["extends"] == nil && root["disable"] == nil && root["override"] == nil {
+        fail(root, "no rules", "add rules: with a list")
+      }
+      return []
     }
     for item in items {
       rule = item["id"]?.text
@@ -100,267 +142,26 @@ struct RuleLoader {
       }
       rule = nil
     }
-    return RulePack(name: packName, layer: layer, rules: rules)
+    return rules
   }
-
-  static let ruleKeys = [
-    "id", "title", "kind", "status", "meta", "scope", "match", "guard", "target", "action",
-    "weight", "group", "hard", "priority", "except", "tests",
-  ]
 
   private mutating func makeRule(_ node: YAMLNode, _ defaults: YAMLNode?) -> Rule? {
     let before = errors.count
     checkKeys(node, Self.ruleKeys)
     guard node.map != nil else { return nil }
-    func field(_ key: String) -> YAMLNode? { node[key] ?? defaults?[key] }
-    let id = field("id").flatMap { $0.text } ?? ""
+    let id = node["id"]?.text ?? ""
     if id.isEmpty || !id.allSatisfy({ $0.isLowercase && $0.isASCII || $0.isNumber || $0 == "-" }) {
-      fail(field("id") ?? node, "a rule needs an id in kebab-case", "add id: my-rule")
+      fail(node["id"] ?? node, "a rule needs an id in kebab-case", "add id: my-rule")
     }
-    let title = field("title").flatMap { string($0) } ?? ""
-    if title.isEmpty { fail(node, "no title", "say in one line what the rule takes") }
-    let kind = choice(field("kind"), RuleKind.self, node, "kind") ?? .furniture
-    let status = field("status").flatMap { choice($0, Rule.Status.self, node, "status") } ?? .stable
-    let action: Rule.Action = field("action").flatMap { makeAction($0) } ?? .drop
-    let isHard = field("hard").map { boolean($0) } ?? false
-    let weight = field("weight").map { number($0, 0.01...0.99) } ?? 0.9
-    var target = Rule.Target.`self`
-    if let node = field("target") { target = makeTarget(node) }
-    let scope = field("scope").map { makeScope($0) } ?? Rule.Scope()
-    var match = Condition.any([])
-    if let node = field("match") {
-      let before = errors.count
-      match = condition(node)
-      if errors.count == before, !match.canTrigger {
-        fail(node, "nothing here can be looked for", "add a leaf outside of not:")
-      }
-    } else {
-      fail(node, "no match", "add match: with css, tokens, text, href, attr or heading")
+    var rule = Rule(id: packName + "/" + id, location: location(node), layer: layer)
+    if let defaults, defaults.map != nil { apply(defaults, to: &rule, unless: node) }
+    apply(node, to: &rule)
+    if rule.title.isEmpty { fail(node, "no title", "say in one line what the rule takes") }
+    if node["kind"] == nil, defaults?["kind"] == nil { fail(node, "no kind", "add kind:") }
+    if node["match"] == nil, defaults?["match"] == nil {
+      fail(node, "no match", "add match: with css, tokens, text, href, attr, heading or xpath")
     }
-    let exceptions = field("except").map { node in
-      (node.list ?? [node]).map { condition($0) }
-    }
-    var guards = Rule.Guard()
-    if let node = field("guard") {
-      guards = makeGuard(node)
-    } else if action == .drop, !isHard {
-      // The measured default: small, little prose, no headline of the page.
-      guards.maxWords = 150
-      guards.maxProseShare = 0.2
-      guards.without = try? SelectorList(parsing: "h1")
-    }
-    if action == .cutAfter, guards.afterProse == nil {
-      fail(node, "cut-after without a position guard", "add guard: {position: {after_prose: 0.5}}")
-    }
-    if isHard, action == .drop, scope.sites.isEmpty, !packName.contains("vendor") {
-      fail(
-        node, "a hard drop outside a vendor pack needs a site",
-        "add scope: {sites: [...]} or drop hard")
-    }
-    var matching: [Rule.Snippet] = []
-    var notMatching: [Rule.Snippet] = []
-    if let tests = field("tests") {
-      checkKeys(tests, ["match", "no_match", "todo"])
-      matching = tests["match"].map { snippets($0) } ?? []
-      notMatching = tests["no_match"].map { snippets($0) } ?? []
-    }
-    guard errors.count == before else { return nil }
-    return Rule(
-      id: packName + "/" + id, title: title, kind: kind, status: status, location: location(node),
-      action: action, weight: weight, isHard: isHard, layer: layer,
-      priority: field("priority").map { Int(number($0, -1000...1000)) } ?? 0,
-      group: field("group")?.text, scope: scope, match: match, exceptions: exceptions ?? [],
-      guards: guards, target: target, matching: matching, notMatching: notMatching)
-  }
-
-  // MARK: Fields
-
-  mutating func string(_ node: YAMLNode) -> String? {
-    guard let text = node.text else {
-      fail(node, "one value was expected, not \(node.kind)", "")
-      return nil
-    }
-    return text
-  }
-
-  private mutating func choice<Value: RawRepresentable & CaseIterable>(
-    _ node: YAMLNode?, _ type: Value.Type, _ rule: YAMLNode, _ key: String
-  ) -> Value? where Value.RawValue == String {
-    guard let node else {
-      fail(rule, "no \(key)", "add \(key):")
-      return nil
-    }
-    if let value = node.text.flatMap({ Value(rawValue: $0) }) { return value }
-    let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    fail(node, "unknown \(key) '\(node.text ?? "")'", "use one of \(known)")
-    return nil
-  }
-
-  private mutating func makeAction(_ node: YAMLNode) -> Rule.Action? {
-    if let text = node.text, ["unwrap", "cut-before", "replace", "merge"].contains(text) {
-      fail(node, "the action '\(text)' is not supported yet", "use drop, keep, mark or cut-after")
-      return nil
-    }
-    return choice(node, Rule.Action.self, node, "action")
-  }
-
-  private mutating func boolean(_ node: YAMLNode) -> Bool {
-    switch node.text {
-    case "true": return true
-    case "false": return false
-    default:
-      fail(node, "true or false was expected", "")
-      return false
-    }
-  }
-
-  mutating func number(_ node: YAMLNode, _ range: ClosedRange<Float>) -> Float {
-    guard let value = node.text.flatMap({ Float($0) }), range.contains(value) else {
-      fail(
-        node,
-        "'\(node.text ?? node.kind)' is no number from \(range.lowerBound) to \(range.upperBound)",
-        "")
-      return range.lowerBound
-    }
-    return value
-  }
-
-  private mutating func makeTarget(_ node: YAMLNode) -> Rule.Target {
-    switch node.text {
-    case "self": return .`self`
-    case "block": return .block
-    case "section": return .section
-    case nil:
-      checkKeys(node, ["up"])
-      if let up = node["up"], let list = selector(up) { return .up(list) }
-    default:
-      fail(node, "unknown target '\(node.text ?? "")'", "use self, block, section or {up: css}")
-    }
-    return .`self`
-  }
-
-  mutating func selector(_ node: YAMLNode) -> SelectorList? {
-    guard let text = string(node) else { return nil }
-    do {
-      let list = try SelectorList(parsing: text)
-      for selector in list.selectors {
-        if let tag = selector.subject.tag, ["html", "body", "main"].contains(tag) {
-          fail(node, "a rule cannot match \(tag)", "name an element inside it")
-        }
-      }
-      return list
-    } catch {
-      // A quoted scalar's text begins one column after the scalar.
-      let quote = if case .scalar(_, isPlain: false) = node.content { 1 } else { 0 }
-      fail(node, "bad selector: \(error.message)", "", offset: error.offset + quote)
-      return nil
-    }
-  }
-
-  private mutating func makeScope(_ node: YAMLNode) -> Rule.Scope {
-    checkKeys(node, ["sites", "not_sites", "paths", "languages", "generator", "input"])
-    var scope = Rule.Scope()
-    if let sites = node["sites"] { scope.sites = strings(sites).map { Glob($0) } }
-    if let sites = node["not_sites"] { scope.notSites = strings(sites).map { Glob($0) } }
-    if let paths = node["paths"] { scope.paths = strings(paths).map { Glob($0) } }
-    if let languages = node["languages"] {
-      scope.languages = strings(languages, wordsOnly: true).map { $0.lowercased() }
-    }
-    if let generators = node["generator"] {
-      scope.generators = strings(generators).map { $0.lowercased() }
-    }
-    if let input = node["input"] {
-      let kinds = strings(input)
-      scope.html = kinds.contains("html")
-      scope.text = kinds.contains("text")
-      for kind in kinds where kind != "html" && kind != "text" {
-        fail(input, "unknown input '\(kind)'", "use html and text")
-      }
-    }
-    return scope
-  }
-
-  private mutating func makeGuard(_ node: YAMLNode) -> Rule.Guard {
-    checkKeys(
-      node, ["max_words", "min_words", "max_prose_share", "link_density", "position", "without"])
-    var guards = Rule.Guard()
-    if let value = node["max_words"] { guards.maxWords = Int(number(value, 1...100_000)) }
-    if let value = node["min_words"] { guards.minWords = Int(number(value, 0...100_000)) }
-    if let value = node["max_prose_share"] { guards.maxProseShare = number(value, 0...1) }
-    if let value = node["link_density"], let text = string(value) {
-      let bound = Float(text.dropFirst().drop { $0 == "=" || $0 == " " })
-      switch (text.first, bound) {
-      case (">", let bound?): guards.linkDensityAbove = bound
-      case ("<", let bound?): guards.linkDensityBelow = bound
-      default: fail(value, "'\(text)' is no bound", "write '>0.5' or '<0.3', in quotes")
-      }
-    }
-    if let value = node["position"] {
-      checkKeys(value, ["after_prose", "before_prose"])
-      if let share = value["after_prose"] { guards.afterProse = number(share, 0...1) }
-      if let share = value["before_prose"] { guards.beforeProse = number(share, 0...1) }
-    }
-    if let value = node["without"] {
-      // Here html, body and main may stand: it is what the target must not hold.
-      guards.without = value.text.flatMap { try? SelectorList(parsing: $0) } ?? selector(value)
-    }
-    return guards
-  }
-
-  private mutating func snippets(_ node: YAMLNode) -> [Rule.Snippet] {
-    (node.list ?? [node]).compactMap { item in
-      checkKeys(item, ["html", "text"])
-      if let html = item["html"]?.text {
-        return Rule.Snippet(source: html, isHTML: true, location: location(item))
-      }
-      if let text = item["text"]?.text {
-        return Rule.Snippet(source: text, isHTML: false, location: location(item))
-      }
-      fail(item, "a snippet is html: or text:", "write {text: '…'}")
-      return nil
-    }
-  }
-
-  /// A list of strings with `$name` replaced by the named list; one string stands for a list of one.
-  mutating func strings(_ node: YAMLNode, wordsOnly: Bool = false) -> [String] {
-    var result: [String] = []
-    for item in node.list ?? [node] {
-      guard let text = string(item) else { continue }
-      if text.hasPrefix("$"), !wordsOnly {
-        guard let named = lists[String(text.dropFirst())] else {
-          fail(item, "no list named '\(text.dropFirst())'", "define it under let:")
-          continue
-        }
-        for entry in named { if let text = string(entry) { result.append(text) } }
-      } else {
-        if wordsOnly, case .scalar(_, isPlain: true) = item.content,
-          ["no", "yes", "on", "off", "y", "n"].contains(text.lowercased())
-        {
-          fail(item, "'\(text)' is a truth value in YAML 1.1", "quote it: '\(text)'")
-        }
-        result.append(text)
-      }
-    }
-    if result.isEmpty { fail(node, "an empty list", "name at least one") }
-    return result
-  }
-}
-
-extension String {
-  /// Levenshtein's distance, for "did you mean".
-  fileprivate func editDistance(to other: String) -> Int {
-    let a = Array(utf8)
-    let b = Array(other.utf8)
-    var row = Array(0...b.count)
-    for i in 0..<a.count {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in 0..<b.count {
-        let next = Swift.min(row[j] + 1, row[j + 1] + 1, diagonal + (a[i] == b[j] ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = next
-      }
-    }
-    return row[b.count]
+    finish(&rule, node)
+    return errors.count == before ? rule : nil
   }
 }

@@ -9,7 +9,8 @@ extension CompiledRules {
     matcher.run()
     workspace = matcher.workspace
     return RuleFindings(
-      matcher.evidence, marks: matcher.marks, rules: rules, blockCount: page.blocks.blocks.count)
+      matcher.evidence, edits: matcher.edits, rules: rules,
+      blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [])
   }
 }
 
@@ -26,12 +27,18 @@ struct RuleMatcher {
   let page: RulePage
   var workspace: RuleWorkspace
   var evidence: [Evidence] = []
-  var marks: [(block: Int32, kind: RuleKind)] = []
+  var edits: [BlockEdit] = []
 
   /// The text leaves that hold for each block.
   var hits: [[Int32]]
   /// By link leaf: the page's links that fit, in order; empty until somebody asks.
   var fittingLinks: [[Int32]] = []
+  /// By expression: the elements that it selects, in order.
+  var selected: [String: [Int32]] = [:]
+  /// By element: the expressions that select it, as keys.
+  private var selecting: [Int32: [UInt64]] = [:]
+  /// Elements that rules match in vain, because an `unwrap` names them.
+  private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
@@ -64,8 +71,28 @@ struct RuleMatcher {
 
   mutating func run() {
     scanText()
-    if let document = page.document { visitElements(document) }
+    if let document = page.document {
+      selectByPath(document)
+      if compiled.programs.indices.contains(where: { isActive($0) && isUnwrap($0) }) {
+        visitElements(document, unwrapping: true)
+      }
+      visitElements(document, unwrapping: false)
+    }
     visitBlocks()
+  }
+
+  private func isActive(_ rule: Int) -> Bool { inScope[rule] }
+  private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
+
+  /// Evaluates the XPath expressions of the rules in scope, over a tree that is made for them.
+  private mutating func selectByPath(_ document: Document) {
+    let wanted = compiled.xpaths.filter { $0.rules.contains { isActive(Int($0)) } }
+    guard !wanted.isEmpty, let tree = XPathTree(document) else { return }
+    for leaf in wanted {
+      let nodes = tree.select(leaf.source)
+      selected[leaf.source] = nodes
+      for node in nodes { selecting[node, default: []].append(ElementKey.xpath(leaf.source)) }
+    }
   }
 
   // MARK: Text
@@ -129,7 +156,8 @@ struct RuleMatcher {
 
   // MARK: Candidates
 
-  private mutating func visitElements(_ document: Document) {
+  /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
+  private mutating func visitElements(_ document: Document, unwrapping: Bool) {
     var candidates: [Int32] = []
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
@@ -141,6 +169,7 @@ struct RuleMatcher {
       for index in document.attributeRange(node) {
         collect(document, document.attributes[index], &candidates)
       }
+      for key in selecting[Int32(truncatingIfNeeded: node)] ?? [] { append(key, &candidates) }
       guard !candidates.isEmpty else { continue }
       let blocks = blocks(in: node, document)
       guard !blocks.isEmpty else { continue }
@@ -148,7 +177,7 @@ struct RuleMatcher {
       var previous: Int32 = -1
       for rule in candidates where rule != previous {
         previous = rule
-        guard inScope[Int(rule)] else { continue }
+        guard isActive(Int(rule)), isUnwrap(Int(rule)) == unwrapping else { continue }
         consider(Int(rule), .element(node, blocks: blocks))
       }
     }
@@ -264,6 +293,11 @@ struct RuleMatcher {
 
   private mutating func consider(_ index: Int, _ subject: Subject) {
     let program = compiled.programs[index]
+    if case .element(let node, _) = subject, !unwrapped.isEmpty, unwrapped.contains(node),
+      program.logOdds > 0
+    {
+      return
+    }
     if let longest = program.longestElement, case .element(_, let blocks) = subject,
       Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > longest
     {
@@ -271,34 +305,54 @@ struct RuleMatcher {
     }
     guard truth(program.condition, subject) == .yes else { return }
     for exception in program.exceptions where truth(exception, subject) == .yes { return }
-    guard let blocks = target(of: program, subject), guards(program, subject, blocks) else {
+    guard let target = target(of: program, subject), guards(program, subject, target.blocks) else {
       return
     }
+    if program.action == .unwrap {
+      if case .element(let node, _) = subject { unwrapped.insert(node) }
+    }
+    if program.action == .replace || program.action == .merge,
+      let first = target.blocks.first, let last = target.blocks.last
+    {
+      edits.append(BlockEdit(rule: index, blocks: first..<last + 1))
+    }
     let odds = program.logOdds
-    for block in blocks {
-      if program.action == .mark { marks.append((Int32(truncatingIfNeeded: block), program.kind)) }
+    for block in target.blocks {
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
       guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
       evidence.append(
         Evidence(
           block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
-          logOdds: odds))
+          node: target.node, logOdds: odds))
     }
   }
 
-  /// The blocks that a firing is about; nil where the target may not be touched.
-  private func target(of rule: RuleProgram, _ subject: Subject) -> [Int]? {
+  /// What a firing is about.
+  private struct Target {
+    var blocks: [Int]
+    /// The element; -1 on plain text.
+    var node: Int32
+  }
+
+  /// What a firing is about; nil where it may not be touched.
+  private func target(of rule: RuleProgram, _ subject: Subject) -> Target? {
     let count = page.blocks.blocks.count
-    var element: Int?
+    var element = -1
     var blocks: Range<Int>
     switch subject {
     case .element(let node, let range):
       element = node
       blocks = range
-    case .block(let block): blocks = block..<block + 1
+    case .block(let block):
+      if page.document != nil { element = Int(page.blocks.blocks[block].node) }
+      blocks = block..<block + 1
     }
-    if rule.action == .cutAfter { return Array(blocks.lowerBound..<count) }
+    func target(_ blocks: some Sequence<Int>) -> Target {
+      Target(blocks: Array(blocks), node: Int32(truncatingIfNeeded: element))
+    }
+    if rule.action == .cutAfter { return target(blocks.lowerBound..<count) }
+    if rule.action == .cutBefore { return target(0..<blocks.upperBound) }
     switch rule.target {
     case .`self`: break
     case .block:
@@ -306,14 +360,19 @@ struct RuleMatcher {
         let named = blocks.filter { block in
           hits[block].contains { rule.textLeaves.contains($0) }
         }
-        if !named.isEmpty { return named }
+        if let first = named.first {
+          element = Int(page.blocks.blocks[first].node)
+          return target(named)
+        }
       }
     case .section: blocks = section(from: blocks)
     case .up(let selector):
       guard let document = page.document else { break }
-      var node = element ?? Int(page.blocks.blocks[blocks.lowerBound].node)
+      var node = element
       while node > 0, !selector.matches(document, node) { node = Int(document.parents[node]) }
       guard node > 0 else { return nil }
+      let tag = document.tags[node]
+      if tag == .html || tag == .body || tag == .main { return nil }
       element = node
       blocks = self.blocks(in: node, document)
     }
@@ -322,7 +381,7 @@ struct RuleMatcher {
     {
       return nil
     }
-    return Array(blocks)
+    return target(blocks)
   }
 
   /// From a heading, or a line that stands for one, to before the next heading or the end of what
@@ -354,24 +413,25 @@ struct RuleMatcher {
   private func guards(_ rule: RuleProgram, _ subject: Subject, _ blocks: [Int]) -> Bool {
     let guards = rule.guards
     guard let first = blocks.first, let last = blocks.last else { return false }
-    // What a cut takes is everything behind it, so its guards are about where it begins.
+    // What a cut takes is everything on one side, so its guards are about where it begins.
+    let start = rule.action == .cutBefore ? last : first
     let end = rule.action == .cutAfter ? first + 1 : last + 1
-    let words = Int(wordsBefore[end] &- wordsBefore[first])
+    let words = Int(wordsBefore[end] &- wordsBefore[start])
     if let most = guards.maxWords, words > most { return false }
     if let least = guards.minWords, words < least { return false }
     let prose = page.outline.proseBefore
     let total = max(1, page.outline.totalProse)
-    if let most = guards.maxProseShare, rule.action != .cutAfter {
+    if let most = guards.maxProseShare, !rule.action.isCut {
       let share = Float(prose[end] &- prose[first]) / Float(total)
       // A page that is one short block has no share to speak of.
       if share > most, words > 12 { return false }
     }
     if guards.linkDensityAbove != nil || guards.linkDensityBelow != nil {
-      let density = Float(linksBefore[end] &- linksBefore[first]) / Float(max(1, words))
+      let density = Float(linksBefore[end] &- linksBefore[start]) / Float(max(1, words))
       if let bound = guards.linkDensityAbove, density <= bound { return false }
       if let bound = guards.linkDensityBelow, density >= bound { return false }
     }
-    if let share = guards.afterProse, Float(prose[first]) < share * Float(total) { return false }
+    if let share = guards.afterProse, Float(prose[start]) < share * Float(total) { return false }
     if let share = guards.beforeProse, Float(prose[end]) > (1 - share) * Float(total) {
       return false
     }

@@ -31,8 +31,8 @@ extension Rule.Scope {
   /// site: a site's rule never runs on a page whose address nobody gave.
   func admits(_ page: RulePage, _ site: PageSite) -> Bool {
     if page.document == nil ? !text : !html { return false }
-    if !sites.isEmpty, !sites.contains(where: { $0.matches(site: site.host) }) { return false }
-    if notSites.contains(where: { $0.matches(site: site.host) }) { return false }
+    if !sites.isEmpty, !sites.contains(where: { $0.matches(site.host) }) { return false }
+    if notSites.contains(where: { $0.matches(site.host) }) { return false }
     if !paths.isEmpty, !paths.contains(where: { $0.matches(site.path) }) { return false }
     if !languages.isEmpty, let language = page.language?.lowercased() {
       let isSpoken = languages.contains {
@@ -45,19 +45,5 @@ extension Rule.Scope {
       if !generators.contains(where: { generator.contains($0) }) { return false }
     }
     return true
-  }
-}
-
-extension Glob {
-  /// A site pattern: `=host` is that host alone, any other also all hosts below it.
-  fileprivate func matches(site host: [UInt8]) -> Bool {
-    guard !host.isEmpty else { return false }
-    if pattern.first == 0x3D { return Glob(String(source.dropFirst())).matches(host) }
-    if matches(host) { return true }
-    // Each dot of the host begins a parent domain.
-    for (index, byte) in host.enumerated() where byte == 0x2E {
-      if matches(host[(index + 1)...]) { return true }
-    }
-    return false
   }
 }

@@ -24,6 +24,10 @@ extension CompiledRules {
       regex.pattern.write(to: &writer)
       writer.write(Int(regex.maxWords))
     }
+    writer.write(xpaths) { writer, leaf in
+      writer.write(leaf.source)
+      writer.write(leaf.rules)
+    }
   }
 
   init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
@@ -59,6 +63,9 @@ extension CompiledRules {
       TriggeringRegex(
         leaf: Int32(truncatingIfNeeded: try reader.int()), pattern: try TextPattern(from: &reader),
         maxWords: Int32(truncatingIfNeeded: try reader.int()))
+    }
+    xpaths = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      XPathLeaf(source: try reader.string(), rules: try reader.int32Array())
     }
   }
 }
@@ -102,6 +109,7 @@ extension Rule {
       writer.write(3)
       writer.write(list.source)
     }
+    writer.write(replacement) { $0.write($1) }
   }
 
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
@@ -119,8 +127,8 @@ extension Rule {
     priority = try reader.int()
     group = try reader.optional { (reader) throws(SnapshotReader.Damaged) in try reader.string() }
     scope = Scope()
-    scope.sites = try reader.globs()
-    scope.notSites = try reader.globs()
+    scope.sites = try reader.strings().map { SitePattern(trusted: $0) }
+    scope.notSites = try reader.strings().map { SitePattern(trusted: $0) }
     scope.paths = try reader.globs()
     scope.languages = try reader.strings()
     scope.generators = try reader.strings()
@@ -148,10 +156,9 @@ extension Rule {
     case 3: target = .up(try reader.selector())
     default: throw SnapshotReader.Damaged()
     }
-    match = .any([])
-    exceptions = []
-    matching = []
-    notMatching = []
+    replacement = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+      try reader.string()
+    }
   }
 }
 
@@ -209,6 +216,9 @@ extension CompiledCondition {
       writer.write(10)
       writer.write(name)
       writer.write(globs.globs) { $0.write($1.source) }
+    case .element(.xpath(let source)):
+      writer.write(11)
+      writer.write(source)
     case .element: preconditionFailure("text leaves are numbered when rules are compiled")
     }
   }
@@ -240,6 +250,7 @@ extension CompiledCondition {
     case 9: self = .element(.tokens(TokenSet(try reader.strings().map { TokenRun($0) })))
     case 10:
       self = .element(.attribute(name: try reader.string(), GlobSet(try reader.globs())))
+    case 11: self = .element(.xpath(try reader.string()))
     default: throw SnapshotReader.Damaged()
     }
   }

@@ -21,10 +21,7 @@ public enum RuleTests {
   public static func run(_ packs: [RulePack]) -> [RuleTestFailure] {
     var failures: [RuleTestFailure] = []
     for rule in packs.flatMap(\.rules) {
-      guard
-        let compiled = try? CompiledRules(
-          packs: [RulePack(name: "test", layer: rule.layer, rules: [rule])], disabled: [])
-      else { continue }
+      let compiled = CompiledRules([rule])
       for (snippets, shouldMatch) in [(rule.matching, true), (rule.notMatching, false)] {
         for snippet in snippets where fires(compiled, rule, snippet) != shouldMatch {
           failures.append(

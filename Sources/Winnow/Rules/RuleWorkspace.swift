@@ -26,13 +26,22 @@ struct RuleWorkspace {
   }
 
   mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
-    if pattern.number < patterns.count, let compiled = patterns[pattern.number] {
-      return compiled.matches(text)
-    }
-    guard pattern.number >= 0, let compiled = CompiledPattern(pattern) else { return false }
+    compiled(pattern)?.matches(text) ?? false
+  }
+
+  /// The text with every match of a pattern replaced.
+  mutating func replacing(
+    _ pattern: TextPattern, in text: [UInt8], with replacement: String
+  ) -> [UInt8] {
+    compiled(pattern)?.replacing(in: text, with: replacement) ?? text
+  }
+
+  private mutating func compiled(_ pattern: TextPattern) -> CompiledPattern? {
+    guard pattern.number >= 0 else { return nil }
+    if pattern.number < patterns.count, let known = patterns[pattern.number] { return known }
     while patterns.count <= pattern.number { patterns.append(nil) }
-    patterns[pattern.number] = compiled
-    return compiled.matches(text)
+    patterns[pattern.number] = CompiledPattern(pattern)
+    return patterns[pattern.number]
   }
 }
 

@@ -39,6 +39,25 @@ import Testing
     (rule("match: {css: p}, actoin: drop"), 4, "unknown key 'actoin'"),
     (rule("match: {css: p}, action: cut-after"), 4, "cut-after without a position guard"),
     (rule("match: {css: p}, hard: true"), 4, "hard drop"),
+    (rule("match: {css: p}, action: cut-before"), 4, "cut-before without a position guard"),
+    (rule("match: {css: p}, action: replace"), 4, "replace without a text"),
+    (rule("match: {css: p}, with: x"), 4, "'with' is for"),
+    (rule("match: {xpath: '//p['}"), 4, "bad XPath"),
+    (rule("match: {xpath: 'count(//p)'}"), 4, "no elements"),
+    (rule("match: {xpath: 'nosuch(//p)'}"), 4, "bad XPath"),
+    (rule("match: {href: ['*']}"), 4, "fits everything"),
+    (rule("match: {href: ['']}"), 4, "fits everything"),
+    (rule("match: {css: p}, scope: {sites: [co.uk]}"), 4, "public suffix"),
+    (rule("match: {css: p}, scope: {sites: ['https://a.example/']}"), 4, "no site"),
+    (rule("match: {css: p}, scope: {languages: [german]}"), 4, "no language tag"),
+    (rule("match: {css: p}, scope: {input: [text]}"), 4, "never fire"),
+    (
+      rule("match: {all: [{css: p}, {text: {line: [x]}}]}, scope: {input: [text]}"), 4,
+      "never fire"
+    ),
+    (rule("match: {css: p}, on: 1"), 4, "truth value"),
+    (rule("match: {css: p}, meta: {since: yesterday}"), 4, "no day"),
+    (rule("match: {css: p}, guard: {min_words: 9, max_words: 3}"), 4, "min_words"),
     (rule("match: {css: p}, guard: {link_density: '0.5'}"), 4, "no bound"),
     (rule("match: {css: p}, target: parent"), 4, "unknown target"),
     (rule("match: {css: p}, scope: {languages: [no]}"), 4, "truth value"),
@@ -72,7 +91,10 @@ import Testing
   @Test func anIdThatNamesNoRuleIsRefused() throws {
     let pack = try RulePack(
       yaml: Array(Self.rule("match: {css: p}").utf8), file: "x.yaml", layer: .user)
-    #expect(throws: RuleErrors.self) { try CompiledRules(packs: [pack], disabled: ["user/x/b"]) }
-    #expect(try CompiledRules(packs: [pack], disabled: ["user/x/*"]).rules.isEmpty)
+    #expect(throws: RuleErrors.self) {
+      try RuleSet(packs: [pack], usesShipped: false, disabled: ["user/x/b"])
+    }
+    #expect(
+      try RuleSet(packs: [pack], usesShipped: false, disabled: ["user/x/*"]).rules.isEmpty)
   }
 }

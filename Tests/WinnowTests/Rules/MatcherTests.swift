@@ -17,7 +17,7 @@ import Testing
   ) throws -> [String] {
     let yaml = "schema: 1\npack: user/x\nrules:\n" + rules
     let pack = try RulePack(yaml: Array(yaml.utf8), file: "x.yaml", layer: .user)
-    let compiled = try CompiledRules(packs: [pack], disabled: [])
+    let compiled = CompiledRules(pack.rules)
     let document = body.map {
       Document(html: Array("<body><article>\($0)</article></body>".utf8))
     }
@@ -112,7 +112,8 @@ import Testing
     let page = Self.prose.joined() + "<p class=x>here</p>"
     func fires(_ scope: String, url: String? = nil, language: String? = nil) throws -> Bool {
       try !Self.hits(
-        Self.start + "match: {css: .x}, scope: {\(scope)}}", html: page, url: url,
+        Self.start + "match: {any: [{css: .x}, {text: {line: [here]}}]}, scope: {\(scope)}}",
+        html: page, url: url,
         language: language
       ).isEmpty
     }
@@ -149,5 +150,25 @@ import Testing
       }.joined()
     #expect(
       try Self.hits(rule, html: page) == ["+/x/Donate/now", "+mailto:a@b", "+/x.PDF", "+/abc/"])
+  }
+
+  @Test func xpathSelectsElements() throws {
+    let rule = Self.start + "match: {xpath: \"//div[@class='x'][p]//p[last()] | //aside\"}}"
+    let page =
+      Self.prose.joined()
+      + "<div class=x><p>one</p><p>two</p></div><div class=x>three</div><aside>four</aside>"
+    #expect(try Self.hits(rule, html: page) == ["+two", "+four"])
+    let both = Self.start + "match: {all: [{css: p}, {xpath: '//div/p'}]}}"
+    #expect(try Self.hits(both, html: page) == ["+one", "+two"])
+    let not = Self.start + "match: {css: p}, except: [{xpath: '//article/p'}]}"
+    #expect(try Self.hits(not, html: page) == ["+one", "+two"])
+    #expect(try Self.hits(rule, text: "one") == [])
+  }
+
+  /// An expression that takes steps without end selects nothing, and the page goes on.
+  @Test(.timeLimit(.minutes(1))) func anEndlessXPathStops() throws {
+    let rule = Self.start + "match: {xpath: '//*[count(//*[count(//*[count(//*) > 1]) > 1]) > 1]'}}"
+    let page = String(repeating: "<p>some words here</p>", count: 3000)
+    #expect(try Self.hits(rule, html: page) == [])
   }
 }

@@ -1,0 +1,1 @@
+// Empty on purpose: only CPSL includes libpsl's header.

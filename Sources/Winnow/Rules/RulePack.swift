@@ -1,0 +1,36 @@
+/// A rule file: a named list of rules, and what it says of other packs' rules.
+public struct RulePack: Sendable {
+  public var name: String
+  public var title = ""
+  public var layer: RuleLayer
+  public var rules: [Rule]
+  public var location: SourceLocation
+  /// The day of the last change, as YYYY-MM-DD.
+  public var updated: String?
+  /// Packs that come with this one: names, or `core/all`.
+  var extends: [Reference] = []
+  /// Rules to leave out: ids, or globs of them.
+  var disables: [Reference] = []
+  var overrides: [Override] = []
+
+  /// A name and where it is written.
+  struct Reference: Sendable {
+    var text: String
+    var location: SourceLocation
+  }
+
+  /// New values for some fields of another pack's rule.
+  struct Override: Sendable {
+    var id: Reference
+    var fields: YAMLNode
+    /// The overriding pack's named lists.
+    var lists: [String: [YAMLNode]]
+  }
+
+  init(name: String, layer: RuleLayer, rules: [Rule], location: SourceLocation) {
+    self.name = name
+    self.layer = layer
+    self.rules = rules
+    self.location = location
+  }
+}

@@ -76,6 +76,11 @@ struct Pipeline {
     trace.blocks = page.blocks.blocks.count
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
+    if !workspace.rules.exhausted.isEmpty {
+      trace.exhaustedRules = cleaner.rules.rules(asking: workspace.rules.exhausted).map {
+        cleaner.rules.rules[$0].id
+      }
+    }
     guard cleaner.options.contents.contains(.trace) else { return trace }
     var fired: [Int32: Int] = [:]
     for item in findings.evidence { fired[item.rule, default: 0] += 1 }

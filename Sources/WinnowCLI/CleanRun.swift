@@ -9,6 +9,7 @@ struct CleanRun {
     var source: String
     var text: String
     var error: String?
+    var warning: String?
     var isEmpty = false
     var byteCount = 0
   }
@@ -96,6 +97,7 @@ struct CleanRun {
       report("winnow: \(error)")
       return .unreadableInput
     }
+    if let warning = result.warning { report("winnow: \(warning)") }
     if result.isEmpty, plan.failsOnEmpty {
       report("winnow: \(result.source): no article found")
       return status == .done ? .noArticle : status
@@ -106,6 +108,7 @@ struct CleanRun {
   private func clean(
     _ source: String, _ workspace: inout Workspace, isColoured: Bool, isBatch: Bool
   ) -> Result {
+    let name = source == "-" ? "standard input" : source
     do {
       let bytes = try PageFiles.read(source)
       let article = try plan.cleaner.clean(bytes, &workspace)
@@ -117,9 +120,13 @@ struct CleanRun {
       }
       if plan.format == .json || !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
       return Result(
-        source: source, text: text, isEmpty: article.text.isEmpty, byteCount: bytes.count)
+        source: source, text: text,
+        warning: article.trace.exhaustedRules.isEmpty
+          ? nil
+          : "\(name): a regular expression took too long and was left out, in rule "
+            + article.trace.exhaustedRules.joined(separator: ", "),
+        isEmpty: article.text.isEmpty, byteCount: bytes.count)
     } catch {
-      let name = source == "-" ? "standard input" : source
       let message = error is FileError ? "\(error)" : "\(name): \(error)"
       let line =
         plan.format == .json && isBatch

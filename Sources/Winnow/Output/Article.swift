@@ -68,6 +68,9 @@ public struct Trace: Sendable {
   public var keptBlocks = 0
   /// Rules that fired, by id, with the number of blocks.
   public var rules: [(id: String, blocks: Int)] = []
+  /// Ids of rules with a regular expression that hit its limit of time or memory; the page was
+  /// cleaned without it.
+  public var exhaustedRules: [String] = []
   /// Blocks that the page brake gave back.
   public var brakeReleased = 0
   public var normalisation = NormalisationCounts()

@@ -106,6 +106,7 @@ struct JSONRenderer {
       writer.member("blocks", trace.blocks)
       writer.member("keptBlocks", trace.keptBlocks)
       writer.member("brakeReleased", trace.brakeReleased)
+      writer.member("exhaustedRules", trace.exhaustedRules)
       writer.key("rules")
       writer.object { writer in for rule in trace.rules { writer.member(rule.id, rule.blocks) } }
       writer.key("normalised")

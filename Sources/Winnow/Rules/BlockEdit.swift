@@ -37,10 +37,13 @@ struct BlockEditor {
   }
 
   private mutating func replace(
-    _ block: Int, _ patterns: [TextPattern], with text: String, _ workspace: inout RuleWorkspace
+    _ block: Int, _ patterns: [(leaf: Int32, pattern: TextPattern)], with text: String,
+    _ workspace: inout RuleWorkspace
   ) {
     var bytes = patterns.isEmpty ? Array(text.utf8) : string(block)
-    for pattern in patterns { bytes = workspace.replacing(pattern, in: bytes, with: text) }
+    for (leaf, pattern) in patterns {
+      bytes = workspace.replacing(pattern, in: bytes, with: text, leaf: leaf)
+    }
     if bytes == string(block) { return }
     set(block, bytes)
     if bytes.allSatisfy(isSpace) { body.removeAll { $0 == block } }
@@ -67,9 +70,9 @@ struct BlockEditor {
 
 extension CompiledCondition {
   /// The regular expressions that must hold for the condition.
-  fileprivate var patterns: [TextPattern] {
+  fileprivate var patterns: [(leaf: Int32, pattern: TextPattern)] {
     switch self {
-    case .regex(_, let pattern): [pattern]
+    case .regex(let leaf, let pattern): [(leaf, pattern)]
     case .all(let parts), .any(let parts): parts.flatMap(\.patterns)
     case .text, .element, .links, .heading, .not: []
     }

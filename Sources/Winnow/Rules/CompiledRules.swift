@@ -22,19 +22,15 @@ struct CompiledRules: Sendable {
   var patternCount = 0
   var links = LinkIndex([])
   /// Regular expressions that lead to a rule by themselves.
-  var triggeringRegexes: [TriggeringRegex] = []
+  var regexes = RegexIndex()
+  /// The rules that unwrap.
+  var unwraps: [Int32] = []
   /// XPath expressions, each with the rules that ask for it.
   var xpaths: [XPathLeaf] = []
 
   struct XPathLeaf: Sendable {
     var source: String
     var rules: [Int32]
-  }
-
-  struct TriggeringRegex: Sendable {
-    var leaf: Int32
-    var pattern: TextPattern
-    var maxWords: Int32
   }
 
   struct TextLeaf: Sendable {
@@ -58,6 +54,8 @@ struct CompiledRules: Sendable {
     var phraseIds: [UInt64: Int] = [:]
     var phraseList: [[UInt8]] = []
     var leavesOfPhrase: [[Int32]] = []
+    var regexEntries: [RegexIndex.Entry] = []
+    var knownPaths: [String: Int] = [:]
     var compiler = ConditionCompiler()
     for (index, rule) in rules.enumerated() {
       let number = Int32(truncatingIfNeeded: index)
@@ -65,9 +63,10 @@ struct CompiledRules: Sendable {
       programs.append(
         RuleProgram(rule, condition, exceptions: rule.exceptions.map { compiler.compile($0) }))
       for source in Set(([rule.match] + rule.exceptions).flatMap(\.xpaths)).sorted() {
-        if let known = xpaths.firstIndex(where: { $0.source == source }) {
+        if let known = knownPaths[source] {
           xpaths[known].rules.append(number)
         } else {
+          knownPaths[source] = xpaths.count
           xpaths.append(XPathLeaf(source: source, rules: [number]))
         }
       }
@@ -97,10 +96,10 @@ struct CompiledRules: Sendable {
       }
       for leaf in condition.textTriggers {
         if let pattern = compiler.textLeaves[Int(leaf)].pattern {
-          triggeringRegexes.append(
-            TriggeringRegex(
+          regexEntries.append(
+            RegexIndex.Entry(
               leaf: leaf, pattern: pattern,
-              maxWords: Int32(truncatingIfNeeded: min(rule.guards.maxWords ?? 60, 1 << 20))))
+              maxWords: Int32(truncatingIfNeeded: rule.guards.maxWords ?? 1 << 30)))
         }
       }
     }
@@ -112,6 +111,23 @@ struct CompiledRules: Sendable {
     phrases = PhraseIndex(phraseList)
     phraseLeaves = NumberLists(leavesOfPhrase)
     patterns = patternTable.finish()
+    regexes = RegexIndex(regexEntries)
+    findUnwraps()
+  }
+
+  mutating func findUnwraps() {
+    unwraps = programs.indices.filter { programs[$0].action == .unwrap }.map {
+      Int32(truncatingIfNeeded: $0)
+    }
+  }
+
+  /// The rules that ask one of some regular expressions or line patterns.
+  func rules(asking leaves: Set<Int32>) -> [Int] {
+    programs.indices.filter { rule in
+      ([programs[rule].condition] + programs[rule].exceptions).contains {
+        !leaves.isDisjoint(with: $0.allTextLeaves)
+      }
+    }
   }
 }
 

@@ -61,7 +61,8 @@ extension RuleMatcher {
     }
     for index in range {
       let block = page.blocks.blocks[index]
-      if matches(pattern, page.blocks.text[Int(block.start)..<Int(block.end)]) { return .yes }
+      let text = page.blocks.text[Int(block.start)..<Int(block.end)]
+      if workspace.matches(pattern, text, leaf: leaf) { return .yes }
     }
     return .no
   }
@@ -139,10 +140,6 @@ extension RuleMatcher {
     }
     return heading.map { hits[$0].contains(leaf) } ?? false
   }
-
-  private mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
-    workspace.matches(pattern, text)
-  }
 }
 
 extension [Int32] {
@@ -206,11 +203,11 @@ func forEachTokenRun(
 }
 
 extension CompiledCondition {
-  /// Every scanned text leaf of the condition.
+  /// Every text leaf of the condition.
   var allTextLeaves: Set<Int32> {
     switch self {
-    case .text(let leaf), .regex(let leaf, _): [leaf]
-    case .element, .links, .heading: []
+    case .text(let leaf), .regex(let leaf, _), .heading(let leaf): [leaf]
+    case .element, .links: []
     case .all(let parts), .any(let parts), .not(let parts):
       parts.reduce(into: []) { $0.formUnion($1.allTextLeaves) }
     }

@@ -196,49 +196,4 @@ struct LinePattern: Sendable {
     all += current
     return all.count <= 64 ? all : nil
   }
-
-  /// The longest run of plain characters outside of groups that no quantifier makes optional; every
-  /// match holds it.
-  var requiredLiteral: [UInt8] {
-    var best: ArraySlice<UInt8> = []
-    var depth = 0
-    let bytes = Array(source.utf8)
-    var start = 0
-    func keep(_ end: Int) {
-      if end - start > best.count { best = bytes[start..<end] }
-    }
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
-      case UInt8(ascii: "\\"):
-        // An escaped letter is a class; escaped punctuation ends the run as well, to be simple.
-        if depth == 0 { keep(index) }
-        index += 1
-        start = index + 1
-      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"):
-        if depth == 0 { keep(index) }
-        depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
-        depth -= 1
-        start = index + 1
-      case UInt8(ascii: "|") where depth == 0: return []
-      case UInt8(ascii: "?"), UInt8(ascii: "*"):
-        if depth == 0 {
-          // The character before it, all of its bytes, may be missing.
-          var end = index - 1
-          while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-          keep(max(start, end))
-        }
-        start = index + 1
-      case UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "^"), UInt8(ascii: "$"):
-        if depth == 0 { keep(index) }
-        start = index + 1
-      default: if depth > 0 { start = index + 1 }
-      }
-      index += 1
-    }
-    if depth == 0, start < bytes.count { keep(bytes.count) }
-    return Array(best)
-  }
 }

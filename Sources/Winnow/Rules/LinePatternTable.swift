@@ -55,7 +55,7 @@ struct LinePatternTable: Sendable, Equatable {
         min(Int32(truncatingIfNeeded: min(longest ?? 60, 1 << 20)), LinePatternTable.longestBlock))
       table.sources += pattern.source.utf8
       table.sourceBounds.append(Int32(truncatingIfNeeded: table.sources.count))
-      table.literals += pattern.requiredLiteral
+      table.literals += RegexSource(pattern.source).requiredLiteral
       table.literalBounds.append(Int32(truncatingIfNeeded: table.literals.count))
       if let starts = pattern.starts {
         entries += starts.map { ($0, place) }

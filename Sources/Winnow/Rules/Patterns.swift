@@ -152,21 +152,22 @@ struct TextPattern: Sendable {
 
   deinit { unsafe cunicode_regex_free(regex) }
 
-  /// Whether the text matches; a search that hit its limit has found nothing.
-  func matches(_ text: ArraySlice<UInt8>) -> Bool {
-    unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe cunicode_regex_matches(regex, bytes.baseAddress, Int64(bytes.count), isWhole) == 1
+  /// Whether the text matches; unknown where the search hit its limit of time or memory.
+  func matches(_ text: ArraySlice<UInt8>) -> Truth {
+    let answer = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe cunicode_regex_matches(regex, bytes.baseAddress, Int64(bytes.count), isWhole)
     }
+    return answer == 1 ? .yes : answer == 0 ? .no : .unknown
   }
 
-  /// The text with every match replaced; as it is where a limit ended the search.
-  func replacing(in text: [UInt8], with replacement: String) -> [UInt8] {
+  /// The text with every match replaced; nil where a limit ended the search.
+  func replacing(in text: [UInt8], with replacement: String) -> [UInt8]? {
     var out = [UInt8](repeating: 0, count: text.count + 256)
     while true {
       let length = unsafe Int(
         cunicode_regex_replace(
           regex, text, Int64(text.count), replacement, &out, Int64(out.count)))
-      if length < 0 { return text }
+      if length < 0 { return nil }
       if length <= out.count { return Array(out[..<length]) }
       out = [UInt8](repeating: 0, count: length)
     }

@@ -1,8 +1,8 @@
 /// Finds which of many phrases stand in a text, in one pass whatever their number.
 ///
 /// A phrase of spaced script begins and ends at a word's boundary, so only the beginnings of words
-/// are looked up: by the hash of the first eight bytes (or of the whole phrase where it is
-/// shorter), then byte by byte. Building it is one insertion a phrase, which an Aho-Corasick
+/// are looked up: by the hash of the first sixteen bytes (of the first eight, or of the whole phrase,
+/// where it is shorter), then byte by byte. Building it is one insertion a phrase, which an Aho-Corasick
 /// automaton is not, and start-up time is what a command at a pipe feels.
 struct PhraseIndex: Sendable {
   private struct Entry: Sendable {
@@ -16,8 +16,8 @@ struct PhraseIndex: Sendable {
   private var entries: [Entry] = []
   private var table: [Int32] = []
   private var mask = 0
-  /// Bit n is set where a phrase is keyed by its first n + 1 bytes.
-  private var keyLengths: UInt8 = 0
+  /// Bit n is set where a phrase is keyed by its first n + 1 bytes, bit 8 where by sixteen.
+  private var keyLengths: UInt16 = 0
   /// A filter over the first four bytes of the phrases that have as many.
   private var filter: [UInt64] = Array(repeating: 0, count: 1024)
   private(set) var count = 0
@@ -46,7 +46,7 @@ struct PhraseIndex: Sendable {
       throw SnapshotReader.Damaged()
     }
     mask = table.count - 1
-    keyLengths = UInt8(truncatingIfNeeded: try reader.int())
+    keyLengths = UInt16(truncatingIfNeeded: try reader.int())
     filter = try reader.uint64Array()
     guard filter.count == 1024 else { throw SnapshotReader.Damaged() }
     count = try reader.int()
@@ -63,13 +63,15 @@ struct PhraseIndex: Sendable {
     for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
       let start = bytes.count
       bytes += phrase
-      let keyLength = min(8, phrase.count)
-      keyLengths |= 1 << UInt8(keyLength - 1)
+      let keyLength = phrase.count < 16 ? min(8, phrase.count) : 16
+      keyLengths |= 1 << UInt16(min(keyLength, 9) - 1)
       if keyLength >= 4 {
-        let slot = Self.filterSlot(Self.key(phrase, 0, 4))
+        let slot = Self.filterSlot(
+          unsafe phrase.withUnsafeBufferPointer { unsafe Self.key($0, 0, 4) })
         filter[slot >> 6] |= 1 << UInt64(slot & 63)
       }
-      let slot = Self.hash(Self.key(phrase, 0, keyLength), keyLength) & mask
+      let key = unsafe phrase.withUnsafeBufferPointer { unsafe Self.key($0, 0, keyLength) }
+      let slot = Self.hash(key, keyLength) & mask
       entries.append(
         Entry(
           start: Int32(start), length: Int32(phrase.count), phrase: Int32(index),
@@ -99,13 +101,11 @@ struct PhraseIndex: Sendable {
           if filter[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { lengths &= 0b111 }
         }
         while lengths != 0 {
-          let keyLength = lengths.trailingZeroBitCount + 1
+          let bit = lengths.trailingZeroBitCount
+          let keyLength = bit == 8 ? 16 : bit + 1
           lengths &= lengths &- 1
           guard start + keyLength <= count else { break }
-          var key: UInt64 = 0
-          for offset in 0..<keyLength {
-            unsafe key |= UInt64(text[start + offset]) << UInt64(8 * offset)
-          }
+          let key = unsafe Self.key(text, start, keyLength)
           var entry = table[Self.hash(key, keyLength) & mask]
           while entry >= 0 {
             let candidate = entries[Int(entry)]
@@ -141,10 +141,20 @@ struct PhraseIndex: Sendable {
     Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
-  private static func key(_ bytes: [UInt8], _ start: Int, _ length: Int) -> UInt64 {
+  /// Up to eight bytes as they stand; sixteen mixed into eight.
+  private static func key(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int
+  ) -> UInt64 {
     var key: UInt64 = 0
-    for offset in 0..<length { key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
-    return key
+    for offset in 0..<min(8, length) {
+      unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset)
+    }
+    guard length > 8 else { return key }
+    var tail: UInt64 = 0
+    for offset in 8..<length {
+      unsafe tail |= UInt64(bytes[start + offset]) << UInt64(8 * (offset - 8))
+    }
+    return (key &* 0x9E37_79B9_7F4A_7C15) ^ (key >> 29) ^ tail
   }
 
   private static func hash(_ key: UInt64, _ length: Int) -> Int {

@@ -43,7 +43,9 @@ struct RuleMatcher {
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
   private var done: Set<UInt64> = []
-  private var inScope: [Bool]
+  private let site: PageSite
+  /// By rule whether its scope admits the page, as far as somebody asked.
+  private var scopes: [Truth]
 
   /// What a condition is asked of.
   enum Subject {
@@ -65,15 +67,16 @@ struct RuleMatcher {
       wordsBefore.append(wordsBefore[wordsBefore.count - 1] &+ block.words)
       linksBefore.append(linksBefore[linksBefore.count - 1] &+ block.linkWords)
     }
-    let site = PageSite(url: page.url)
-    inScope = compiled.rules.map { $0.scope.admits(page, site) }
+    site = PageSite(url: page.url)
+    scopes = Array(repeating: .unknown, count: compiled.rules.count)
+    self.workspace.exhausted.removeAll()
   }
 
   mutating func run() {
     scanText()
     if let document = page.document {
       selectByPath(document)
-      if compiled.programs.indices.contains(where: { isActive($0) && isUnwrap($0) }) {
+      if !compiled.unwraps.isEmpty {
         visitElements(document, unwrapping: true)
       }
       visitElements(document, unwrapping: false)
@@ -81,12 +84,21 @@ struct RuleMatcher {
     visitBlocks()
   }
 
-  private func isActive(_ rule: Int) -> Bool { inScope[rule] }
+  private mutating func isActive(_ rule: Int) -> Bool {
+    if scopes[rule] == .unknown {
+      scopes[rule] = compiled.rules[rule].scope.admits(page, site) ? .yes : .no
+    }
+    return scopes[rule] == .yes
+  }
+
   private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
 
   /// Evaluates the XPath expressions of the rules in scope, over a tree that is made for them.
   private mutating func selectByPath(_ document: Document) {
-    let wanted = compiled.xpaths.filter { $0.rules.contains { isActive(Int($0)) } }
+    var wanted: [CompiledRules.XPathLeaf] = []
+    for leaf in compiled.xpaths where leaf.rules.contains(where: { isActive(Int($0)) }) {
+      wanted.append(leaf)
+    }
     guard !wanted.isEmpty, let tree = XPathTree(document) else { return }
     for leaf in wanted {
       let nodes = tree.select(leaf.source)
@@ -125,9 +137,13 @@ struct RuleMatcher {
       if block.words <= LinePatternTable.longestBlock {
         scanLines(folded, &found, words: block.words)
       }
-      for regex in compiled.triggeringRegexes
-      where block.words <= regex.maxWords && workspace.matches(regex.pattern, raw) {
-        found.append(regex.leaf)
+      compiled.regexes.forEachCandidate(folded) { index in
+        let regex = compiled.regexes.entries[index]
+        if block.words <= regex.maxWords, !found.contains(regex.leaf),
+          workspace.matches(regex.pattern, raw, leaf: regex.leaf)
+        {
+          found.append(regex.leaf)
+        }
       }
       if !found.isEmpty { hits[index] = found }
     }
@@ -177,7 +193,7 @@ struct RuleMatcher {
       var previous: Int32 = -1
       for rule in candidates where rule != previous {
         previous = rule
-        guard isActive(Int(rule)), isUnwrap(Int(rule)) == unwrapping else { continue }
+        guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
         consider(Int(rule), .element(node, blocks: blocks))
       }
     }
@@ -262,7 +278,7 @@ struct RuleMatcher {
   private mutating func visitBlocks() {
     for index in hits.indices {
       for leaf in hits[index] {
-        for rule in compiled.textLeaves[Int(leaf)].rules where inScope[Int(rule)] {
+        for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
           guard done.insert(UInt64(rule) << 32 | UInt64(index)).inserted else { continue }
           consider(Int(rule), .block(index))
         }

@@ -19,7 +19,7 @@ extension CompiledRules {
     patterns.write(to: &writer)
     writer.write(patternCount)
     writer.write(links.leaves) { writer, leaf in writer.write(leaf) { $0.write($1.source) } }
-    writer.write(triggeringRegexes) { writer, regex in
+    writer.write(regexes.entries) { writer, regex in
       writer.write(Int(regex.leaf))
       regex.pattern.write(to: &writer)
       writer.write(Int(regex.maxWords))
@@ -59,11 +59,14 @@ extension CompiledRules {
       try reader.list { (reader) throws(SnapshotReader.Damaged) in
         try reader.list { (reader) throws(SnapshotReader.Damaged) in Glob(try reader.string()) }
       })
-    triggeringRegexes = try reader.list { (reader) throws(SnapshotReader.Damaged) in
-      TriggeringRegex(
-        leaf: Int32(truncatingIfNeeded: try reader.int()), pattern: try TextPattern(from: &reader),
-        maxWords: Int32(truncatingIfNeeded: try reader.int()))
-    }
+    regexes = RegexIndex(
+      try reader.list { (reader) throws(SnapshotReader.Damaged) in
+        RegexIndex.Entry(
+          leaf: Int32(truncatingIfNeeded: try reader.int()),
+          pattern: try TextPattern(from: &reader),
+          maxWords: Int32(truncatingIfNeeded: try reader.int()))
+      })
+    findUnwraps()
     xpaths = try reader.list { (reader) throws(SnapshotReader.Damaged) in
       XPathLeaf(source: try reader.string(), rules: try reader.int32Array())
     }

@@ -6,6 +6,8 @@ struct RuleWorkspace {
   /// By `TextPattern.number`, and by place in `LinePatternTable`; compiled on first need.
   private var patterns: [CompiledPattern?] = []
   private var linePatterns: [CompiledPattern?] = []
+  /// Text leaves whose expression hit its limit on this page: not asked again before the next.
+  var exhausted: Set<Int32> = []
   /// What class, id and data values lead to, over all pages.
   var names = NameCache()
 
@@ -16,24 +18,38 @@ struct RuleWorkspace {
     _ line: ArraySlice<UInt8>, _ pattern: Int, _ table: LinePatternTable
   ) -> Bool {
     // The literal is checked first: most patterns are never compiled at all.
-    guard line.holds(table.literals[table.requiredLiteral(pattern)]) else { return false }
+    let leaf = table.leaves[pattern]
+    guard line.holds(table.literals[table.requiredLiteral(pattern)]), !exhausted.contains(leaf)
+    else { return false }
     while linePatterns.count < table.leaves.count { linePatterns.append(nil) }
     if linePatterns[pattern] == nil {
       linePatterns[pattern] = CompiledPattern(
         TextPattern(source: table.source(pattern), isWhole: true))
     }
-    return linePatterns[pattern]?.matches(line) ?? false
+    return settle(linePatterns[pattern]?.matches(line), leaf)
   }
 
-  mutating func matches(_ pattern: TextPattern, _ text: ArraySlice<UInt8>) -> Bool {
-    compiled(pattern)?.matches(text) ?? false
+  /// - Parameter leaf: the text leaf that asks.
+  mutating func matches(
+    _ pattern: TextPattern, _ text: ArraySlice<UInt8>, leaf: Int32
+  ) -> Bool {
+    if exhausted.contains(leaf) { return false }
+    return settle(compiled(pattern)?.matches(text), leaf)
   }
 
-  /// The text with every match of a pattern replaced.
+  private mutating func settle(_ truth: Truth?, _ leaf: Int32) -> Bool {
+    if truth == .unknown { exhausted.insert(leaf) }
+    return truth == .yes
+  }
+
+  /// The text with every match of a pattern replaced; as it is where the search hit its limit.
   mutating func replacing(
-    _ pattern: TextPattern, in text: [UInt8], with replacement: String
+    _ pattern: TextPattern, in text: [UInt8], with replacement: String, leaf: Int32
   ) -> [UInt8] {
-    compiled(pattern)?.replacing(in: text, with: replacement) ?? text
+    guard let compiled = compiled(pattern), !exhausted.contains(leaf) else { return text }
+    if let result = compiled.replacing(in: text, with: replacement) { return result }
+    exhausted.insert(leaf)
+    return text
   }
 
   private mutating func compiled(_ pattern: TextPattern) -> CompiledPattern? {

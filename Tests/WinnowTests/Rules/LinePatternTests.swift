@@ -7,10 +7,28 @@ import Testing
     ("share this", "share this"), ("(?:read|see) more(?: news)?", " more"),
     ("comments?", "comment"), ("a|b", ""), ("[0-9]+ replies", " replies"),
     ("über(?:all)?é?", "über"), ("\\d+ x", " x"), (".*", ""),
+    ("ab{0}c", "a"), ("ab{2}c", "ab"), ("[)a(]xy", "xy"), ("[[a]xy]z", "z"), ("\\x41bc", ""),
+    ("(?i)\\bdonated\\b", "donated"), ("(?x) a b", ""), ("\\p{Lu}bc", "bc"), ("\\Qa|b\\E", ""),
+    ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
-    let literal = LinePattern(source: pattern).requiredLiteral
+    let literal = RegexSource(pattern).requiredLiteral
     #expect(String(decoding: literal, as: UTF8.self) == expected)
+  }
+
+  @Test(arguments: [
+    ("(a+)+$", true), ("(?:a*b)*", true), ("(?:x(?:a+))*", true), ("(a+)?", false),
+    ("(?:ab)+", false), ("[+*]+(?:c)d+", false), ("(?=a+)b*", false), ("(a{2,})+", true),
+    ("(a{2})+", false), ("\\(a+\\)+", false),
+  ])
+  func nestedQuantifiers(_ pattern: String, _ expected: Bool) {
+    #expect(RegexSource(pattern).hasNestedQuantifiers == expected)
+  }
+
+  @Test func wordBoundariesBesideHan() {
+    #expect(RegexSource("\\b新聞").hasWordBoundaryBesideCJK)
+    #expect(RegexSource("購読\\b").hasWordBoundaryBesideCJK)
+    #expect(!RegexSource("\\bnews\\b 新聞").hasWordBoundaryBesideCJK)
   }
 
   @Test func expansionsAreAllLines() {
@@ -53,7 +71,7 @@ import Testing
       for (index, pattern) in patterns.enumerated() {
         let compiled = try #require(
           CompiledPattern(TextPattern(source: pattern, isWhole: true)))
-        if compiled.matches(Array(line.utf8)[...]) { #expect(offered.contains(index)) }
+        if compiled.matches(Array(line.utf8)[...]) == .yes { #expect(offered.contains(index)) }
       }
     }
   }

@@ -54,6 +54,12 @@ public struct Cleaner: Sendable {
     scorecards = try Scorecards.load()
   }
 
+  init(_ options: CleanerOptions, rules: CompiledRules, scorecards: Scorecards) {
+    self.options = options
+    self.rules = rules
+    self.scorecards = scorecards
+  }
+
   /// Cleans one page.
   ///
   /// - Parameter page: the page as it came: any encoding, HTML or plain text, complete or not.

@@ -8,7 +8,30 @@ struct Pipeline {
     self.workspace = workspace
   }
 
-  mutating func run(_ bytes: [UInt8]) throws(UnknownEncoding) -> Article {
+  /// What a page is after its rules have run.
+  struct RuleStage {
+    var decoded: DecodedPage
+    var document: Document?
+    var list: BlockList
+    var metadata: PageMetadata
+    var outline: PageOutline
+    var findings: RuleFindings
+
+    /// The page as rules see it.
+    func rulePage(url: String?) -> RulePage {
+      RulePage(
+        document: document, blocks: list, outline: outline,
+        language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
+        generator: metadata.generator)
+    }
+  }
+
+  /// The stages up to the rules.
+  ///
+  /// - Parameter url: the page's address; where it is nil, that of the options or the page's own.
+  static func stageRules(
+    _ bytes: [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout RuleWorkspace
+  ) throws(UnknownEncoding) -> RuleStage {
     let options = cleaner.options
     // Decode
     let decoded = try DecodedPage(
@@ -18,18 +41,26 @@ struct Pipeline {
     let document = isHTML ? Document(html: decoded.bytes) : nil
     let list = document.map { BlockList($0) } ?? BlockList(plainText: decoded.bytes)
     // Metadata
-    var page = document.map { PageMetadata($0) } ?? PageMetadata()
+    let page = document.map { PageMetadata($0) } ?? PageMetadata()
     let headline = Headline.find(list, document, titles: page.titles)
     let outline = PageOutline(list, document, headline: headline)
     // Rules
-    let findings = cleaner.rules.evaluate(
-      RulePage(
-        document: document, blocks: list, outline: outline,
-        language: page.metadata.language?.value,
-        url: options.url ?? page.metadata.url?.value, generator: page.generator),
-      &workspace.rules)
+    var stage = RuleStage(
+      decoded: decoded, document: document, list: list, metadata: page, outline: outline,
+      findings: RuleFindings())
+    stage.findings = cleaner.rules.evaluate(stage.rulePage(url: url ?? options.url), &workspace)
+    return stage
+  }
+
+  mutating func run(_ bytes: [UInt8]) throws(UnknownEncoding) -> Article {
+    let options = cleaner.options
+    let stage = try Self.stageRules(bytes, cleaner, url: nil, workspace: &workspace.rules)
+    let (document, list, outline, findings) = (
+      stage.document, stage.list, stage.outline, stage.findings
+    )
+    var page = stage.metadata
     // Score
-    let card = isHTML ? cleaner.scorecards.html : cleaner.scorecards.text
+    let card = document != nil ? cleaner.scorecards.html : cleaner.scorecards.text
     let features = FeatureMatrix(list, document, outline, bodyNames: card.bodyNames)
     let scores = list.blocks.indices.map { card.score(features, block: $0) }
     let evidence = findings.shared(among: list.blocks, rules: cleaner.rules.rules)
@@ -60,7 +91,7 @@ struct Pipeline {
       ).reports() : []
     return Article(
       cleaned, page.metadata, reports, options: options,
-      trace: trace(decoded, cleaned, findings, selection))
+      trace: trace(stage.decoded, cleaned, findings, selection))
   }
 
   private func trace(

@@ -8,7 +8,7 @@ struct WinnowCommand: ParsableCommand {
     commandName: "winnow",
     abstract: "Turn news pages into clean article text.",
     version: "winnow \(Winnow.version)",
-    subcommands: [CleanCommand.self],
+    subcommands: [CleanCommand.self, RulesCommand.self],
     defaultSubcommand: CleanCommand.self)
 
   static func main() {
@@ -23,6 +23,9 @@ struct WinnowCommand: ParsableCommand {
     } catch let failure as RuleFailure {
       report(failure.message)
       exit(withError: ExitStatus.badRules.exitCode)
+    } catch let failure as FileError {
+      report("winnow: \(failure)")
+      exit(withError: ExitStatus.unreadableInput.exitCode)
     } catch {
       exit(withError: error)
     }

@@ -33,7 +33,9 @@ extension RuleLoader {
     case "tokens":
       let runs = strings(node, wordsOnly: true).map { TokenRun($0) }
       for run in runs where run.length == 0 || run.length > TokenRun.longest {
-        fail(node, "'\(run.source)' has no sub-tokens, or more than \(TokenRun.longest)", "")
+        fail(
+          node, "'\(run.source)' has no sub-tokens, or more than \(TokenRun.longest)",
+          "name one to \(TokenRun.longest) words of a class, joined by -")
       }
       return .leaf(.tokens(TokenSet(runs)))
     case "attr":
@@ -105,6 +107,8 @@ extension RuleLoader {
       fail(
         node, "bad regular expression at character \(problem.offset + 1): \(problem.message)",
         "the syntax is ICU's")
+    } else if CompiledPattern(TextPattern(source: source, isWhole: true))?.matches([]) == .yes {
+      fail(node, "'\(source)' matches the empty string", "make some of it required")
     }
   }
 

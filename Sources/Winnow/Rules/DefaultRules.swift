@@ -3,11 +3,14 @@ enum DefaultRules {
   static func load() throws(RuleErrors) -> [RulePack] {
     var packs: [RulePack] = []
     for path in EmbeddedResources.paths(in: "rules/") {
-      let layer: RuleLayer = path.hasPrefix("rules/vendor/") ? .vendor : .general
       packs.append(
-        try RulePack(yaml: EmbeddedResources.bytes(path), file: path, layer: layer))
+        try RulePack(yaml: EmbeddedResources.bytes(path), file: path, layer: layer(of: path)))
     }
     return packs
+  }
+
+  static func layer(of path: String) -> RuleLayer {
+    path.hasPrefix("rules/vendor/") ? .vendor : .general
   }
 }
 

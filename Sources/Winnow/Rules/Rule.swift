@@ -103,6 +103,9 @@ public struct Rule: Sendable {
   /// Tests that somebody should still write.
   var missingTests: [String] = []
 
+  /// How many snippets it carries.
+  public var testCount: Int { matching.count + notMatching.count }
+
   init(id: String, location: SourceLocation, layer: RuleLayer) {
     self.id = id
     self.location = location

@@ -89,7 +89,7 @@ extension RuleLoader {
 
   mutating func string(_ node: YAMLNode) -> String? {
     guard let text = node.text else {
-      fail(node, "one value was expected, not \(node.kind)", "")
+      fail(node, "one value was expected, not \(node.kind)", "quote it, where it holds : or , or [")
       return nil
     }
     return text
@@ -109,7 +109,7 @@ extension RuleLoader {
     case "true": return true
     case "false": return false
     default:
-      fail(node, "true or false was expected", "")
+      fail(node, "true or false was expected", "write true or false")
       return false
     }
   }
@@ -119,7 +119,7 @@ extension RuleLoader {
       fail(
         node,
         "'\(node.text ?? node.kind)' is no number from \(range.lowerBound) to \(range.upperBound)",
-        "")
+        "write one")
       return range.lowerBound
     }
     return value
@@ -152,7 +152,9 @@ extension RuleLoader {
     } catch {
       // A quoted scalar's text begins one column after the scalar.
       let quote = if case .scalar(_, isPlain: false) = node.content { 1 } else { 0 }
-      fail(node, "bad selector: \(error.message)", "", offset: error.offset + quote)
+      fail(
+        node, "bad selector: \(error.message)", "rules/README.md lists what selectors can say",
+        offset: error.offset + quote)
       return nil
     }
   }

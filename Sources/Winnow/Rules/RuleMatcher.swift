@@ -139,10 +139,12 @@ struct RuleMatcher {
       }
       compiled.regexes.forEachCandidate(folded) { index in
         let regex = compiled.regexes.entries[index]
-        if block.words <= regex.maxWords, !found.contains(regex.leaf),
-          workspace.matches(regex.pattern, raw, leaf: regex.leaf)
-        {
-          found.append(regex.leaf)
+        guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { return }
+        let start = workspace.timing == nil ? nil : ContinuousClock.now
+        if workspace.matches(regex.pattern, raw, leaf: regex.leaf) { found.append(regex.leaf) }
+        guard let start else { return }
+        for rule in compiled.textLeaves[Int(regex.leaf)].rules {
+          workspace.timing?.add(ContinuousClock.now - start, to: Int(rule))
         }
       }
       if !found.isEmpty { hits[index] = found }
@@ -308,6 +310,13 @@ struct RuleMatcher {
   // MARK: Firing
 
   private mutating func consider(_ index: Int, _ subject: Subject) {
+    guard workspace.timing != nil else { return fire(index, subject) }
+    let start = ContinuousClock.now
+    fire(index, subject)
+    workspace.timing?.add(ContinuousClock.now - start, to: index)
+  }
+
+  private mutating func fire(_ index: Int, _ subject: Subject) {
     let program = compiled.programs[index]
     if case .element(let node, _) = subject, !unwrapped.isEmpty, unwrapped.contains(node),
       program.logOdds > 0
@@ -345,14 +354,14 @@ struct RuleMatcher {
   }
 
   /// What a firing is about.
-  private struct Target {
+  struct Target {
     var blocks: [Int]
     /// The element; -1 on plain text.
     var node: Int32
   }
 
   /// What a firing is about; nil where it may not be touched.
-  private func target(of rule: RuleProgram, _ subject: Subject) -> Target? {
+  func target(of rule: RuleProgram, _ subject: Subject) -> Target? {
     let count = page.blocks.blocks.count
     var element = -1
     var blocks: Range<Int>
@@ -427,37 +436,29 @@ struct RuleMatcher {
   }
 
   private func guards(_ rule: RuleProgram, _ subject: Subject, _ blocks: [Int]) -> Bool {
+    guard !blocks.isEmpty else { return false }
     let guards = rule.guards
-    guard let first = blocks.first, let last = blocks.last else { return false }
-    // What a cut takes is everything on one side, so its guards are about where it begins.
-    let start = rule.action == .cutBefore ? last : first
-    let end = rule.action == .cutAfter ? first + 1 : last + 1
-    let words = Int(wordsBefore[end] &- wordsBefore[start])
-    if let most = guards.maxWords, words > most { return false }
-    if let least = guards.minWords, words < least { return false }
-    let prose = page.outline.proseBefore
-    let total = max(1, page.outline.totalProse)
-    if let most = guards.maxProseShare, !rule.action.isCut {
-      let share = Float(prose[end] &- prose[first]) / Float(total)
-      // A page that is one short block has no share to speak of.
-      if share > most, words > 12 { return false }
-    }
-    if guards.linkDensityAbove != nil || guards.linkDensityBelow != nil {
-      let density = Float(linksBefore[end] &- linksBefore[start]) / Float(max(1, words))
-      if let bound = guards.linkDensityAbove, density <= bound { return false }
-      if let bound = guards.linkDensityBelow, density >= bound { return false }
-    }
-    if let share = guards.afterProse, Float(prose[start]) < share * Float(total) { return false }
-    if let share = guards.beforeProse, Float(prose[end]) > (1 - share) * Float(total) {
+    let measures = GuardMeasures(self, rule, blocks)
+    if let most = guards.maxWords, measures.words > most { return false }
+    if let least = guards.minWords, measures.words < least { return false }
+    if let most = guards.maxProseShare, !rule.action.isCut, measures.proseShare > most,
+      measures.words > GuardMeasures.shortPage
+    {
       return false
     }
-    if let without = guards.without, let document = page.document,
-      case .element(let node, _) = subject
-    {
-      for inside in node..<Int(document.ends[node]) where document.tags[inside] != .text {
-        if without.matches(document, inside) { return false }
-      }
+    if let bound = guards.linkDensityAbove, measures.linkDensity <= bound { return false }
+    if let bound = guards.linkDensityBelow, measures.linkDensity >= bound { return false }
+    if let share = guards.afterProse, measures.proseBefore < share { return false }
+    if let share = guards.beforeProse, measures.proseAfter < share { return false }
+    return guards.without.map { !holdsUnwanted($0, subject) } ?? true
+  }
+
+  /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
+    guard let document = page.document, case .element(let node, _) = subject else { return false }
+    for inside in node..<Int(document.ends[node]) where document.tags[inside] != .text {
+      if list.matches(document, inside) { return true }
     }
-    return true
+    return false
   }
 }

@@ -29,21 +29,36 @@ extension [UInt8] {
 extension Rule.Scope {
   /// Whether a rule is for such a page. What is not known of a page rules nothing out, except a
   /// site: a site's rule never runs on a page whose address nobody gave.
-  func admits(_ page: RulePage, _ site: PageSite) -> Bool {
-    if page.document == nil ? !text : !html { return false }
-    if !sites.isEmpty, !sites.contains(where: { $0.matches(site.host) }) { return false }
-    if notSites.contains(where: { $0.matches(site.host) }) { return false }
-    if !paths.isEmpty, !paths.contains(where: { $0.matches(site.path) }) { return false }
+  func admits(_ page: RulePage, _ site: PageSite) -> Bool { obstacle(page, site) == nil }
+
+  /// Why the rule is not for a page, in words; nil where it is.
+  func obstacle(_ page: RulePage) -> String? {
+    obstacle(page, PageSite(url: page.url)).map { "\($0)" }
+  }
+
+  private func obstacle(_ page: RulePage, _ site: PageSite) -> StaticString? {
+    if page.document == nil ? !text : !html { return "it is not for this kind of input" }
+    if !sites.isEmpty, !sites.contains(where: { $0.matches(site.host) }) {
+      return site.host.isEmpty
+        ? "it is for some sites, and nobody says where the page is from: give --url"
+        : "it is for other sites"
+    }
+    if notSites.contains(where: { $0.matches(site.host) }) { return "not_sites names this site" }
+    if !paths.isEmpty, !paths.contains(where: { $0.matches(site.path) }) {
+      return "it is for other paths"
+    }
     if !languages.isEmpty, let language = page.language?.lowercased() {
       let isSpoken = languages.contains {
         language == $0 || language.hasPrefix($0 + "-") || language.hasPrefix($0 + "_")
       }
-      if !isSpoken { return false }
+      if !isSpoken { return "it is for other languages" }
     }
     if !generators.isEmpty {
-      guard let generator = page.generator?.lowercased() else { return false }
-      if !generators.contains(where: { generator.contains($0) }) { return false }
+      let generator = page.generator?.lowercased() ?? ""
+      if !generators.contains(where: { generator.contains($0) }) {
+        return "it is for pages of other generators"
+      }
     }
-    return true
+    return nil
   }
 }

@@ -5,6 +5,8 @@ public struct RuleTestFailure: Sendable, CustomStringConvertible {
   public var snippet: String
   /// Whether the rule should have fired.
   public var shouldMatch: Bool
+  /// What the rule saw of the snippet, or of what comes nearest to it; nil where nothing does.
+  public var candidate: RuleExplanation.Candidate?
 
   public var description: String {
     let verdict = shouldMatch ? "does not match" : "matches, and must not"
@@ -27,7 +29,7 @@ public enum RuleTests {
           failures.append(
             RuleTestFailure(
               rule: rule.id, location: snippet.location, snippet: snippet.source,
-              shouldMatch: shouldMatch))
+              shouldMatch: shouldMatch, candidate: nearest(compiled, rule, snippet)))
         }
       }
     }
@@ -35,26 +37,36 @@ public enum RuleTests {
   }
 
   private static func fires(_ rules: CompiledRules, _ rule: Rule, _ snippet: Rule.Snippet) -> Bool {
+    var workspace = RuleWorkspace()
+    return !rules.evaluate(page(rule, snippet), &workspace).evidence.isEmpty
+  }
+
+  private static func nearest(
+    _ rules: CompiledRules, _ rule: Rule, _ snippet: Rule.Snippet
+  ) -> RuleExplanation.Candidate? {
+    var matcher = RuleMatcher(rules, page(rule, snippet), RuleWorkspace())
+    matcher.run()
+    var firings = 0
+    return RuleExplanation.candidates(rule, &matcher, limit: 1, firings: &firings).first
+  }
+
+  /// A snippet in its host article.
+  private static func page(_ rule: Rule, _ snippet: Rule.Snippet) -> RulePage {
     // A text snippet of a rule that is for HTML alone is set as a paragraph.
     if snippet.isHTML || !rule.scope.text {
       let source = snippet.isHTML ? snippet.source : "<p>\(snippet.source)</p>"
       let paragraphs = host.map { "<p>\($0)</p>" }
-      let page = (paragraphs.prefix(3) + ["<div>\(source)</div>"] + paragraphs.suffix(2)).joined()
-      let document = Document(html: Array("<body><article>\(page)</article></body>".utf8))
-      return evaluate(rules, BlockList(document), document)
+      let html = (paragraphs.prefix(3) + ["<div>\(source)</div>"] + paragraphs.suffix(2)).joined()
+      let document = Document(html: Array("<body><article>\(html)</article></body>".utf8))
+      return page(BlockList(document), document)
     }
-    let page = (host.prefix(3) + [snippet.source] + host.suffix(2)).joined(separator: "\n\n")
-    return evaluate(rules, BlockList(plainText: Array(page.utf8)), nil)
+    let text = (host.prefix(3) + [snippet.source] + host.suffix(2)).joined(separator: "\n\n")
+    return page(BlockList(plainText: Array(text.utf8)), nil)
   }
 
-  private static func evaluate(
-    _ rules: CompiledRules, _ list: BlockList, _ document: Document?
-  ) -> Bool {
-    var workspace = RuleWorkspace()
-    let outline = PageOutline(list, document, headline: nil)
-    let page = RulePage(document: document, blocks: list, outline: outline)
-    let findings = rules.evaluate(page, &workspace)
-    return !findings.evidence.isEmpty
+  private static func page(_ list: BlockList, _ document: Document?) -> RulePage {
+    RulePage(
+      document: document, blocks: list, outline: PageOutline(list, document, headline: nil))
   }
 
   /// Five paragraphs of an article that no rule is about.

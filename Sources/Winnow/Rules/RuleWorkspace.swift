@@ -8,6 +8,8 @@ struct RuleWorkspace {
   private var linePatterns: [CompiledPattern?] = []
   /// Text leaves whose expression hit its limit on this page: not asked again before the next.
   var exhausted: Set<Int32> = []
+  /// nil unless somebody wants to know how long rules take.
+  var timing: RuleTiming?
   /// What class, id and data values lead to, over all pages.
   var names = NameCache()
 
@@ -101,7 +103,7 @@ struct NameCache {
 
 extension ArraySlice<UInt8> {
   /// Whether the bytes hold a literal; the empty one always.
-  fileprivate func holds(_ literal: ArraySlice<UInt8>) -> Bool {
+  func holds(_ literal: ArraySlice<UInt8>) -> Bool {
     guard let first = literal.first else { return true }
     guard count >= literal.count else { return false }
     return unsafe withUnsafeBufferPointer { text in

@@ -37,7 +37,9 @@ struct Selection: Sendable {
     let count = list.blocks.count
     scores = zip(card, rules).map { $0 + $1 }
     reasons = Array(repeating: .outside, count: count)
-    let released = Self.applyBrake(&scores, card, rules, outline, parameters)
+    let released = Self.applyBrake(
+      &scores, card: card, rules: rules, outline, threshold: parameters.threshold,
+      brake: parameters.brake)
     extent = Self.findExtent(list, scores, parameters)
     for block in extent {
       if scores[block] > parameters.threshold {
@@ -59,22 +61,21 @@ struct Selection: Sendable {
   /// Only prose that the scorecard would keep counts: a rule that agrees with the scorecard takes
   /// nothing by itself.
   /// - Returns: the blocks whose rules were undone; their scores are the scorecard's alone.
-  private static func applyBrake(
-    _ scores: inout [Float], _ card: [Float], _ rules: [Float], _ outline: PageOutline,
-    _ parameters: SelectionParameters
+  static func applyBrake(
+    _ scores: inout [Float], card: [Float], rules: [Float], _ outline: PageOutline,
+    threshold: Float, brake: Float
   ) -> [Int] {
     var removed: [(block: Int, strength: Float)] = []
     var taken: Int32 = 0
     var prose: Int32 = 0
-    for block in card.indices where outline.prose[block] > 0 && card[block] <= parameters.threshold
-    {
+    for block in card.indices where outline.prose[block] > 0 && card[block] <= threshold {
       prose &+= outline.prose[block]
-      if scores[block] > parameters.threshold {
+      if scores[block] > threshold {
         removed.append((block, rules[block]))
         taken &+= outline.prose[block]
       }
     }
-    let limit = Int32(Float(prose) * parameters.brake)
+    let limit = Int32(Float(prose) * brake)
     guard taken > limit else { return [] }
     var released: [Int] = []
     for (block, _) in removed.sorted(by: { ($0.strength, $0.block) < ($1.strength, $1.block) }) {

@@ -31,7 +31,8 @@ struct CheckRulesCommand: ParsableCommand {
   @Option(help: "Only gold pages of this type, such as article.")
   var type: String?
 
-  @Option(help: ArgumentHelp("Write the measurements to this file, as Markdown.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the measurements to this file, as Markdown.", valueName: "file"))
   var report: String?
 
   @Flag(help: "Warnings count as errors.")

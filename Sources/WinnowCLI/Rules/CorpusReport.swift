@@ -61,17 +61,20 @@ struct CorpusReport {
   private func text(_ check: CorpusCheck, _ rules: [CorpusCheck.RuleFigures]) -> String {
     var lines = [TextTable.render([Self.header] + sorted(rules).map(row))]
     lines += summary(check)
-    for loss in check.losses.sorted(by: { $0.share > $1.share }).prefix(20) where loss.share > 0.02 {
+    for loss in check.losses.sorted(by: { $0.share > $1.share }).prefix(20) where loss.share > 0.02
+    {
       lines.append(
         "  \(loss.page) loses \(thousandths(loss.share)) to \(loss.rules.joined(separator: ", "))")
     }
-    for rule in rules where rule.mainHits > 0 && (rule.precision ?? 1) < Double(rule.weight) {
+    for rule in rules
+    where rule.mainHits > 0 && (rule.precision ?? 1) < max(0.97, Double(rule.weight)) {
       lines.append(
-        "  \(rule.id): weight \(rule.weight), measured \(thousandths(rule.precision ?? 0)); see \(rule.mistakes.joined(separator: ", "))"
-      )
+        "\(rule.id): weight \(rule.weight), measured \(thousandths(rule.precision ?? 0)); it took")
+      lines += rule.mistakes.map { "  " + $0 }
     }
     let slow = rules.sorted { $0.seconds > $1.seconds }.prefix(5)
-    lines.append("Slowest: " + slow.map { "\($0.id) \(Int($0.seconds * 1000)) ms" }.joined(separator: ", "))
+    lines.append(
+      "Slowest: " + slow.map { "\($0.id) \(Int($0.seconds * 1000)) ms" }.joined(separator: ", "))
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -88,7 +91,8 @@ struct CorpusReport {
       "A *hit* is a block of text that a rule was about. It is *right* where the block is not in the"
         + " gold text, *taken* where it is; blocks of fewer than six words that also stand in the gold"
         + " text are neither. Precision is the share of right hits. Rules that mark or keep take"
-        + " nothing; their precision says how often what they mark is outside of the gold text.", "",
+        + " nothing; their precision says how often what they mark is outside of the gold text.",
+      "",
       "| rule | action | status | weight | hits | pages | right | taken | precision |",
       "|---|---|---|---|---|---|---|---|---|",
     ]

@@ -178,7 +178,8 @@ struct NewRuleCommand: ParsableCommand {
 func unknownRule(_ id: String, _ known: [String]) -> ValidationError {
   let near = known.filter { $0.hasSuffix("/" + id) || $0.contains(id) }.prefix(5)
   let hint =
-    near.isEmpty ? "winnow rules list shows all of them" : "did you mean \(near.joined(separator: ", "))?"
+    near.isEmpty
+    ? "winnow rules list shows all of them" : "did you mean \(near.joined(separator: ", "))?"
   return ValidationError("no rule is called '\(id)'; \(hint)")
 }
 

@@ -21,7 +21,7 @@ public struct CorpusCheck {
     public var mainHits = 0
     /// Seconds spent on it.
     public var seconds = 0.0
-    /// A few pages on which it took main content.
+    /// A few pages on which it took main content, with the beginning of what it took.
     public var mistakes: [String] = []
 
     /// The share of boilerplate among its hits; nil where the corpus has no say.
@@ -78,7 +78,7 @@ public struct CorpusCheck {
     }
     let gold = gold.map { GoldText($0) }
     let verdicts = folded.map { gold?.verdict($0) ?? .unclear }
-    count(staged.findings, verdicts, name)
+    count(staged.findings, list, verdicts, name)
     guard let gold else { return }
     let dropped = drops(staged)
     measure(staged, folded, dropped, verdicts, gold, name)
@@ -94,7 +94,7 @@ public struct CorpusCheck {
   }
 
   private mutating func count(
-    _ findings: RuleFindings, _ verdicts: [GoldText.Verdict], _ name: String
+    _ findings: RuleFindings, _ list: BlockList, _ verdicts: [GoldText.Verdict], _ name: String
   ) {
     var seen: Set<Int32> = []
     for item in findings.evidence {
@@ -105,15 +105,16 @@ public struct CorpusCheck {
       case .boilerplate: rules[rule].boilerplateHits += 1
       case .main:
         rules[rule].mainHits += 1
-        if rules[rule].mistakes.count < 5, rules[rule].mistakes.last != name {
-          rules[rule].mistakes.append(name)
+        if rules[rule].mistakes.count < 5 {
+          let text = list.string(Int(item.block)).shortened
+          rules[rule].mistakes.append("\(name): \(text)")
         }
       case .unclear: break
       }
     }
   }
 
-  /// Which blocks the rules alone drop.
+  /// Which blocks the rules alone drop; captions that they mark are set aside, not lost.
   private func drops(_ staged: Pipeline.RuleStage) -> [Bool] {
     let zeros = [Float](repeating: 0, count: staged.list.blocks.count)
     var scores = staged.findings.totals

@@ -47,11 +47,13 @@ struct DraftWriter {
     case .line:
       lines.append("    match: [{text: \(quoted(snippet))}]")
       lines.append(
-        "    no_match: [{text: \(quoted("The line said \(snippet), and nobody knew who had written it."))}]")
+        "    no_match: [{text: \(quoted("The line said \(snippet), and nobody knew who had written it."))}]"
+      )
     case .phrase:
       lines.append("    match: [{text: \(quoted(snippet))}]")
       lines.append(
-        "    no_match: [{text: 'Write here a sentence of an article that comes near these words.'}]")
+        "    no_match: [{text: 'Write here a sentence of an article that comes near these words.'}]"
+      )
     }
     return lines.joined(separator: "\n") + "\n"
   }

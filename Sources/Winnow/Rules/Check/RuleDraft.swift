@@ -58,10 +58,11 @@ public struct RuleDraft: Sendable {
     otherKeptWords = finder.harm(choice.blocks)
     let ruleKind = kind ?? stage.likelyKind(of: block, rules: cleaner.rules.rules) ?? .furniture
     let host = String(decoding: PageSite(url: url).host, as: UTF8.self)
-    yaml = DraftWriter(
-      choice: choice, kind: ruleKind, id: id ?? DraftWriter.slug(text), text: list.string(block),
-      host: host, words: words, today: today
-    ).yaml
+    yaml =
+      DraftWriter(
+        choice: choice, kind: ruleKind, id: id ?? DraftWriter.slug(text), text: list.string(block),
+        host: host, words: words, today: today
+      ).yaml
   }
 }
 
@@ -107,11 +108,13 @@ struct DraftFinder {
     let list = stage.list
     let text = folder.folded(list.string(block))
     let lines = text.split(separator: 0x0A)
-    if let line = lines.first(where: { $0.holds(wanted[...]) }), line.split(separator: 0x20).count <= 12
+    if let line = lines.first(where: { $0.holds(wanted[...]) }),
+      line.split(separator: 0x20).count <= 12
     {
       return Choice(
         sort: .line,
-        match: "text: {line: [\(quoted(LinePattern.escaped(String(decoding: line, as: UTF8.self))))]}",
+        match:
+          "text: {line: [\(quoted(LinePattern.escaped(String(decoding: line, as: UTF8.self))))]}",
         blocks: [block])
     }
     // In a long paragraph words alone are weak; enough of them together are a phrase.

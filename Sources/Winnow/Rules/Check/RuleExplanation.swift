@@ -111,15 +111,23 @@ extension RuleMatcher {
     switch condition {
     case .all(let parts):
       var sum: Float = 0
-      for part in parts { sum += likeness(part, subject) }
-      return sum / Float(max(1, parts.count))
+      var count: Float = 0
+      var isBarred = false
+      for part in parts {
+        // That something is absent makes nothing a near miss.
+        if case .not = part {
+          if truth(part, subject) != .yes { isBarred = true }
+        } else {
+          sum += likeness(part, subject)
+          count += 1
+        }
+      }
+      return sum / max(1, count) - (isBarred ? 0.05 : 0)
     case .any(let parts):
       var best: Float = 0
       for part in parts { best = max(best, likeness(part, subject)) }
       return best
-    // That something is absent makes nothing a near miss.
-    case .not: return truth(condition, subject) == .yes ? 1 : 0
-    case .element, .links, .heading, .text, .regex:
+    case .not, .element, .links, .heading, .text, .regex:
       return truth(condition, subject) == .yes ? 1 : 0
     }
   }

@@ -18,7 +18,8 @@ struct RuleLint {
   }
 
   private mutating func checkTraps() {
-    let isGuarded = rule.hasOwnGuard && (rule.guards.maxWords != nil || rule.guards.maxProseShare != nil)
+    let isGuarded =
+      rule.hasOwnGuard && (rule.guards.maxWords != nil || rule.guards.maxProseShare != nil)
     guard rule.action == .drop || rule.action.isCut, !isGuarded else { return }
     for case .tokens(let set) in rule.match.leadingLeaves {
       for run in set.runs where TrapTokens.contains(run) {

@@ -4,7 +4,8 @@
 /// elements that carry one of these words takes more than a fifth of the article on two pages or more.
 enum TrapTokens {
   static let words = [
-    "ad", "ad-container", "ad-wrapper", "advertisement", "author", "banner", "breadcrumb", "callout",
+    "ad", "ad-container", "ad-wrapper", "advertisement", "author", "banner", "breadcrumb",
+    "callout",
     "card", "cards", "categories", "cmp", "cmp-container", "comments", "cta", "date", "follow",
     "footer", "grid", "header", "hidden", "locked", "media", "menu", "meta", "modal", "more", "nav",
     "newsletter", "overlay", "pagination", "paywall", "plus", "premium", "profile", "promoted",

@@ -23,7 +23,10 @@ public enum RuleTests {
   public static func run(_ packs: [RulePack]) -> [RuleTestFailure] {
     var failures: [RuleTestFailure] = []
     for rule in packs.flatMap(\.rules) {
-      let compiled = CompiledRules([rule])
+      // A snippet is of no site and in no language; what it is made of must do.
+      var everywhere = rule
+      everywhere.scope = Rule.Scope(html: rule.scope.html, text: rule.scope.text)
+      let compiled = CompiledRules([everywhere])
       for (snippets, shouldMatch) in [(rule.matching, true), (rule.notMatching, false)] {
         for snippet in snippets where fires(compiled, rule, snippet) != shouldMatch {
           failures.append(

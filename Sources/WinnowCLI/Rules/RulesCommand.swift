@@ -17,7 +17,7 @@ struct RulesCommand: ParsableCommand {
       """,
     subcommands: [
       ListRulesCommand.self, ShowRuleCommand.self, CheckRulesCommand.self, TestRulesCommand.self,
-      ExplainRuleCommand.self, NewRuleCommand.self,
+      ExplainRuleCommand.self, NewRuleCommand.self, ImportRulesCommand.self,
     ])
 }
 

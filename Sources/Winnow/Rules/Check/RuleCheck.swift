@@ -83,6 +83,15 @@ public struct RuleCheck: Sendable {
   }
 
   private mutating func checkTests(_ rule: Rule) {
+    if rule.status == .experimental, !rule.missingTests.isEmpty {
+      if rule.matching.isEmpty || rule.notMatching.isEmpty {
+        problems.append(
+          RuleProblem(
+            .warning, rule, "tests to do: \(rule.missingTests.joined(separator: ", "))",
+            "write them before the rule is stable"))
+      }
+      return
+    }
     if rule.matching.isEmpty {
       problems.append(
         RuleProblem(

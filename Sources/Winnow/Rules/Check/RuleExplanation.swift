@@ -91,7 +91,12 @@ extension RuleMatcher {
         if !range.isEmpty { result.append(.element(node, blocks: range)) }
       }
     }
-    return result + page.blocks.blocks.indices.map { .block($0) }
+    // A block that is all of its element is asked as that.
+    let blocks = page.blocks.blocks.indices.filter { block in
+      guard let document = page.document else { return true }
+      return self.blocks(in: Int(page.blocks.blocks[block].node), document) != block..<block + 1
+    }
+    return result + blocks.map { .block($0) }
   }
 
   private func range(of subject: Subject) -> Range<Int> {

@@ -59,7 +59,8 @@ public struct FTRImport: Sendable {
         if bodies == 2 {
           note(config, directive.line, "all of several body expressions are kept, not the first")
         }
-        add(config, directive, writer.path(value, role: "body", action: "keep", title: "The article"))
+        add(
+          config, directive, writer.path(value, role: "body", action: "keep", title: "The article"))
       case "strip":
         add(
           config, directive,

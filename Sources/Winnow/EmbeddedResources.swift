@@ -3730,7 +3730,7 @@ rules:
       onward-content,
       story-package, in-this-story, explore-more, around-the-web, from-the-web, dont-miss,
       similar-posts, similar-articles]
-  guard: {max_words: 600, max_prose_share: 0.75, link_density: '>0.2', without: 'h1, [itemprop=articleBody]'}
+  guard: {max_words: 600, max_prose_share: 0.75, link_density: '>0.15', without: 'h1, [itemprop=articleBody]'}
   weight: 0.96
   group: related-markup
   tests:

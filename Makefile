@@ -2,7 +2,7 @@
 PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev
 RELEASE := swift build -c release --static-swift-stdlib --product winnow
 
-.PHONY: demo test release deps lint format embed record install floors
+.PHONY: demo test release deps lint format embed record install floors bench
 
 demo: release
 	@echo
@@ -27,10 +27,10 @@ deps:
 	  else echo "Missing system packages; run: sudo apt-get install$$missing" >&2; exit 1; fi; fi
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
 
 # After a change in rules/ or weights/.
 embed:
@@ -40,6 +40,10 @@ embed:
 # Writes the golden samples anew from what the program prints; read the difference before you commit.
 record:
 	WINNOW_RECORD=1 swift test --filter SampleTests
+
+# What more rules cost a page; ends with 1 where that is above the limit.
+bench: deps
+	swift run -c release winnow-bench rules
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

@@ -46,6 +46,10 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .executableTarget(
+      name: "winnow-bench", dependencies: ["Winnow"], path: "Benchmarks",
+      swiftSettings: swiftSettings),
+
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),
     .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
   ],

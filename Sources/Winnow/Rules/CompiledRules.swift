@@ -6,8 +6,9 @@ struct CompiledRules: Sendable {
   let rules: [Rule]
   /// What of each rule the matcher runs.
   var programs: [RuleProgram] = []
-  /// Element keys (see `ElementKey`) to rules.
+  /// Element keys (see `ElementKey`) to rules; a number n below 0 stands for activation ~n.
   var elementTriggers = KeyTable()
+  var activations: [Activation] = []
   /// By text leaf: the rules that it leads to, and what it asks.
   var textLeaves: [TextLeaf] = []
   /// Phrases, and for each, by its index, the text leaves that list it.
@@ -27,6 +28,14 @@ struct CompiledRules: Sendable {
   var unwraps: [Int32] = []
   /// XPath expressions, each with the rules that ask for it.
   var xpaths: [XPathLeaf] = []
+
+  /// A rule that some element's key leads to once another element, which stands before it, was seen:
+  /// `div.note > p` is looked for on paragraphs only where there is a `note`.
+  struct Activation: Sendable, Hashable {
+    /// The key of the subject.
+    var key: UInt64
+    var rule: Int32
+  }
 
   struct XPathLeaf: Sendable {
     var source: String
@@ -49,6 +58,7 @@ struct CompiledRules: Sendable {
   private mutating func compile() {
     var folder = TextFolder()
     var triggers: [UInt64: [Int32]] = [:]
+    var knownActivations: [Activation: Int32] = [:]
     var lineLeaves: [UInt64: [Int32]] = [:]
     var patternTable = LinePatternTable.Builder()
     var phraseIds: [UInt64: Int] = [:]
@@ -70,7 +80,19 @@ struct CompiledRules: Sendable {
           xpaths.append(XPathLeaf(source: source, rules: [number]))
         }
       }
-      for key in compiler.triggers(rule.match) { triggers[key, default: []].append(number) }
+      for trigger in compiler.triggers(rule.match) {
+        guard let subject = trigger.subject else {
+          triggers[trigger.key, default: []].append(number)
+          continue
+        }
+        let activation = Activation(key: subject, rule: number)
+        let place = knownActivations[activation] ?? Int32(truncatingIfNeeded: activations.count)
+        if place == activations.count {
+          activations.append(activation)
+          knownActivations[activation] = place
+        }
+        triggers[trigger.key, default: []].append(~place)
+      }
       for leaf in condition.textTriggers { compiler.textLeaves[Int(leaf)].rules.append(number) }
       for (leaf, source) in compiler.takePhrases() {
         let folded = folder.folded(source)
@@ -257,6 +279,10 @@ enum ElementKey {
   // The kind of key stands in the three lowest bits.
   /// Elements that an XPath expression selects.
   static func xpath(_ source: String) -> UInt64 { hash(source.utf8) << 3 }
+  /// Links that fit one of some globs.
+  static func links(_ globs: [Glob]) -> UInt64 {
+    hash(globs.map { "\n" + $0.source }.joined().utf8) << 3
+  }
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
   /// Every element has it.
   static let any: UInt64 = 7
@@ -330,8 +356,14 @@ struct ConditionCompiler {
     }
   }
 
-  /// The element keys of which at least one holds wherever the condition can hold on an element.
-  func triggers(_ condition: Condition) -> [UInt64] {
+  /// An element key that leads to a rule; where `subject` is set, by way of the elements with that.
+  struct Trigger: Hashable {
+    var key: UInt64
+    var subject: UInt64?
+  }
+
+  /// The keys of which at least one holds wherever the condition can hold on an element.
+  func triggers(_ condition: Condition) -> [Trigger] {
     switch condition {
     case .not: return []
     case .any(let parts): return parts.flatMap { triggers($0) }
@@ -340,16 +372,33 @@ struct ConditionCompiler {
       return choices.min { $0.count < $1.count } ?? []
     case .leaf(let leaf):
       switch leaf {
-      case .css(let list): return list.selectors.flatMap { Self.keys($0.subject) }
-      case .tokens(let set): return set.runs.map { ElementKey.tokens($0.hash) }
-      case .attribute(let name, _): return [ElementKey.attribute(ElementKey.hash(name.utf8))]
-      case .heading: return (1...6).map { ElementKey.tag(Tag("h\($0)")) }
-      case .href: return [ElementKey.tag(.a)]
-      case .xpath(let source): return [ElementKey.xpath(source)]
+      case .css(let list): return list.selectors.flatMap { Self.triggers($0) }
+      case .tokens(let set): return set.runs.map { Trigger(key: ElementKey.tokens($0.hash)) }
+      case .attribute(let name, _):
+        return [Trigger(key: ElementKey.attribute(ElementKey.hash(name.utf8)))]
+      case .heading: return (1...6).map { Trigger(key: ElementKey.tag(Tag("h\($0)"))) }
+      case .href(let globs): return [Trigger(key: ElementKey.links(globs.globs))]
+      case .xpath(let source): return [Trigger(key: ElementKey.xpath(source))]
       default: return []
       }
     }
   }
+
+  /// By the subject's own name, or, where it has none, by the nearest name to its left: all that
+  /// stands to the left in a selector stands before the subject in the page.
+  private static func triggers(_ selector: Selector) -> [Trigger] {
+    let own = keys(selector.subject)
+    if own.allSatisfy({ !isCommon($0) }) { return own.map { Trigger(key: $0) } }
+    for compound in selector.context.compactMap(\.compound) {
+      let keys = keys(compound)
+      if keys.contains(where: isCommon) { continue }
+      return keys.flatMap { key in own.map { Trigger(key: key, subject: $0) } }
+    }
+    return own.map { Trigger(key: $0) }
+  }
+
+  /// Whether many elements of any page have a key: a known tag, or any.
+  private static func isCommon(_ key: UInt64) -> Bool { key == ElementKey.any || key & 7 == 1 }
 
   /// The keys of which an element that fits a compound has one; `ElementKey.any` where nothing
   /// narrows it down.

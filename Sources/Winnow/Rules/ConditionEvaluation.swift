@@ -114,13 +114,11 @@ extension RuleMatcher {
     return links(document, Int(block.firstNode)..<Int(block.lastNode) + 1, leaf)
   }
 
-  /// Whether one of the links among some nodes fits. All links of the page are asked at the first
-  /// call, because nested elements ask again and again.
+  /// Whether one of the links among some nodes fits.
   private mutating func links(
     _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
   ) -> Bool {
-    if fittingLinks.isEmpty { fittingLinks = compiled.links.fittingLinks(of: document) }
-    let fitting = fittingLinks[Int(leaf)]
+    guard let fitting = fittingLinks[leaf] else { return false }
     var low = 0
     var high = fitting.count
     while low < high {

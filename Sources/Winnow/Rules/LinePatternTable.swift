@@ -2,7 +2,7 @@
 ///
 /// A pattern stands once for each of its beginnings, and is tried only where the line has that
 /// beginning and holds the pattern's required literal; the engine has the last word.
-struct LinePatternTable: Sendable, Equatable {
+struct LinePatternTable: Sendable {
   /// By pattern: its leaf, and the longest block, in words, that its rule's guard lets through.
   var leaves: [Int32] = []
   var longest: [Int32] = []
@@ -11,14 +11,14 @@ struct LinePatternTable: Sendable, Equatable {
   var sourceBounds: [Int32] = [0]
   var literals: [UInt8] = []
   var literalBounds: [Int32] = [0]
-  /// Beginnings that start with byte n are those from `bounds[n]` to `bounds[n + 1]`: their bytes,
-  /// first byte lowest, the mask of as many bytes, and the pattern.
-  var bounds: [Int32] = Array(repeating: 0, count: 257)
-  var starts: [UInt64] = []
-  var masks: [UInt64] = []
-  var patterns: [Int32] = []
-  /// Patterns that may begin with anything.
-  var open: [Int32] = []
+  /// Beginnings of one to eight bytes, to the patterns that have them.
+  var starts = KeyTable()
+  /// Bit n is set where there are beginnings of n + 1 bytes.
+  var startLengths: Int32 = 0
+  /// Patterns that may begin with anything: those with a literal behind it, all others as they are.
+  private var open: [Int32] = []
+  private var behind: [Int32] = []
+  private var openLiterals = LiteralIndex([])
 
   /// Blocks longer than this have no lines that a pattern for short ones could mean.
   static let longestBlock: Int32 = 60
@@ -34,19 +34,47 @@ struct LinePatternTable: Sendable, Equatable {
 
   /// Calls `body` with each pattern that a line may match, some more than once.
   func forEachCandidate(_ line: ArraySlice<UInt8>, _ body: (Int) -> Void) {
-    guard let first = line.first else { return }
     var head: UInt64 = 0
-    for byte in line.prefix(LinePattern.longestStart).reversed() { head = head << 8 | UInt64(byte) }
-    for entry in Int(bounds[Int(first)])..<Int(bounds[Int(first) + 1])
-    where (head ^ starts[entry]) & masks[entry] == 0 {
-      body(Int(patterns[entry]))
+    var length = 0
+    for byte in line.prefix(LinePattern.longestStart) {
+      head |= UInt64(byte) << UInt64(8 * length)
+      length += 1
+      guard startLengths >> Int32(length - 1) & 1 == 1 else { continue }
+      for place in starts.range(Self.key(head, length)) { body(Int(starts.values[place])) }
     }
     for pattern in open { body(Int(pattern)) }
+    openLiterals.scan(line) { body(Int(behind[$0])) }
   }
+
+  /// Two beginnings that share a key cost one needless look.
+  private static func key(_ head: UInt64, _ length: Int) -> UInt64 {
+    (head &* 0xBF58_476D_1CE4_E5B9) ^ (head >> 31) ^ UInt64(length)
+  }
+
+  /// Sets the patterns that may begin with anything.
+  mutating func setOpen(_ patterns: [Int32]) {
+    open = []
+    behind = []
+    var list: [[UInt8]] = []
+    for pattern in patterns {
+      let literal = Array(literals[requiredLiteral(Int(pattern))])
+      if literal.count < LiteralIndex.shortest {
+        open.append(pattern)
+      } else {
+        behind.append(pattern)
+        list.append(literal)
+      }
+    }
+    openLiterals = LiteralIndex(list)
+  }
+
+  /// Patterns that may begin with anything.
+  var openPatterns: [Int32] { (open + behind).sorted() }
 
   struct Builder {
     private var table = LinePatternTable()
-    private var entries: [(start: [UInt8], pattern: Int32)] = []
+    private var starts: [UInt64: [Int32]] = [:]
+    private var open: [Int32] = []
 
     mutating func append(_ pattern: LinePattern, leaf: Int32, longest: Int?) {
       let place = Int32(truncatingIfNeeded: table.leaves.count)
@@ -57,24 +85,21 @@ struct LinePatternTable: Sendable, Equatable {
       table.sourceBounds.append(Int32(truncatingIfNeeded: table.sources.count))
       table.literals += RegexSource(pattern.source).requiredLiteral
       table.literalBounds.append(Int32(truncatingIfNeeded: table.literals.count))
-      if let starts = pattern.starts {
-        entries += starts.map { ($0, place) }
-      } else {
-        table.open.append(place)
+      guard let beginnings = pattern.starts else {
+        open.append(place)
+        return
+      }
+      for start in beginnings {
+        var head: UInt64 = 0
+        for byte in start.reversed() { head = head << 8 | UInt64(byte) }
+        starts[LinePatternTable.key(head, start.count), default: []].append(place)
+        table.startLengths |= 1 << Int32(start.count - 1)
       }
     }
 
     consuming func finish() -> LinePatternTable {
-      entries.sort { ($0.start[0], $0.pattern) < ($1.start[0], $1.pattern) }
-      for (start, pattern) in entries {
-        var bytes: UInt64 = 0
-        for byte in start.reversed() { bytes = bytes << 8 | UInt64(byte) }
-        table.starts.append(bytes)
-        table.masks.append(start.count == 8 ? .max : 1 << (UInt64(start.count) * 8) - 1)
-        table.patterns.append(pattern)
-        table.bounds[Int(start[0]) + 1] += 1
-      }
-      for byte in 0..<256 { table.bounds[byte + 1] += table.bounds[byte] }
+      table.starts = KeyTable(starts)
+      table.setOpen(open)
       return table
     }
   }

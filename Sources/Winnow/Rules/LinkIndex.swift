@@ -5,6 +5,8 @@
 struct LinkIndex: Sendable {
   /// By link leaf.
   let leaves: [[Glob]]
+  /// By link leaf: the key by which a link that fits it leads to rules.
+  let keys: [UInt64]
   /// Globs that have a run to look for, with their leaves.
   private var globs: [(glob: Glob, leaf: Int32)] = []
   /// All others: tried on every link.
@@ -13,6 +15,7 @@ struct LinkIndex: Sendable {
 
   init(_ leaves: [[Glob]]) {
     self.leaves = leaves
+    keys = leaves.map { ElementKey.links($0) }
     var literals: [[UInt8]] = []
     for (leaf, list) in leaves.enumerated() {
       let leaf = Int32(truncatingIfNeeded: leaf)
@@ -29,15 +32,15 @@ struct LinkIndex: Sendable {
     runs = LiteralIndex(literals)
   }
 
-  /// For each leaf the links of a page that fit it, in page order.
-  func fittingLinks(of document: Document) -> [[Int32]] {
-    var result: [[Int32]] = Array(repeating: [], count: leaves.count)
+  /// For each leaf that links of a page fit those links, in page order.
+  func fittingLinks(of document: Document) -> [Int32: [Int32]] {
+    var result: [Int32: [Int32]] = [:]
     for node in 1..<max(1, document.count) where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
       let address = document.attributeBytes[href]
       let link = Int32(truncatingIfNeeded: node)
       func found(_ leaf: Int32) {
-        if result[Int(leaf)].last != link { result[Int(leaf)].append(link) }
+        if result[leaf]?.last != link { result[leaf, default: []].append(link) }
       }
       for (glob, leaf) in others where glob.matches(address) { found(leaf) }
       runs.scan(address) { index in

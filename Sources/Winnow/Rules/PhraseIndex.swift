@@ -10,6 +10,8 @@ struct PhraseIndex: Sendable {
     var length: Int32
     var phrase: Int32
     var next: Int32
+    /// Its last eight bytes where it has sixteen: phrases that begin alike seldom end alike.
+    var tail: UInt64 = 0
   }
 
   private var bytes: [UInt8] = []
@@ -18,8 +20,10 @@ struct PhraseIndex: Sendable {
   private var mask = 0
   /// Bit n is set where a phrase is keyed by its first n + 1 bytes, bit 8 where by sixteen.
   private var keyLengths: UInt16 = 0
-  /// A filter over the first four bytes of the phrases that have as many.
-  private var filter: [UInt64] = Array(repeating: 0, count: 1024)
+  /// By a hash of the first four bytes of the phrases that have as many: the bits of `keyLengths`
+  /// that are worth a look.
+  private var filter: [UInt16] = Array(repeating: 0, count: 1 << 14)
+  private var present: [UInt64] = [0]
   private(set) var count = 0
 
   func write(to writer: inout SnapshotWriter) {
@@ -27,7 +31,6 @@ struct PhraseIndex: Sendable {
     writer.write(entries.flatMap { [$0.start, $0.length, $0.phrase, $0.next] })
     writer.write(table)
     writer.write(Int(keyLengths))
-    writer.write(filter)
     writer.write(count)
   }
 
@@ -47,14 +50,19 @@ struct PhraseIndex: Sendable {
     }
     mask = table.count - 1
     keyLengths = UInt16(truncatingIfNeeded: try reader.int())
-    filter = try reader.uint64Array()
-    guard filter.count == 1024 else { throw SnapshotReader.Damaged() }
     count = try reader.int()
+    sizeFilter()
+    for (index, entry) in entries.enumerated() {
+      guard entry.start >= 0, entry.length > 0, Int(entry.start) + Int(entry.length) <= bytes.count
+      else { throw SnapshotReader.Damaged() }
+      addToFilters(index)
+    }
   }
 
   /// - Parameter phrases: folded phrases; their indices are the answers.
   init(_ phrases: [[UInt8]]) {
     count = phrases.count
+    sizeFilter()
     var size = 64
     while size < phrases.count * 2 { size *= 2 }
     mask = size - 1
@@ -65,19 +73,41 @@ struct PhraseIndex: Sendable {
       bytes += phrase
       let keyLength = phrase.count < 16 ? min(8, phrase.count) : 16
       keyLengths |= 1 << UInt16(min(keyLength, 9) - 1)
-      if keyLength >= 4 {
-        let slot = Self.filterSlot(
-          unsafe phrase.withUnsafeBufferPointer { unsafe Self.key($0, 0, 4) })
-        filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      }
       let key = unsafe phrase.withUnsafeBufferPointer { unsafe Self.key($0, 0, keyLength) }
-      let slot = Self.hash(key, keyLength) & mask
+      let slot = Int(truncatingIfNeeded: Self.mixed(key, keyLength) >> 32) & mask
       entries.append(
         Entry(
           start: Int32(start), length: Int32(phrase.count), phrase: Int32(index),
           next: table[slot]))
       table[slot] = Int32(entries.count - 1)
+      addToFilters(entries.count - 1)
     }
+  }
+
+  private mutating func sizeFilter() {
+    var words = 16
+    while words * 4 < count, words < 1 << 20 { words *= 2 }
+    present = Array(repeating: 0, count: words)
+  }
+
+  private mutating func addToFilters(_ index: Int) {
+    let entry = entries[index]
+    let length = entry.length < 16 ? min(8, Int(entry.length)) : 16
+    if length == 16 {
+      entries[index].tail = unsafe bytes.withUnsafeBufferPointer {
+        unsafe Self.load($0, Int(entry.start + entry.length - 8))
+      }
+    }
+    let (lead, key) = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe (
+        length < 4 ? 0 : Self.key(bytes, Int(entry.start), 4),
+        Self.key(bytes, Int(entry.start), length)
+      )
+    }
+    let slot =
+      Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1)
+    present[slot >> 6] |= 1 << UInt64(slot & 63)
+    if length >= 4 { filter[Self.filterSlot(lead)] |= 1 << UInt16(min(length, 9) - 1) }
   }
 
   /// Calls `found` with the index of each phrase at each place where it stands.
@@ -97,8 +127,7 @@ struct PhraseIndex: Sendable {
           let lead =
             unsafe UInt64(text[start]) | UInt64(text[start + 1]) << 8
             | UInt64(text[start + 2]) << 16 | UInt64(text[start + 3]) << 24
-          let slot = Self.filterSlot(lead)
-          if filter[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { lengths &= 0b111 }
+          lengths &= filter[Self.filterSlot(lead)] | 0b111
         }
         while lengths != 0 {
           let bit = lengths.trailingZeroBitCount
@@ -106,7 +135,9 @@ struct PhraseIndex: Sendable {
           lengths &= lengths &- 1
           guard start + keyLength <= count else { break }
           let key = unsafe Self.key(text, start, keyLength)
-          var entry = table[Self.hash(key, keyLength) & mask]
+          let mixed = Self.mixed(key, keyLength)
+          if !mayHold(mixed) { continue }
+          var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
           while entry >= 0 {
             let candidate = entries[Int(entry)]
             if unsafe matches(candidate, text, start) { found(Int(candidate.phrase)) }
@@ -122,6 +153,7 @@ struct PhraseIndex: Sendable {
   ) -> Bool {
     let length = Int(entry.length)
     guard start + length <= text.count else { return false }
+    if length >= 16, unsafe Self.load(text, start + length - 8) != entry.tail { return false }
     for offset in 0..<length where unsafe bytes[Int(entry.start) + offset] != text[start + offset] {
       return false
     }
@@ -138,26 +170,35 @@ struct PhraseIndex: Sendable {
   }
 
   private static func filterSlot(_ lead: UInt64) -> Int {
-    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 48)
+    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 50)
   }
 
   /// Up to eight bytes as they stand; sixteen mixed into eight.
   private static func key(
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int
   ) -> UInt64 {
+    if length == 16 {
+      let head = unsafe load(bytes, start)
+      let tail = unsafe load(bytes, start + 8)
+      return (head &* 0x9E37_79B9_7F4A_7C15) ^ (head >> 29) ^ tail
+    }
+    if length == 8 { return unsafe load(bytes, start) }
     var key: UInt64 = 0
-    for offset in 0..<min(8, length) {
-      unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset)
-    }
-    guard length > 8 else { return key }
-    var tail: UInt64 = 0
-    for offset in 8..<length {
-      unsafe tail |= UInt64(bytes[start + offset]) << UInt64(8 * (offset - 8))
-    }
-    return (key &* 0x9E37_79B9_7F4A_7C15) ^ (key >> 29) ^ tail
+    for offset in 0..<length { unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
+    return key
   }
 
-  private static func hash(_ key: UInt64, _ length: Int) -> Int {
-    Int(truncatingIfNeeded: ((key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
+    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+  }
+
+  private static func mixed(_ key: UInt64, _ length: Int) -> UInt64 {
+    (key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
+  }
+
+  /// Whether a key may be there, from a filter of sixteen bits a phrase.
+  private func mayHold(_ mixed: UInt64) -> Bool {
+    let slot = Int(truncatingIfNeeded: mixed >> 24) & (present.count * 64 - 1)
+    return present[slot >> 6] >> UInt64(slot & 63) & 1 == 1
   }
 }

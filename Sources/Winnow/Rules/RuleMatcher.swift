@@ -31,17 +31,19 @@ struct RuleMatcher {
 
   /// The text leaves that hold for each block.
   var hits: [[Int32]]
-  /// By link leaf: the page's links that fit, in order; empty until somebody asks.
-  var fittingLinks: [[Int32]] = []
+  /// By link leaf: the page's links that fit, in order.
+  var fittingLinks: [Int32: [Int32]] = [:]
   /// By expression: the elements that it selects, in order.
   var selected: [String: [Int32]] = [:]
-  /// By element: the expressions that select it, as keys.
+  /// By element: the expressions that select it, and the link leaves that it fits, as keys.
   private var selecting: [Int32: [UInt64]] = [:]
   /// Elements that rules match in vain, because an `unwrap` names them.
   private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
+  /// Keys of elements to rules, as far as what must stand before them was seen.
+  private var activated: [UInt64: [Int32]] = [:]
   private var done: Set<UInt64> = []
   private let site: PageSite
   /// By rule whether its scope admits the page, as far as somebody asked.
@@ -76,6 +78,7 @@ struct RuleMatcher {
     scanText()
     if let document = page.document {
       selectByPath(document)
+      findLinks(document)
       if !compiled.unwraps.isEmpty {
         visitElements(document, unwrapping: true)
       }
@@ -104,6 +107,14 @@ struct RuleMatcher {
       let nodes = tree.select(leaf.source)
       selected[leaf.source] = nodes
       for node in nodes { selecting[node, default: []].append(ElementKey.xpath(leaf.source)) }
+    }
+  }
+
+  private mutating func findLinks(_ document: Document) {
+    fittingLinks = compiled.links.fittingLinks(of: document)
+    for (leaf, links) in fittingLinks {
+      let key = compiled.links.keys[Int(leaf)]
+      for link in links { selecting[link, default: []].append(key) }
     }
   }
 
@@ -177,21 +188,34 @@ struct RuleMatcher {
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
   private mutating func visitElements(_ document: Document, unwrapping: Bool) {
     var candidates: [Int32] = []
+    activated.removeAll(keepingCapacity: true)
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
-      if tag == .text || document.textStarts[node] == document.textEnds[node] { continue }
-      if tag == .html || tag == .body || tag == .main { continue }
+      if tag == .text { continue }
+      let isSubject =
+        document.textStarts[node] != document.textEnds[node] && tag != .html && tag != .body
+        && tag != .main
+      if !isSubject, compiled.activations.isEmpty { continue }
       candidates.removeAll(keepingCapacity: true)
       append(ElementKey.tag(tag), &candidates)
       append(ElementKey.any, &candidates)
+      if !activated.isEmpty {
+        candidates += activated[ElementKey.tag(tag)] ?? []
+        candidates += activated[ElementKey.any] ?? []
+      }
       for index in document.attributeRange(node) {
         collect(document, document.attributes[index], &candidates)
       }
       for key in selecting[Int32(truncatingIfNeeded: node)] ?? [] { append(key, &candidates) }
       guard !candidates.isEmpty else { continue }
+      candidates.sort()
+      while let first = candidates.first, first < 0 {
+        activate(Int(~first))
+        candidates.removeFirst()
+      }
+      guard isSubject, !candidates.isEmpty else { continue }
       let blocks = blocks(in: node, document)
       guard !blocks.isEmpty else { continue }
-      candidates.sort()
       var previous: Int32 = -1
       for rule in candidates where rule != previous {
         previous = rule
@@ -199,6 +223,13 @@ struct RuleMatcher {
         consider(Int(rule), .element(node, blocks: blocks))
       }
     }
+  }
+
+  /// From here on the elements with the activation's key lead to its rule.
+  private mutating func activate(_ index: Int) {
+    let activation = compiled.activations[index]
+    if activated[activation.key]?.contains(activation.rule) ?? false { return }
+    activated[activation.key, default: []].append(activation.rule)
   }
 
   private func append(_ key: UInt64, _ candidates: inout [Int32]) {

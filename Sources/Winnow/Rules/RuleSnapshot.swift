@@ -8,6 +8,8 @@ extension CompiledRules {
       writer.write(program.exceptions) { $1.write(to: &$0) }
     }
     elementTriggers.write(to: &writer)
+    writer.write(activations.map(\.key))
+    writer.write(activations.map(\.rule))
     writer.write(textLeaves) { writer, leaf in
       writer.write(leaf.atLeast)
       writer.write(leaf.rules)
@@ -43,6 +45,10 @@ extension CompiledRules {
     guard parts.count == rules.count else { throw SnapshotReader.Damaged() }
     programs = zip(rules, parts).map { RuleProgram($0, $1.0, exceptions: $1.1) }
     elementTriggers = try KeyTable(from: &reader)
+    let keys = try reader.uint64Array()
+    let activated = try reader.int32Array()
+    guard keys.count == activated.count else { throw SnapshotReader.Damaged() }
+    activations = zip(keys, activated).map { Activation(key: $0, rule: $1) }
     textLeaves = try reader.list { (reader) throws(SnapshotReader.Damaged) in
       TextLeaf(
         atLeast: try reader.int(), rules: try reader.int32Array(),
@@ -305,13 +311,12 @@ extension NumberLists {
 
 extension LinePatternTable {
   fileprivate func write(to writer: inout SnapshotWriter) {
-    for list in [leaves, longest, sourceBounds, literalBounds, bounds, patterns, open] {
+    for list in [leaves, longest, sourceBounds, literalBounds, [startLengths], openPatterns] {
       writer.write(list)
     }
     writer.write(sources)
     writer.write(literals)
-    writer.write(starts)
-    writer.write(masks)
+    starts.write(to: &writer)
   }
 
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
@@ -320,12 +325,16 @@ extension LinePatternTable {
     longest = try reader.int32Array()
     sourceBounds = try reader.int32Array()
     literalBounds = try reader.int32Array()
-    bounds = try reader.int32Array()
-    patterns = try reader.int32Array()
-    open = try reader.int32Array()
+    startLengths = try reader.int32Array().first ?? 0
+    let open = try reader.int32Array()
     sources = try reader.byteArray()
     literals = try reader.byteArray()
-    starts = try reader.uint64Array()
-    masks = try reader.uint64Array()
+    starts = try KeyTable(from: &reader)
+    guard literalBounds.count == leaves.count + 1,
+      open.allSatisfy({ leaves.indices.contains(Int($0)) }),
+      zip(literalBounds, literalBounds.dropFirst()).allSatisfy({ $0 <= $1 }),
+      literalBounds.last.map({ Int($0) == literals.count }) ?? true
+    else { throw SnapshotReader.Damaged() }
+    setOpen(open)
   }
 }

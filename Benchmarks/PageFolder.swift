@@ -1,0 +1,37 @@
+import Glibc
+
+/// The pages of a folder, read into memory.
+enum PageFolder {
+  static func pages(_ folder: String) throws -> [[UInt8]] {
+    try list(folder).map(read)
+  }
+
+  private static func list(_ folder: String) throws -> [String] {
+    guard let stream = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(stream) }
+    var found: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if name.hasPrefix(".") { continue }
+      let path = folder + "/" + name
+      if name.hasSuffix(".html") { found.append(path) } else { found += try list(path) }
+    }
+    return found.sorted()
+  }
+
+  private static func read(_ path: String) throws -> [UInt8] {
+    guard let file = unsafe fopen(path, "rb") else { return [] }
+    defer { unsafe fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe fread(&chunk, 1, chunk.count, file)
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+}

@@ -85,4 +85,84 @@ import Testing
     #expect(try Self.run(["--with", "nonsense"], input: Self.page).status == 64)
     #expect(try Self.run(["--disable", "core/none/*"], input: Self.page).status == 78)
   }
+
+  /// A rule file and a page in a folder of their own.
+  static func inFolder(
+    rules: String, _ body: (_ rules: String, _ page: String, _ folder: String) throws -> Void
+  ) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (file, page) = (folder.appending(path: "r.yaml"), folder.appending(path: "p.html"))
+    try rules.write(to: file, atomically: true, encoding: .utf8)
+    try Self.page.write(to: page, atomically: true, encoding: .utf8)
+    try body(file.path, page.path, folder.path)
+  }
+
+  @Test func rulesCheckAndTestTellByTheirExitCodes() throws {
+    let good = """
+      schema: 1
+      pack: user/x
+      rules:
+      - id: a
+        title: t
+        kind: share
+        match: {text: {line: ['save this page']}}
+        tests: {match: [{text: Save this page}], no_match: [{text: Save this page for the judge}]}
+      """
+    #expect(try Self.run(["rules", "check"]).status == 0)
+    #expect(try Self.run(["rules", "test"]).status == 0)
+    try Self.inFolder(rules: good) { rules, page, _ in
+      #expect(try Self.run(["rules", "check", rules]).status == 0)
+      expect(try Self.run(["rules", "test", rules]), shows: "2 tests of 1 rules, 0 failed")
+      #expect(
+        try Self.run(["rules", "show", "user/x/a", "--rules", rules]).output.contains("kind: share")
+      )
+      let explained = try Self.run(
+        ["rules", "explain", page, "--rules", rules, "--rule", "user/x/a"])
+      #expect(explained.status == 0 && explained.output.contains("does not fire"))
+    }
+    try Self.inFolder(rules: good.replacingOccurrences(of: "Save this page}", with: "Go}")) {
+      rules, _, _ in
+      let checked = try Self.run(["rules", "check", rules])
+      #expect(checked.status == 78 && checked.output.contains("r.yaml:8:"))
+      let tested = try Self.run(["rules", "test", rules])
+      #expect(tested.status == 78 && tested.output.contains("expected  a match"))
+    }
+    try Self.inFolder(rules: "schema: 1\nrules: 7") { rules, _, _ in
+      let (checked, tested) = (
+        try Self.run(["rules", "check", rules]), try Self.run(["rules", "test", rules])
+      )
+      #expect(checked.status == 78 && tested.status == 78)
+    }
+  }
+
+  private func expect(
+    _ result: (status: Int32, output: String, errors: String), shows text: String
+  ) {
+    #expect(result.status == 0 && result.output.contains(text))
+  }
+
+  @Test func rulesNewProposesAndRefuses() throws {
+    try Self.inFolder(rules: "") { _, page, _ in
+      let made = try Self.run(["rules", "new", "--page", page, "--text", "Ferry runs again"])
+      #expect(made.status == 0 && made.output.hasPrefix("schema: 1\n"))
+      #expect(try Self.run(["rules", "new", "--page", page, "--text", "no such"]).status == 1)
+    }
+    #expect(try Self.run(["rules", "show", "core/no/rule"]).status == 64)
+    #expect(try Self.run(["rules", "check", "/no/such.yaml"]).status == 66)
+    #expect(try Self.run(["rules", "check", "--corpus", "/no/such"]).status == 66)
+  }
+
+  @Test func rulesAreMeasuredOnGoldPages() throws {
+    try Self.inFolder(rules: "") { _, _, folder in
+      let gold =
+        "{\"id\": \"p\", \"page\": \"p.html\", \"text\": \"The ferry left the old harbour at dawn.\"}\n"
+      try gold.write(toFile: folder + "/gold.jsonl", atomically: true, encoding: .utf8)
+      let measured = try Self.run(["rules", "check", "--corpus", folder])
+      #expect(measured.status == 0 && measured.output.contains("1 pages."))
+      try "{broken\n".write(toFile: folder + "/gold.jsonl", atomically: true, encoding: .utf8)
+      #expect(try Self.run(["rules", "check", "--corpus", folder]).status == 66)
+    }
+  }
 }

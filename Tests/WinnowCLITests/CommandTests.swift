@@ -165,4 +165,27 @@ import Testing
       #expect(try Self.run(["rules", "check", "--corpus", folder]).status == 66)
     }
   }
+
+  @Test func evaluateScoresItselfAndOthers() throws {
+    try Self.inFolder(rules: "") { _, _, folder in
+      let text = "The ferry left the old harbour at dawn"
+      let gold = "{\"id\": \"p\", \"page\": \"p.html\", \"text\": \"\(text)\"}\n"
+      try gold.write(toFile: folder + "/gold.jsonl", atomically: true, encoding: .utf8)
+      let mine = try Self.run(["evaluate", folder, "--output", folder + "/mine.jsonl"])
+      expect(mine, shows: "all  1 ")
+      let again = try Self.run(["evaluate", folder, "--predictions", folder + "/mine.jsonl"])
+      #expect(again.output == mine.output)
+      try "{\"id\": \"p\", \"text\": \"\(text)\"}\n".write(
+        toFile: folder + "/best.jsonl", atomically: true, encoding: .utf8)
+      expect(
+        try Self.run(["evaluate", folder, "--against", folder + "/best.jsonl"]),
+        shows: "worse on 1, equal on 0")
+      let other = try Self.run(["evaluate", folder, "--predictions", folder + "/best.jsonl"])
+      expect(other, shows: "1.0000")
+      let missing = try Self.run(["evaluate", folder, "--predictions", folder + "/none.jsonl"])
+      #expect(missing.status == 66 && missing.errors.contains("none.jsonl"))
+      let empty = try Self.run(["evaluate", folder, "--type", "forum"])
+      #expect(empty.status == 66 && empty.errors.contains("no gold pages of type 'forum'"))
+    }
+  }
 }

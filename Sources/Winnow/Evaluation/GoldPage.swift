@@ -21,7 +21,7 @@ public struct GoldPage: Sendable {
 
   /// Reads a line of a gold file; nil where it is no JSON object with an `id`.
   public init?(jsonLine: [UInt8]) {
-    guard let value = JSONValue(tolerant: jsonLine), let id = value["id"]?.text else { return nil }
+    guard let value = JSONValue(line: jsonLine), let id = value["id"]?.text else { return nil }
     self.id = id
     page = value["page"]?.text ?? "pages/\(id).html"
     text = value["text"]?.text

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Winnow
+
+/// `winnow evaluate GOLD`: how well the articles agree with gold.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Score Winnow, or any extractor's output, against gold pages.",
+    discussion: """
+      GOLD is a folder with gold.jsonl, one JSON object a line: id, page (a path in the folder), and
+      text, or the snippets with and without; type, language and url where they are known.
+
+      Without --predictions Winnow cleans the pages. A predictions file has a line a page:
+      {"id": …, "text": …}; a page without a line counts as empty.
+
+      EXAMPLES
+        winnow evaluate gold/ --type article --worst 20
+        winnow evaluate gold/ --predictions other.jsonl
+        winnow evaluate gold/ --against other.jsonl      # page by page
+
+      EXIT CODES
+        0   done
+        66  the gold, a page or a predictions file could not be read
+        78  a rule file is wrong
+      """)
+
+  @Argument(help: ArgumentHelp("A folder with gold.jsonl.", valueName: "gold"))
+  var gold: String
+
+  @Option(help: ArgumentHelp("Score these texts instead of Winnow's.", valueName: "file"))
+  var predictions: String?
+
+  @Option(help: ArgumentHelp("Compare with these texts, page by page.", valueName: "file"))
+  var against: String?
+
+  @Option(help: "Only gold pages of this type, such as article.")
+  var type: String?
+
+  @Option(help: "How many of the worst pages to list, or of those that differ most.")
+  var worst = 0
+
+  @Option(help: "Write Winnow's texts to this file, as predictions.")
+  var output: String?
+
+  @OptionGroup var rules: RuleChoice
+
+  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
+  var workers: Int?
+
+  func run() throws {
+    let pages = try GoldFiles.load(gold).filter { type == nil || $0.type == type }
+    guard !pages.isEmpty else {
+      throw FileError(
+        path: gold, reason: type.map { "no gold pages of type '\($0)'" } ?? "no gold pages")
+    }
+    var failed = 0
+    let texts = try predictions.map(Self.load) ?? clean(pages, &failed)
+    let evaluation = Self.evaluate(pages, texts)
+    let missing = pages.count { texts[$0.id] == nil }
+    if missing > 0 { report("\(missing) pages have no text and count as empty") }
+    var view = EvaluationView(evaluation: evaluation, worst: worst)
+    if let against { view.other = Self.evaluate(pages, try Self.load(against)) }
+    try emit(view.render())
+    if let output { try write(texts, pages, output) }
+    if failed > 0 { throw ExitStatus.unreadableInput.exitCode }
+  }
+
+  private static func evaluate(_ pages: [GoldPage], _ texts: [String: String]) -> Evaluation {
+    Evaluation(pages.map { Evaluation.Page($0, text: texts[$0.id]) })
+  }
+
+  private static func load(_ path: String) throws -> [String: String] {
+    var texts: [String: String] = [:]
+    for (index, line) in try PageFiles.read(path).split(separator: 0x0A).enumerated() {
+      guard let prediction = Prediction(jsonLine: Array(line)) else {
+        throw FileError(path: "\(path):\(index + 1)", reason: "no JSON object with an id")
+      }
+      texts[prediction.id] = prediction.text
+    }
+    return texts
+  }
+
+  private func clean(_ pages: [GoldPage], _ failed: inout Int) throws -> [String: String] {
+    var options = CleanerOptions()
+    options.rulePacks = try rules.ownPacks()
+    options.usesDefaultRules = !rules.noDefaultRules
+    let cleaner = try CleanPlan.makeCleaner(options)
+    var texts: [String: String] = [:]
+    var progress = Progress(total: pages.count)
+    for start in stride(from: 0, to: pages.count, by: 256) {
+      let part = Array(pages[start..<min(start + 256, pages.count)])
+      let results = WorkerPool.map(
+        part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() }
+      ) { page, workspace -> (text: String?, bytes: Int, error: String?) in
+        do {
+          let bytes = try PageFiles.read(gold + "/" + page.page)
+          return (try cleaner.clean(bytes, &workspace).text, bytes.count, nil)
+        } catch {
+          return (nil, 0, "\(error)")
+        }
+      }
+      for (page, result) in zip(part, results) {
+        texts[page.id] = result.text
+        if let error = result.error {
+          report("winnow: \(error)")
+          failed += 1
+        }
+        progress.advance(bytes: result.bytes, failed: result.error != nil)
+      }
+    }
+    progress.finish()
+    return texts
+  }
+
+  private func write(_ texts: [String: String], _ pages: [GoldPage], _ path: String) throws {
+    let file = try OutputFile(path: path)
+    for page in pages {
+      guard let text = texts[page.id] else { continue }
+      _ = try file.write(Prediction(id: page.id, text: text).jsonLine + "\n")
+    }
+  }
+}

@@ -17,6 +17,8 @@ public struct CleanerOptions: Sendable {
   public var rulePacks: [RulePack] = []
   /// Rule ids to leave out, or globs such as `core/related/*`.
   public var disabledRules: [String] = []
+  /// A scorecard for HTML pages in place of the shipped `weights/html.yaml`, as YAML; for training.
+  public var htmlScorecard: [UInt8]?
   public var contents: ContentOptions = []
   /// Whether `Article.blocks` holds a report for every block.
   public var explains = false
@@ -36,11 +38,12 @@ public struct Cleaner: Sendable {
   let rules: CompiledRules
   let scorecards: Scorecards
 
-  /// - Throws: everything that is wrong with the rule packs or with the disabled ids.
+  /// - Throws: everything that is wrong with the rule packs, the disabled ids or the scorecard.
   public init(_ options: CleanerOptions = CleanerOptions()) throws(RuleErrors) {
     self.options = options
     let isAsShipped =
       options.usesDefaultRules && options.rulePacks.isEmpty && options.disabledRules.isEmpty
+      && options.htmlScorecard == nil
     if isAsShipped, let shipped = ShippedState.embedded {
       rules = shipped.rules
       scorecards = shipped.scorecards
@@ -51,7 +54,11 @@ public struct Cleaner: Sendable {
         packs: options.rulePacks, usesShipped: options.usesDefaultRules,
         disabled: options.disabledRules
       ).rules)
-    scorecards = try Scorecards.load()
+    var cards = try Scorecards.load()
+    if let yaml = options.htmlScorecard {
+      cards.html = try Scorecard(yaml: yaml, file: "scorecard")
+    }
+    scorecards = cards
   }
 
   init(_ options: CleanerOptions, rules: CompiledRules, scorecards: Scorecards) {

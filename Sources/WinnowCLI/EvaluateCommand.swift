@@ -42,6 +42,11 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "Write Winnow's texts to this file, as predictions.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A scorecard for HTML pages, in place of the shipped one.", valueName: "file"))
+  var scorecard: String?
+
   @OptionGroup var rules: RuleChoice
 
   @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
@@ -84,6 +89,7 @@ struct EvaluateCommand: ParsableCommand {
     var options = CleanerOptions()
     options.rulePacks = try rules.ownPacks()
     options.usesDefaultRules = !rules.noDefaultRules
+    options.htmlScorecard = try scorecard.map { try PageFiles.read($0) }
     let cleaner = try CleanPlan.makeCleaner(options)
     var texts: [String: String] = [:]
     var progress = Progress(total: pages.count)

@@ -8,7 +8,9 @@ struct WinnowCommand: ParsableCommand {
     commandName: "winnow",
     abstract: "Turn news pages into clean article text.",
     version: "winnow \(Winnow.version)",
-    subcommands: [CleanCommand.self, RulesCommand.self, EvaluateCommand.self],
+    subcommands: [
+      CleanCommand.self, RulesCommand.self, EvaluateCommand.self, FeaturesCommand.self,
+    ],
     defaultSubcommand: CleanCommand.self)
 
   static func main() {

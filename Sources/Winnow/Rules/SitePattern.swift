@@ -61,6 +61,16 @@ struct SitePattern: Sendable, Equatable {
 
 /// The Public Suffix List, as libpsl carries it.
 enum PublicSuffix {
+  /// The name under a public suffix that a page's address belongs to, `example.co.uk` for
+  /// `https://m.example.co.uk/x`; nil where it has none.
+  static func site(ofURL url: String?) -> String? {
+    let host = PageSite(url: url).host
+    guard let suffix = length(of: host) else { return nil }
+    let labels = host.dropLast(suffix + 1).split(separator: 0x2E)
+    guard let label = labels.last else { return nil }
+    return String(decoding: label + [0x2E] + host.suffix(suffix), as: UTF8.self)
+  }
+
   static func isSuffix(_ host: String) -> Bool { unsafe cpsl_is_public_suffix(host) }
 
   /// How many bytes of a host are its public suffix; nil where nothing stands before it.

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Winnow
+
+/// `winnow features GOLD`: the table that the scorecard is fitted on.
+struct FeaturesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "features",
+    abstract: "Write the features that the scorer sees, with labels from gold pages.",
+    discussion: """
+      Tab-separated, a line a block: page, site, block, words, label (1 boilerplate, 0 main content,
+      empty where nobody can say), the rules' log-odds, and every feature by name.
+
+      EXAMPLE
+        winnow features gold/ --type article -o features.tsv
+      """)
+
+  @Argument(help: ArgumentHelp("A folder with gold.jsonl.", valueName: "gold"))
+  var gold: String
+
+  @Option(help: "Only gold pages of this type, such as article.")
+  var type: String?
+
+  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
+  var output: String?
+
+  @OptionGroup var rules: RuleChoice
+
+  func run() throws {
+    let pages = try GoldFiles.load(gold).filter {
+      (type == nil || $0.type == type) && $0.text != nil
+    }
+    var options = CleanerOptions()
+    options.rulePacks = try rules.ownPacks()
+    options.usesDefaultRules = !rules.noDefaultRules
+    let table = FeatureTable(try CleanPlan.makeCleaner(options))
+    let file = try OutputFile(path: output)
+    _ = try file.write(FeatureTable.header + "\n")
+    var workspace = Workspace()
+    var progress = Progress(total: pages.count)
+    var failed = false
+    for page in pages {
+      do {
+        let bytes = try PageFiles.read(gold + "/" + page.page)
+        if try file.write(table.rows(bytes, gold: page, &workspace)) == .readerLeft { return }
+        progress.advance(bytes: bytes.count, failed: false)
+      } catch {
+        report("winnow: \(error)")
+        failed = true
+      }
+    }
+    progress.finish()
+    if failed { throw ExitStatus.unreadableInput.exitCode }
+  }
+}

@@ -2,7 +2,7 @@
 PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev
 RELEASE := swift build -c release --static-swift-stdlib --product winnow
 
-.PHONY: demo test release deps lint format embed record install floors bench
+.PHONY: demo test release deps lint format embed record install floors bench train
 
 demo: release
 	@echo
@@ -44,6 +44,12 @@ record:
 # What more rules cost a page; ends with 1 where that is above the limit.
 bench: deps
 	swift run -c release winnow-bench rules
+
+# Fits a scorecard to gold pages and cross-validates it over sites: make train GOLD=folder
+train: release
+	test -d .venv || python3 -m venv .venv
+	.venv/bin/pip install -q -r Training/requirements.txt
+	.venv/bin/python Training/fit.py $(GOLD)
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

@@ -9,7 +9,7 @@ GOLD is a folder with gold.jsonl and its pages, such as the development part of 
 those of weights/html.yaml; logistic regression with the rules' evidence as offset and an L2 penalty
 fits what each bin adds. Five cards are fitted, each without the sites of one fold, and the articles of
 every fold are extracted with the card that has not seen their sites. With --write the card fitted on
-all pages goes to weights/html.yaml; its selection constants stay as they are.
+all pages goes to weights/html.yaml; its selection constants stay as they are, or as --selection says.
 """
 import argparse, hashlib, json, pathlib, re, subprocess, tempfile
 import numpy as np
@@ -34,7 +34,7 @@ def read_card():
 
 
 def choices(name):
-    """The names of a feature's values, from the source that defines them."""
+    """The names of a feature's values, in the order of `Feature.choices` in Scoring/Feature.swift."""
     from itertools import product
     neighbours = [f"{k}-{l}" for k, l in product(["text", "links"], ["1-2", "3-9", "10-19", "20-39", "40"])] + ["none"]
     known = {
@@ -96,12 +96,14 @@ def fit(design, labels, offset, weight, rows, penalty):
     return minimize(loss, np.zeros(design.size), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
-def card(design, beta):
+def card(design, beta, selection=None):
     """The card as YAML, with the head of the one that stands."""
     number = lambda x: f"{round(x / 0.05) * 0.05:.2f}".rstrip("0").rstrip(".").replace("-0", "-0") or "0"
     clean = lambda x: "0" if number(x) in ("-0", "0") else number(x)
     head = CARD.read_text().split("features:\n")[0]
     head = re.sub(r"^bias: .*$", f"bias: {clean(beta[0])}", head, flags=re.M)
+    for key, value in re.findall(r"(\w+): ([-\d.]+)", selection or ""):
+        head = re.sub(rf"(selection: .*\b{key}: )[-\d.]+", rf"\g<1>{value}", head)
     lines = []
     for name, edges, labels, offset, bins in design.parts:
         values = beta[offset:offset + bins]
@@ -124,7 +126,7 @@ def main():
     parser.add_argument("--type", default="article", help="gold pages to learn from; 'all' for all")
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--power", type=float, default=0.5, help="a block weighs words ** power")
-    parser.add_argument("--card", help="only cross-validate selection with this head (a card)")
+    parser.add_argument("--selection", help="selection constants that differ from the card's, as 'threshold: 0, brake: 0.7'")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     work = pathlib.Path(tempfile.mkdtemp())
@@ -143,7 +145,7 @@ def main():
     texts = {}
     for fold in range(FOLDS):
         beta = fit(design, label, offset, weight, np.flatnonzero(known & (folds != fold)), options.penalty)
-        (work / "card.yaml").write_text(card(design, beta))
+        (work / "card.yaml").write_text(card(design, beta, options.selection))
         subprocess.run([WINNOW, "evaluate", options.gold, *only, "--scorecard", work / "card.yaml",
                         "--output", work / "texts.jsonl"], check=True, stdout=subprocess.DEVNULL)
         for line in open(work / "texts.jsonl"):
@@ -155,11 +157,11 @@ def main():
     print(f"cross-validated over sites, {FOLDS} folds, penalty {options.penalty}, power {options.power}:", flush=True)
     subprocess.run([WINNOW, "evaluate", options.gold, *only, "--predictions", work / "held-out.jsonl"], check=True)
     beta = fit(design, label, offset, weight, np.flatnonzero(known), options.penalty)
-    (work / "all.yaml").write_text(card(design, beta))
+    (work / "all.yaml").write_text(card(design, beta, options.selection))
     print("fitted to all, for comparison:", flush=True)
     subprocess.run([WINNOW, "evaluate", options.gold, *only, "--scorecard", work / "all.yaml"], check=True)
     if options.write:
-        CARD.write_text(card(design, beta))
+        CARD.write_text(card(design, beta, options.selection))
         print(f"wrote {CARD.relative_to(ROOT)}; now make embed")
 
 

@@ -96,15 +96,8 @@ struct EvaluateCommand: ParsableCommand {
     for start in stride(from: 0, to: pages.count, by: 256) {
       let part = Array(pages[start..<min(start + 256, pages.count)])
       let results = WorkerPool.map(
-        part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() }
-      ) { page, workspace -> (text: String?, bytes: Int, error: String?) in
-        do {
-          let bytes = try PageFiles.read(gold + "/" + page.page)
-          return (try cleaner.clean(bytes, &workspace).text, bytes.count, nil)
-        } catch {
-          return (nil, 0, "\(error)")
-        }
-      }
+        part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() },
+        { Self.clean($0, in: gold, cleaner, &$1) })
       for (page, result) in zip(part, results) {
         texts[page.id] = result.text
         if let error = result.error {
@@ -116,6 +109,24 @@ struct EvaluateCommand: ParsableCommand {
     }
     progress.finish()
     return texts
+  }
+
+  /// One page's text, or what went wrong.
+  private struct Cleaned: Sendable {
+    var text: String?
+    var bytes = 0
+    var error: String?
+  }
+
+  private static func clean(
+    _ page: GoldPage, in folder: String, _ cleaner: Cleaner, _ workspace: inout Workspace
+  ) -> Cleaned {
+    do {
+      let bytes = try PageFiles.read(folder + "/" + page.page)
+      return Cleaned(text: try cleaner.clean(bytes, &workspace).text, bytes: bytes.count)
+    } catch {
+      return Cleaned(error: "\(error)")
+    }
   }
 
   private func write(_ texts: [String: String], _ pages: [GoldPage], _ path: String) throws {

@@ -98,15 +98,6 @@ struct CleanCommand: ParsableCommand {
 
   /// Everything the run needs, checked.
   private func plan() throws -> CleanPlan {
-    var packs: [RulePack] = []
-    var problems: [String] = []
-    for path in rules {
-      do {
-        packs += try RuleFiles.load(path)
-      } catch {
-        problems.append("\(error)")
-      }
-    }
     var options = CleanerOptions()
     options.input = input
     options.encoding = encoding
@@ -114,11 +105,10 @@ struct CleanCommand: ParsableCommand {
     options.normalForm = normalize
     options.asciiPunctuation = asciiPunctuation
     options.usesDefaultRules = !noDefaultRules
-    options.rulePacks = packs
+    options.rulePacks = try RuleFiles.load(rules)
     options.disabledRules = disable
     options.contents = try contents()
     options.explains = explain || options.contents.contains(.blocks)
-    guard problems.isEmpty else { throw RuleFailure(message: problems.joined(separator: "\n")) }
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
       output: output, format: format,

@@ -75,14 +75,8 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private static func load(_ path: String) throws -> [String: String] {
-    var texts: [String: String] = [:]
-    for (index, line) in try PageFiles.read(path).split(separator: 0x0A).enumerated() {
-      guard let prediction = Prediction(jsonLine: Array(line)) else {
-        throw FileError(path: "\(path):\(index + 1)", reason: "no JSON object with an id")
-      }
-      texts[prediction.id] = prediction.text
-    }
-    return texts
+    let list = try GoldFiles.lines(of: path) { Prediction(jsonLine: $0) }
+    return Dictionary(list.map { ($0.id, $0.text) }, uniquingKeysWith: { $1 })
   }
 
   private func clean(_ pages: [GoldPage], _ failed: inout Int) throws -> [String: String] {

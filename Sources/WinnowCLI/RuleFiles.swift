@@ -7,6 +7,17 @@ enum RuleFiles {
     try files(path).map { try RulePack(yaml: $0.bytes, file: $0.path, layer: $0.layer) }
   }
 
+  /// The packs of several paths, or what is wrong with all of them at once.
+  static func load(_ paths: [String]) throws(RuleFailure) -> [RulePack] {
+    var packs: [RulePack] = []
+    var problems: [String] = []
+    for path in paths {
+      do { packs += try load(path) } catch { problems.append("\(error)") }
+    }
+    guard problems.isEmpty else { throw RuleFailure(message: problems.joined(separator: "\n")) }
+    return packs
+  }
+
   /// The same as bytes, not understood yet.
   static func files(_ path: String) throws -> [RuleCheck.File] {
     let paths =

@@ -49,11 +49,7 @@ public struct FeatureTable: Sendable {
   /// is, on both sides.
   private func labels(_ list: BlockList, _ gold: GoldText) -> [String?] {
     var folder = TextFolder()
-    let verdicts = list.blocks.map { block -> GoldText.Verdict in
-      var folded: [UInt8] = []
-      folder.fold(list.text[Int(block.start)..<Int(block.end)], into: &folded)
-      return gold.verdict(folded)
-    }
+    let verdicts = list.blocks.indices.map { gold.verdict(folder.folded($0, of: list)) }
     var previous = [GoldText.Verdict](repeating: .boilerplate, count: verdicts.count)
     var next = previous
     var last = GoldText.Verdict.boilerplate

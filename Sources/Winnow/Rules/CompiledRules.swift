@@ -24,8 +24,8 @@ struct CompiledRules: Sendable {
   var links = LinkIndex([])
   /// Regular expressions that lead to a rule by themselves.
   var regexes = RegexIndex()
-  /// The rules that unwrap.
-  var unwraps: [Int32] = []
+  /// Whether some rule unwraps: pages then go through their elements twice.
+  var hasUnwraps = false
   /// XPath expressions, each with the rules that ask for it.
   var xpaths: [XPathLeaf] = []
 
@@ -134,13 +134,7 @@ struct CompiledRules: Sendable {
     phraseLeaves = NumberLists(leavesOfPhrase)
     patterns = patternTable.finish()
     regexes = RegexIndex(regexEntries)
-    findUnwraps()
-  }
-
-  mutating func findUnwraps() {
-    unwraps = programs.indices.filter { programs[$0].action == .unwrap }.map {
-      Int32(truncatingIfNeeded: $0)
-    }
+    hasUnwraps = programs.contains { $0.action == .unwrap }
   }
 
   /// The rules that ask one of some regular expressions or line patterns.

@@ -119,13 +119,8 @@ extension RuleMatcher {
     _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
   ) -> Bool {
     guard let fitting = fittingLinks[leaf] else { return false }
-    var low = 0
-    var high = fitting.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(fitting[middle]) < nodes.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < fitting.count && Int(fitting[low]) < nodes.upperBound
+    let place = fitting.firstIndex(notBelow: Int32(truncatingIfNeeded: nodes.lowerBound))
+    return place < fitting.count && Int(fitting[place]) < nodes.upperBound
   }
 
   /// Whether the first heading of a run of blocks, or a short line that opens it, is one of the
@@ -143,13 +138,19 @@ extension RuleMatcher {
 extension [Int32] {
   /// Whether a sorted array has a value.
   fileprivate func holds(_ value: Int32) -> Bool {
+    let place = firstIndex(notBelow: value)
+    return place < count && self[place] == value
+  }
+
+  /// Where in a sorted array the values from a bound on begin.
+  fileprivate func firstIndex(notBelow value: Int32) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if self[middle] < value { low = middle + 1 } else { high = middle }
     }
-    return low < count && self[low] == value
+    return low
   }
 }
 

@@ -15,13 +15,10 @@ struct LiteralIndex: Sendable {
 
   /// The literals with windows of one length.
   private struct Windows: Sendable {
-    let length: Int
     var filter: [UInt64] = Array(repeating: 0, count: 1024)
     /// A window's bytes to indices of `entries`.
     var entries = KeyTable()
     var isEmpty = true
-
-    init(length: Int) { self.length = length }
 
     static func slot(_ key: UInt64) -> Int {
       Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48)
@@ -44,8 +41,8 @@ struct LiteralIndex: Sendable {
   }
 
   private var entries: [Entry] = []
-  private var short = Windows(length: 3)
-  private var long = Windows(length: 5)
+  private var short = Windows()
+  private var long = Windows()
 
   /// - Parameter literals: in lower case; their indices are the answers. Those under
   ///   `LiteralIndex.shortest` bytes are never found.

@@ -71,8 +71,8 @@ struct PhraseIndex: Sendable {
     for (index, phrase) in phrases.enumerated() where !phrase.isEmpty {
       let start = bytes.count
       bytes += phrase
-      let keyLength = phrase.count < 16 ? min(8, phrase.count) : 16
-      keyLengths |= 1 << UInt16(min(keyLength, 9) - 1)
+      let keyLength = Self.keyLength(phrase.count)
+      keyLengths |= Self.bit(keyLength)
       let key = unsafe phrase.withUnsafeBufferPointer { unsafe Self.key($0, 0, keyLength) }
       let slot = Int(truncatingIfNeeded: Self.mixed(key, keyLength) >> 32) & mask
       entries.append(
@@ -92,7 +92,7 @@ struct PhraseIndex: Sendable {
 
   private mutating func addToFilters(_ index: Int) {
     let entry = entries[index]
-    let length = entry.length < 16 ? min(8, Int(entry.length)) : 16
+    let length = Self.keyLength(Int(entry.length))
     if length == 16 {
       entries[index].tail = unsafe bytes.withUnsafeBufferPointer {
         unsafe Self.load($0, Int(entry.start + entry.length - 8))
@@ -107,7 +107,7 @@ struct PhraseIndex: Sendable {
     let slot =
       Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1)
     present[slot >> 6] |= 1 << UInt64(slot & 63)
-    if length >= 4 { filter[Self.filterSlot(lead)] |= 1 << UInt16(min(length, 9) - 1) }
+    if length >= 4 { filter[Self.filterSlot(lead)] |= Self.bit(length) }
   }
 
   /// Calls `found` with the index of each phrase at each place where it stands.
@@ -124,10 +124,7 @@ struct PhraseIndex: Sendable {
         if !startsCharacter || (previousJoins && joins) || byte == 0x20 { continue }
         var lengths = keyLengths
         if start + 4 <= count {
-          let lead =
-            unsafe UInt64(text[start]) | UInt64(text[start + 1]) << 8
-            | UInt64(text[start + 2]) << 16 | UInt64(text[start + 3]) << 24
-          lengths &= filter[Self.filterSlot(lead)] | 0b111
+          lengths &= unsafe filter[Self.filterSlot(Self.key(text, start, 4))] | 0b111
         }
         while lengths != 0 {
           let bit = lengths.trailingZeroBitCount
@@ -168,6 +165,12 @@ struct PhraseIndex: Sendable {
     while lead > start, unsafe text[lead] & 0xC0 == 0x80 { lead -= 1 }
     return unsafe !(text[lead] >= 0xC3 && text[lead] < 0xE2)
   }
+
+  /// By how many of its first bytes a phrase is keyed.
+  private static func keyLength(_ count: Int) -> Int { count < 16 ? min(8, count) : 16 }
+
+  /// The bit of `keyLengths` for a length of keys.
+  private static func bit(_ keyLength: Int) -> UInt16 { 1 << UInt16(min(keyLength, 9) - 1) }
 
   private static func filterSlot(_ lead: UInt64) -> Int {
     Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 50)

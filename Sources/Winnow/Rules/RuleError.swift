@@ -1,8 +1,10 @@
 /// A place in a rule file; lines and columns count from 1.
-public struct SourceLocation: Sendable, Equatable {
+public struct SourceLocation: Sendable, Equatable, CustomStringConvertible {
   public var file: String
   public var line: Int
   public var column: Int
+
+  public var description: String { "\(file):\(line):\(column)" }
 }
 
 /// One thing that is wrong in a rule file, where it is, and how to mend it.
@@ -14,9 +16,8 @@ public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
   public var mend: String
 
   public var description: String {
-    let place = "\(location.file):\(location.line):\(location.column): "
     let subject = rule.map { "rule \($0): " } ?? ""
-    return place + subject + message + (mend.isEmpty ? "" : "; " + mend)
+    return "\(location): " + subject + message + (mend.isEmpty ? "" : "; " + mend)
   }
 }
 

@@ -79,7 +79,7 @@ struct RuleMatcher {
     if let document = page.document {
       selectByPath(document)
       findLinks(document)
-      if !compiled.unwraps.isEmpty {
+      if compiled.hasUnwraps {
         visitElements(document, unwrapping: true)
       }
       visitElements(document, unwrapping: false)

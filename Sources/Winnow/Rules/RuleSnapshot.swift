@@ -72,7 +72,7 @@ extension CompiledRules {
           pattern: try TextPattern(from: &reader),
           maxWords: Int32(truncatingIfNeeded: try reader.int()))
       })
-    findUnwraps()
+    hasUnwraps = programs.contains { $0.action == .unwrap }
     xpaths = try reader.list { (reader) throws(SnapshotReader.Damaged) in
       XPathLeaf(source: try reader.string(), rules: try reader.int32Array())
     }

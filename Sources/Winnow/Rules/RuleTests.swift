@@ -10,8 +10,7 @@ public struct RuleTestFailure: Sendable, CustomStringConvertible {
 
   public var description: String {
     let verdict = shouldMatch ? "does not match" : "matches, and must not"
-    return
-      "\(location.file):\(location.line):\(location.column): rule \(rule) \(verdict): \(snippet)"
+    return "\(location): rule \(rule) \(verdict): \(snippet)"
   }
 }
 

@@ -49,6 +49,13 @@ struct TextFolder {
     while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
   }
 
+  /// A block's text, folded.
+  mutating func folded(_ block: Int, of list: BlockList) -> [UInt8] {
+    var out: [UInt8] = []
+    fold(list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)], into: &out)
+    return out
+  }
+
   mutating func folded(_ text: String) -> [UInt8] {
     var out: [UInt8] = []
     fold(Array(text.utf8)[...], into: &out)

@@ -116,14 +116,20 @@ struct CorpusReport {
 /// Gold files: a folder with `gold.jsonl` and the pages that it names.
 enum GoldFiles {
   static func load(_ folder: String) throws(FileError) -> [GoldPage] {
-    let path = folder + "/gold.jsonl"
-    var pages: [GoldPage] = []
+    try lines(of: folder + "/gold.jsonl") { GoldPage(jsonLine: $0) }
+  }
+
+  /// Each line of a file as a value; a line that is none is an error.
+  static func lines<Value>(
+    of path: String, _ read: ([UInt8]) -> Value?
+  ) throws(FileError) -> [Value] {
+    var values: [Value] = []
     for (index, line) in try PageFiles.read(path).split(separator: 0x0A).enumerated() {
-      guard let page = GoldPage(jsonLine: Array(line)) else {
+      guard let value = read(Array(line)) else {
         throw FileError(path: "\(path):\(index + 1)", reason: "no JSON object with an id")
       }
-      pages.append(page)
+      values.append(value)
     }
-    return pages
+    return values
   }
 }

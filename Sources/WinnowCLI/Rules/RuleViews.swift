@@ -45,9 +45,8 @@ struct RuleTestView {
   let isColoured: Bool
 
   func render(_ failure: RuleTestFailure) -> String {
-    let place = "\(failure.location.file):\(failure.location.line):\(failure.location.column)"
     var lines = [
-      "\(place): rule \(failure.rule)", "  snippet   \(failure.snippet)",
+      "\(failure.location): rule \(failure.rule)", "  snippet   \(failure.snippet)",
       "  expected  " + (failure.shouldMatch ? "a match" : "no match"),
       "  found     " + (failure.shouldMatch ? "no match" : "a match"),
     ]

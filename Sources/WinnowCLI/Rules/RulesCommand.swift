@@ -30,15 +30,7 @@ struct RuleChoice: ParsableArguments {
   @Flag(help: "Leave the shipped rules out.")
   var noDefaultRules = false
 
-  func ownPacks() throws -> [RulePack] {
-    var packs: [RulePack] = []
-    var problems: [String] = []
-    for path in rules {
-      do { packs += try RuleFiles.load(path) } catch { problems.append("\(error)") }
-    }
-    guard problems.isEmpty else { throw RuleFailure(message: problems.joined(separator: "\n")) }
-    return packs
-  }
+  func ownPacks() throws -> [RulePack] { try RuleFiles.load(rules) }
 
   func packs() throws -> [RulePack] {
     try ownPacks() + (noDefaultRules ? [] : RulePack.shipped())

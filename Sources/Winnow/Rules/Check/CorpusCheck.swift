@@ -71,11 +71,7 @@ public struct CorpusCheck {
     pages += 1
     var folder = TextFolder()
     let list = staged.list
-    let folded = list.blocks.map { block in
-      var out: [UInt8] = []
-      folder.fold(list.text[Int(block.start)..<Int(block.end)], into: &out)
-      return out
-    }
+    let folded = list.blocks.indices.map { folder.folded($0, of: list) }
     let gold = gold.map { GoldText($0) }
     let verdicts = folded.map { gold?.verdict($0) ?? .unclear }
     count(staged.findings, list, verdicts, name)

@@ -38,7 +38,7 @@ public struct RuleDraft: Sendable {
     let wanted = workspace.folder.folded(text)
     let list = stage.list
     let holding = list.blocks.indices.filter { block in
-      workspace.folder.folded(list.string(block))[...].holds(wanted[...])
+      workspace.folder.folded(block, of: list)[...].holds(wanted[...])
     }
     // The shortest block that holds the words is the one that is meant.
     guard !wanted.isEmpty,

@@ -11,9 +11,9 @@ public struct RuleProblem: Sendable, Equatable, CustomStringConvertible {
 
   /// `file:line:column: severity: rule id: message; mend`.
   public var description: String {
-    let place = "\(location.file):\(location.line):\(location.column): \(severity.rawValue): "
     let subject = rule.map { "rule \($0): " } ?? ""
-    return place + subject + message + (mend.isEmpty ? "" : "; " + mend)
+    return "\(location): \(severity.rawValue): " + subject + message
+      + (mend.isEmpty ? "" : "; " + mend)
   }
 }
 

@@ -90,7 +90,7 @@ extension Condition {
     case .all(let parts) where parts.count == 1: parts[0].choices
     case .leaf(.tokens(let set)): set.runs.map { "tokens \($0.hash)" }
     case .leaf(.css(let list)) where !list.source.contains("("):
-      list.source.split(separator: ",").map { "css \($0.trimmingSpaces)" }
+      list.source.split(separator: ",").map { "css \($0.trimmed)" }
     case .leaf(.phrases(let list, atLeast: 1)): list.map { "phrase \($0)" }
     case .leaf(.line(let list)): list.map { "line \($0.source)" }
     case .leaf(.heading(let list)): list.map { "heading \($0.source)" }
@@ -126,14 +126,5 @@ extension Leaf {
     case .regex(let pattern): return "regex " + pattern.source
     case .xpath(let source): return "xpath " + source
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingSpaces: Substring {
-    var result = self
-    while result.first == " " { result.removeFirst() }
-    while result.last == " " { result.removeLast() }
-    return result
   }
 }

@@ -24,6 +24,17 @@ struct Pipeline {
         language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
         generator: metadata.generator)
     }
+
+    /// The page as the scorer measures it.
+    ///
+    /// - Parameter rules: the rules' log-odds for each block.
+    func featureSource(rules: [Float]) -> FeatureSource {
+      var source = FeatureSource(
+        list: list, document: document, outline: outline, rules: rules)
+      for title in metadata.titles { source.title.add(title) }
+      for text in metadata.descriptions { source.description.add(text.utf8) }
+      return source
+    }
   }
 
   /// The stages up to the rules.
@@ -61,9 +72,10 @@ struct Pipeline {
     var page = stage.metadata
     // Score
     let card = document != nil ? cleaner.scorecards.html : cleaner.scorecards.text
-    let features = FeatureMatrix(list, document, outline, bodyNames: card.bodyNames)
-    let scores = list.blocks.indices.map { card.score(features, block: $0) }
     let evidence = findings.shared(among: list.blocks, rules: cleaner.rules.rules)
+    let features = FeatureMatrix(
+      stage.featureSource(rules: evidence), bodyNames: card.bodyNames)
+    let scores = list.blocks.indices.map { card.score(features, block: $0) }
     // Select
     let selection = Selection(
       list, outline: outline, card: scores, rules: evidence, parameters: card.selection)

@@ -5,10 +5,10 @@ import Winnow
 struct FeaturesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "features",
-    abstract: "Write the features that the scorer sees, with labels from gold pages.",
+    abstract: "Write the features that the scorer sees of gold pages.",
     discussion: """
-      Tab-separated, a line a block: page, site, block, words, label (1 boilerplate, 0 main content,
-      empty where nobody can say), the rules' log-odds, and every feature by name.
+      Tab-separated, a line a block: page, site, block, the rules' log-odds, every feature by name
+      (empty where it does not apply), and the block's text.
 
       EXAMPLE
         winnow features gold/ --type article -o features.tsv

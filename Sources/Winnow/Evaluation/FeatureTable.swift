@@ -8,67 +8,43 @@ public struct FeatureTable: Sendable {
 
   /// The names of the columns, tab-separated.
   public static var header: String {
-    (["page", "site", "block", "words", "label", "rules"] + Feature.allCases.map { "\($0)" })
+    (["page", "site", "block", "rules"] + Feature.allCases.map { "\($0)" } + ["text"])
       .joined(separator: "\t")
   }
 
   /// The rows of an HTML page, one a block: tab-separated, each ending in a line feed.
   ///
-  /// `label` is 1 for boilerplate, 0 for main content, and empty where nobody can say; `rules` the
-  /// rules' log-odds; features that do not apply are empty. Plain text gives no rows.
+  /// `rules` are the rules' log-odds, features that do not apply are empty, and the block's text comes
+  /// last, on one line. Plain text gives no rows.
   public func rows(_ bytes: [UInt8], gold: GoldPage, _ workspace: inout Workspace) -> String {
-    guard let text = gold.text,
+    guard
       let stage = try? Pipeline.stageRules(
         bytes, cleaner, url: nil, workspace: &workspace.rules),
-      let document = stage.document
+      stage.document != nil
     else { return "" }
     let list = stage.list
-    let features = FeatureMatrix(
-      list, document, stage.outline, bodyNames: cleaner.scorecards.html.bodyNames)
     let rules = stage.findings.shared(among: list.blocks, rules: cleaner.rules.rules)
-    let labels = self.labels(list, GoldText(text))
+    let features = FeatureMatrix(
+      stage.featureSource(rules: rules), bodyNames: cleaner.scorecards.html.bodyNames)
     let site = PublicSuffix.site(ofURL: gold.url) ?? gold.id
     var output = ""
     for block in list.blocks.indices {
       let numbers = Feature.allCases.map { features[block, $0] }
+      let range = list.blocks[block]
+      let words = list.text[Int(range.start)..<Int(range.end)].map { $0 < 0x20 ? 0x20 : $0 }
       let fields =
-        [gold.id, site, "\(block)", "\(list.blocks[block].words)", labels[block] ?? ""]
-        + ([rules[block]] + numbers).map(Self.text)
+        [gold.id, site, "\(block)"] + ([rules[block]] + numbers).map(Self.text)
+        + [String(decoding: words, as: UTF8.self)]
       output += fields.joined(separator: "\t") + "\n"
     }
     return output
   }
 
+  /// With four decimals at most; absent values are empty.
   private static func text(_ value: Float) -> String {
-    if value.isNaN { return "" }
+    if value == Feature.absent { return "" }
     if value.isInfinite { return value > 0 ? "99" : "-99" }
+    if value == value.rounded() { return "\(Int(value))" }
     return "\((value * 1e4).rounded() / 1e4)"
-  }
-
-  /// Short blocks whose words also stand in the gold text are main content where what is around them
-  /// is, on both sides.
-  private func labels(_ list: BlockList, _ gold: GoldText) -> [String?] {
-    var folder = TextFolder()
-    let verdicts = list.blocks.indices.map { gold.verdict(folder.folded($0, of: list)) }
-    var previous = [GoldText.Verdict](repeating: .boilerplate, count: verdicts.count)
-    var next = previous
-    var last = GoldText.Verdict.boilerplate
-    for index in verdicts.indices {
-      previous[index] = last
-      if verdicts[index] != .unclear { last = verdicts[index] }
-    }
-    last = .boilerplate
-    for index in verdicts.indices.reversed() {
-      next[index] = last
-      if verdicts[index] != .unclear { last = verdicts[index] }
-    }
-    return verdicts.indices.map { index in
-      switch verdicts[index] {
-      case .main: "0"
-      case .boilerplate: "1"
-      case .unclear:
-        previous[index] != next[index] ? nil : previous[index] == .main ? "0" : "1"
-      }
-    }
   }
 }

@@ -1,8 +1,7 @@
 /// What the scorecard can see of a block: each case is one number a block.
 ///
-/// Numbers are binned by the scorecard's edges; choices are looked up by name. A feature that does
-/// not apply (anything about elements, in plain text) is `nan`, which no bin holds and which
-/// therefore adds nothing.
+/// Numbers are compared with thresholds; choices are looked up by name. No value is negative: a
+/// feature that does not apply (anything about elements, in plain text) is `absent`.
 enum Feature: Int, CaseIterable, Sendable {
   // The block's own text.
   case words, linkDensity, ending, separators, digits, capitals, marks, opensQuote, inline
@@ -22,7 +21,57 @@ enum Feature: Int, CaseIterable, Sendable {
   // Lengths and links of the neighbours.
   case before3, before2, before1, after1, after2, after3
 
+  // More of the block's own text.
+  /// Bytes a word; sentences; share of words in lower case; the last mark; links; line feeds.
+  case averageWord, sentences, lowerWords, finalMark, linkCount, lineBreaks
+  /// 0 or 1: the first letter is in lower case. Counts: arrows and bullets; @ and ://.
+  case opensLower, arrows, addresses
+
+  // Levels up to the nearest element with a class, id or role of a kind, 0 to 8; 9 where there is
+  // none. See `ElementNames`.
+  case nearContent, nearComments, nearRelated, nearTeaser, nearShare, nearMenu, nearFooter
+  case nearHeader, nearSidebar, nearMeta, nearAuthor, nearCaption, nearTags, nearAd, nearSignup
+  case nearModal, nearLead, nearQuote, nearProduct, nearForum, nearFold, nearDocs, nearEmbed
+  case nearBody
+
+  // Blocks in the parent and in its parent, words a block there, the place among the siblings.
+  case parentBlocks, parentWords, grandBlocks, grandWords, childPlace
+  // The nearest <article>: its share of the page's prose, whether it holds the headline, its number.
+  case articleProse, articleHeadline, articleNumber
+
+  // Blocks under the same path of tags, and of tags with classes: how many, their share of the
+  // page's prose, words a block, link density.
+  case pathBlocks, pathProse, pathWords, pathLinks
+  case styleBlocks, styleProse, styleWords, styleLinks
+
+  // Where it stands, in blocks, words and shares.
+  case blockPlace, wordPlace, headlineAfter, headlineBefore, headlineWords
+  case sinceProse, untilProse, beyondDensest, beforeDensest, proseBack, proseAhead
+  /// Nodes, and pictures and frames, between the block and its neighbours; levels up to what it
+  /// shares with them.
+  case gapBefore, gapAfter, mediaBefore, upBefore, upAfter
+  /// The last heading: blocks since, level, words, log-odds by rules.
+  case headingDistance, headingLevel, headingWords, headingRules
+
+  // What rules say of the blocks around, in log-odds shifted by 8, and how many blocks since the
+  // last prose they speak against.
+  case rulesBefore1, rulesAfter1, rulesBefore2, rulesAfter2, markedSince
+
+  // The neighbours as numbers.
+  case wordsBefore1, wordsAfter1, wordsBefore2, wordsAfter2
+  case linksBefore1, linksAfter1, tagBefore1, tagAfter1, finalBefore1, finalAfter1
+  case meanWords, meanLinks
+
+  // The page.
+  case pageProse, pageBlocks, pageLinks, pageDensest, pageLongest, pageArticles, pageParagraphs
+  case pageItems, pageForms, pageHeadlines
+
+  // Shares of the block's runs of three words that stand elsewhere.
+  case inDeclaredBody, inDescription, inTitle
+
   static let count = allCases.count
+  /// What a feature that does not apply is.
+  static let absent: Float = -1
 
   /// The names of a feature's values where they are choices, nil where they are numbers.
   var choices: [String]? {

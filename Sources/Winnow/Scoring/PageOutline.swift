@@ -10,10 +10,14 @@ struct PageOutline: Sendable {
   var prose: [Int32]
   /// Prose words before each block; one entry more than there are blocks.
   var proseBefore: [Int32]
-  /// Per node (empty in plain text): words, words in links and prose words below it.
+  /// Words, and words in links, before each block; one entry more than there are blocks.
+  var wordsBefore: [Int32]
+  var linkWordsBefore: [Int32]
+  /// Per node (empty in plain text): words, words in links, prose words and blocks below it.
   var words: [Int32]
   var linkWords: [Int32]
   var proseBelow: [Int32]
+  var blocksBelow: [Int32]
   /// The element whose own paragraphs hold most prose, or 0.
   var densest: Int
   /// The block that shows the page's headline.
@@ -30,16 +34,22 @@ struct PageOutline: Sendable {
     words = Array(repeating: 0, count: nodes)
     linkWords = Array(repeating: 0, count: nodes)
     proseBelow = Array(repeating: 0, count: nodes)
+    blocksBelow = Array(repeating: 0, count: nodes)
+    wordsBefore = Array(repeating: 0, count: count + 1)
+    linkWordsBefore = Array(repeating: 0, count: count + 1)
     densest = 0
     for (index, block) in list.blocks.enumerated() {
       if block.words >= Self.proseWords, block.linkDensity < Self.proseLinkDensity {
         prose[index] = block.words
       }
       proseBefore[index + 1] = proseBefore[index] &+ prose[index]
+      wordsBefore[index + 1] = wordsBefore[index] &+ block.words
+      linkWordsBefore[index + 1] = linkWordsBefore[index] &+ block.linkWords
       guard document != nil, block.node >= 0 else { continue }
       words[Int(block.node)] &+= block.words
       linkWords[Int(block.node)] &+= block.linkWords
       proseBelow[Int(block.node)] &+= prose[index]
+      blocksBelow[Int(block.node)] &+= 1
     }
     guard let document, nodes > 1 else { return }
     densest = densestContainer(list, document)
@@ -49,6 +59,7 @@ struct PageOutline: Sendable {
       words[parent] &+= words[node]
       linkWords[parent] &+= linkWords[node]
       proseBelow[parent] &+= proseBelow[node]
+      blocksBelow[parent] &+= blocksBelow[node]
     }
   }
 

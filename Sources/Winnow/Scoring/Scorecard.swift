@@ -10,7 +10,7 @@ struct Scorecard: Sendable {
     var weights: [Float]
 
     func bin(_ value: Float) -> Int? {
-      guard !value.isNaN else { return nil }
+      guard value >= 0 else { return nil }
       if edges.isEmpty {
         let index = Int(value)
         return index < weights.count ? index : nil

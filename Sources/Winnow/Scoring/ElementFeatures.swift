@@ -1,0 +1,116 @@
+/// Features of the elements around a block.
+extension FeatureExtractor {
+  mutating func measureElements(_ index: Int, _ document: Document, _ survey: ElementSurvey) {
+    let block = list.blocks[index]
+    let node = Int(block.node)
+    let facts = survey.around[node]
+    matrix[index, .tag] = Float(document.tags[node].featureValue)
+    matrix[index, .depth] = Float(document.depths[node])
+    matrix[index, .hidden] = facts.contains(.hidden) ? 1 : 0
+    matrix[index, .bodyName] = facts.contains(.bodyName) ? 1 : 0
+    for raw in Feature.inNav.rawValue...Feature.inLink.rawValue {
+      guard let feature = Feature(rawValue: raw) else { continue }
+      matrix[index, feature] = facts.contains(.element(feature)) ? 1 : 0
+    }
+    let nearest = survey.nearest[node]
+    let base = index * Feature.count + Feature.nearContent.rawValue
+    for kind in 0..<ElementNames.kinds.count { matrix.values[base + kind] = Float(nearest[kind]) }
+    measureInline(index, document)
+    measureContainers(index, node, document, survey)
+    let parent = document.parents[node]
+    let previous =
+      index > 0 && list.blocks[index - 1].node != block.node
+      && document.parents[Int(list.blocks[index - 1].node)] == parent
+    let next =
+      index + 1 < list.blocks.count
+      && document.parents[Int(list.blocks[index + 1].node)] == parent
+    matrix[index, .siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
+    matrix[index, .childPlace] = Float(min(99, document.childIndices[node]))
+    measureArticle(index, node, document, survey)
+  }
+
+  private mutating func measureContainers(
+    _ index: Int, _ node: Int, _ document: Document, _ survey: ElementSurvey
+  ) {
+    let total = Float(max(1, outline.totalProse))
+    var ancestor = Int(document.parents[node])
+    for step in 0..<5 {
+      guard ancestor > 0 else { break }
+      let base = index * Feature.count + step
+      matrix.values[base + Feature.proseShare1.rawValue] =
+        Float(outline.proseBelow[ancestor]) / total
+      matrix.values[base + Feature.containerLinks1.rawValue] =
+        Float(outline.linkWords[ancestor]) / Float(max(1, outline.words[ancestor]))
+      if step < 2 {
+        let blocks = outline.blocksBelow[ancestor]
+        matrix[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(blocks)
+        matrix[index, step == 0 ? .parentWords : .grandWords] =
+          Float(outline.words[ancestor]) / Float(max(1, blocks))
+      }
+      ancestor = Int(document.parents[ancestor])
+    }
+    guard outline.densest > 0 else { return }
+    var meeting = node
+    var down = 0
+    while meeting > 0, survey.levels[meeting] < 0 {
+      meeting = Int(document.parents[meeting])
+      down += 1
+    }
+    let up = meeting > 0 ? Int(survey.levels[meeting]) : 9
+    matrix[index, .shared] = Float(min(up, 9))
+    matrix[index, .sharedDepth] = Float(min(down, 9))
+    matrix[index, .sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
+  }
+
+  private mutating func measureArticle(
+    _ index: Int, _ node: Int, _ document: Document, _ survey: ElementSurvey
+  ) {
+    let article = Int(survey.articles[node])
+    guard article > 0 else { return }
+    matrix[index, .articleProse] =
+      Float(outline.proseBelow[article]) / Float(max(1, outline.totalProse))
+    if let headline = outline.headline {
+      let node = Int(list.blocks[headline].firstNode)
+      matrix[index, .articleHeadline] =
+        node > article && node < Int(document.ends[article]) ? 1 : 0
+    }
+  }
+
+  /// The first inline element that holds the start of the block's text, and the links inside.
+  private mutating func measureInline(_ index: Int, _ document: Document) {
+    let block = list.blocks[index]
+    matrix[index, .inline] = Float(inlineKind(block, document))
+    var links = 0
+    for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
+    where document.tags[node] == .a { links += 1 }
+    if links == 0, block.linkWords > 0 { links = 1 }
+    matrix[index, .linkCount] = Float(links)
+  }
+
+  private func inlineKind(_ block: TextBlock, _ document: Document) -> Int {
+    var node = Int(document.parents[Int(block.firstNode)])
+    while node > Int(block.node) {
+      switch document.tags[node] {
+      case .a: return 1
+      case .strong, .b: return 2
+      case .em, .i, .cite: return 3
+      case .button, .label: return 4
+      case .time: return 5
+      case .small: return 6
+      case .span: return 7
+      default: node = Int(document.parents[node])
+      }
+    }
+    return 0
+  }
+}
+
+extension Tag {
+  /// The index among `Feature.tag.choices`.
+  var featureValue: Int { Tag.featureValues[Int(rawValue)] }
+
+  private static let featureValues: [Int] = {
+    let choices = Feature.tag.choices ?? []
+    return allCases.map { choices.firstIndex(of: "\($0)") ?? 0 }
+  }()
+}

@@ -1,0 +1,102 @@
+/// Features of a block's own text.
+extension FeatureExtractor {
+  mutating func measureText(_ index: Int) {
+    let block = list.blocks[index]
+    let text = list.text[Int(block.start)..<Int(block.end)]
+    var counts = TextCounts()
+    for byte in text { counts.take(byte) }
+    let length = Float(max(1, text.count))
+    let words = Int(block.words)
+    matrix[index, .words] = Float(words)
+    matrix[index, .linkDensity] = block.linkDensity
+    let lengthClass = words <= 4 ? 0 : words <= 10 ? 1 : words <= 20 ? 2 : 3
+    matrix[index, .ending] = Float(lengthClass * 2 + (text.endsSentence ? 1 : 0))
+    matrix[index, .separators] = Float(counts.separators)
+    matrix[index, .digits] = Float(counts.digits) / length
+    matrix[index, .capitals] = Float(counts.capitals) / length
+    matrix[index, .marks] = Float(counts.marks)
+    matrix[index, .opensQuote] = text.opensQuote ? 1 : 0
+    matrix[index, .averageWord] = length / Float(max(1, words))
+    matrix[index, .sentences] = Float(counts.sentences)
+    let cased = counts.lowerWords + counts.upperWords
+    if cased > 0 { matrix[index, .lowerWords] = Float(counts.lowerWords) / Float(cased) }
+    matrix[index, .finalMark] = Float(text.finalMark)
+    matrix[index, .lineBreaks] = Float(counts.lineBreaks)
+    matrix[index, .opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
+    matrix[index, .arrows] = Float(counts.arrows)
+    matrix[index, .addresses] = Float(counts.addresses)
+  }
+}
+
+/// What one pass over a block's bytes counts.
+private struct TextCounts {
+  var separators = 0
+  var digits = 0
+  var capitals = 0
+  /// 1 for a copyright sign, 2 for a bar, 3 for both.
+  var marks = 0
+  var sentences = 0
+  var lowerWords = 0
+  var upperWords = 0
+  var lineBreaks = 0
+  var arrows = 0
+  var addresses = 0
+  private var previous: UInt8 = 0x20
+  private var beforePrevious: UInt8 = 0
+
+  mutating func take(_ byte: UInt8) {
+    switch byte {
+    case 0x2C, 0x3A, 0x3B: separators += 1
+    case 0x30...0x39: digits += 1
+    case 0x41...0x5A:
+      capitals += 1
+      if previous == 0x20 || previous == 0x0A { upperWords += 1 }
+    case 0x61...0x7A:
+      if previous == 0x20 || previous == 0x0A { lowerWords += 1 }
+    case 0x7C: marks |= 2
+    case 0x0A:
+      lineBreaks += 1
+      if Self.endsSentence(previous) { sentences += 1 }
+    case 0x20: if Self.endsSentence(previous) { sentences += 1 }
+    case 0x40: addresses += 1
+    case 0x2F: if previous == 0x2F, beforePrevious == 0x3A { addresses += 1 }
+    case 0xA9: if previous == 0xC2 { marks |= 1 }
+    case 0xB7, 0xBB: if previous == 0xC2 { arrows += 1 }
+    case 0x86: if previous == 0xE2 { arrows += 1 }
+    case 0xA2, 0xBA:
+      // The bullet and the single angle quotation mark.
+      if previous == 0x80, beforePrevious == 0xE2 { arrows += 1 }
+    case 0x82:
+      // The ideographic full stop.
+      if previous == 0x80, beforePrevious == 0xE3 { sentences += 1 }
+    case 0x8C, 0x81, 0x9A, 0x9B:
+      // Ideographic and Arabic commas, full-width colon and semicolon end in these bytes.
+      if previous == 0xBC || previous == 0x80 || previous == 0xD8 { separators += 1 }
+    default: break
+    }
+    beforePrevious = previous
+    previous = byte
+  }
+
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte == 0x21 || byte == 0x3F
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The last mark as a number: 0 none, 1 a sentence's end, 2 a question, 3 a colon, 4 an ellipsis,
+  /// 5 a comma, 6 a closing bracket or quotation mark after no sentence.
+  fileprivate var finalMark: Int {
+    guard let last else { return 0 }
+    switch last {
+    case 0x3F: return 2
+    case 0x3A: return 3
+    case 0x2C: return 5
+    case 0x2E: return dropLast().last == 0x2E ? 4 : 1
+    case 0xA6: if suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) { return 4 }
+    default: break
+    }
+    if endsSentence { return 1 }
+    return last == 0x29 || last == 0x22 || last == 0x5D || last == 0x9D ? 6 : 0
+  }
+}

@@ -130,7 +130,7 @@ extension Article {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
-    text = TextRenderer.body(page, page.content.body) { block in
+    text = TextRenderer.body(page, page.content.textBlocks) { block in
       let range = page.blocks.blocks[block]
       return normaliser.normalise(
         page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
@@ -139,7 +139,11 @@ extension Article {
     trace.normalisation = counts
     self.trace = trace
     self.metadata = metadata.normalised(normaliser)
-    blocks = reports
+    blocks = reports.map { report in
+      var report = report
+      report.text = normaliser.normalise(report.text, &counts)
+      return report
+    }
     self.page = page
     contents = options.contents
     self.normaliser = normaliser

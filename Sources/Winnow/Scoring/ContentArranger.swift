@@ -55,6 +55,7 @@ struct ContentArranger {
         content.comments.append(block)
       }
     }
+    if let block = content.standfirst { content.keepsStandfirst = selection.isKept(block) }
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
     return (content, roles)

@@ -3,14 +3,9 @@ struct MainContent: Sendable {
   /// Block indices, each in page order.
   var headline: Int?
   var standfirst: Int?
-  /// Whether the standfirst scores as text of the article, and not as metadata alone.
-  var keepsStandfirst = false
   var body: [Int] = []
   var captions: [Int] = []
   var comments: [Int] = []
-
-  /// The blocks of the article's text: the standfirst where it is part of it, and the body.
-  var textBlocks: [Int] { keepsStandfirst ? [standfirst].compactMap { $0 } + body : body }
 }
 
 /// A cleaned page with everything that renderers read: the tree, the blocks and their roles.

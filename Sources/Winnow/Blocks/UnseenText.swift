@@ -1,14 +1,16 @@
 // What stands in a page and is not for the readers of its text: marks of footnotes, copies.
 
 extension Document {
-  /// Whether a superscript is the mark of a footnote: a number, letter or sign in a link to a place
-  /// on a page.
+  /// Whether a superscript is the mark of a footnote: a number, a letter or two, or a sign, in a
+  /// link to a place on a page.
   func isNoteMark(_ node: Int) -> Bool {
     guard tags[node] == .sup else { return false }
     var signs = 0
+    var letters = 0
     for byte in text[Int(textStarts[node])..<Int(textEnds[node])] where !isSpace(byte) {
       signs += 1
-      if signs > 8 { return false }
+      if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
+      if signs > 8 || letters > 2 { return false }
     }
     guard signs > 0 else { return false }
     if leadsToPlace(Int(parents[node])) { return true }

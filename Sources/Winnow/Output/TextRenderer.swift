@@ -8,14 +8,9 @@ struct TextRenderer {
     guard !article.text.isEmpty else { return "" }
     var parts: [String] = []
     if let headline = article.headline { parts.append(headline) }
-    let showsCaptions = article.contents.contains(.captions)
-    if let standfirst = article.standfirst,
-      showsCaptions || !article.page.content.keepsStandfirst
-    {
-      parts.append(standfirst)
-    }
+    if let standfirst = article.standfirst { parts.append(standfirst) }
     parts.append(
-      showsCaptions
+      article.contents.contains(.captions)
         ? Self.body(article.page, article.bodyBlocks) { article.string($0) } : article.text)
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       parts.append("---")

@@ -55,7 +55,6 @@ struct ContentArranger {
         content.comments.append(block)
       }
     }
-    if let block = content.standfirst { content.keepsStandfirst = selection.isKept(block) }
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
     return (content, roles)

@@ -37,18 +37,18 @@ import Testing
     #expect(list.blocks.indices.map { list.string($0) } == [expected])
   }
 
-  private static let prose = (1...4).map { number in
+  private static let prose = (1...6).map { number in
     "<p>Paragraph \(number) of a thread on how to keep bees in a town, with enough words in it that "
       + "nobody takes it for the line that asks the visitor to let scripts run on the page.</p>"
   }.joined()
 
   /// A forum that scripts draw has its threads in a noscript; most noscripts hold a counter.
   @Test(arguments: [
-    ("<div id=app></div><noscript>\(prose)</noscript><p>end", 5),
+    ("<div id=app></div><noscript>\(prose)</noscript><p>end", 7),
     ("<p>a</p><noscript><img src=x><p>Please enable JavaScript.</p></noscript><p>end", 2),
     ("<p>a</p><noscript><p>one<p>two<p>three</noscript><p>end", 2),
-    ("<article>\(prose)</article><noscript>\(prose)</noscript><p>end", 5),
-    ("<noscript>\(prose)</noscript><article>\(prose)</article><p>end", 5),
+    ("<article>\(prose)</article><noscript>\(prose)</noscript><p>end", 7),
+    ("<noscript>\(prose)</noscript><article>\(prose)</article><p>end", 7),
   ])
   func noscriptIsTextWhereItHoldsThePage(_ body: String, _ expected: Int) {
     let list = BlockList(Document(html: Array("<body>\(body)</body>".utf8)))

@@ -64,7 +64,7 @@ import Testing
   /// among siblings are as without it.
   @Test(arguments: [
     "<p>a<noscript><img src=x alt=y></noscript>b</p><p>c</p>",
-    "<div><p>a</p><noscript><div id=n><p>x<pre>y</noscript><p class=k>c</p></div>",
+    "<div><p>a</p><noscript><div id=n><p>x</div><pre>\ny</pre></noscript><p class=k>c</p></div>",
     "<p>a</p><noscript><script type='application/ld+json'>{}</script></noscript>",
     "<p>a</p><noscript><b>never closed",
   ])

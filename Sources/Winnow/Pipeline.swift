@@ -151,7 +151,11 @@ extension Article {
     trace.normalisation = counts
     self.trace = trace
     self.metadata = metadata.normalised(normaliser)
-    blocks = reports
+    blocks = reports.map { report in
+      var report = report
+      report.text = normaliser.normalise(report.text, &counts)
+      return report
+    }
     self.page = page
     contents = options.contents
     self.normaliser = normaliser

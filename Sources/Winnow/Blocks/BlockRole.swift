@@ -40,7 +40,9 @@ struct RoleReader {
     while node > 0, steps < 24 {
       switch document.tags[node] {
       case .h1, .h2, .h3, .h4, .h5, .h6: return .heading(document.tags[node].headingLevel)
-      case .figcaption, .caption: return .caption
+      // A picture's caption; that of a table is its title and stays with it.
+      case .figcaption: return .caption
+      case .caption: return .paragraph
       case .pre: return .preformatted
       case .li: return listItem(node, document)
       case .td, .th:

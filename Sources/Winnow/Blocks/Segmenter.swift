@@ -3,7 +3,8 @@ extension BlockList {
   ///
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
-  /// single spaces; below `<pre>`, line feeds and single empty lines stay.
+  /// single spaces; below `<pre>`, line feeds and single empty lines stay. Marks that lead to
+  /// footnotes are left out, and an exponent is set off from its base: 10^15.
   init(_ document: Document) {
     var segmenter = Segmenter()
     segmenter.run(document)
@@ -35,6 +36,12 @@ private struct Segmenter {
   private var linkBytes = 0
   private var pendingSpace = false
   private var pendingBreaks = 0
+  /// Where the superscript ends whose first word is still to come.
+  private var raisedEnd: Int32 = 0
+  private var fallbacks = 0
+
+  /// Each noscript is looked for in the whole page.
+  private static let fallbackLimit = 8
 
   mutating func run(_ document: Document) {
     list.text.reserveCapacity(document.text.count)
@@ -61,11 +68,26 @@ private struct Segmenter {
       case .lineBreak: pendingBreaks += 1
       case .rule: flush()
       case .block:
+        if tag == .noscript {
+          fallbacks += 1
+          if fallbacks > Self.fallbackLimit || document.repeatsItself(node) {
+            node = Int(document.ends[node])
+            continue
+          }
+        }
         flush()
         push(document, node, .block)
         runNode = Int32(truncatingIfNeeded: node)
       case .inline:
-        if tag == .a { push(document, node, .inline) }
+        if tag == .a {
+          push(document, node, .inline)
+        } else if tag == .sup {
+          if document.isNoteMark(node) {
+            node = Int(document.ends[node])
+            continue
+          }
+          raisedEnd = document.ends[node]
+        }
       }
       node += 1
     }
@@ -118,7 +140,12 @@ private struct Segmenter {
         if isPreformatted, pendingBreaks > 1 { list.text.append(0x0A) }
       } else if pendingSpace {
         list.text.append(0x20)
+      } else if node < raisedEnd, isDigit(list.text[list.text.count - 1]),
+        isDigit(byte) || byte == 0x2D
+      {
+        list.text.append(0x5E)
       }
+      raisedEnd = 0
       pendingBreaks = 0
       pendingSpace = false
       lastNode = node
@@ -150,3 +177,6 @@ private struct Segmenter {
         linkWords: Int32(truncatingIfNeeded: min(words, linkWords)), startsParagraph: true))
   }
 }
+
+@inline(__always)
+private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -39,6 +39,9 @@ private final class ArenaBuilder {
   static let depthLimit = 512
   /// Attribute values beyond this many bytes are cut: no stage reads more.
   static let valueLimit = 4096
+  /// A `<noscript>` with this many paragraphs and bytes of letters is text of the page.
+  static let fallbackParagraphs = 2
+  static let fallbackBytes = 600
 
   private enum Capture { case none, title, structuredData }
 
@@ -54,6 +57,17 @@ private final class ArenaBuilder {
   private var hasTitle = false
   private var preformatted = 0
   private var lastIsText = false
+  private var fallback: Fallback?
+
+  /// The arena as it was where an open `<noscript>` begins.
+  private struct Fallback {
+    var node: Int
+    var text: Int
+    var attributes: Int
+    var attributeBytes: Int
+    var followsText: Bool
+    var paragraphs = 0
+  }
 
   init(sizeHint: Int) {
     let nodes = min(sizeHint / 24 + 16, 4_000_000)
@@ -97,11 +111,15 @@ private final class ArenaBuilder {
     switch tag {
     case .script:
       skipped = 1
-      if unsafe isStructuredData(attributes) {
+      if fallback == nil, unsafe isStructuredData(attributes) {
         capture = .structuredData
         captureBuffer.removeAll(keepingCapacity: true)
       }
       return
+    case .noscript where fallback == nil && open.count <= Self.depthLimit:
+      fallback = Fallback(
+        node: document.count, text: document.text.count, attributes: document.attributes.count,
+        attributeBytes: document.attributeBytes.count, followsText: lastIsText)
     case .style, .svg, .noscript, .template, .noframes, .iframe:
       skipped = 1
       return
@@ -126,6 +144,7 @@ private final class ArenaBuilder {
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
     if tag == .pre { preformatted += 1 }
+    if tag == .p { fallback?.paragraphs += 1 }
     open.append(node)
     openChildren.append(0)
   }
@@ -141,15 +160,45 @@ private final class ArenaBuilder {
       return
     }
     guard open.count > 1 else { return }
-    close(open.removeLast())
+    let node = open.removeLast()
     openChildren.removeLast()
     lastIsText = false
+    close(node)
   }
 
   private func close(_ node: Int32) {
     document.ends[Int(node)] = Int32(truncatingIfNeeded: document.count)
     document.textEnds[Int(node)] = Int32(truncatingIfNeeded: document.text.count)
     if document.tags[Int(node)] == .pre { preformatted -= 1 }
+    if let fallback, fallback.node == Int(node) {
+      self.fallback = nil
+      if !holdsPage(fallback) { discard(fallback) }
+    }
+  }
+
+  /// Whether a `<noscript>` stands for the page itself, as on forums that scripts draw: several
+  /// paragraphs. Most hold a picture, a counter or a line that asks for scripts.
+  private func holdsPage(_ fallback: Fallback) -> Bool {
+    guard fallback.paragraphs >= Self.fallbackParagraphs else { return false }
+    return document.text[fallback.text...].count { !isSpace($0) } >= Self.fallbackBytes
+  }
+
+  /// Takes an element and all after it out of the arena, as if it had never begun.
+  private func discard(_ fallback: Fallback) {
+    let nodes = document.count - fallback.node
+    document.tags.removeLast(nodes)
+    document.parents.removeLast(nodes)
+    document.ends.removeLast(nodes)
+    document.depths.removeLast(nodes)
+    document.childIndices.removeLast(nodes)
+    document.textStarts.removeLast(nodes)
+    document.textEnds.removeLast(nodes)
+    document.attributeStarts.removeLast(nodes)
+    document.attributes.removeLast(document.attributes.count - fallback.attributes)
+    document.attributeBytes.removeLast(document.attributeBytes.count - fallback.attributeBytes)
+    document.text.removeLast(document.text.count - fallback.text)
+    openChildren[openChildren.count - 1] &-= 1
+    lastIsText = fallback.followsText
   }
 
   func text(_ bytes: UnsafeRawBufferPointer) {
@@ -173,7 +222,10 @@ private final class ArenaBuilder {
 
   func finish() -> Document {
     finishCapture()
-    while let node = open.popLast() { close(node) }
+    while let node = open.popLast() {
+      openChildren.removeLast()
+      close(node)
+    }
     return document
   }
 

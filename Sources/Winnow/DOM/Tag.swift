@@ -33,6 +33,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   /// 1 to 6 for headings, 0 for everything else.
   var headingLevel: Int { isHeading ? Int(rawValue - Tag.h1.rawValue) + 1 : 0 }
 
+  // The parser keeps a `noscript` only where it holds the page's text, so it is a block.
   private static let flows: [Flow] = allCases.map { tag in
     switch tag {
     case .text, .unknown, .a, .abbr, .b, .cite, .code, .data, .del, .dfn, .em, .font, .i,
@@ -42,7 +43,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
       .rt, .rp, .frame, .math:
       .inline
     case .audio, .base, .canvas, .col, .colgroup, .datalist, .head, .iframe, .link, .meta,
-      .noframes, .noscript, .object, .optgroup, .option, .script, .select, .style, .svg, .template,
+      .noframes, .object, .optgroup, .option, .script, .select, .style, .svg, .template,
       .textarea, .title, .video:
       .hidden
     case .br: .lineBreak

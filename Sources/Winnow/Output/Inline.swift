@@ -55,7 +55,7 @@ private struct InlineReader {
             .image(source: source, alternative: document.string(.alt, of: node) ?? ""))
         }
       default:
-        if document.tags[node].flow == .hidden {
+        if document.tags[node].flow == .hidden || document.isNoteMark(node) {
           node = Int(document.ends[node])
           continue
         }

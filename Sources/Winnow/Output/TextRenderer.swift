@@ -47,12 +47,21 @@ struct TextRenderer {
     let base = entries.map(\.depth).min() ?? 1
     for entry in entries {
       let indent = String(repeating: "  ", count: entry.depth - base)
-      let mark = entry.number.map { "\($0). " } ?? "- "
+      let text = string(entry.block)
+      var mark = "- "
+      if let number = entry.number, !numbersItself(text) { mark = "\(number). " }
       let lead =
         entry.item == previous ? String(repeating: " ", count: mark.count) : mark
-      lines.append(indent + lead + string(entry.block))
+      lines.append(indent + lead + text)
       previous = entry.item
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// Whether an item's text begins with a number of its own: "3. ", "3) ".
+  private static func numbersItself(_ text: String) -> Bool {
+    let rest = text.utf8.drop { $0 &- 0x30 < 10 }
+    return rest.count < text.utf8.count
+      && (rest.starts(with: ". ".utf8) || rest.starts(with: ") ".utf8))
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Winnow
@@ -57,5 +58,20 @@ import Testing
     let document = Document(html: Array(page.utf8))
     #expect(document.attributes.count <= 2 * Prescan.attributeLimit)
     #expect(String(decoding: document.text, as: UTF8.self) == "text")
+  }
+
+  /// A noscript that holds nothing to read leaves no trace: nodes, attributes, text and places
+  /// among siblings are as without it.
+  @Test(arguments: [
+    "<p>a<noscript><img src=x alt=y></noscript>b</p><p>c</p>",
+    "<div><p>a</p><noscript><div id=n><p>x</div><pre>\ny</pre></noscript><p class=k>c</p></div>",
+    "<p>a</p><noscript><script type='application/ld+json'>{}</script></noscript>",
+    "<p>a</p><noscript><b>never closed",
+  ])
+  func emptyFallbacksLeaveNoTrace(_ page: String) {
+    let start = page.range(of: "<noscript>")!.lowerBound
+    let end = page.range(of: "</noscript>")?.upperBound ?? page.endIndex
+    let without = String(page[..<start] + page[end...])
+    #expect(Shape(Document(html: Array(page.utf8))) == Shape(Document(html: Array(without.utf8))))
   }
 }

@@ -84,6 +84,41 @@ import Testing
     #expect(text.contains("| Hut 9 | 63 | – |"))
   }
 
+  private static func text(_ body: String, as format: OutputFormat = .text) throws -> String {
+    let page =
+      "<html><body><article><h1>Bees in town</h1><p>First. \(long)\(long)</p>\(body)"
+      + "<p>Last. \(long)\(long)</p></article></body></html>"
+    return try Cleaner(CleanerOptions()).clean(Array(page.utf8)).rendered(as: format)
+  }
+
+  /// An item that brings its number along is not given another.
+  @Test func listsAreNumberedOnce() throws {
+    let item = "of the things to do, which is told in as many words as an article would use"
+    let plain = try Self.text("<ol><li>The first \(item).<li>The second \(item).</ol>")
+    #expect(plain.contains("\n1. The first of") && plain.contains("\n2. The second of"))
+    let own = try Self.text("<ol><li>1. The first \(item).<li>2.5 bees \(item).</ol>")
+    #expect(own.contains("\n- 1. The first of") && own.contains("\n2. 2.5 bees of"))
+  }
+
+  @Test(arguments: [OutputFormat.text, .markdown, .html])
+  func marksOfFootnotesGo(_ format: OutputFormat) throws {
+    let text = try Self.text(
+      "<p>They swarm<sup><a href='#n7'>7</a></sup> in May. \(Self.long)</p>", as: format)
+    #expect(text.contains("They swarm in May."))
+  }
+
+  /// Titles of tables are part of them; captions of pictures are set aside.
+  @Test func tableTitlesStay() throws {
+    let text = try Self.text(
+      """
+      <figure><img src=a.jpg><figcaption>A hive on a roof, seen from the yard.</figcaption></figure>
+      <table><caption>Hives that were counted in each of the districts of the town.</caption>
+      <tr><th>District<th>Hives<tr><td>Harbour, with the old warehouses<td>12</table>
+      """)
+    #expect(text.contains("Hives that were counted"))
+    #expect(!text.contains("A hive on a roof"))
+  }
+
   @Test func jsonIsReadBack() throws {
     let text = try Self.render(.json, [.sections, .blocks, .trace])
     let object = try #require(

@@ -1,7 +1,9 @@
 /// Names of authors out of bylines and declarations.
 enum AuthorNames {
   /// The names in one string: "By A and B", "Von A, B", "A, MD | Site".
-  static func split(_ text: String) -> [String] {
+  ///
+  /// - Parameter isShown: whether the page shows the text: such bylines go on after the name.
+  static func split(_ text: String, isShown: Bool = false) -> [String] {
     var rest = withoutLead(text.words).rest
     for bar in [" | ", " • ", " · ", " ● ", " - ", " – ", " — "] {
       let parts = rest.parts(around: bar)
@@ -12,7 +14,7 @@ enum AuthorNames {
     }
     var names: [String] = []
     for part in separated(rest) {
-      let name = trimmed(part)
+      let name = trimmed(part, isShown: isShown)
       guard isName(name) else { continue }
       // "Ana Ruiz, MD, Senior Editor": what follows a name may be no name.
       if !names.isEmpty, isDegree(name) || isRole(name) { continue }
@@ -38,18 +40,30 @@ enum AuthorNames {
   }
 
   /// Whether a text shown near a byline's place reads as a name: few words, each with a capital or
-  /// of a script without capitals, none of them a button's or a role's.
-  static func isPerson(_ text: String) -> Bool {
+  /// of a script without capitals, none of them a button's.
+  ///
+  /// - Parameter takesRoles: whether "The Travel Editors" is a name, as it is after "by".
+  static func isPerson(_ text: String, takesRoles: Bool = false) -> Bool {
     let words = text.split(separator: " ")
-    guard isName(text), words.count <= 5, text.last != "?", text.last != "!", text.last != ":"
+    guard isName(text), words.count <= 5, let last = words.last, !"?!:".contains(text.suffix(1))
     else { return false }
-    return words.allSatisfy { word in
+    // A full stop ends a sentence, an initial or "Jr.".
+    if last.hasSuffix("."), last.count > 4 { return false }
+    var substance = 0
+    for word in words {
       let lower = word.lowercased()
-      if particles.contains(lower) { return true }
-      guard let first = word.first(where: \.isLetter), !first.isLowercase else { return false }
-      let bare = String(lower.filter { $0.isLetter })
-      return !furniture.contains(bare) && !roles.contains(bare)
+      if particles.contains(lower) { continue }
+      let bare = lower.filter(\.isLetter)
+      if roles.contains(bare) {
+        guard takesRoles, words.count > 1 else { return false }
+        continue
+      }
+      guard let first = word.first(where: \.isLetter), !first.isLowercase,
+        !furniture.contains(bare)
+      else { return false }
+      substance += 1
     }
+    return substance > 0
   }
 
   /// A text without "By", "Written by:", "Von" and the like at its start, and whether it had one.
@@ -104,12 +118,13 @@ enum AuthorNames {
   }
 
   /// A name without "and" before it and without what a byline says after it.
-  private static func trimmed(_ part: String) -> String {
+  private static func trimmed(_ part: String, isShown: Bool) -> String {
     var words = part.trimmingMarks.split(whereSeparator: \.isWhitespace).map(String.init)
     if let first = words.first, words.count > 1, ["and", "und", "et"].contains(first.lowercased()) {
       words.removeFirst()
     }
-    if let end = words.indices.dropFirst().first(where: { tails.contains(words[$0].lowercased()) })
+    if isShown,
+      let end = words.indices.dropFirst().first(where: { tails.contains(words[$0].lowercased()) })
     {
       words.removeSubrange(end...)
     }
@@ -118,7 +133,8 @@ enum AuthorNames {
 
   /// Lower case; longer ones first where one begins another.
   private static let leads: [[UInt8]] = [
-    "article written by", "article by", "written by", "posted by", "words by", "text by",
+    "article written by", "interview by", "recipe by", "guest post by", "article by", "written by",
+    "posted by", "words by", "text by",
     "story by", "authored by", "contributed by", "created by", "submitted by", "report by",
     "reported by", "view all posts by", "view all articles by", "all posts by", "posts by",
     "read more about", "about the author", "by", "authors", "author", "contributors",
@@ -152,6 +168,7 @@ enum AuthorNames {
     "reviewed", "edited", "checked", "today", "yesterday", "january", "february", "march", "april",
     "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "tldr", "introduction", "overview",
+    "name", "website", "required", "our", "your", "sat", "sun", "mon", "tue", "wed", "thu", "fri",
   ]
 
   private static let roles: Set<String> = [
@@ -169,47 +186,4 @@ enum AuthorNames {
     "dvm", "dds", "rn", "np", "pa", "cpa", "cfp", "cfa", "jd", "esq", "mw", "jr", "sr", "ii", "iii",
     "med", "edd", "psyd", "lcsw", "lmft", "dipl", "cscs", "pharmd", "lpc", "bsn", "msn",
   ]
-}
-
-extension String {
-  /// The text with its white space collapsed and trimmed.
-  var words: String {
-    split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// The text without white space and separating marks at its ends.
-  var trimmingMarks: String {
-    func isMark(_ character: Character) -> Bool {
-      character.isWhitespace || ",;:：|•·●-–—/<>\"“”*".contains(character)
-    }
-    guard let first = firstIndex(where: { !isMark($0) }),
-      let last = lastIndex(where: { !isMark($0) })
-    else { return "" }
-    return String(self[first...last])
-  }
-
-  /// The texts between the occurrences of a separator, trimmed.
-  func parts(around separator: String) -> [String] {
-    guard utf8.count > separator.utf8.count else { return [self] }
-    return replacing(separator, with: "\u{1}").split(separator: "\u{1}").map { String($0).words }
-  }
-
-  /// Every occurrence of a text replaced, byte by byte.
-  func replacing(_ needle: String, with replacement: String) -> String {
-    let text = Array(utf8)
-    let sought = Array(needle.utf8)
-    guard let first = sought.first, text.contains(first) else { return self }
-    var out: [UInt8] = []
-    var index = 0
-    while index < text.count {
-      if text[index] == first, text[index...].starts(with: sought) {
-        out += Array(replacement.utf8)
-        index += sought.count
-      } else {
-        out.append(text[index])
-        index += 1
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
 }

@@ -24,6 +24,32 @@ enum DateReader {
     return words <= 2
   }
 
+  /// Days since a fixed day, for differences; nil where the text does not begin with a date.
+  static func dayNumber(_ iso: String) -> Int? {
+    let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    // The Gregorian calendar counted from March, as the leap day then ends the year.
+    let shifted = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let month = (parts[1] + 9) % 12
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * month + 2) / 5
+      + parts[2]
+  }
+
+  /// The order that a text's dates of numbers alone prove: 27/2/2015 or 2/27/2015.
+  static func order(provenBy text: String) -> Order? {
+    let numbers = text.utf8.split(whereSeparator: { !isDigit($0) }).prefix(8).map(Array.init)
+    guard text.utf8.contains(0x2F) || text.utf8.contains(0x2D) else { return nil }
+    for index in numbers.indices.dropLast(2) where numbers[index + 2].count == 4 {
+      guard let first = Int(String(decoding: numbers[index], as: UTF8.self)),
+        let second = Int(String(decoding: numbers[index + 1], as: UTF8.self)),
+        max(first, second) <= 31, min(first, second) <= 12
+      else { continue }
+      if first > 12 { return .dayFirst }
+      if second > 12 { return .monthFirst }
+    }
+    return nil
+  }
+
   /// Whether a lower-case word names a month.
   static func isMonth(_ word: String) -> Bool { months[word] != nil }
 
@@ -223,19 +249,27 @@ enum DateReader {
     var current = ""
     func flush() {
       if current.isEmpty { return }
-      for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
-        let head = current.dropLast(2)
-        if !head.isEmpty, head.allSatisfy(\.isNumber) { current = String(head) }
+      if let first = current.utf8.first, isDigit(first), current.utf8.count <= 4 {
+        for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
+          let head = current.dropLast(2)
+          if head.utf8.allSatisfy(isDigit) { current = String(head) }
+        }
       }
       tokens.append(current)
       current = ""
     }
-    for character in text.prefix(200).lowercased() {
-      if !character.isASCII, let digit = character.wholeNumberValue, digit < 10 {
-        current.append("\(digit)")
-      } else if character.isLetter || character.isNumber || character == ":" || character == "+" {
+    for scalar in text.lowercased().unicodeScalars.prefix(200) {
+      if scalar.isASCII {
         // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.
-        current.append(character)
+        if isAlphanumeric(UInt8(scalar.value)) || scalar == ":" || scalar == "+" {
+          current.unicodeScalars.append(scalar)
+        } else {
+          flush()
+        }
+      } else if let digit = scalar.properties.numericValue, digit >= 0, digit < 10 {
+        current += "\(Int(digit))"
+      } else if scalar.properties.isAlphabetic {
+        current.unicodeScalars.append(scalar)
       } else {
         flush()
       }

@@ -18,8 +18,10 @@ extension PageMetadata {
     let headline = titles.choose()
     metadata.title = headline?.title
     let node = headline?.node ?? document.heading(showing: metadata.title?.value)
-    let order = DateReader.Order(
-      language: metadata.language?.value, locale: page.meta["og:locale"], host: host)
+    let order =
+      page.dateNodes.lazy.compactMap { DateReader.order(provenBy: document.rawText(of: $0)) }.first
+      ?? DateReader.Order(
+        language: metadata.language?.value, locale: page.meta["og:locale"], host: host)
     let shown = ShownDetails(document, headline: node, order: order)
     let siteNames = Set((names + (host?.siteLabels ?? [])).map(\.comparisonKey))
     authors(declared, page, shown, siteNames) {
@@ -28,6 +30,9 @@ extension PageMetadata {
     let dates = PageDates(declared, page, shown, order: order, url: metadata.url?.value)
     metadata.published = dates.published ?? dates.nearest(to: node, in: document)
     metadata.modified = dates.modified
+    if metadata.language == nil, let code = LanguageDetector.language(of: document) {
+      metadata.language = Metadata.Sourced(code, "detected")
+    }
     articleBodies = declared?.bodies ?? []
     declaredTypes = types + (page.meta["og:type"].map { ["og:" + $0] } ?? [])
   }
@@ -93,7 +98,8 @@ extension PageMetadata {
     _ declared: StructuredArticle?, _ page: PageSurvey, _ shown: ShownDetails,
     _ siteNames: Set<String>, marked: () -> (names: [String], source: String)?
   ) {
-    let isWritten = page.meta["twitter:label1"].map { AuthorNames.withoutLead($0).hasLead } ?? false
+    let label = page.meta["twitter:label1"]?.lowercased() ?? ""
+    let isWritten = AuthorNames.withoutLead(label).hasLead || label.hasSuffix(" by")
     let sources: [(names: [String], source: String)] = [
       (declared?.authors ?? [], "json-ld author"), (page.metaAuthors, "meta author"),
       (
@@ -103,25 +109,37 @@ extension PageMetadata {
     func people(_ names: [String]) -> [String] {
       AuthorNames.unique(names).filter { !siteNames.contains($0.comparisonKey) }
     }
-    var best = sources.lazy.map { (names: people($0.names), source: $0.source) }.first {
-      !$0.names.isEmpty
+    // A desk or a company is named only where no person is.
+    let isDesk = declared?.hasOnlyOrganisations ?? false
+    var best = sources[(isDesk ? 1 : 0)...].lazy.map {
+      (names: people($0.names), source: $0.source)
     }
+    .first { !$0.names.isEmpty }
     let explicit = people(shown.explicitAuthors)
     // What the page shows its readers goes before a login or a desk in its data.
-    if !explicit.isEmpty, isBetter(explicit, than: best?.names ?? [], declared) {
+    if !explicit.isEmpty,
+      isBetter(explicit, than: best?.names ?? [], isNear: shown.isExplicitNear)
+    {
       best = (explicit, "byline")
     }
-    if best == nil, let found = marked().map({ (people($0.names), $0.source) }), !found.0.isEmpty {
-      best = found
+    if best == nil {
+      let found = marked() ?? ([], "")
+      let names = people(found.names)
+      if !names.isEmpty {
+        best = (names, found.source)
+      } else if let name = shown.nameAtDate, !people([name]).isEmpty {
+        best = ([name], "name at date")
+      } else {
+        // The site's own name is better than none.
+        best = (sources + [(shown.explicitAuthors, "byline"), found]).first { !$0.names.isEmpty }
+      }
     }
-    // The site's own name is better than none.
-    if best == nil { best = sources.first { !$0.names.isEmpty } }
     if let best { metadata.authors = Metadata.Sourced(Array(best.names.prefix(12)), best.source) }
   }
 
   /// Whether a byline says more than what the page declares.
   private func isBetter(
-    _ shown: [String], than declared: [String], _ article: StructuredArticle?
+    _ shown: [String], than declared: [String], isNear: Bool
   ) -> Bool {
     guard !declared.isEmpty else { return true }
     let keys = declared.map(\.comparisonKey)
@@ -130,7 +148,7 @@ extension PageMetadata {
       return keys.contains { $0 == key || $0.contains(key) || key.contains($0) }
     }
     if common > 0 { return common == declared.count && shown.count > declared.count }
-    return shown.allSatisfy { $0.contains(" ") }
+    return isNear && shown.allSatisfy { $0.contains(" ") }
   }
 }
 

@@ -35,7 +35,9 @@ struct PageDates {
     // An article cannot be shown as older than it is: the data was made anew, as in a move of the
     // site to another system.
     if let stated, let visible {
-      published = visible.value.prefix(10) < stated.value.prefix(10) ? visible : stated
+      let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
+      // A day apart is the same moment in two zones.
+      published = shown.isPublishedNear && days[0] < days[1] - 1 ? visible : stated
     } else {
       published = stated ?? visible ?? url.flatMap(Self.inPath)
     }

@@ -34,10 +34,10 @@ struct ShownAuthors {
   func names() -> (names: [String], source: String)? {
     for kind in [PageSurvey.AuthorKind.itemprop, .rel, .address, .name] {
       let near = candidates.filter { $0.kind == kind && $0.distance <= Self.near }
-      if let found = names(near) { return (found, Self.source(kind)) }
+      if let found = names(near, fewest: 1) { return (found, Self.source(kind)) }
     }
     for kind in [PageSurvey.AuthorKind.itemprop, .rel, .name] {
-      if let found = names(candidates.filter { $0.kind == kind }) {
+      if let found = names(candidates.filter { $0.kind == kind }, fewest: 2) {
         return (found, Self.source(kind))
       }
     }
@@ -45,13 +45,15 @@ struct ShownAuthors {
   }
 
   /// The names of the nearest element that has any, and of those right behind it.
-  private func names(_ candidates: [Candidate]) -> [String]? {
+  ///
+  /// - Parameter fewest: words of the first name; far from the headline one word may be anything.
+  private func names(_ candidates: [Candidate], fewest: Int) -> [String]? {
     var isTried: Set<Int> = []
     for candidate in candidates.sorted(by: { ($0.distance, $0.node) < ($1.distance, $1.node) })
       .prefix(8)
     where isTried.insert(candidate.node).inserted {
       var names = ShownDetails.names(texts(candidate.node))
-      guard !names.isEmpty else { continue }
+      guard let first = names.first, first.split(separator: " ").count >= fewest else { continue }
       var end = candidate.end
       for next in candidates where next.start >= end && next.start - end <= Self.gap {
         names += ShownDetails.names(texts(next.node))

@@ -4,9 +4,13 @@
 struct ShownDetails {
   /// Names after "By" or the like, near the headline.
   private(set) var explicitAuthors: [String] = []
+  /// Whether they stand where bylines stand: right at the headline.
+  private(set) var isExplicitNear = false
+  /// A name beside the date below the headline, with nothing that calls it one.
+  private(set) var nameAtDate: String?
   private(set) var published: String?
-  /// Whether the text beside the date calls it the date of publication.
-  private(set) var isPublishedLabelled = false
+  /// Whether the date stands where datelines stand: right at the headline.
+  private(set) var isPublishedNear = false
   private(set) var updated: String?
 
   private let document: Document
@@ -19,11 +23,17 @@ struct ShownDetails {
     var text: String
     /// Bytes of text between it and the headline; above the headline they count twice.
     var distance: Int
+    /// Bytes of long texts between it and the headline.
+    var prose = 0
   }
 
   /// How far from the headline is read, in bytes of text.
   private static let reachAbove = 400
   private static let reachBelow = 2500
+  /// Bylines do not come after so much prose, in bytes: a standfirst, not paragraphs.
+  private static let mostProse = 500
+  /// So close to the headline a line is about the article, in bytes.
+  private static let nearby = 600
   /// Longer texts are prose, in bytes.
   private static let longestPiece = 160
   /// A dateline in short: longer texts merely mention a date, in bytes.
@@ -56,13 +66,19 @@ struct ShownDetails {
     let bottom = headline.map { Int(document.textEnds[$0]) } ?? 0
     node = after
     count = 0
+    var prose = 0
     while node < document.count, count < 120,
       Int(document.textStarts[node]) - bottom < Self.reachBelow
     {
-      if document.tags[node] == .text, let text = piece(node) {
-        pieces.append(
-          Piece(node: node, text: text, distance: Int(document.textStarts[node]) - bottom))
-        count += 1
+      if document.tags[node] == .text {
+        let distance = Int(document.textStarts[node]) - bottom
+        if let text = piece(node) {
+          pieces.append(Piece(node: node, text: text, distance: distance, prose: prose))
+          count += 1
+        } else {
+          let size = Int(document.textEnds[node] - document.textStarts[node])
+          if size > Self.longestPiece { prose += size }
+        }
       }
       node += 1
     }
@@ -79,13 +95,15 @@ struct ShownDetails {
 
   private mutating func readBylines() {
     var best: (names: [String], distance: Int)?
-    for index in pieces.indices where pieces[index].distance < best?.distance ?? .max {
+    for index in pieces.indices
+    where pieces[index].distance < best?.distance ?? .max && pieces[index].prose < Self.mostProse {
       let (_, hasLead) = AuthorNames.withoutLead(pieces[index].text)
       guard hasLead else { continue }
       let names = Self.names(pieces[index...].prefix(12).map(\.text))
       if !names.isEmpty { best = (names, pieces[index].distance) }
     }
     explicitAuthors = best?.names ?? []
+    isExplicitNear = best.map { $0.distance < Self.nearby } ?? false
   }
 
   /// The names in the texts of a byline: after its lead if it has one, else from its start.
@@ -126,9 +144,10 @@ struct ShownDetails {
   }
 
   private static func people(_ text: String, isLed: Bool) -> [String] {
-    let names = AuthorNames.split(text)
+    let names = AuthorNames.split(text, isShown: true)
     guard let first = names.first else { return [] }
-    if AuthorNames.isPerson(first) { return names.filter(AuthorNames.isPerson) }
+    let people = names.filter { AuthorNames.isPerson($0, takesRoles: isLed) }
+    if people.first == first { return people }
     // A login name is one word; only where "by" stands directly before it.
     let isLogin = isLed && names.count == 1 && !first.contains(" ") && first.count >= 4
     return isLogin && first == text && AuthorNames.isPerson(first.capitalisedFirst) ? [first] : []
@@ -141,7 +160,7 @@ struct ShownDetails {
   // MARK: Dates
 
   private mutating func readDates() {
-    var best: (iso: String, distance: Int, isLabelled: Bool)?
+    var best: (iso: String, distance: Int, isLabelled: Bool, index: Int)?
     var latest: (iso: String, distance: Int)?
     for index in pieces.indices {
       let piece = pieces[index]
@@ -156,10 +175,11 @@ struct ShownDetails {
           label == .published && !best.isLabelled
             || (label == .published) == best.isLabelled && piece.distance < best.distance
         } else { true }
-      if isBetter { best = (iso, piece.distance, label == .published) }
+      if isBetter { best = (iso, piece.distance, label == .published, index) }
     }
     published = best?.iso
-    isPublishedLabelled = best?.isLabelled ?? false
+    isPublishedNear = best.map { $0.distance < Self.nearby } ?? false
+    nameAtDate = best.flatMap { name(beside: $0.index) }
     updated = latest?.iso
   }
 
@@ -184,12 +204,35 @@ struct ShownDetails {
       || text.split(separator: " ").count <= 9 ? iso : nil
   }
 
-  /// A `<time>` around the text may know the hour as well.
+  /// A name in the dateline or in the text before or after it: "Ana Ruiz | 5 March 2026".
+  private func name(beside index: Int) -> String? {
+    guard pieces[index].distance < Self.nearby, pieces[index].prose < Self.mostProse else {
+      return nil
+    }
+    func reads(_ text: String) -> Bool {
+      (2...3).contains(text.split(separator: " ").count) && AuthorNames.isPerson(text)
+        && !text.utf8.contains(0x26)
+    }
+    let inline = AuthorNames.split(pieces[index].text)
+    if let first = inline.first, reads(first) { return first }
+    for other in [index - 1, index + 1] where pieces.indices.contains(other) {
+      let piece = pieces[other]
+      let parent = Int(document.parents[piece.node])
+      // Links there lead to sections, headings head the next article.
+      guard piece.distance < Self.nearby, document.tags[parent] != .a,
+        !document.tags[parent].isHeading, reads(piece.text)
+      else { continue }
+      return piece.text
+    }
+    return nil
+  }
+
+  /// A `<time>` around the text is exact, and may know the hour as well.
   private func withTime(_ iso: String, _ node: Int) -> String {
     var ancestor = Int(document.parents[node])
     for _ in 0..<2 where ancestor > 0 {
       if document.tags[ancestor] == .time, let value = document.string(.datetime, of: ancestor),
-        let exact = DateReader.iso(value), exact.prefix(10) == iso.prefix(10)
+        let exact = DateReader.iso(value)
       {
         return exact
       }
@@ -226,10 +269,10 @@ enum DateLabel {
   case published, updated
 
   init?(_ text: String) {
-    let lower = text.lowercased()
-    if Self.publishedWords.contains(where: lower.contains) {
+    let lower = Array(text.lowercased().utf8)
+    if Self.publishedWords.contains(where: { lower.contains($0) }) {
       self = .published
-    } else if Self.updatedWords.contains(where: lower.contains) {
+    } else if Self.updatedWords.contains(where: { lower.contains($0) }) {
       self = .updated
     } else {
       return nil
@@ -241,13 +284,13 @@ enum DateLabel {
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "julkaistu",
     "opublikowan", "опубликован", "опубліковано", "yayınlan", "نشر", "发布", "發布", "公開", "掲載",
     "입력",
-  ]
+  ].map { Array($0.utf8) }
   private static let updatedWords = [
     "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "stand:", "geändert",
     "mis à jour", "modifié", "actualizad", "modificad", "aggiornat", "modificat", "atualizad",
     "bijgewerkt", "gewijzigd", "uppdaterad", "oppdatert", "opdateret", "päivitetty",
     "aktualizac", "zaktualizow", "обновлен", "оновлено", "güncelle", "تحديث", "更新", "수정",
-  ]
+  ].map { Array($0.utf8) }
 }
 
 extension String {

@@ -3,7 +3,8 @@ struct TitleReader {
   /// The declared titles, the most trustworthy first, with where each stands.
   private(set) var declared: [(text: String, source: String)] = []
   private let headings: [(text: String, node: Int)]
-  private let tag: String
+  /// What stands between the separators of `<title>`.
+  private let segments: [String]
   /// Keys of the site's name and of its host's labels.
   private let sites: [String]
   /// Keys of all titles, declared and shown.
@@ -18,7 +19,9 @@ struct TitleReader {
     headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
     siteNames: [String], host: String?
   ) {
-    self.tag = tag
+    segments = Self.separators.reduce([tag]) { parts, separator in
+      parts.flatMap { $0.parts(around: separator) }
+    }
     self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
     for (text, source) in [
       (headline, "json-ld headline"), (meta["og:title"], "meta og:title"),
@@ -39,13 +42,16 @@ struct TitleReader {
   /// shortened or written for search engines, and some pages use `h1` for the site's name.
   func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
     let candidates = headings.filter { !isSite($0.text) }
+    let wanted = declared.flatMap { title in
+      let short = withoutSite(title.text)
+      return (short == title.text ? [short] : [title.text, short]).map { Set($0.comparisonWords) }
+    }
     var best: (heading: (text: String, node: Int), score: Double)?
-    for heading in candidates {
-      let score = declared.reduce(0) { most, title in
-        max(
-          most, Self.overlap(heading.text, title.text),
-          Self.overlap(heading.text, withoutSite(title.text)))
-      }
+    for (place, heading) in candidates.enumerated() {
+      let words = Set(heading.text.comparisonWords)
+      let overlap = wanted.reduce(0) { max($0, Self.overlap(words, $1)) }
+      // Later ones belong to other articles more often than not.
+      let score = overlap * (1 - 0.04 * Double(min(place, 10)))
       if score > best?.score ?? -1 { best = (heading, score) }
     }
     if let best {
@@ -81,8 +87,6 @@ struct TitleReader {
   private func isSite(_ text: String) -> Bool {
     let key = text.comparisonKey
     if sites.contains(key) { return true }
-    var segments = [tag]
-    for separator in Self.separators { segments = segments.flatMap { $0.parts(around: separator) } }
     guard segments.count > 1, let first = segments.first, let last = segments.last else {
       return false
     }
@@ -133,8 +137,7 @@ struct TitleReader {
   }
 
   /// Twice the words in common over all words: 0 to 1.
-  private static func overlap(_ a: String, _ b: String) -> Double {
-    let (first, second) = (Set(a.comparisonWords), Set(b.comparisonWords))
+  private static func overlap(_ first: Set<String>, _ second: Set<String>) -> Double {
     guard !first.isEmpty, !second.isEmpty else { return 0 }
     return 2 * Double(first.intersection(second).count) / Double(first.count + second.count)
   }
@@ -145,28 +148,4 @@ struct TitleReader {
   ]
   /// Those that hardly ever stand inside a headline.
   private static let strong: Set<String> = [" | ", " · ", " :: ", " » ", " • "]
-}
-
-extension String {
-  /// Letters and digits in lower case, for comparing titles.
-  var comparisonKey: String { String(lowercased().filter { $0.isLetter || $0.isNumber }) }
-
-  /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
-  var comparisonWords: [String] {
-    var words: [String] = []
-    var word = ""
-    for character in lowercased() {
-      let isIdeograph = character.unicodeScalars.first.map { $0.value >= 0x3040 } ?? false
-      if character.isLetter || character.isNumber, !isIdeograph {
-        word.append(character)
-        continue
-      }
-      if character == "'" || character == "’" { continue }
-      if !word.isEmpty { words.append(word) }
-      word = ""
-      if isIdeograph, character.isLetter { words.append(String(character)) }
-    }
-    if !word.isEmpty { words.append(word) }
-    return words
-  }
 }

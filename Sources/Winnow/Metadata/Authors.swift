@@ -36,7 +36,9 @@ enum AuthorNames {
     else { return false }
     let words = text.split(separator: " ")
     guard words.count <= 6, text.count(where: \.isNumber) <= 2 else { return false }
-    return !words.contains { Int($0) != nil } && DateReader.iso(text) == nil
+    // "98 Quay Street Press", but no "20 Dec".
+    let rest = words.count > 2 ? words.dropFirst() : words[...]
+    return !rest.contains { Int($0) != nil } && DateReader.iso(text) == nil
   }
 
   /// Whether a text shown near a byline's place reads as a name: few words, each with a capital or
@@ -124,7 +126,10 @@ enum AuthorNames {
       words.removeFirst()
     }
     if isShown,
-      let end = words.indices.dropFirst().first(where: { tails.contains(words[$0].lowercased()) })
+      let end = words.indices.dropFirst().first(where: { index in
+        // "Ana Ruiz in Lund", but "Human in the Loop" is a name.
+        stamps.contains(words[index].lowercased()) || (index > 1 && places.contains(words[index]))
+      })
     {
       words.removeSubrange(end...)
     }
@@ -148,10 +153,11 @@ enum AuthorNames {
   ].map { Array($0.utf8) }
 
   /// After a name these begin something else.
-  private static let tails: Set<String> = [
-    "on", "updated", "published", "posted", "last", "in", "for", "at", "reviewed", "edited", "am",
-    "le", "veröffentlicht", "aktualisiert", "publié", "publicado", "actualizado",
+  private static let stamps: Set<String> = [
+    "updated", "published", "posted", "last", "reviewed", "edited", "veröffentlicht",
+    "aktualisiert", "publié", "publicado", "actualizado",
   ]
+  private static let places: Set<String> = ["on", "in", "for", "at", "am", "le"]
 
   private static let particles: Set<String> = [
     "de", "del", "della", "di", "da", "dos", "das", "van", "der", "den", "von", "zu", "la", "le",

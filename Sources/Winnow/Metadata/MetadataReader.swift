@@ -13,7 +13,7 @@ extension PageMetadata {
       .compactMap { $0 }
     let titles = TitleReader(
       headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
-      siteNames: names, host: host)
+      siteNames: names, url: metadata.url?.value)
     self.titles = titles.declared.map { Array($0.text.utf8) }
     let headline = titles.choose()
     metadata.title = headline?.title

@@ -32,12 +32,12 @@ struct PageDates {
         + (Self.publishedMeta + other).map { (page.meta[$0], "meta \($0)") }
         + [(page.itempropPublished, "itemprop datePublished")])
     let visible = shown.published.map { Metadata.Sourced($0, "shown date") }
-    // An article cannot be shown as older than it is: the data was made anew, as in a move of the
-    // site to another system.
+    // The date at the headline is what the page tells its readers; data is made anew when a site
+    // moves to another system, and keeps the first date of a page that is written again and again.
     if let stated, let visible {
       let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
       // A day apart is the same moment in two zones.
-      published = shown.isPublishedNear && days[0] < days[1] - 1 ? visible : stated
+      published = shown.isPublishedNear && abs(days[0] - days[1]) > 1 ? visible : stated
     } else {
       published = stated ?? visible ?? url.flatMap(Self.inPath)
     }

@@ -22,7 +22,8 @@ struct ShownAuthors {
     self.document = document
     let top = headline.map { Int(document.textStarts[$0]) } ?? 0
     let bottom = headline.map { Int(document.textEnds[$0]) } ?? 0
-    candidates = page.authorNodes.map { kind, node in
+    candidates = page.authorNodes.lazy.filter { !document.isInComments($0.node) }.map {
+      kind, node in
       let (start, end) = (Int(document.textStarts[node]), Int(document.textEnds[node]))
       return Candidate(
         kind: kind, node: node, start: start, end: end,
@@ -79,3 +80,21 @@ struct ShownAuthors {
     }
   }
 }
+
+extension Document {
+  /// Whether an element or one of the nearest around it is named for readers' comments.
+  fileprivate func isInComments(_ node: Int) -> Bool {
+    var ancestor = node
+    for _ in 0..<6 where ancestor > 0 {
+      for name in [AttributeName.class, .id] {
+        if let value = value(name, of: ancestor), commentNames.matches(attributeBytes, value) {
+          return true
+        }
+      }
+      ancestor = Int(parents[ancestor])
+    }
+    return false
+  }
+}
+
+private let commentNames = NameSet(["comment", "comments", "commentlist", "respond", "reply"])

@@ -110,35 +110,39 @@ struct ShownDetails {
   static func names(_ texts: [String]) -> [String] {
     var names: [String] = []
     var expects = true
+    var isLed = false
     for (index, text) in texts.enumerated() {
       let (rest, hasLead) = AuthorNames.withoutLead(text)
-      if hasLead, !names.isEmpty { break }
-      if hasLead { expects = true }
-      if rest.isEmpty { continue }
-      guard expects else {
-        let joins = [",", "&", "|", "·", "•", "/", ";"].contains(rest)
-        if joins || joiners.contains(rest.lowercased().trimmingMarks) {
-          // A bar parts names from dates as well: what comes must read as a name.
-          expects = true
-          continue
-        }
-        if rest.hasPrefix(",") || joiners.contains(where: { rest.lowercased().hasPrefix($0 + " ") })
-        {
-          names += people(rest, isLed: false)
-          expects = rest.hasSuffix(",")
-          continue
-        }
-        break
+      if hasLead {
+        if !names.isEmpty { break }
+        isLed = true
       }
-      let found = people(rest, isLed: hasLead || index == 0)
+      if rest.isEmpty { continue }
+      let lower = rest.lowercased()
+      guard expects else {
+        // Commas and bars part names from names, but from dates as well.
+        let joins = [",", "&", "|", "·", "•", "/", ";"].contains(rest)
+        if joins || joiners.contains(lower.trimmingMarks) {
+          expects = true
+          isLed = false
+          continue
+        }
+        guard rest.hasPrefix(",") || joiners.contains(where: { lower.hasPrefix($0 + " ") }) else {
+          break
+        }
+        names += people(rest, isLed: false)
+        expects = rest.hasSuffix(",")
+        continue
+      }
+      let found = people(rest, isLed: isLed)
       if found.isEmpty {
-        // What stands before the first name is a label; after it, the byline is over.
-        if names.isEmpty, !hasLead, index > 3 { break }
-        if !names.isEmpty || hasLead { break }
+        // Without a lead a label may stand before the name.
+        if isLed || !names.isEmpty || index > 3 { break }
         continue
       }
       names += found
-      expects = [",", " and", " &", " und", " et"].contains { rest.lowercased().hasSuffix($0) }
+      isLed = false
+      expects = [",", " and", " &", " und", " et"].contains { lower.hasSuffix($0) }
     }
     return AuthorNames.unique(names)
   }
@@ -166,6 +170,7 @@ struct ShownDetails {
       let piece = pieces[index]
       guard piece.text.utf8.count <= Self.longestDate, let iso = date(at: index) else { continue }
       let label = self.label(at: index)
+      if label == .other { continue }
       if label == .updated {
         if piece.distance < latest?.distance ?? .max { latest = (iso, piece.distance) }
         continue
@@ -267,6 +272,8 @@ struct ShownDetails {
 /// What a text beside a date says of it.
 enum DateLabel {
   case published, updated
+  /// Something else happened then.
+  case other
 
   init?(_ text: String) {
     let lower = Array(text.lowercased().utf8)
@@ -274,6 +281,8 @@ enum DateLabel {
       self = .published
     } else if Self.updatedWords.contains(where: { lower.contains($0) }) {
       self = .updated
+    } else if Self.otherWords.contains(where: { lower.contains($0) }) {
+      self = .other
     } else {
       return nil
     }
@@ -284,6 +293,9 @@ enum DateLabel {
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "julkaistu",
     "opublikowan", "опубликован", "опубліковано", "yayınlan", "نشر", "发布", "發布", "公開", "掲載",
     "입력",
+  ].map { Array($0.utf8) }
+  private static let otherWords = [
+    "received", "accepted", "copyright", "©", "expires", "deadline", "founded", "born",
   ].map { Array($0.utf8) }
   private static let updatedWords = [
     "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "stand:", "geändert",

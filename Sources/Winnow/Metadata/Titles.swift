@@ -7,6 +7,8 @@ struct TitleReader {
   private let segments: [String]
   /// Keys of the site's name and of its host's labels.
   private let sites: [String]
+  /// The words of the address's last part, which mostly are the headline's.
+  private let slug: Set<String>
   /// Keys of all titles, declared and shown.
   private let known: Set<String>
 
@@ -17,7 +19,7 @@ struct TitleReader {
 
   init(
     headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
-    siteNames: [String], host: String?
+    siteNames: [String], url: String?
   ) {
     segments = Self.separators.reduce([tag]) { parts, separator in
       parts.flatMap { $0.parts(around: separator) }
@@ -29,10 +31,12 @@ struct TitleReader {
     ] {
       if let text = text?.words, !text.comparisonKey.isEmpty { declared.append((text, source)) }
     }
-    let labels = host?.split(separator: ".").map(String.init) ?? []
+    let labels = url?.host?.split(separator: ".").map(String.init) ?? []
     sites =
       siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
+    let path = url?.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
+    slug = Set(path.split(whereSeparator: { "-_.+".contains($0) }).map { $0.lowercased() })
     known = Set(declared.map(\.text.comparisonKey) + self.headings.map(\.text.comparisonKey))
   }
 
@@ -42,10 +46,11 @@ struct TitleReader {
   /// shortened or written for search engines, and some pages use `h1` for the site's name.
   func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
     let candidates = headings.filter { !isSite($0.text) }
-    let wanted = declared.flatMap { title in
+    let titles = declared.flatMap { title in
       let short = withoutSite(title.text)
       return (short == title.text ? [short] : [title.text, short]).map { Set($0.comparisonWords) }
     }
+    let wanted = slug.count >= 3 ? titles + [slug] : titles
     var best: (heading: (text: String, node: Int), score: Double)?
     for (place, heading) in candidates.enumerated() {
       let words = Set(heading.text.comparisonWords)

@@ -37,11 +37,19 @@ struct PageDates {
     if let stated, let visible {
       let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
       // A day apart is the same moment in two zones.
-      published = shown.isPublishedNear && abs(days[0] - days[1]) > 1 ? visible : stated
+      let differs = abs(days[0] - days[1]) > 1 && !Self.isSwapped(visible.value, stated.value)
+      published = shown.isPublishedNear && differs ? visible : stated
     } else {
       published = stated ?? visible ?? url.flatMap(Self.inPath)
     }
     lastResort = shown.updated.map { Metadata.Sourced($0, "shown update") }
+  }
+
+  /// Whether two dates are one whose day and month were read in two orders.
+  private static func isSwapped(_ a: String, _ b: String) -> Bool {
+    let (first, second) = (a.prefix(10).split(separator: "-"), b.prefix(10).split(separator: "-"))
+    return first.count == 3 && second.count == 3 && first[0] == second[0]
+      && first[1] == second[2] && first[2] == second[1]
   }
 
   /// For pages that say nothing: the date whose element is nearest to the headline, else the day of

@@ -21,14 +21,14 @@ struct ShownDetails {
   private struct Piece {
     var node: Int
     var text: String
-    /// Bytes of text between it and the headline; above the headline they count twice.
+    /// Bytes of text between it and the headline; above the headline they count four times.
     var distance: Int
     /// Bytes of long texts between it and the headline.
     var prose = 0
   }
 
   /// How far from the headline is read, in bytes of text.
-  private static let reachAbove = 400
+  private static let reachAbove = 300
   private static let reachBelow = 2500
   /// Bylines do not come after so much prose, in bytes: a standfirst, not paragraphs.
   private static let mostProse = 500
@@ -57,7 +57,7 @@ struct ShownDetails {
     while node > 0, count < 30, top - Int(document.textEnds[node]) < Self.reachAbove {
       if document.tags[node] == .text, let text = piece(node) {
         pieces.append(
-          Piece(node: node, text: text, distance: 2 * (top - Int(document.textEnds[node])) + 40))
+          Piece(node: node, text: text, distance: 4 * (top - Int(document.textEnds[node])) + 40))
         count += 1
       }
       node -= 1

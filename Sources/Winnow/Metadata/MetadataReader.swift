@@ -1,6 +1,7 @@
 extension PageMetadata {
   /// Reads what a page says of its article, most trustworthy source first: JSON-LD, then meta
-  /// elements, then microdata, then what the page shows.
+  /// elements, then microdata, then what the page shows; the headline, a byline and a dateline right
+  /// at it go before data that disagrees.
   init(_ document: Document) {
     let page = PageSurvey(document)
     let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words

@@ -43,11 +43,12 @@ struct PageSurvey {
       case .meta: readMeta(document, node)
       case .link: readLink(document, node)
       case .h1:
-        if headings.count < 16 {
+        if headings.count < 16, document.textSize(node) < 2000 {
           let text = document.visibleText(node)
           if !text.isEmpty, text.utf8.count < 600 { headings.append((text, node)) }
         }
-      case .time: if dateNodes.count < Self.most { dateNodes.append(node) }
+      case .time:
+        if dateNodes.count < Self.most, document.textSize(node) < 200 { dateNodes.append(node) }
       default: break
       }
       readNames(document, node)
@@ -61,7 +62,7 @@ struct PageSurvey {
       ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
     guard let name = key?.lowercased() else { return }
     let text = content.decodedEntities
-    if Self.authorMeta.contains(name), metaAuthors.count < Self.most {
+    if Self.authorMeta.contains(name), metaAuthors.count < Self.most, text.utf8.count < 2000 {
       metaAuthors += AuthorNames.split(text)
     }
     if name.contains("datepublished") { itempropPublished = itempropPublished ?? text }
@@ -78,7 +79,7 @@ struct PageSurvey {
   }
 
   private mutating func readNames(_ document: Document, _ node: Int) {
-    let size = document.textEnds[node] - document.textStarts[node]
+    let size = document.textSize(node)
     let isShort = size > 1 && size < 200
     for index in document.attributeRange(node) {
       let attribute = document.attributes[index]
@@ -121,7 +122,7 @@ struct PageSurvey {
     }
     if names.contains("datePublished") { itempropPublished = itempropPublished ?? text() }
     if names.contains("dateModified") { itempropModified = itempropModified ?? text() }
-    if names == "author" { note(.itemprop, node) }
+    if names == "author", document.textSize(node) < 400 { note(.itemprop, node) }
   }
 
   /// Whether an address is that of an author's page: `/author/x`, `/people/x`.
@@ -146,6 +147,9 @@ struct PageSurvey {
 }
 
 extension Document {
+  /// The bytes of text below a node.
+  fileprivate func textSize(_ node: Int) -> Int { Int(textEnds[node] - textStarts[node]) }
+
   /// The text below an element as one line; blocks and line breaks inside it part words.
   func visibleText(_ node: Int) -> String {
     var text: [UInt8] = []

@@ -12,6 +12,8 @@ struct TitleReader {
   /// Keys of all titles, declared and shown.
   private let known: Set<String>
 
+  /// Longer texts are no titles, in bytes.
+  private static let longest = 1000
   /// A heading that shares at least this much with a declared title is the page's headline.
   private static let agreement = 0.3
   /// A page's only `h1` is its headline whatever is declared if it has as many words.
@@ -21,7 +23,8 @@ struct TitleReader {
     headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
     siteNames: [String], url: String?
   ) {
-    segments = Self.separators.reduce([tag]) { parts, separator in
+    segments = Self.separators.reduce([tag.utf8.count <= Self.longest ? tag : ""]) {
+      parts, separator in
       parts.flatMap { $0.parts(around: separator) }
     }
     self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
@@ -29,7 +32,9 @@ struct TitleReader {
       (headline, "json-ld headline"), (meta["og:title"], "meta og:title"),
       (meta["twitter:title"], "meta twitter:title"), (tag, "title"),
     ] {
-      if let text = text?.words, !text.comparisonKey.isEmpty { declared.append((text, source)) }
+      guard let text, text.utf8.count <= Self.longest else { continue }
+      let line = text.words
+      if !line.comparisonKey.isEmpty { declared.append((line, source)) }
     }
     let labels = url?.host?.split(separator: ".").map(String.init) ?? []
     sites =

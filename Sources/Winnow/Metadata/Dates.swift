@@ -2,29 +2,61 @@
 enum DateReader {
   /// A date found in a text, in ISO 8601: with time and zone where given, else the day.
   ///
-  /// Understands ISO 8601 itself, RFC 2822, day-month-year with month names of twelve languages,
-  /// `27.2.2015`, `2015/02/27` and `2015年2月27日`. A date with two numbers that could both be the
-  /// month is not guessed at.
-  static func iso(_ text: String) -> String? {
-    let tokens = tokenise(text)
-    if let found = numericFirst(text) { return found }
-    return named(tokens)
+  /// Understands ISO 8601 itself, RFC 2822, day-month-year with month names of two dozen languages,
+  /// `27.2.2015`, `2015/02/27` and `2015年2月27日`. Of two numbers that could both be the month,
+  /// the order says which is; without one, such a date is not guessed at.
+  static func iso(_ text: String, order: Order = .unknown) -> String? {
+    guard text.utf8.contains(where: { isDigit($0) || $0 >= 0xD9 }) else { return nil }
+    if let found = numericFirst(text, order) { return found }
+    return named(tokenise(text))
   }
 
+  /// How a page writes dates of numbers alone.
+  enum Order { case dayFirst, monthFirst, unknown }
+
   /// Whether a short text is a date and little else.
-  static func isDateLine(_ text: String) -> Bool {
+  static func isDateLine(_ text: String, order: Order = .unknown) -> Bool {
     let tokens = tokenise(text)
-    guard tokens.count <= 14, iso(text) != nil else { return false }
+    guard tokens.count <= 14, iso(text, order: order) != nil else { return false }
     let words = tokens.count { token in
       Int(token) == nil && months[token] == nil && !fillers.contains(token)
     }
     return words <= 2
   }
 
+  /// Days since a fixed day, for differences; nil where the text does not begin with a date.
+  static func dayNumber(_ iso: String) -> Int? {
+    let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    // The Gregorian calendar counted from March, as the leap day then ends the year.
+    let shifted = parts[1] <= 2 ? parts[0] - 1 : parts[0]
+    let month = (parts[1] + 9) % 12
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * month + 2) / 5
+      + parts[2]
+  }
+
+  /// The order that a text's dates of numbers alone prove: 27/2/2015 or 2/27/2015.
+  static func order(provenBy text: String) -> Order? {
+    let numbers = text.utf8.split(whereSeparator: { !isDigit($0) }).prefix(8).map(Array.init)
+    guard text.utf8.contains(0x2F) || text.utf8.contains(0x2D) else { return nil }
+    for index in numbers.indices.dropLast(2) where numbers[index + 2].count == 4 {
+      guard let first = Int(String(decoding: numbers[index], as: UTF8.self)),
+        let second = Int(String(decoding: numbers[index + 1], as: UTF8.self)),
+        max(first, second) <= 31, min(first, second) <= 12
+      else { continue }
+      if first > 12 { return .dayFirst }
+      if second > 12 { return .monthFirst }
+    }
+    return nil
+  }
+
+  /// Whether a lower-case word names a month.
+  static func isMonth(_ word: String) -> Bool { months[word] != nil }
+
   // MARK: Numbers first
 
   /// `2015-02-27T17:42:00+01:00` and its shorter and looser forms, or `27.02.2015`.
-  private static func numericFirst(_ text: String) -> String? {
+  private static func numericFirst(_ text: String, _ order: Order) -> String? {
     let bytes = Array(text.utf8)
     var index = 0
     while index < bytes.count {
@@ -33,7 +65,7 @@ enum DateReader {
         continue
       }
       if let (iso, _) = yearFirst(bytes, index) { return iso }
-      if let iso = dayFirst(bytes, index) { return iso }
+      if let iso = dayFirst(bytes, index, order) { return iso }
       while index < bytes.count, isDigit(bytes[index]) { index += 1 }
     }
     return nil
@@ -44,9 +76,10 @@ enum DateReader {
     var index = start
     guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
     var isIdeographic = false
-    if bytes[index...].starts(with: "年".utf8) {
+    if bytes[index...].starts(with: "年".utf8) || bytes[index...].starts(with: "년".utf8) {
       index += 3
       isIdeographic = true
+      if index < bytes.count, bytes[index] == 0x20 { index += 1 }
     } else if index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) {
       index += 1
     } else {
@@ -54,14 +87,18 @@ enum DateReader {
     }
     guard let month = digits(bytes, &index, 1...2), (1...12).contains(month) else { return nil }
     if isIdeographic {
-      guard bytes[index...].starts(with: "月".utf8) else { return nil }
+      guard bytes[index...].starts(with: "月".utf8) || bytes[index...].starts(with: "월".utf8)
+      else { return nil }
       index += 3
+      if index < bytes.count, bytes[index] == 0x20 { index += 1 }
     } else {
       guard index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) else { return nil }
       index += 1
     }
     guard let day = digits(bytes, &index, 1...2), isDay(day, month) else { return nil }
-    if bytes[index...].starts(with: "日".utf8) { index += 3 }
+    if bytes[index...].starts(with: "日".utf8) || bytes[index...].starts(with: "일".utf8) {
+      index += 3
+    }
     let date = format(year, month, day)
     return (date + (time(bytes, index) ?? ""), index)
   }
@@ -78,7 +115,7 @@ enum DateReader {
     return format(year, month, day)
   }
 
-  private static func dayFirst(_ bytes: [UInt8], _ start: Int) -> String? {
+  private static func dayFirst(_ bytes: [UInt8], _ start: Int, _ order: Order) -> String? {
     var index = start
     guard let first = digits(bytes, &index, 1...2), index < bytes.count else { return nil }
     let separator = bytes[index]
@@ -92,6 +129,7 @@ enum DateReader {
     while index < bytes.count, bytes[index] == 0x20 { index += 1 }
     guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
     let tail = time(bytes, index) ?? ""
+    guard first > 0, second > 0 else { return nil }
     // Dots are written day first everywhere; slashes only where one number can be no month.
     if separator == 0x2E || first > 12, (1...12).contains(second), isDay(first, second) {
       return format(year, second, first) + tail
@@ -99,8 +137,11 @@ enum DateReader {
     if second > 12, (1...12).contains(first), isDay(second, first) {
       return format(year, first, second) + tail
     }
-    if first == second, isDay(first, second) { return format(year, first, second) + tail }
-    return nil
+    guard first <= 12, second <= 12 else { return nil }
+    if first == second || order == .dayFirst, isDay(first, second) {
+      return format(year, second, first) + tail
+    }
+    return order == .monthFirst && isDay(second, first) ? format(year, first, second) + tail : nil
   }
 
   /// A time of day that begins within a few characters, as `T17:42:00+01:00`.
@@ -188,6 +229,12 @@ enum DateReader {
         day = value
         year = next
         end = after + 2
+      } else if let value = number(after), (1...31).contains(value), let earlier = number(before),
+        isYear(earlier)
+      {
+        // "2015. február 27."
+        day = value
+        year = earlier
       }
       guard let day, let year, isDay(day, month) else { continue }
       let tail = tokens[min(end, tokens.count)...].prefix(5).joined(separator: " ")
@@ -202,17 +249,27 @@ enum DateReader {
     var current = ""
     func flush() {
       if current.isEmpty { return }
-      for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
-        let head = current.dropLast(2)
-        if !head.isEmpty, head.allSatisfy(\.isNumber) { current = String(head) }
+      if let first = current.utf8.first, isDigit(first), current.utf8.count <= 4 {
+        for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
+          let head = current.dropLast(2)
+          if head.utf8.allSatisfy(isDigit) { current = String(head) }
+        }
       }
       tokens.append(current)
       current = ""
     }
-    for character in text.prefix(200).lowercased() {
-      if character.isLetter || character.isNumber || character == ":" || character == "+" {
+    for scalar in text.lowercased().unicodeScalars.prefix(200) {
+      if scalar.isASCII {
         // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.
-        current.append(character)
+        if isAlphanumeric(UInt8(scalar.value)) || scalar == ":" || scalar == "+" {
+          current.unicodeScalars.append(scalar)
+        } else {
+          flush()
+        }
+      } else if let digit = scalar.properties.numericValue, digit >= 0, digit < 10 {
+        current += "\(Int(digit))"
+      } else if scalar.properties.isAlphabetic {
+        current.unicodeScalars.append(scalar)
       } else {
         flush()
       }
@@ -232,18 +289,18 @@ enum DateReader {
 
   private static let months: [String: Int] = {
     let rows = [
-      "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari stycznia января январь يناير",
-      "february feb februar février févr febrero febbraio febr fevereiro fev februari lutego февраля февраль فبراير",
-      "march mar märz mrz maerz mars marzo março maart mrt marca марта март مارس",
-      "april apr avril avr abril abr aprile kwietnia апреля апрель أبريل ابريل",
-      "may mai mayo maggio mag maio mei maja мая май مايو",
-      "june jun juni juin junio giugno giu junho czerwca июня июнь يونيو",
-      "july jul juli juillet juil julio luglio lug julho lipca июля июль يوليو",
-      "august aug août aout agosto ago augustus sierpnia августа август أغسطس اغسطس",
-      "september sep sept septembre septiembre setiembre settembre set setembro września сентября сентябрь سبتمبر",
-      "october oct oktober okt octobre octubre ottobre ott outubro out października октября октябрь أكتوبر اكتوبر",
-      "november nov novembre noviembre novembro listopada ноября ноябрь نوفمبر",
-      "december dec dezember dez décembre déc diciembre dic dicembre dezembro grudnia декабря декабрь ديسمبر",
+      "january jan januar jänner janvier janv enero ene gennaio gen janeiro januari ianuarie tammikuuta ledna január ocak stycznia январь января січня يناير ιανουαρίου",
+      "february feb februar février févr fév febrero febbraio febr fevereiro fev februari februarie helmikuuta února február şubat lutego февраль февраля лютого فبراير φεβρουαρίου",
+      "march mar märz mrz maerz mars marzo março maart mrt maret martie maaliskuuta března március mart marca март марта березня مارس μαρτίου",
+      "april apr avril avr abril abr aprile aprilie huhtikuuta dubna április nisan kwietnia апрель апреля квітня أبريل ابريل απριλίου",
+      "may mai mayo maggio mag maio mei maj toukokuuta května május mayıs maja май мая травня مايو μαΐου",
+      "june jun juni juin junio giugno giu junho iunie kesäkuuta června június haziran czerwca июнь июня червня يونيو ιουνίου",
+      "july jul juli juillet juil julio luglio lug julho iulie heinäkuuta července július temmuz lipca июль июля липня يوليو ιουλίου",
+      "august aug août aout agosto ago augustus augusti agustus elokuuta srpna augusztus ağustos sierpnia август августа серпня أغسطس اغسطس αυγούστου",
+      "september sep sept septembre septiembre setiembre settembre set setembro septembrie syyskuuta září szeptember eylül września сентябрь сентября вересня سبتمبر σεπτεμβρίου",
+      "october oct oktober okt octobre octubre ottobre ott outubro out octombrie lokakuuta října október ekim października октябрь октября жовтня أكتوبر اكتوبر οκτωβρίου",
+      "november nov novembre noviembre novembro noiembrie marraskuuta listopadu kasım listopada ноябрь ноября листопада نوفمبر νοεμβρίου",
+      "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember decembrie joulukuuta prosince aralık grudnia декабрь декабря грудня ديسمبر δεκεμβρίου",
     ]
     var result: [String: Int] = [:]
     for (index, row) in rows.enumerated() {

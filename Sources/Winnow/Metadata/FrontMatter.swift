@@ -38,16 +38,19 @@ struct FrontMatter {
     }
   }
 
+  /// Gives metadata what the lines say, where nothing better is known.
   func fill(_ metadata: inout Metadata, _ list: BlockList) {
-    if let headline { metadata.title = Metadata.Sourced(list.string(headline), "first line") }
-    if let standfirst {
+    if let headline, metadata.title == nil {
+      metadata.title = Metadata.Sourced(list.string(headline), "first line")
+    }
+    if let standfirst, metadata.standfirst == nil {
       metadata.standfirst = Metadata.Sourced(list.string(standfirst), "line after the headline")
     }
-    if let byline {
+    if let byline, metadata.authors == nil {
       let names = AuthorNames.split(list.string(byline))
       if !names.isEmpty { metadata.authors = Metadata.Sourced(names, "byline") }
     }
-    if let date, let iso = DateReader.iso(list.string(date)) {
+    if let date, metadata.published == nil, let iso = DateReader.iso(list.string(date)) {
       metadata.published = Metadata.Sourced(iso, "date line")
     }
   }

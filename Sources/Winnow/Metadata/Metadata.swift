@@ -20,13 +20,13 @@ public struct Metadata: Sendable, Equatable {
   public var modified: Sourced<String>?
   public var site: Sourced<String>?
   public var section: Sourced<String>?
-  /// BCP 47.
+  /// BCP 47; "detected" as the source means that the text says so and not the page.
   public var language: Sourced<String>?
   public var url: Sourced<String>?
   public var image: Sourced<String>?
   public var licence: Sourced<String>?
-  /// What the page declares about its own paywall.
-  public var isAccessibleForFree: Bool?
+  /// Whether the page declares its article free to read: false where it declares a paywall.
+  public var isAccessibleForFree: Sourced<Bool>?
 
   public init() {}
 }
@@ -39,4 +39,8 @@ struct PageMetadata: Sendable {
   /// Declared standfirsts (JSON-LD description, og:description), for the same purpose.
   var descriptions: [String] = []
   var generator: String?
+  /// Article texts that the page's JSON-LD carries, without markup; teasers may be among them.
+  var articleBodies: [[UInt8]] = []
+  /// What the page says it is: JSON-LD types of its own objects, and `og:` with its OpenGraph type.
+  var declaredTypes: [String] = []
 }

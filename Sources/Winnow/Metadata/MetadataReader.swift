@@ -1,10 +1,44 @@
 extension PageMetadata {
   /// Reads what a page says of its article, most trustworthy source first: JSON-LD, then meta
-  /// elements, then microdata, then what the page shows.
+  /// elements, then microdata, then what the page shows; the headline, a byline and a dateline right
+  /// at it go before data that disagrees.
   init(_ document: Document) {
-    let declared = StructuredArticle(document.structuredData)
     let page = PageSurvey(document)
-    title(declared, page, document)
+    let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words
+    let (declared, types) = StructuredArticle.read(
+      document.structuredData,
+      titles: [page.meta["og:title"] ?? "", tag] + page.headings.prefix(4).map(\.text))
+    readSimple(declared, page)
+    let host = metadata.url?.value.host
+    let names = [metadata.site?.value, declared?.publisher, page.meta["application-name"]]
+      .compactMap { $0 }
+    let titles = TitleReader(
+      headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
+      siteNames: names, url: metadata.url?.value)
+    self.titles = titles.declared.map { Array($0.text.utf8) }
+    let headline = titles.choose()
+    metadata.title = headline?.title
+    let node = headline?.node ?? document.heading(showing: metadata.title?.value)
+    let order =
+      page.dateNodes.lazy.compactMap { DateReader.order(provenBy: document.rawText(of: $0)) }.first
+      ?? DateReader.Order(
+        language: metadata.language?.value, locale: page.meta["og:locale"], host: host)
+    let shown = ShownDetails(document, headline: node, order: order)
+    let siteNames = Set((names + (host?.siteLabels ?? [])).map(\.comparisonKey))
+    authors(declared, page, shown, siteNames) {
+      ShownAuthors(document, page, headline: node).names()
+    }
+    let dates = PageDates(declared, page, shown, order: order, url: metadata.url?.value)
+    metadata.published = dates.published ?? dates.nearest(to: node, in: document)
+    metadata.modified = dates.modified
+    if metadata.language == nil, let code = LanguageDetector.language(of: document) {
+      metadata.language = Metadata.Sourced(code, "detected")
+    }
+    articleBodies = declared?.bodies ?? []
+    declaredTypes = types + (page.meta["og:type"].map { ["og:" + $0] } ?? [])
+  }
+
+  private mutating func readSimple(_ declared: StructuredArticle?, _ page: PageSurvey) {
     metadata.standfirst = Self.first([
       (declared?.description, "json-ld description"),
       (page.meta["og:description"], "meta og:description"),
@@ -12,8 +46,6 @@ extension PageMetadata {
     ])
     descriptions = [declared?.description, page.meta["og:description"], page.meta["description"]]
       .compactMap { $0 }
-    authors(declared, page)
-    dates(declared, page)
     metadata.site = Self.first([
       (page.meta["og:site_name"], "meta og:site_name"),
       (declared?.publisher, "json-ld publisher"),
@@ -45,7 +77,9 @@ extension PageMetadata {
     metadata.licence = Self.first([
       (page.licence, "link license"), (declared?.licence, "json-ld license"),
     ])
-    metadata.isAccessibleForFree = declared?.isAccessibleForFree
+    metadata.isAccessibleForFree = declared?.isAccessibleForFree.map {
+      Metadata.Sourced($0, "json-ld isAccessibleForFree")
+    }
     generator = page.meta["generator"]
   }
 
@@ -58,241 +92,98 @@ extension PageMetadata {
     return nil
   }
 
-  // MARK: Title
+  // MARK: Authors
 
-  private mutating func title(
-    _ declared: StructuredArticle?, _ page: PageSurvey, _ document: Document
+  /// - Parameter marked: names of elements that say they hold an author; asked only where needed.
+  private mutating func authors(
+    _ declared: StructuredArticle?, _ page: PageSurvey, _ shown: ShownDetails,
+    _ siteNames: Set<String>, marked: () -> (names: [String], source: String)?
   ) {
-    let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words
-    var candidates: [(String, String)] = []
-    if let text = declared?.headline { candidates.append((text, "json-ld headline")) }
-    if let text = page.meta["og:title"] { candidates.append((text.words, "meta og:title")) }
-    if let text = page.meta["twitter:title"] {
-      candidates.append((text.words, "meta twitter:title"))
-    }
-    if !tag.isEmpty { candidates.append((tag, "title")) }
-    titles = candidates.map { Array($0.0.utf8) }
-    // An h1 that a declared title confirms is the headline as readers see it.
-    for (text, _) in page.headings {
-      let key = text.comparisonKey
-      if key.count >= 8 || page.headings.count == 1,
-        candidates.contains(where: { $0.0.comparisonKey.hasPrefix(key) && !key.isEmpty })
-      {
-        metadata.title = Metadata.Sourced(text, "h1")
-        return
-      }
-    }
-    for (text, source) in candidates where source != "title" {
-      metadata.title = Metadata.Sourced(withoutSite(text, page), source)
-      return
-    }
-    if page.headings.count == 1, let heading = page.headings.first {
-      metadata.title = Metadata.Sourced(heading.text, "h1")
-    } else if !tag.isEmpty {
-      metadata.title = Metadata.Sourced(withoutSite(tag, page), "title")
-    }
-  }
-
-  /// A title without " - Site" or " | Site" at its end.
-  private func withoutSite(_ title: String, _ page: PageSurvey) -> String {
-    let site = page.meta["og:site_name"]?.comparisonKey ?? ""
-    for separator in [" | ", " – ", " — ", " - ", " · ", " :: ", " » "] {
-      guard let range = title.lastRange(of: separator) else { continue }
-      let head = String(title[..<range.lowerBound])
-      let tail = String(title[range.upperBound...])
-      let isSite =
-        !site.isEmpty && (tail.comparisonKey.contains(site) || site.contains(tail.comparisonKey))
-      let isShort =
-        separator != " - " && separator != " – " && separator != " — "
-        && tail.split(separator: " ").count <= 4 && head.split(separator: " ").count >= 3
-      if isSite || isShort, !head.isEmpty { return head.words }
-    }
-    return title
-  }
-
-  // MARK: Authors and dates
-
-  private mutating func authors(_ declared: StructuredArticle?, _ page: PageSurvey) {
-    let site = metadata.site?.value.lowercased()
-    let sources: [([String], String)] = [
-      (declared?.authors ?? [], "json-ld author"),
-      (page.metaAuthors, "meta author"),
-      (page.itempropAuthors, "itemprop author"),
-      (page.relAuthors, "rel author"),
-      (page.bylines, "byline"),
+    let label = page.meta["twitter:label1"]?.lowercased() ?? ""
+    let isWritten = AuthorNames.withoutLead(label).hasLead || label.hasSuffix(" by")
+    let sources: [(names: [String], source: String)] = [
+      (declared?.authors ?? [], "json-ld author"), (page.metaAuthors, "meta author"),
+      (
+        isWritten ? AuthorNames.split(page.meta["twitter:data1"] ?? "") : [], "meta twitter:data1"
+      ),
     ]
-    for (names, source) in sources {
-      let people = AuthorNames.unique(names).filter { $0.lowercased() != site }
-      if !people.isEmpty {
-        metadata.authors = Metadata.Sourced(Array(people.prefix(12)), source)
-        return
+    func people(_ names: [String]) -> [String] {
+      AuthorNames.unique(names).filter { !siteNames.contains($0.comparisonKey) }
+    }
+    // A desk or a company is named only where no person is.
+    let isDesk = declared?.hasOnlyOrganisations ?? false
+    var best = sources[(isDesk ? 1 : 0)...].lazy.map {
+      (names: people($0.names), source: $0.source)
+    }
+    .first { !$0.names.isEmpty }
+    let explicit = people(shown.explicitAuthors)
+    // What the page shows its readers goes before a login or a desk in its data.
+    if !explicit.isEmpty,
+      isBetter(explicit, than: best?.names ?? [], isNear: shown.isExplicitNear)
+    {
+      best = (explicit, "byline")
+    }
+    if best == nil {
+      let found = marked() ?? ([], "")
+      let names = people(found.names)
+      if !names.isEmpty {
+        best = (names, found.source)
+      } else if let name = shown.nameAtDate, !people([name]).isEmpty {
+        best = ([name], "name at date")
+      } else {
+        // The site's own name is better than none.
+        best = (sources + [(shown.explicitAuthors, "byline"), found]).first { !$0.names.isEmpty }
       }
     }
+    if let best { metadata.authors = Metadata.Sourced(Array(best.names.prefix(12)), best.source) }
   }
 
-  private mutating func dates(_ declared: StructuredArticle?, _ page: PageSurvey) {
-    func first(_ values: [(String?, String)]) -> Metadata.Sourced<String>? {
-      for (value, source) in values {
-        if let iso = value.flatMap({ DateReader.iso($0) }) { return Metadata.Sourced(iso, source) }
-      }
-      return nil
+  /// Whether a byline says more than what the page declares.
+  private func isBetter(
+    _ shown: [String], than declared: [String], isNear: Bool
+  ) -> Bool {
+    guard !declared.isEmpty else { return true }
+    let keys = declared.map(\.comparisonKey)
+    let common = shown.count { name in
+      let key = name.comparisonKey
+      return keys.contains { $0 == key || $0.contains(key) || key.contains($0) }
     }
-    let published = [
-      "article:published_time", "og:published_time", "date", "dc.date", "dc.date.issued",
-      "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "publish_date",
-      "parsely-pub-date", "sailthru.date", "citation_publication_date", "article.published",
-      "cxenseparse:recs:publishtime", "date.created", "last-modified-date",
-    ]
-    metadata.published = first(
-      [(declared?.published, "json-ld datePublished")]
-        + published.map { (page.meta[$0], "meta \($0)") }
-        + [
-          (page.itempropPublished, "itemprop datePublished"), (page.publishedTime, "time"),
-          (page.shownDate, "shown date"),
-        ])
-    let modified = [
-      "article:modified_time", "og:updated_time", "dcterms.modified", "lastmod", "last-modified",
-    ]
-    metadata.modified = first(
-      [(declared?.modified, "json-ld dateModified")]
-        + modified.map { (page.meta[$0], "meta \($0)") }
-        + [(page.itempropModified, "itemprop dateModified")])
-  }
-}
-
-/// One pass over the elements that can carry metadata.
-private struct PageSurvey {
-  /// By lower-case name or property; the first of each.
-  var meta: [String: String] = [:]
-  var metaAuthors: [String] = []
-  var headings: [(text: String, node: Int)] = []
-  var language: String?
-  var canonical: String?
-  var licence: String?
-  var itempropAuthors: [String] = []
-  var relAuthors: [String] = []
-  var bylines: [String] = []
-  var itempropPublished: String?
-  var itempropModified: String?
-  var publishedTime: String?
-  var shownDate: String?
-
-  private static let bylineNames = NameSet([
-    "byline", "author-name", "article-author", "post-author", "entry-author", "authors", "author",
-    "story-author", "autor", "auteur",
-  ])
-  private static let dateNames = NameSet([
-    "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
-    "entry-date", "article-date", "fecha", "data-publicacao",
-  ])
-
-  init(_ document: Document) {
-    for node in 1..<max(1, document.count) {
-      switch document.tags[node] {
-      case .text: continue
-      case .html: language = language ?? document.string(.lang, of: node)
-      case .meta: readMeta(document, node)
-      case .link: readLink(document, node)
-      case .h1:
-        let text = document.visibleText(node)
-        if !text.isEmpty, headings.count < 16 { headings.append((text, node)) }
-      case .time:
-        if publishedTime == nil {
-          publishedTime = document.string(.datetime, of: node) ?? document.visibleText(node)
-          if let text = publishedTime, DateReader.iso(text) == nil { publishedTime = nil }
-        }
-      default: break
-      }
-      readNames(document, node)
-    }
-  }
-
-  private mutating func readMeta(_ document: Document, _ node: Int) {
-    guard let content = document.string(.content, of: node), !content.isEmpty else { return }
-    let key =
-      document.string(.property, of: node) ?? document.string(.name, of: node)
-      ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
-    guard let name = key?.lowercased() else { return }
-    let text = content.decodedEntities
-    if [
-      "author", "article:author", "dc.creator", "parsely-author", "sailthru.author",
-      "citation_author", "article.author", "byl",
-    ].contains(name) {
-      metaAuthors += AuthorNames.split(text)
-    }
-    if name == "datepublished" { itempropPublished = itempropPublished ?? text }
-    if name == "datemodified" { itempropModified = itempropModified ?? text }
-    if meta[name] == nil { meta[name] = text }
-  }
-
-  private mutating func readLink(_ document: Document, _ node: Int) {
-    guard let rel = document.string(.rel, of: node)?.lowercased(),
-      let href = document.string(.href, of: node)
-    else { return }
-    if rel == "canonical" { canonical = canonical ?? href }
-    if rel == "license" { licence = licence ?? href }
-  }
-
-  private mutating func readNames(_ document: Document, _ node: Int) {
-    for index in document.attributeRange(node) {
-      let attribute = document.attributes[index]
-      let start = Int(attribute.valueStart)
-      let value = start..<start + Int(attribute.valueLength)
-      switch attribute.name {
-      case .itemprop: readItemprop(document, node, value)
-      case .rel where document.tags[node] == .a:
-        if document.attributeBytes[value].elementsEqual("author".utf8) {
-          relAuthors += AuthorNames.split(document.visibleText(node))
-        }
-      case .class:
-        let size = document.textEnds[node] - document.textStarts[node]
-        guard size > 1, size < 200 else { continue }
-        if bylines.isEmpty, Self.bylineNames.matches(document.attributeBytes, value) {
-          let text = document.visibleText(node)
-          if text.split(separator: " ").count <= 12 { bylines = AuthorNames.split(text) }
-        }
-        if shownDate == nil, Self.dateNames.matches(document.attributeBytes, value) {
-          let text = document.visibleText(node)
-          if DateReader.iso(text) != nil { shownDate = text }
-        }
-      default: continue
-      }
-    }
-  }
-
-  private mutating func readItemprop(_ document: Document, _ node: Int, _ value: Range<Int>) {
-    let names = String(decoding: document.attributeBytes[value], as: UTF8.self)
-    guard document.tags[node] != .meta else { return }
-    func text() -> String {
-      document.string(.datetime, of: node) ?? document.string(.content, of: node)
-        ?? document.visibleText(node)
-    }
-    if names.contains("datePublished") { itempropPublished = itempropPublished ?? text() }
-    if names.contains("dateModified") { itempropModified = itempropModified ?? text() }
-    if names == "author", itempropAuthors.count < 12 {
-      let shown = document.visibleText(node)
-      if shown.count < 120 { itempropAuthors += AuthorNames.split(shown) }
-    }
+    if common > 0 { return common == declared.count && shown.count > declared.count }
+    return isNear && shown.allSatisfy { $0.contains(" ") }
   }
 }
 
 extension Document {
-  /// The text below an element as one line.
-  func visibleText(_ node: Int) -> String { rawText(of: node).words }
+  /// The heading whose words are a title's; nil where there is none.
+  fileprivate func heading(showing title: String?) -> Int? {
+    guard let key = title?.comparisonKey, !key.isEmpty else { return nil }
+    var asked = 0
+    for node in 1..<max(1, count) where tags[node].isHeading {
+      asked += 1
+      if asked > 40 { return nil }
+      let size = Int(textEnds[node] - textStarts[node])
+      if size < 400, visibleText(node).comparisonKey == key { return node }
+    }
+    return nil
+  }
 }
 
 extension String {
-  /// Letters and digits in lower case, for comparing titles.
-  var comparisonKey: String { String(lowercased().filter { $0.isLetter || $0.isNumber }) }
-
-  fileprivate func lastRange(of needle: String) -> Range<Index>? {
-    var index = endIndex
-    while index > startIndex {
-      index = self.index(before: index)
-      if self[index...].hasPrefix(needle) {
-        return index..<self.index(index, offsetBy: needle.count)
-      }
+  /// The host of an absolute address in lower case, without "www.".
+  var host: String? {
+    let bytes = Array(utf8.prefix(300))
+    guard
+      let scheme = bytes.indices.dropLast(2).first(where: { bytes[$0...].starts(with: "://".utf8) })
+    else { return nil }
+    let rest = bytes[(scheme + 3)...].prefix {
+      $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A
     }
-    return nil
+    let name = String(decoding: rest, as: UTF8.self).lowercased()
+    return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
+  }
+
+  /// A host's labels that can be a site's name.
+  fileprivate var siteLabels: [String] {
+    [self] + split(separator: ".").map(String.init).filter { $0.count >= 4 }
   }
 }

@@ -13,56 +13,96 @@ struct StructuredArticle: Sendable {
   var licence: String?
   var isAccessibleForFree: Bool?
 
-  /// The article among all objects of all scripts: the first whose type is one, news before others.
-  init?(_ scripts: [[UInt8]]) {
-    var candidates: [(rank: Int, object: JSONValue)] = []
-    var named: [String: JSONValue] = [:]
+  /// Whether all authors are organisations: the paper's own name rather than a person's.
+  var hasOnlyOrganisations = false
+  /// Texts of all articles on the page, without markup and entities; may be teasers.
+  var bodies: [[UInt8]] = []
+
+  /// What all scripts of a page say: the article among their objects and all declared types.
+  ///
+  /// - Parameter titles: the page's other titles, to tell its article from those it links to.
+  static func read(_ scripts: [[UInt8]], titles: [String]) -> (
+    article: StructuredArticle?, types: [String]
+  ) {
+    var graph = Graph()
     for script in scripts.prefix(32) {
       guard let value = JSONValue(tolerant: script) else { continue }
-      Self.collect(value, 0, &candidates, &named)
+      graph.collect(value, 0, isListed: false)
     }
-    guard let best = candidates.min(by: { $0.rank < $1.rank }) else { return nil }
-    read(best.object, named)
+    let keys = titles.map(\.comparisonKey).filter { $0.count >= 8 }
+    func isMain(_ object: JSONValue) -> Bool {
+      guard let key = object["headline"]?.text?.decodedEntities.comparisonKey, key.count >= 8 else {
+        return false
+      }
+      return keys.contains { $0.contains(key) || key.contains($0) }
+    }
+    var best: (rank: Int, object: JSONValue)?
+    for (rank, object) in graph.candidates {
+      let order = rank * 2 + (graph.candidates.count > 1 && !isMain(object) ? 1 : 0)
+      if order < best?.rank ?? .max { best = (order, object) }
+    }
+    guard let best else { return (nil, graph.types) }
+    var article = StructuredArticle(best.object, graph.named)
+    for (rank, object) in graph.candidates.prefix(8) {
+      if rank == Self.pageRank { article.fill(from: object) }
+      if rank <= 2, let text = (object["articleBody"] ?? object["text"])?.text, !text.isEmpty {
+        article.bodies.append(Array(text.utf8.prefix(Self.longestBody)).withoutMarkup)
+      }
+    }
+    return (article, graph.types)
   }
 
-  private static func collect(
-    _ value: JSONValue, _ depth: Int, _ found: inout [(rank: Int, object: JSONValue)],
-    _ named: inout [String: JSONValue]
-  ) {
-    guard depth < 6 else { return }
-    switch value {
-    case .array(let items): for item in items { collect(item, depth + 1, &found, &named) }
-    case .object:
-      if let id = value["@id"]?.text, value["name"] != nil { named[id] = value }
-      let types = value["@type"]?.items.compactMap(\.text) ?? []
-      if let rank = types.compactMap({ rank($0) }).min() { found.append((rank, value)) }
-      for key in ["@graph", "mainEntity", "mainEntityOfPage", "itemListElement"] {
-        if let inner = value[key] { collect(inner, depth + 1, &found, &named) }
+  /// Longer article texts are cut, in bytes.
+  private static let longestBody = 1 << 18
+
+  /// All objects that can be the page's article, those with a name, and the types of all.
+  private struct Graph {
+    var candidates: [(rank: Int, object: JSONValue)] = []
+    var named: [String: JSONValue] = [:]
+    var types: [String] = []
+
+    mutating func collect(_ value: JSONValue, _ depth: Int, isListed: Bool) {
+      guard depth < 6 else { return }
+      switch value {
+      case .array(let items):
+        for item in items { collect(item, depth + 1, isListed: isListed) }
+      case .object:
+        if let id = value["@id"]?.text, value["name"] != nil { named[id] = value }
+        let declared = value["@type"]?.items.compactMap(\.text) ?? []
+        let names = declared.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+        if !isListed, types.count < 64 { types += names }
+        if let rank = names.compactMap({ rank($0) }).min() {
+          // What a list links to is hardly ever the page's own article.
+          candidates.append((isListed ? rank + 6 : rank, value))
+        }
+        for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+          if let inner = value[key] { collect(inner, depth + 1, isListed: isListed) }
+        }
+        if let inner = value["itemListElement"] { collect(inner, depth + 1, isListed: true) }
+      default: break
       }
-    default: break
     }
   }
+
+  /// The rank of objects that describe the page and not the article.
+  private static let pageRank = 5
 
   /// Lower is likelier to be what the page is about.
   private static func rank(_ type: String) -> Int? {
-    let name = type.split(separator: "/").last.map(String.init) ?? type
-    switch name {
+    switch type {
     case "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
       "BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting":
       return 0
     case "Article", "BlogPosting", "Report", "AdvertiserContentArticle", "SatiricalArticle":
       return 1
     case "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "Review", "Recipe": return 2
-    case "WebPage", "ItemPage": return 5
+    case "WebPage", "ItemPage": return pageRank
     default: return nil
     }
   }
 
-  private mutating func read(_ object: JSONValue, _ named: [String: JSONValue]) {
-    func text(_ key: String) -> String? {
-      guard let text = object[key]?.text?.decodedEntities.words, !text.isEmpty else { return nil }
-      return text
-    }
+  private init(_ object: JSONValue, _ named: [String: JSONValue]) {
+    func text(_ key: String) -> String? { object.line(key) }
     headline = text("headline") ?? text("name")
     description = text("description")
     published = text("datePublished") ?? text("dateCreated")
@@ -71,76 +111,69 @@ struct StructuredArticle: Sendable {
     language = object["inLanguage"]?["name"]?.text ?? text("inLanguage")
     url = text("url") ?? object["mainEntityOfPage"]?["@id"]?.text ?? text("mainEntityOfPage")
     licence = text("license")
-    switch object["isAccessibleForFree"] {
-    case .bool(let value): isAccessibleForFree = value
-    case .string(let value): isAccessibleForFree = value.lowercased() == "true"
-    default: break
-    }
-    func name(_ value: JSONValue) -> String? {
-      if case .string(let text) = value { return text }
-      if let name = value["name"]?.text { return name }
-      return value["@id"]?.text.flatMap { named[$0]?["name"]?.text }
-    }
-    for author in (object["author"] ?? object["creator"])?.items ?? [] {
-      if let name = name(author)?.decodedEntities { authors += AuthorNames.split(name) }
-    }
-    authors = AuthorNames.unique(authors)
-    publisher = object["publisher"]?.items.first.flatMap(name)?.decodedEntities.words
+    isAccessibleForFree = object.isAccessibleForFree
+    readAuthors(object, named)
     if let value = object["image"]?.items.first {
       image = value["url"]?.text ?? value["contentUrl"]?.text ?? value.text
     }
     image = image ?? text("thumbnailUrl")
   }
-}
 
-extension String {
-  /// The five XML entities and numeric references resolved: JSON-LD is often escaped twice.
-  var decodedEntities: String {
-    guard utf8.contains(0x26) else { return self }
-    var out = ""
-    var rest = self[...]
-    while let mark = rest.firstIndex(of: "&") {
-      out += rest[..<mark]
-      rest = rest[mark...]
-      guard let end = rest.prefix(12).firstIndex(of: ";") else {
-        out.append("&")
-        rest = rest.dropFirst()
-        continue
-      }
-      let name = rest[rest.index(after: rest.startIndex)..<end]
-      if let character = Self.entity(String(name)) {
-        out.append(character)
-        rest = rest[rest.index(after: end)...]
-      } else {
-        out.append("&")
-        rest = rest.dropFirst()
-      }
+  private mutating func readAuthors(_ object: JSONValue, _ named: [String: JSONValue]) {
+    func resolved(_ value: JSONValue) -> JSONValue {
+      guard value["name"] == nil, let id = value["@id"]?.text else { return value }
+      return named[id] ?? value
     }
-    return out + rest
+    func names(_ value: JSONValue) -> [String] {
+      if case .string(let text) = value { return [text] }
+      return value["name"]?.items.compactMap(\.text) ?? []
+    }
+    publisher =
+      object["publisher"]?.items.first.map(resolved).flatMap { names($0).first }?
+      .decodedEntities.words
+    var organisations = 0
+    let declared = (object["author"] ?? object["creator"])?.items ?? []
+    for author in declared.prefix(32).map(resolved) {
+      let found = names(author).flatMap { AuthorNames.split($0.decodedEntities) }
+      let types = author["@type"]?.items.compactMap(\.text) ?? []
+      let isOrganisation = types.contains { $0.hasSuffix("Organization") || $0 == "Corporation" }
+      if isOrganisation { organisations += found.count }
+      authors += found
+    }
+    hasOnlyOrganisations = organisations == authors.count
+    authors = AuthorNames.unique(authors)
   }
 
-  private static func entity(_ name: String) -> Character? {
-    switch name {
-    case "amp": return "&"
-    case "lt": return "<"
-    case "gt": return ">"
-    case "quot": return "\""
-    case "apos": return "'"
-    case "nbsp": return " "
-    case "rsquo": return "’"
-    case "lsquo": return "‘"
-    case "ldquo": return "“"
-    case "rdquo": return "”"
-    case "ndash": return "–"
-    case "mdash": return "—"
-    case "hellip": return "…"
-    default:
-      guard name.hasPrefix("#") else { return nil }
-      let digits = name.dropFirst()
-      let value =
-        digits.first == "x" || digits.first == "X"
-        ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-      return value.flatMap { Unicode.Scalar($0) }.map { Character($0) }
+  /// Takes what the article's own object leaves open from the one that describes the page.
+  private mutating func fill(from page: JSONValue) {
+    published = published ?? page.line("datePublished")
+    modified = modified ?? page.line("dateModified")
+    language = language ?? page.line("inLanguage")
+    isAccessibleForFree = isAccessibleForFree ?? page.isAccessibleForFree
+  }
+}
+
+extension JSONValue {
+  /// A member's text as one line; nil where there is none.
+  fileprivate func line(_ key: String) -> String? {
+    guard let text = self[key]?.text?.decodedEntities.words, !text.isEmpty else { return nil }
+    return text
+  }
+
+  /// What an article or one of its parts (schema.org's markup for paywalls) says of its access.
+  fileprivate var isAccessibleForFree: Bool? {
+    switch self["isAccessibleForFree"]?.items.first {
+    case .bool(let value): return value
+    case .string(let value):
+      switch value.split(separator: "/").last?.lowercased() {
+      case "true", "yes", "1": return true
+      case "false", "no", "0": return false
+      default: break
+      }
+    default: break
     }
+    let parts = self["hasPart"]?.items ?? []
+    return parts.contains { $0["isAccessibleForFree"] != nil && $0.isAccessibleForFree == false }
+      ? false : nil
   }
 }

@@ -21,6 +21,7 @@ struct JSONRenderer {
       writer.member("url", metadata.url?.value)
       writer.member("image", metadata.image?.value)
       writer.member("licence", metadata.licence?.value)
+      writer.member("accessibleForFree", metadata.isAccessibleForFree?.value)
       writer.key("provenance")
       writer.object { writer in
         for (name, source) in provenance { if let source { writer.member(name, source) } }
@@ -47,6 +48,7 @@ struct JSONRenderer {
       ("section", metadata.section?.source), ("language", metadata.language?.source),
       ("url", metadata.url?.source), ("image", metadata.image?.source),
       ("licence", metadata.licence?.source),
+      ("accessibleForFree", metadata.isAccessibleForFree?.source),
     ]
   }
 
@@ -157,6 +159,9 @@ struct JSONWriter {
 
   mutating func member(_ name: String, _ value: Int) { raw(name, "\(value)") }
   mutating func member(_ name: String, _ value: Bool) { raw(name, value ? "true" : "false") }
+  mutating func member(_ name: String, _ value: Bool?) {
+    raw(name, value.map { $0 ? "true" : "false" } ?? "null")
+  }
 
   /// Thousandths are enough; JSON has no infinity, so it is written as a large number.
   mutating func member(_ name: String, _ value: Float) {

@@ -77,15 +77,51 @@ import Testing
     #expect(metadata.authors?.value ?? [] == names)
   }
 
-  @Test func languageURLImageAndPaywall() {
+  @Test(arguments: [
+    (#""isAccessibleForFree":false"#, false), (#""isAccessibleForFree":"False""#, false),
+    (#""isAccessibleForFree":"http://schema.org/True""#, true), (#""name":"x""#, nil),
+    (
+      #""hasPart":{"@type":"WebPageElement","isAccessibleForFree":"False","cssSelector":".p"}"#,
+      false
+    ),
+    (#""isAccessibleForFree":true,"hasPart":[{"isAccessibleForFree":false}]"#, true),
+  ])
+  func paywallsAreDeclared(_ member: String, _ expected: Bool?) {
+    let metadata = Self.read(Self.jsonLD(#"{"@type":"NewsArticle","headline":"H",\#(member)}"#))
+    #expect(metadata.isAccessibleForFree?.value == expected)
+  }
+
+  @Test func languageURLAndImage() {
     let metadata = Self.read(
       "<link rel=canonical href='https://a.example/x'><meta property=og:image content='/i.jpg'>"
         + "<meta property=og:locale content=de_AT>"
-        + Self.jsonLD(#"{"@type":"NewsArticle","headline":"H","isAccessibleForFree":"False"}"#))
+        + Self.jsonLD(#"{"@type":"NewsArticle","headline":"H"}"#))
     #expect(metadata.url == .init("https://a.example/x", "link canonical"))
     #expect(metadata.language == .init("de-AT", "meta og:locale"))
     #expect(metadata.image?.source == "meta og:image")
-    #expect(metadata.isAccessibleForFree == false)
+  }
+
+  @Test func typesAndArticleTextsAreKept() {
+    let page = PageMetadata(
+      Document(
+        html: Array(
+          ("<meta property=og:type content=article>"
+            + Self.jsonLD(
+              #"{"@graph":[{"@type":"WebPage"},{"@type":"https://schema.org/NewsArticle","articleBody":"<p>One &amp; two.</p><p>Three &lt;b&gt;four&lt;/b&gt;.</p>"},{"@type":"ItemList","itemListElement":[{"@type":"Article","headline":"Another"}]}]}"#
+            )).utf8)))
+    #expect(page.declaredTypes == ["WebPage", "NewsArticle", "ItemList", "og:article"])
+    #expect(
+      page.articleBodies.map { String(decoding: $0, as: UTF8.self).words } == [
+        "One & two. Three four ."
+      ])
+  }
+
+  @Test func theArticleOfThePageIsNotOneItLinksTo() {
+    let json = #"""
+      [{"@type":"NewsArticle","headline":"Ferry sinks in harbour","datePublished":"2020-01-01"},
+       {"@type":"NewsArticle","headline":"Bridge opens early","datePublished":"2026-03-05"}]
+      """#
+    #expect(Self.read(Self.jsonLD(json)).published?.value == "2026-03-05")
   }
 
   @Test func nothingDeclaredIsNothingSaid() {

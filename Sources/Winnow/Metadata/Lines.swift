@@ -1,0 +1,144 @@
+/// Texts as single lines and as keys for comparing them; on bytes and scalars, as metadata is read
+/// from every page.
+
+extension String {
+  /// The text with its white space collapsed and trimmed.
+  var words: String {
+    var out: [UInt8] = []
+    out.reserveCapacity(utf8.count)
+    var isPending = false
+    let bytes = Array(utf8)
+    var index = 0
+    while index < bytes.count {
+      let width = bytes.spaceWidth(at: index)
+      if width > 0 {
+        isPending = !out.isEmpty
+        index += width
+        continue
+      }
+      if isPending { out.append(0x20) }
+      isPending = false
+      out.append(bytes[index])
+      index += 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Letters and digits in lower case, for comparing titles.
+  var comparisonKey: String {
+    var key = ""
+    for scalar in lowercased().unicodeScalars where scalar.isWordPart {
+      key.unicodeScalars.append(scalar)
+    }
+    return key
+  }
+
+  /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
+  var comparisonWords: [String] {
+    var words: [String] = []
+    var word = ""
+    for scalar in lowercased().unicodeScalars {
+      let isIdeograph = scalar.value >= 0x3040 && scalar.isWordPart
+      if scalar.isWordPart, !isIdeograph {
+        word.unicodeScalars.append(scalar)
+        continue
+      }
+      if scalar == "'" || scalar == "’" { continue }
+      if !word.isEmpty { words.append(word) }
+      word = ""
+      if isIdeograph { words.append(String(Character(scalar))) }
+    }
+    if !word.isEmpty { words.append(word) }
+    return words
+  }
+
+  /// The text without white space and separating marks at its ends.
+  var trimmingMarks: String {
+    func isMark(_ character: Character) -> Bool {
+      character.isWhitespace || ",;:：|•·●-–—/<>\"“”*".contains(character)
+    }
+    guard let first = firstIndex(where: { !isMark($0) }),
+      let last = lastIndex(where: { !isMark($0) })
+    else { return "" }
+    return String(self[first...last])
+  }
+
+  /// The texts between the occurrences of a separator, trimmed.
+  func parts(around separator: String) -> [String] {
+    let text = Array(utf8)
+    let sought = Array(separator.utf8)
+    guard let first = sought.first, text.count > sought.count else { return [self] }
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index + sought.count <= text.count {
+      if text[index] == first, text[index...].starts(with: sought) {
+        parts.append(String(decoding: text[start..<index], as: UTF8.self).words)
+        index += sought.count
+        start = index
+      } else {
+        index += 1
+      }
+    }
+    guard start > 0 else { return [self] }
+    parts.append(String(decoding: text[start...], as: UTF8.self).words)
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Every occurrence of a text replaced, byte by byte.
+  func replacing(_ needle: String, with replacement: String) -> String {
+    let text = Array(utf8)
+    let sought = Array(needle.utf8)
+    guard let first = sought.first, text.contains(first) else { return self }
+    var out: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if text[index] == first, text[index...].starts(with: sought) {
+        out += Array(replacement.utf8)
+        index += sought.count
+      } else {
+        out.append(text[index])
+        index += 1
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text stands in this one.
+  func contains(_ sought: [UInt8]) -> Bool {
+    guard let first = sought.first, count >= sought.count else { return false }
+    for index in 0...(count - sought.count)
+    where self[index] == first && self[index...].starts(with: sought) {
+      return true
+    }
+    return false
+  }
+
+  /// The bytes of the white space that begins at a place; 0 where none does.
+  fileprivate func spaceWidth(at index: Int) -> Int {
+    let byte = self[index]
+    if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+    guard index + 1 < count else { return 0 }
+    // U+0085 and U+00A0; U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F; U+3000.
+    if byte == 0xC2 { return self[index + 1] == 0xA0 || self[index + 1] == 0x85 ? 2 : 0 }
+    guard index + 2 < count else { return 0 }
+    let (second, third) = (self[index + 1], self[index + 2])
+    switch (byte, second) {
+    case (0xE2, 0x80):
+      return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
+    case (0xE2, 0x81): return third == 0x9F ? 3 : 0
+    case (0xE3, 0x80): return third == 0x80 ? 3 : 0
+    default: return 0
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter, a digit or a vowel sign.
+  fileprivate var isWordPart: Bool {
+    if isASCII { return isAlphanumeric(UInt8(value)) }
+    return properties.isAlphabetic || properties.numericType != nil
+  }
+}

@@ -1,0 +1,130 @@
+/// When an article was published and changed, from what its page declares and shows.
+struct PageDates {
+  private(set) var published: Metadata.Sourced<String>?
+  private(set) var modified: Metadata.Sourced<String>?
+  private let dateNodes: [Int]
+  private let order: DateReader.Order
+  private let lastResort: Metadata.Sourced<String>?
+
+  init(
+    _ declared: StructuredArticle?, _ page: PageSurvey, _ shown: ShownDetails,
+    order: DateReader.Order, url: String?
+  ) {
+    dateNodes = page.dateNodes
+    self.order = order
+    func first(_ values: [(String?, String)]) -> Metadata.Sourced<String>? {
+      for (value, source) in values {
+        if let iso = value.flatMap({ DateReader.iso($0, order: order) }) {
+          return Metadata.Sourced(iso, source)
+        }
+      }
+      return nil
+    }
+    modified = first(
+      [(declared?.modified, "json-ld dateModified")]
+        + Self.modifiedMeta.map { (page.meta[$0], "meta \($0)") }
+        + [
+          (page.itempropModified, "itemprop dateModified"), (shown.updated, "shown date"),
+        ])
+    let other = page.meta.keys.filter(Self.isPublicationName).sorted()
+    let stated = first(
+      [(declared?.published, "json-ld datePublished")]
+        + (Self.publishedMeta + other).map { (page.meta[$0], "meta \($0)") }
+        + [(page.itempropPublished, "itemprop datePublished")])
+    let visible = shown.published.map { Metadata.Sourced($0, "shown date") }
+    // The date at the headline is what the page tells its readers; data is made anew when a site
+    // moves to another system, and keeps the first date of a page that is written again and again.
+    if let stated, let visible {
+      let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
+      // A day apart is the same moment in two zones.
+      let differs = abs(days[0] - days[1]) > 1 && !Self.isSwapped(visible.value, stated.value)
+      published = shown.isPublishedNear && differs ? visible : stated
+    } else {
+      published = stated ?? visible ?? url.flatMap(Self.inPath)
+    }
+    lastResort = shown.updated.map { Metadata.Sourced($0, "shown update") }
+  }
+
+  /// Whether two dates are one whose day and month were read in two orders.
+  private static func isSwapped(_ a: String, _ b: String) -> Bool {
+    let (first, second) = (a.prefix(10).split(separator: "-"), b.prefix(10).split(separator: "-"))
+    return first.count == 3 && second.count == 3 && first[0] == second[0]
+      && first[1] == second[2] && first[2] == second[1]
+  }
+
+  /// For pages that say nothing: the date whose element is nearest to the headline, else the day of
+  /// the update that they show.
+  func nearest(to headline: Int?, in document: Document) -> Metadata.Sourced<String>? {
+    let position = headline.map { Int(document.textEnds[$0]) } ?? 0
+    var best: (found: Metadata.Sourced<String>, distance: Int)?
+    for node in dateNodes {
+      let start = Int(document.textStarts[node])
+      let distance = start >= position ? start - position : 2 * (position - start)
+      guard distance < best?.distance ?? .max else { continue }
+      let isTime = document.tags[node] == .time
+      let declared = isTime ? document.string(.datetime, of: node) : nil
+      guard
+        let iso = declared.flatMap({ DateReader.iso($0) })
+          ?? DateReader.iso(document.visibleText(node), order: order)
+      else { continue }
+      best = (Metadata.Sourced(iso, isTime ? "time" : "shown date"), distance)
+    }
+    if let best, best.distance < Self.near { return best.found }
+    return lastResort ?? best?.found
+  }
+
+  /// Dates farther from the headline may be those of other articles, in bytes of text.
+  private static let near = 3000
+
+  /// The day in an address such as `/2026/03/05/bridge`.
+  private static func inPath(_ url: String) -> Metadata.Sourced<String>? {
+    let parts = url.split(separator: "/")
+    for index in parts.indices.dropLast(3) where parts[index].utf8.count == 4 {
+      let (month, day) = (parts[index + 1], parts[index + 2])
+      guard month.utf8.count == 2, day.utf8.count == 2,
+        let iso = DateReader.iso("\(parts[index])-\(month)-\(day)")
+      else { continue }
+      return Metadata.Sourced(iso, "url path")
+    }
+    return nil
+  }
+
+  private static func isPublicationName(_ name: String) -> Bool {
+    name.contains("publ") && (name.contains("date") || name.contains("time"))
+      && !["modif", "updat", "expir", "unpubl"].contains(where: name.contains)
+      && !publishedMeta.contains(name)
+  }
+
+  private static let publishedMeta = [
+    "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
+    "citation_publication_date", "citation_date", "article.published",
+    "cxenseparse:recs:publishtime", "date.created", "datecreated", "dc.date.created",
+  ]
+
+  private static let modifiedMeta = [
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "lastmod", "last-modified",
+  ]
+}
+
+extension DateReader.Order {
+  /// How a page of this language and country writes 3/5/2026.
+  init(language: String?, locale: String?, host: String?) {
+    let tag = (locale?.replacing("_", with: "-") ?? language ?? "").lowercased()
+    let code = tag.split(separator: "-").first.map(String.init) ?? ""
+    let country = host?.split(separator: ".").last.map(String.init) ?? ""
+    if code.isEmpty {
+      self = .unknown
+    } else if code != "en" {
+      self = .dayFirst
+    } else if Self.dayFirstCountries.contains(where: { tag.hasSuffix("-" + $0) || country == $0 }) {
+      self = .dayFirst
+    } else {
+      self = .monthFirst
+    }
+  }
+
+  private static let dayFirstCountries = ["gb", "uk", "au", "nz", "ie", "in", "za", "sg", "my"]
+}

@@ -1,0 +1,165 @@
+/// One pass over the elements that can carry metadata.
+struct PageSurvey {
+  /// By lower-case name or property; the first of each.
+  private(set) var meta: [String: String] = [:]
+  private(set) var metaAuthors: [String] = []
+  /// Texts of `h1` elements.
+  private(set) var headings: [(text: String, node: Int)] = []
+  private(set) var language: String?
+  private(set) var canonical: String?
+  private(set) var licence: String?
+  private(set) var itempropPublished: String?
+  private(set) var itempropModified: String?
+  /// Elements that say they hold an author, in document order.
+  private(set) var authorNodes: [(kind: AuthorKind, node: Int)] = []
+  /// `<time>` elements and those named a date, in document order.
+  private(set) var dateNodes: [Int] = []
+
+  /// How an element says that it holds an author, the most telling first.
+  enum AuthorKind: Int { case itemprop, rel, address, name }
+
+  /// More of a kind are not looked at.
+  private static let most = 48
+
+  private static let bylineNames = NameSet([
+    "byline", "author-name", "article-author", "post-author", "entry-author", "authors", "author",
+    "story-author", "autor", "auteur", "writer", "contributor", "bylines", "autore",
+  ])
+  private static let dateNames = NameSet([
+    "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
+    "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
+  ])
+  private static let authorMeta: Set<String> = [
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
+    "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
+  ]
+
+  init(_ document: Document) {
+    for node in 1..<max(1, document.count) {
+      switch document.tags[node] {
+      case .text: continue
+      case .html: language = language ?? document.string(.lang, of: node)
+      case .meta: readMeta(document, node)
+      case .link: readLink(document, node)
+      case .h1:
+        if headings.count < 16, document.textSize(node) < 2000 {
+          let text = document.visibleText(node)
+          if !text.isEmpty, text.utf8.count < 600 { headings.append((text, node)) }
+        }
+      case .time:
+        if dateNodes.count < Self.most, document.textSize(node) < 200 { dateNodes.append(node) }
+      default: break
+      }
+      readNames(document, node)
+    }
+  }
+
+  private mutating func readMeta(_ document: Document, _ node: Int) {
+    guard let content = document.string(.content, of: node), !content.isEmpty else { return }
+    let key =
+      document.string(.property, of: node) ?? document.string(.name, of: node)
+      ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
+    guard let name = key?.lowercased() else { return }
+    let text = content.decodedEntities
+    if Self.authorMeta.contains(name), metaAuthors.count < Self.most, text.utf8.count < 2000 {
+      metaAuthors += AuthorNames.split(text)
+    }
+    if name.contains("datepublished") { itempropPublished = itempropPublished ?? text }
+    if name == "datemodified" { itempropModified = itempropModified ?? text }
+    if meta[name] == nil { meta[name] = text }
+  }
+
+  private mutating func readLink(_ document: Document, _ node: Int) {
+    guard let rel = document.string(.rel, of: node)?.lowercased(),
+      let href = document.string(.href, of: node)
+    else { return }
+    if rel == "canonical" { canonical = canonical ?? href }
+    if rel == "license" { licence = licence ?? href }
+  }
+
+  private mutating func readNames(_ document: Document, _ node: Int) {
+    let size = document.textSize(node)
+    let isShort = size > 1 && size < 200
+    for index in document.attributeRange(node) {
+      let attribute = document.attributes[index]
+      let start = Int(attribute.valueStart)
+      let value = start..<start + Int(attribute.valueLength)
+      switch attribute.name {
+      case .itemprop: readItemprop(document, node, value)
+      case .rel where document.tags[node] == .a:
+        if isShort, document.attributeBytes[value].elementsEqual("author".utf8) {
+          note(.rel, node)
+        }
+      case .href where document.tags[node] == .a:
+        if isShort, Self.isAuthorAddress(document.attributeBytes[value]) { note(.address, node) }
+      case .class, .id:
+        guard isShort else { continue }
+        if authorNodes.count < Self.most, Self.bylineNames.matches(document.attributeBytes, value) {
+          note(.name, node)
+        }
+        if dateNodes.count < Self.most, dateNodes.last != node,
+          Self.dateNames.matches(document.attributeBytes, value)
+        {
+          dateNodes.append(node)
+        }
+      default: continue
+      }
+    }
+  }
+
+  private mutating func note(_ kind: AuthorKind, _ node: Int) {
+    guard authorNodes.count < Self.most, authorNodes.last?.node != node else { return }
+    authorNodes.append((kind, node))
+  }
+
+  private mutating func readItemprop(_ document: Document, _ node: Int, _ value: Range<Int>) {
+    guard document.tags[node] != .meta else { return }
+    let names = String(decoding: document.attributeBytes[value], as: UTF8.self)
+    func text() -> String {
+      document.string(.datetime, of: node) ?? document.string(.content, of: node)
+        ?? document.visibleText(node)
+    }
+    if names.contains("datePublished") { itempropPublished = itempropPublished ?? text() }
+    if names.contains("dateModified") { itempropModified = itempropModified ?? text() }
+    if names == "author", document.textSize(node) < 400 { note(.itemprop, node) }
+  }
+
+  /// Whether an address is that of an author's page: `/author/x`, `/people/x`.
+  private static func isAuthorAddress(_ address: ArraySlice<UInt8>) -> Bool {
+    var start: Int?
+    for index in address.indices where address[index] == 0x2F {
+      // The name must follow.
+      if let start, index + 2 < address.endIndex, authorFolders.contains(address[start..<index]) {
+        return true
+      }
+      start = index + 1
+    }
+    return false
+  }
+
+  private static let authorFolders = Set(
+    [
+      "author", "authors", "by", "byline", "contributor", "contributors", "writer", "writers",
+      "people", "profile", "profiles", "staff", "autor", "autoren", "autores", "auteur",
+      "auteurs", "autore", "redakteure", "journalist", "journalists", "producers",
+    ].map { Array($0.utf8)[...] })
+}
+
+extension Document {
+  /// The bytes of text below a node.
+  fileprivate func textSize(_ node: Int) -> Int { Int(textEnds[node] - textStarts[node]) }
+
+  /// The text below an element as one line; blocks and line breaks inside it part words.
+  func visibleText(_ node: Int) -> String {
+    var text: [UInt8] = []
+    for inner in node..<Int(ends[node]) {
+      if tags[inner] == .text {
+        text += self.text[Int(textStarts[inner])..<Int(textEnds[inner])]
+      } else if tags[inner].flow != .inline {
+        text.append(0x20)
+      }
+    }
+    return String(decoding: text, as: UTF8.self).words
+  }
+}

@@ -1,0 +1,312 @@
+/// Byline and datelines as the page shows them around its headline.
+///
+/// Read are short texts from a little above the headline to where the article is well under way.
+struct ShownDetails {
+  /// Names after "By" or the like, near the headline.
+  private(set) var explicitAuthors: [String] = []
+  /// Whether they stand where bylines stand: right at the headline.
+  private(set) var isExplicitNear = false
+  /// A name beside the date below the headline, with nothing that calls it one.
+  private(set) var nameAtDate: String?
+  private(set) var published: String?
+  /// Whether the date stands where datelines stand: right at the headline.
+  private(set) var isPublishedNear = false
+  private(set) var updated: String?
+
+  private let document: Document
+  private let order: DateReader.Order
+  private var pieces: [Piece] = []
+
+  /// A short text node.
+  private struct Piece {
+    var node: Int
+    var text: String
+    /// Bytes of text between it and the headline; above the headline they count four times.
+    var distance: Int
+    /// Bytes of long texts between it and the headline.
+    var prose = 0
+  }
+
+  /// How far from the headline is read, in bytes of text.
+  private static let reachAbove = 300
+  private static let reachBelow = 2500
+  /// Bylines do not come after so much prose, in bytes: a standfirst, not paragraphs.
+  private static let mostProse = 500
+  /// So close to the headline a line is about the article, in bytes.
+  private static let nearby = 600
+  /// Longer texts are prose, in bytes.
+  private static let longestPiece = 160
+  /// A dateline in short: longer texts merely mention a date, in bytes.
+  private static let longestDate = 90
+
+  init(_ document: Document, headline: Int?, order: DateReader.Order) {
+    self.document = document
+    self.order = order
+    guard document.count > 1 else { return }
+    gather(around: headline)
+    readBylines()
+    readDates()
+  }
+
+  private mutating func gather(around headline: Int?) {
+    let first = headline ?? 0
+    let after = headline.map { Int(document.ends[$0]) } ?? 1
+    let top = Int(document.textStarts[first])
+    var node = first - 1
+    var count = 0
+    while node > 0, count < 30, top - Int(document.textEnds[node]) < Self.reachAbove {
+      if document.tags[node] == .text, let text = piece(node) {
+        pieces.append(
+          Piece(node: node, text: text, distance: 4 * (top - Int(document.textEnds[node])) + 40))
+        count += 1
+      }
+      node -= 1
+    }
+    pieces.reverse()
+    let bottom = headline.map { Int(document.textEnds[$0]) } ?? 0
+    node = after
+    count = 0
+    var prose = 0
+    while node < document.count, count < 120,
+      Int(document.textStarts[node]) - bottom < Self.reachBelow
+    {
+      if document.tags[node] == .text {
+        let distance = Int(document.textStarts[node]) - bottom
+        if let text = piece(node) {
+          pieces.append(Piece(node: node, text: text, distance: distance, prose: prose))
+          count += 1
+        } else {
+          let size = Int(document.textEnds[node] - document.textStarts[node])
+          if size > Self.longestPiece { prose += size }
+        }
+      }
+      node += 1
+    }
+  }
+
+  private func piece(_ node: Int) -> String? {
+    let size = Int(document.textEnds[node] - document.textStarts[node])
+    guard size > 0, size < 4 * Self.longestPiece else { return nil }
+    let text = document.rawText(of: node).words
+    return text.isEmpty || text.utf8.count > Self.longestPiece ? nil : text
+  }
+
+  // MARK: Bylines
+
+  private mutating func readBylines() {
+    var best: (names: [String], distance: Int)?
+    for index in pieces.indices
+    where pieces[index].distance < best?.distance ?? .max && pieces[index].prose < Self.mostProse {
+      let (_, hasLead) = AuthorNames.withoutLead(pieces[index].text)
+      guard hasLead else { continue }
+      let names = Self.names(pieces[index...].prefix(12).map(\.text))
+      if !names.isEmpty { best = (names, pieces[index].distance) }
+    }
+    explicitAuthors = best?.names ?? []
+    isExplicitNear = best.map { $0.distance < Self.nearby } ?? false
+  }
+
+  /// The names in the texts of a byline: after its lead if it has one, else from its start.
+  static func names(_ texts: [String]) -> [String] {
+    var names: [String] = []
+    var expects = true
+    var isLed = false
+    for (index, text) in texts.enumerated() {
+      let (rest, hasLead) = AuthorNames.withoutLead(text)
+      if hasLead {
+        if !names.isEmpty { break }
+        isLed = true
+      }
+      if rest.isEmpty { continue }
+      let lower = rest.lowercased()
+      guard expects else {
+        // Commas and bars part names from names, but from dates as well.
+        let joins = [",", "&", "|", "·", "•", "/", ";"].contains(rest)
+        if joins || joiners.contains(lower.trimmingMarks) {
+          expects = true
+          isLed = false
+          continue
+        }
+        guard rest.hasPrefix(",") || joiners.contains(where: { lower.hasPrefix($0 + " ") }) else {
+          break
+        }
+        names += people(rest, isLed: false)
+        expects = rest.hasSuffix(",")
+        continue
+      }
+      let found = people(rest, isLed: isLed)
+      if found.isEmpty {
+        // Without a lead a label may stand before the name.
+        if isLed || !names.isEmpty || index > 3 { break }
+        continue
+      }
+      names += found
+      isLed = false
+      expects = [",", " and", " &", " und", " et"].contains { lower.hasSuffix($0) }
+    }
+    return AuthorNames.unique(names)
+  }
+
+  private static func people(_ text: String, isLed: Bool) -> [String] {
+    let names = AuthorNames.split(text, isShown: true)
+    guard let first = names.first else { return [] }
+    let people = names.filter { AuthorNames.isPerson($0, takesRoles: isLed) }
+    if people.first == first { return people }
+    // A login name is one word; only where "by" stands directly before it.
+    let isLogin = isLed && names.count == 1 && !first.contains(" ") && first.count >= 4
+    return isLogin && first == text && AuthorNames.isPerson(first.capitalisedFirst) ? [first] : []
+  }
+
+  private static let joiners: Set<String> = [
+    "and", "und", "et", "y", "e", "with", "og", "och", "и",
+  ]
+
+  // MARK: Dates
+
+  private mutating func readDates() {
+    var best: (iso: String, distance: Int, isLabelled: Bool, index: Int)?
+    var latest: (iso: String, distance: Int)?
+    for index in pieces.indices {
+      let piece = pieces[index]
+      guard piece.text.utf8.count <= Self.longestDate, let iso = date(at: index) else { continue }
+      let label = self.label(at: index)
+      if label == .other { continue }
+      if label == .updated {
+        if piece.distance < latest?.distance ?? .max { latest = (iso, piece.distance) }
+        continue
+      }
+      let isBetter =
+        if let best {
+          label == .published && !best.isLabelled
+            || (label == .published) == best.isLabelled && piece.distance < best.distance
+        } else { true }
+      if isBetter { best = (iso, piece.distance, label == .published, index) }
+    }
+    published = best?.iso
+    isPublishedNear = best.map { $0.distance < Self.nearby } ?? false
+    nameAtDate = best.flatMap { name(beside: $0.index) }
+    updated = latest?.iso
+  }
+
+  /// The date that a piece shows, alone or with the pieces after it.
+  private func date(at index: Int) -> String? {
+    let text = pieces[index].text
+    if let iso = Self.shown(text, order) { return withTime(iso, pieces[index].node) }
+    guard text.utf8.count <= 24, text.utf8.contains(where: { $0 &- 0x30 < 10 }) || text.isMonthName
+    else { return nil }
+    let end = min(pieces.count, index + 4)
+    for last in (index + 1)..<max(index + 1, end) where pieces[last].text.utf8.count <= 24 {
+      let joined = pieces[index...last].map(\.text).joined(separator: " ")
+      if joined.utf8.count <= 48, let iso = Self.shown(joined, order) { return iso }
+    }
+    return nil
+  }
+
+  /// A date where it is most of a text, or where a label says what it is.
+  private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
+    guard let iso = DateReader.iso(text, order: order) else { return nil }
+    return DateReader.isDateLine(text, order: order) || DateLabel(text) != nil
+      || text.split(separator: " ").count <= 9 ? iso : nil
+  }
+
+  /// A name in the dateline or in the text before or after it: "Ana Ruiz | 5 March 2026".
+  private func name(beside index: Int) -> String? {
+    guard pieces[index].distance < Self.nearby, pieces[index].prose < Self.mostProse else {
+      return nil
+    }
+    func reads(_ text: String) -> Bool {
+      (2...3).contains(text.split(separator: " ").count) && AuthorNames.isPerson(text)
+        && !text.utf8.contains(0x26)
+    }
+    let inline = AuthorNames.split(pieces[index].text)
+    if let first = inline.first, reads(first) { return first }
+    for other in [index - 1, index + 1] where pieces.indices.contains(other) {
+      let piece = pieces[other]
+      let parent = Int(document.parents[piece.node])
+      // Links there lead to sections, headings head the next article.
+      guard piece.distance < Self.nearby, document.tags[parent] != .a,
+        !document.tags[parent].isHeading, reads(piece.text)
+      else { continue }
+      return piece.text
+    }
+    return nil
+  }
+
+  /// A `<time>` around the text is exact, and may know the hour as well.
+  private func withTime(_ iso: String, _ node: Int) -> String {
+    var ancestor = Int(document.parents[node])
+    for _ in 0..<2 where ancestor > 0 {
+      if document.tags[ancestor] == .time, let value = document.string(.datetime, of: ancestor),
+        let exact = DateReader.iso(value)
+      {
+        return exact
+      }
+      ancestor = Int(document.parents[ancestor])
+    }
+    return iso
+  }
+
+  private func label(at index: Int) -> DateLabel? {
+    if let own = DateLabel(pieces[index].text) { return own }
+    if index > 0, pieces[index - 1].text.utf8.count <= 40,
+      let before = DateLabel(pieces[index - 1].text),
+      DateReader.iso(pieces[index - 1].text, order: order) == nil
+    {
+      return before
+    }
+    var ancestor = Int(document.parents[pieces[index].node])
+    for _ in 0..<2 where ancestor > 0 {
+      if let value = document.value(.class, of: ancestor),
+        Self.updatedNames.matches(document.attributeBytes, value)
+      {
+        return .updated
+      }
+      ancestor = Int(document.parents[ancestor])
+    }
+    return nil
+  }
+
+  private static let updatedNames = NameSet(["updated", "modified", "lastmod", "update"])
+}
+
+/// What a text beside a date says of it.
+enum DateLabel {
+  case published, updated
+  /// Something else happened then.
+  case other
+
+  init?(_ text: String) {
+    let lower = Array(text.lowercased().utf8)
+    if Self.publishedWords.contains(where: { lower.contains($0) }) {
+      self = .published
+    } else if Self.updatedWords.contains(where: { lower.contains($0) }) {
+      self = .updated
+    } else if Self.otherWords.contains(where: { lower.contains($0) }) {
+      self = .other
+    } else {
+      return nil
+    }
+  }
+
+  private static let publishedWords = [
+    "publish", "posted", "veröffentlicht", "erschienen", "erstellt", "publié", "publicad",
+    "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "julkaistu",
+    "opublikowan", "опубликован", "опубліковано", "yayınlan", "نشر", "发布", "發布", "公開", "掲載",
+    "입력",
+  ].map { Array($0.utf8) }
+  private static let otherWords = [
+    "received", "accepted", "copyright", "©", "expires", "deadline", "founded", "born",
+  ].map { Array($0.utf8) }
+  private static let updatedWords = [
+    "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "stand:", "geändert",
+    "mis à jour", "modifié", "actualizad", "modificad", "aggiornat", "modificat", "atualizad",
+    "bijgewerkt", "gewijzigd", "uppdaterad", "oppdatert", "opdateret", "päivitetty",
+    "aktualizac", "zaktualizow", "обновлен", "оновлено", "güncelle", "تحديث", "更新", "수정",
+  ].map { Array($0.utf8) }
+}
+
+extension String {
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  fileprivate var isMonthName: Bool { DateReader.isMonth(trimmingMarks.lowercased()) }
+}

@@ -1,0 +1,161 @@
+/// Chooses a page's headline among what it declares and what it shows.
+struct TitleReader {
+  /// The declared titles, the most trustworthy first, with where each stands.
+  private(set) var declared: [(text: String, source: String)] = []
+  private let headings: [(text: String, node: Int)]
+  /// What stands between the separators of `<title>`.
+  private let segments: [String]
+  /// Keys of the site's name and of its host's labels.
+  private let sites: [String]
+  /// The words of the address's last part, which mostly are the headline's.
+  private let slug: Set<String>
+  /// Keys of all titles, declared and shown.
+  private let known: Set<String>
+
+  /// Longer texts are no titles, in bytes.
+  private static let longest = 1000
+  /// A heading that shares at least this much with a declared title is the page's headline.
+  private static let agreement = 0.3
+  /// A page's only `h1` is its headline whatever is declared if it has as many words.
+  private static let longEnough = 4
+
+  init(
+    headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
+    siteNames: [String], url: String?
+  ) {
+    segments = Self.separators.reduce([tag.utf8.count <= Self.longest ? tag : ""]) {
+      parts, separator in
+      parts.flatMap { $0.parts(around: separator) }
+    }
+    self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
+    for (text, source) in [
+      (headline, "json-ld headline"), (meta["og:title"], "meta og:title"),
+      (meta["twitter:title"], "meta twitter:title"), (tag, "title"),
+    ] {
+      guard let text, text.utf8.count <= Self.longest else { continue }
+      let line = text.words
+      if !line.comparisonKey.isEmpty { declared.append((line, source)) }
+    }
+    let labels = url?.host?.split(separator: ".").map(String.init) ?? []
+    sites =
+      siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
+      + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
+    let path = url?.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
+    slug = Set(path.split(whereSeparator: { "-_.+".contains($0) }).map { $0.lowercased() })
+    known = Set(declared.map(\.text.comparisonKey) + self.headings.map(\.text.comparisonKey))
+  }
+
+  /// The headline, where it comes from and, if the page shows it, the element that does.
+  ///
+  /// The `h1` that agrees best with the declared titles comes first: declared titles are often
+  /// shortened or written for search engines, and some pages use `h1` for the site's name.
+  func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
+    let candidates = headings.filter { !isSite($0.text) }
+    let titles = declared.flatMap { title in
+      let short = withoutSite(title.text)
+      return (short == title.text ? [short] : [title.text, short]).map { Set($0.comparisonWords) }
+    }
+    let wanted = slug.count >= 3 ? titles + [slug] : titles
+    var best: (heading: (text: String, node: Int), score: Double)?
+    for (place, heading) in candidates.enumerated() {
+      let words = Set(heading.text.comparisonWords)
+      let overlap = wanted.reduce(0) { max($0, Self.overlap(words, $1)) }
+      // Later ones belong to other articles more often than not.
+      let score = overlap * (1 - 0.04 * Double(min(place, 10)))
+      if score > best?.score ?? -1 { best = (heading, score) }
+    }
+    if let best {
+      let words = best.heading.text.comparisonWords.count
+      if best.score >= Self.agreement || declared.isEmpty
+        || (candidates.count == 1 && words >= Self.longEnough)
+      {
+        return (title(shownBy: best.heading.text), best.heading.node)
+      }
+    }
+    if let first = declared.first {
+      return (Metadata.Sourced(withoutSite(first.text), first.source), nil)
+    }
+    return headings.first.map { (Metadata.Sourced($0.text, "h1"), $0.node) }
+  }
+
+  /// A heading's own words, or the declared title inside it where a date or byline was put in.
+  private func title(shownBy text: String) -> Metadata.Sourced<String> {
+    let key = text.comparisonKey
+    for (title, source) in declared {
+      let short = withoutSite(title)
+      let inner = short.comparisonKey
+      guard inner.count >= 12, inner.count < key.count, key.hasPrefix(inner) || key.hasSuffix(inner)
+      else { continue }
+      if DateReader.iso(text) != nil, DateReader.iso(short) == nil {
+        return Metadata.Sourced(short, source)
+      }
+    }
+    return Metadata.Sourced(withoutSite(text), "h1")
+  }
+
+  /// Whether a heading is the site's name: declared as such, its host, or a short end of `<title>`.
+  private func isSite(_ text: String) -> Bool {
+    let key = text.comparisonKey
+    if sites.contains(key) { return true }
+    guard segments.count > 1, let first = segments.first, let last = segments.last else {
+      return false
+    }
+    let words = text.comparisonWords.count
+    return words <= 4 && (first.comparisonKey == key || last.comparisonKey == key)
+      && segments.contains { $0.comparisonKey != key && $0.comparisonWords.count > words }
+  }
+
+  /// A title without " - Site" or " | Site" at its end and "Site: " at its start.
+  func withoutSite(_ title: String) -> String {
+    var rest = title
+    for _ in 0..<2 {
+      guard let shorter = Self.separators.lazy.compactMap({ shortened(rest, at: $0) }).first else {
+        break
+      }
+      rest = shorter
+    }
+    return rest
+  }
+
+  private func shortened(_ title: String, at separator: String) -> String? {
+    let parts = title.parts(around: separator)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return nil }
+    let head = parts.dropLast().joined(separator: separator)
+    let tail = parts.dropFirst().joined(separator: separator)
+    if separator != ": " {
+      let isShort =
+        Self.strong.contains(separator) && last.split(separator: " ").count <= 4
+        && head.split(separator: " ").count >= 3
+      if isSiteName(last) || isShort || isKnown(head) { return head }
+      if Self.strong.contains(separator), isKnown(tail) { return tail }
+    }
+    return sites.contains(first.comparisonKey) ? tail : nil
+  }
+
+  private func isKnown(_ text: String) -> Bool {
+    let key = text.comparisonKey
+    return key.count >= 8 && known.contains(key)
+  }
+
+  /// Whether a title's end is the site's name, a part of it, or more than it.
+  private func isSiteName(_ text: String) -> Bool {
+    let key = text.comparisonKey
+    guard !key.isEmpty else { return true }
+    return sites.contains { site in
+      site.count >= 3 && key.contains(site) || key.count >= 3 && site.contains(key)
+    }
+  }
+
+  /// Twice the words in common over all words: 0 to 1.
+  private static func overlap(_ first: Set<String>, _ second: Set<String>) -> Double {
+    guard !first.isEmpty, !second.isEmpty else { return 0 }
+    return 2 * Double(first.intersection(second).count) / Double(first.count + second.count)
+  }
+
+  /// Between a headline and the site's name; ": " only after the name.
+  private static let separators = [
+    " | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • ", " « ", " ‹ ", " > ", " // ", ": ",
+  ]
+  /// Those that hardly ever stand inside a headline.
+  private static let strong: Set<String> = [" | ", " · ", " :: ", " » ", " • "]
+}

@@ -33,6 +33,9 @@ struct Pipeline {
         list: list, document: document, outline: outline, rules: rules)
       for title in metadata.titles { source.title.add(title) }
       for text in metadata.descriptions { source.description.add(text.utf8) }
+      for text in metadata.articleBodies { source.declaredBody.add(text) }
+      source.declaredTypes = metadata.declaredTypes
+      source.address = metadata.metadata.url?.value
       return source
     }
   }

@@ -65,6 +65,9 @@ enum Feature: Int, CaseIterable, Sendable {
   // The page.
   case pageProse, pageBlocks, pageLinks, pageDensest, pageLongest, pageArticles, pageParagraphs
   case pageItems, pageForms, pageHeadlines
+  /// What the page declares itself to be, in JSON-LD and in OpenGraph; path segments of its address,
+  /// and hyphens in the last one.
+  case declaredType, openGraphType, addressDepth, addressHyphens
 
   // Shares of the block's runs of three words that stand elsewhere.
   case inDeclaredBody, inDescription, inTitle
@@ -92,6 +95,7 @@ enum Feature: Int, CaseIterable, Sendable {
     case .headline: ["unknown", "before", "itself", "after-1-3", "after-4-9", "after-10"]
     case .sharedPlace:
       (0...3).flatMap { up in (0...5).map { "up\(up)-down\($0)" } }
+    case .declaredType, .openGraphType: DeclaredType.allCases.map(\.rawValue)
     case .siblings: ["none", "previous", "next", "both"]
     case .before3, .before2, .before1, .after1, .after2, .after3:
       ["text", "links"].flatMap { kind in

@@ -10,6 +10,9 @@ struct FeatureSource {
   var declaredBody = TextOverlap()
   var description = TextOverlap()
   var title = TextOverlap()
+  /// What the page declares itself to be.
+  var declaredTypes: [String] = []
+  var address: String?
 }
 
 extension FeatureMatrix {

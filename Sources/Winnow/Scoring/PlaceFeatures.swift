@@ -1,4 +1,4 @@
-/// Features of where a block stands on its page, and of the page.
+/// Features of where a block stands on its page.
 extension FeatureExtractor {
   mutating func measurePlaces() {
     let count = list.blocks.count
@@ -110,33 +110,6 @@ extension FeatureExtractor {
       steps += 1
     }
     return Float(steps)
-  }
-
-  mutating func measurePage() {
-    let count = list.blocks.count
-    let words = outline.wordsBefore.last ?? 0
-    let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
-    let items = (0..<count).count { matrix[$0, .inUnordered] > 0 || matrix[$0, .inOrdered] > 0 }
-    let values: [(Feature, Float)] = [
-      (.pageProse, Float(outline.totalProse)),
-      (.pageBlocks, Float(count)),
-      (.pageLinks, Float(linkWords) / Float(max(1, words))),
-      (
-        .pageDensest,
-        outline.densest > 0
-          ? Float(outline.proseBelow[outline.densest]) / Float(max(1, outline.totalProse))
-          : Feature.absent
-      ),
-      (.pageLongest, Float(outline.prose.max() ?? 0)),
-      (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
-      (.pageParagraphs, Float(outline.prose.count { $0 > 0 })),
-      (.pageItems, Float(items) / Float(max(1, count))),
-      (.pageForms, survey.map { Float(min(99, $0.formCount)) } ?? Feature.absent),
-      (.pageHeadlines, survey.map { Float(min(99, $0.headlineCount)) } ?? Feature.absent),
-    ]
-    for index in 0..<count {
-      for (feature, value) in values { matrix[index, feature] = value }
-    }
   }
 
   /// Log-odds as a feature: from 0 to 16, 8 for none.

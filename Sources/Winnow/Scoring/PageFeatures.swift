@@ -1,0 +1,49 @@
+/// Features of the page, the same for all of its blocks.
+extension FeatureExtractor {
+  mutating func measurePage() {
+    let count = list.blocks.count
+    let words = outline.wordsBefore.last ?? 0
+    let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
+    let items = (0..<count).count { matrix[$0, .inUnordered] > 0 || matrix[$0, .inOrdered] > 0 }
+    let address = source.address.map(Self.path)
+    let values: [(Feature, Float)] = [
+      (.pageProse, Float(outline.totalProse)),
+      (.pageBlocks, Float(count)),
+      (.pageLinks, Float(linkWords) / Float(max(1, words))),
+      (
+        .pageDensest,
+        outline.densest > 0
+          ? Float(outline.proseBelow[outline.densest]) / Float(max(1, outline.totalProse))
+          : Feature.absent
+      ),
+      (.pageLongest, Float(outline.prose.max() ?? 0)),
+      (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
+      (.pageParagraphs, Float(outline.prose.count { $0 > 0 })),
+      (.pageItems, Float(items) / Float(max(1, count))),
+      (.pageForms, survey.map { Float(min(99, $0.formCount)) } ?? Feature.absent),
+      (.pageHeadlines, survey.map { Float(min(99, $0.headlineCount)) } ?? Feature.absent),
+      (.declaredType, Self.index(DeclaredType(schemaTypes: source.declaredTypes))),
+      (.openGraphType, Self.index(DeclaredType(openGraph: source.declaredTypes))),
+      (.addressDepth, address.map { Float($0.depth) } ?? Feature.absent),
+      (.addressHyphens, address.map { Float($0.hyphens) } ?? Feature.absent),
+    ]
+    for index in 0..<count {
+      for (feature, value) in values { matrix[index, feature] = value }
+    }
+  }
+
+  private static func index(_ type: DeclaredType) -> Float {
+    Float(DeclaredType.allCases.firstIndex(of: type) ?? 0)
+  }
+
+  /// Path segments of an address, at most 9, and the hyphens in the last one, at most 20.
+  private static func path(_ address: String) -> (depth: Int, hyphens: Int) {
+    var bytes = Array(address.utf8)[...]
+    if let scheme = bytes.firstIndex(of: 0x3A), bytes[scheme...].starts(with: [0x3A, 0x2F, 0x2F]) {
+      bytes = bytes[(scheme + 3)...]
+    }
+    bytes = bytes.prefix { $0 != 0x3F && $0 != 0x23 }
+    let segments = bytes.split(separator: 0x2F).dropFirst()
+    return (min(9, segments.count), min(20, segments.last?.count { $0 == 0x2D } ?? 0))
+  }
+}

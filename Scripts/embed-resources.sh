@@ -1,7 +1,8 @@
 #!/bin/sh
-# Writes Sources/Winnow/EmbeddedResources.swift (or the file given) from rules/ and weights/, so that
-# the binary needs no files beside it. Run after every change there; a test compares the two.
-# What a start reads is not this but the snapshot of it, see Sources/Winnow/ShippedState.swift.
+# Writes Sources/Winnow/EmbeddedResources.swift (or the file given) from rules/ and
+# weights/text.yaml, so that the binary needs no files beside it. Run after every change there; a test
+# compares the two. What a start reads is not this but the snapshot of it, in which weights/html.yaml
+# stands too; see Sources/Winnow/ShippedState.swift.
 set -eu
 cd "$(dirname "$0")/.."
 out=${1:-Sources/Winnow/EmbeddedResources.swift}
@@ -12,7 +13,7 @@ out=${1:-Sources/Winnow/EmbeddedResources.swift}
   echo '/// Files that are part of the library: rule packs and scorecards.'
   echo 'enum EmbeddedResources {'
   echo '  static let files: [(path: StaticString, content: StaticString)] = ['
-  find rules weights -name '*.yaml' | LC_ALL=C sort | while read -r file; do
+  find rules weights/text.yaml -name '*.yaml' | LC_ALL=C sort | while read -r file; do
     printf '    ("%s", ##"""\n' "$file"
     cat "$file"
     printf '"""##),\n'

@@ -44,7 +44,8 @@ public struct Cleaner: Sendable {
     let isAsShipped =
       options.usesDefaultRules && options.rulePacks.isEmpty && options.disabledRules.isEmpty
       && options.htmlScorecard == nil
-    if isAsShipped, let shipped = ShippedState.embedded {
+    let shipped = ShippedState.embedded
+    if isAsShipped {
       rules = shipped.rules
       scorecards = shipped.scorecards
       return
@@ -54,11 +55,10 @@ public struct Cleaner: Sendable {
         packs: options.rulePacks, usesShipped: options.usesDefaultRules,
         disabled: options.disabledRules
       ).rules)
-    var cards = try Scorecards.load()
-    if let yaml = options.htmlScorecard {
-      cards.html = try Scorecard(yaml: yaml, file: "scorecard")
-    }
-    scorecards = cards
+    scorecards =
+      try options.htmlScorecard.map { (yaml) throws(RuleErrors) in
+        try Scorecards(html: yaml, file: "scorecard")
+      } ?? shipped.scorecards
   }
 
   init(_ options: CleanerOptions, rules: CompiledRules, scorecards: Scorecards) {

@@ -2,8 +2,7 @@
 struct Explanation {
   let page: CleanedPage
   let selection: Selection
-  let features: FeatureMatrix
-  let card: Scorecard
+  let scores: PageScores
   let findings: RuleFindings
   let rules: [Rule]
 
@@ -12,13 +11,21 @@ struct Explanation {
     for item in findings.evidence { byBlock[item.block, default: []].append(item) }
     let body = Set(page.content.body)
     return page.blocks.blocks.indices.map { block in
-      var terms = card.terms(features, block: block).map { term in
+      var terms = scores.terms(block: block).map { term in
         BlockReport.Term(
-          name: term.feature.describe(features[block, term.feature]), logOdds: term.logOdds)
+          name: term.feature.describe(scores.features[block, term.feature]),
+          logOdds: term.logOdds)
       }
+      terms.append(BlockReport.Term(name: "start", logOdds: scores.start))
+      var byRules: Float = 0
       for item in byBlock[Int32(truncatingIfNeeded: block)] ?? [] where item.logOdds != 0 {
         terms.append(
           BlockReport.Term(name: "rule " + rules[Int(item.rule)].id, logOdds: item.logOdds))
+        byRules += item.logOdds
+      }
+      let rest = scores.rules[block] - byRules
+      if rest.isFinite, abs(rest) > 0.01 {
+        terms.append(BlockReport.Term(name: "rules on blocks around, and bounds", logOdds: rest))
       }
       terms.sort { abs($0.logOdds) > abs($1.logOdds) }
       let isShown =

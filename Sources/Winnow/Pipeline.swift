@@ -74,14 +74,14 @@ struct Pipeline {
     )
     var page = stage.metadata
     // Score
-    let card = document != nil ? cleaner.scorecards.html : cleaner.scorecards.text
-    let evidence = findings.shared(among: list.blocks, rules: cleaner.rules.rules)
-    let features = FeatureMatrix(
-      stage.featureSource(rules: evidence), bodyNames: card.bodyNames)
-    let scores = list.blocks.indices.map { card.score(features, block: $0) }
+    let scores = PageScores(
+      stage.featureSource(
+        rules: findings.shared(among: list.blocks, rules: cleaner.rules.rules)),
+      cleaner.scorecards)
     // Select
     let selection = Selection(
-      list, outline: outline, card: scores, rules: evidence, parameters: card.selection)
+      list, outline: outline, card: scores.card, rules: scores.rules,
+      parameters: scores.selection)
     var roles = RoleReader(document)
     let arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,
@@ -101,7 +101,7 @@ struct Pipeline {
     let reports =
       options.explains
       ? Explanation(
-        page: cleaned, selection: selection, features: features, card: card, findings: findings,
+        page: cleaned, selection: selection, scores: scores, findings: findings,
         rules: cleaner.rules.rules
       ).reports() : []
     return Article(

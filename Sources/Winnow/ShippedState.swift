@@ -5,19 +5,23 @@ struct ShippedState: Sendable {
   var rules: CompiledRules
   var scorecards: Scorecards
 
-  /// Loads and compiles the embedded packs and cards, as a start without a snapshot would.
-  static func compiled() throws(RuleErrors) -> ShippedState {
+  /// Compiles the embedded packs and a scorecard for pages, which is how a snapshot is made.
+  static func compiled(html: [UInt8]) throws(RuleErrors) -> ShippedState {
     ShippedState(
       rules: CompiledRules(try RuleSet(packs: [], usesShipped: true, disabled: []).rules),
-      scorecards: try Scorecards.load())
+      scorecards: try Scorecards(html: html, file: "weights/html.yaml"))
   }
 
-  /// What the binary holds; nil where it is not of this build's making.
-  static let embedded: ShippedState? = {
+  /// What the binary holds.
+  static let embedded: ShippedState = {
     let bytes = unsafe Array(
       UnsafeBufferPointer(
         start: cresources_snapshot_bytes(), count: Int(cresources_snapshot_length)))
-    return try? ShippedState(snapshot: bytes)
+    guard let state = try? ShippedState(snapshot: bytes) else {
+      // A fault of the build, which a test finds; no input leads here.
+      preconditionFailure("Sources/CResources/snapshot.bin is of another build; run: make embed")
+    }
+    return state
   }()
 
   private static let mark: UInt64 = 0x31_574F_4E4E_4957
@@ -27,6 +31,7 @@ struct ShippedState: Sendable {
     writer.write(Self.mark)
     rules.write(to: &writer)
     scorecards.html.write(to: &writer)
+    scorecards.context.write(to: &writer)
     scorecards.text.write(to: &writer)
     return writer.bytes
   }
@@ -41,7 +46,8 @@ struct ShippedState: Sendable {
     guard try reader.number() == Self.mark else { throw SnapshotReader.Damaged() }
     rules = try CompiledRules(from: &reader)
     scorecards = Scorecards(
-      html: try Scorecard(from: &reader), text: try Scorecard(from: &reader))
+      html: try Scorecard(from: &reader), context: try Scorecard(from: &reader),
+      text: try Scorecard(from: &reader))
     guard reader.isAtEnd else { throw SnapshotReader.Damaged() }
   }
 }

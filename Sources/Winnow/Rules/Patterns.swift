@@ -4,6 +4,9 @@ import Glibc
 /// Natural logarithm of the odds of a probability.
 func logit(_ probability: Float) -> Float { logf(probability / (1 - probability)) }
 
+/// The probability of log-odds.
+func logistic(_ logOdds: Float) -> Float { 1 / (1 + expf(-logOdds)) }
+
 /// `*` and `?` against a whole string, ASCII case ignored.
 struct Glob: Sendable, Equatable {
   let pattern: [UInt8]

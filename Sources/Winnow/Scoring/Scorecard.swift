@@ -1,6 +1,7 @@
 /// The scoring stage's weights: for each feature a curve from its value to log-odds of boilerplate.
 ///
-/// Additive on purpose: a block's score is the sum of its terms, so the explanation is the score.
+/// Curves add up, and so do the steps of trees: a block's score is the sum of its terms, so the
+/// explanation is the score.
 struct Scorecard: Sendable {
   /// One feature's curve: the bin of a value, and what each bin adds.
   struct Curve: Sendable {
@@ -23,8 +24,9 @@ struct Scorecard: Sendable {
 
   /// What every block starts from.
   var bias: Float
-  /// By `Feature.rawValue`; nil where the card does not use the feature.
+  /// By `Feature.rawValue`; nil where the card has no curve for the feature.
   var curves: [Curve?]
+  var trees = TreeEnsemble()
   /// Class and id names that mean the body of an article.
   var bodyNames: NameSet
   /// The selection's constants, set together with the weights.
@@ -32,24 +34,28 @@ struct Scorecard: Sendable {
 
   /// The log-odds that a block is boilerplate, by its features alone.
   func score(_ features: FeatureMatrix, block: Int) -> Float {
-    var sum = bias
-    let base = block * Feature.count
-    for feature in 0..<Feature.count {
-      guard let curve = curves[feature],
-        let bin = curve.bin(features.values[base + feature])
+    var sum = bias + trees.score(features, block: block)
+    for (feature, curve) in curves.enumerated() {
+      guard let curve, let bin = curve.bin(features.values[block * Feature.count + feature])
       else { continue }
       sum += curve.weights[bin]
     }
     return sum
   }
 
-  /// The terms of a block's score, strongest first.
+  /// What a block's score starts from, whatever the block.
+  var start: Float { bias + trees.bias }
+
+  /// The terms of a block's score on top of `start`, strongest first.
   func terms(_ features: FeatureMatrix, block: Int) -> [(feature: Feature, logOdds: Float)] {
-    Feature.allCases.compactMap { feature in
-      guard let curve = curves[feature.rawValue],
-        let bin = curve.bin(features[block, feature]), curve.weights[bin] != 0
-      else { return nil }
-      return (feature, curve.weights[bin])
+    var sums = trees.contributions(features, block: block)
+    for (feature, curve) in curves.enumerated() {
+      if let curve, let bin = curve.bin(features.values[block * Feature.count + feature]) {
+        sums[feature] += curve.weights[bin]
+      }
+    }
+    return Feature.allCases.compactMap { feature in
+      sums[feature.rawValue] == 0 ? nil : (feature, sums[feature.rawValue])
     }
     .sorted { abs($0.logOdds) > abs($1.logOdds) }
   }

@@ -1,13 +1,19 @@
-/// A scorecard as bytes and back.
+/// A scorecard as bytes and back. Features go by name, so that new ones leave old bytes readable.
 extension Scorecard {
   func write(to writer: inout SnapshotWriter) {
     writer.write(bias)
-    writer.write(curves) { writer, curve in
-      writer.write(curve) { writer, curve in
-        writer.write(curve.edges)
-        writer.write(curve.weights)
-      }
+    let used = Feature.allCases.filter { curves[$0.rawValue] != nil }
+    writer.write(used) { writer, feature in
+      writer.write("\(feature)")
+      writer.write(curves[feature.rawValue]?.edges ?? [])
+      writer.write(curves[feature.rawValue]?.weights ?? [])
     }
+    writer.write(Feature.allCases.map { "\($0)" }) { $0.write($1) }
+    writer.write(trees.nodes.map { Int32($0.feature) })
+    writer.write(trees.nodes.map(\.above))
+    writer.write(trees.nodes.map { Int32(bitPattern: $0.threshold.bitPattern) })
+    writer.write(trees.nodes.map { Int32(bitPattern: $0.value.bitPattern) })
+    writer.write(trees.roots)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
     writer.write([
@@ -18,19 +24,61 @@ extension Scorecard {
 
   init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     bias = try reader.float()
-    curves = try reader.list { (reader) throws(SnapshotReader.Damaged) in
-      try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+    let list = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      (
+        try reader.string(),
         Curve(edges: try reader.floatArray(), weights: try reader.floatArray())
-      }
+      )
     }
+    curves = Array(repeating: nil, count: Feature.count)
+    for (name, curve) in list {
+      guard let feature = Feature.named[name] else { throw SnapshotReader.Damaged() }
+      curves[feature.rawValue] = curve
+    }
+    trees = try TreeEnsemble(from: &reader)
     guard let names = KeySet(keys: try reader.uint64Array()) else { throw SnapshotReader.Damaged() }
     bodyNames = NameSet(hashes: names, longest: try reader.int())
     let constants = try reader.floatArray()
-    guard constants.count == 6, curves.count == Feature.count else {
-      throw SnapshotReader.Damaged()
-    }
+    guard constants.count == 6 else { throw SnapshotReader.Damaged() }
     selection = SelectionParameters(
       threshold: constants[0], inside: constants[1], most: constants[2], least: constants[3],
       outside: constants[4], brake: constants[5])
+  }
+}
+
+extension TreeEnsemble {
+  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+    let names = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+      try reader.string()
+    }
+    let places = names.map { Feature.named[$0].map { Int16($0.rawValue) } }
+    let features = try reader.int32Array()
+    let above = try reader.int32Array()
+    let thresholds = try reader.int32Array()
+    let values = try reader.int32Array()
+    let roots = try reader.int32Array()
+    guard features.count == above.count, above.count == thresholds.count,
+      thresholds.count == values.count
+    else { throw SnapshotReader.Damaged() }
+    var nodes: [Node] = []
+    nodes.reserveCapacity(features.count)
+    for index in features.indices {
+      var feature: Int16 = -1
+      if features[index] >= 0 {
+        guard Int(features[index]) < places.count, let place = places[Int(features[index])] else {
+          throw SnapshotReader.Damaged()
+        }
+        feature = place
+      }
+      nodes.append(
+        Node(
+          feature: feature, above: above[index],
+          threshold: Float(bitPattern: UInt32(bitPattern: thresholds[index])),
+          value: Float(bitPattern: UInt32(bitPattern: values[index]))))
+    }
+    guard let trees = TreeEnsemble(nodes: nodes, roots: roots) else {
+      throw SnapshotReader.Damaged()
+    }
+    self = trees
   }
 }

@@ -1,23 +1,40 @@
-/// The scorecards in force: plain text has fewer features, so it has a card of its own.
+/// The scorecards in force.
 struct Scorecards: Sendable {
+  /// For HTML pages: what a block's features say.
   var html: Scorecard
+  /// For HTML pages, added to the first: what the first scores around a block say.
+  var context: Scorecard
+  /// For plain text, which shows less of itself.
   var text: Scorecard
 
-  /// The shipped cards, `weights/html.yaml` and `weights/text.yaml`.
-  static func load() throws(RuleErrors) -> Scorecards {
-    Scorecards(
-      html: try Scorecard(
-        yaml: EmbeddedResources.bytes("weights/html.yaml"), file: "weights/html.yaml"),
-      text: try Scorecard(
-        yaml: EmbeddedResources.bytes("weights/text.yaml"), file: "weights/text.yaml"))
+  /// From `weights/html.yaml`, or a card in its place, and the embedded `weights/text.yaml`.
+  ///
+  /// The card for pages is not embedded as text: the snapshot holds what it says.
+  init(html yaml: [UInt8], file: String) throws(RuleErrors) {
+    let root = try YAMLNode(parsing: yaml, file: file)
+    html = try Scorecard(root, file: file)
+    context = try Scorecard(root["context"] ?? root, file: file)
+    if root["context"] == nil {
+      context.bias = 0
+      context.curves = Array(repeating: nil, count: Feature.count)
+      context.trees = TreeEnsemble()
+    }
+    let textFile = "weights/text.yaml"
+    text = try Scorecard(
+      try YAMLNode(parsing: EmbeddedResources.bytes(textFile), file: textFile), file: textFile)
+  }
+
+  init(html: Scorecard, context: Scorecard, text: Scorecard) {
+    self.html = html
+    self.context = context
+    self.text = text
   }
 }
 
 extension Scorecard {
-  /// Reads a scorecard: `bias`, `names`, `selection` and for each feature its edges and weights, or
-  /// the weight of each choice.
-  init(yaml: [UInt8], file: String) throws(RuleErrors) {
-    let root = try YAMLNode(parsing: yaml, file: file)
+  /// Reads a scorecard: `bias`, `names`, `selection`, for each feature its edges and weights or the
+  /// weight of each choice, and `trees`, see `TreeEnsemble.parse`.
+  fileprivate init(_ root: YAMLNode, file: String) throws(RuleErrors) {
     var errors: [RuleError] = []
     func fail(_ node: YAMLNode, _ message: String) {
       errors.append(
@@ -43,9 +60,15 @@ extension Scorecard {
         outside: number(node["outside"]), brake: number(node["brake"]))
     }
     curves = Array(repeating: nil, count: Feature.count)
-    let byName = Dictionary(uniqueKeysWithValues: Feature.allCases.map { ("\($0)", $0) })
+    for node in root["trees"]?.list ?? [] {
+      if let tree = TreeEnsemble.parse(node.text ?? "", features: Feature.named) {
+        trees.append(tree)
+      } else {
+        fail(node, "no tree: 'value feature<threshold{below|above}' or a number was expected")
+      }
+    }
     for (key, value) in root["features"]?.map ?? [] {
-      guard let feature = byName[key.text ?? ""] else {
+      guard let feature = Feature.named[key.text ?? ""] else {
         fail(key, "unknown feature '\(key.text ?? "")'")
         continue
       }

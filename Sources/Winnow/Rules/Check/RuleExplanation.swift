@@ -48,7 +48,8 @@ public struct RuleExplanation: Sendable {
     location = rule.location
     var options = CleanerOptions()
     options.input = input
-    let cleaner = Cleaner(options, rules: CompiledRules([rule]), scorecards: try Scorecards.load())
+    let cleaner = Cleaner(
+      options, rules: CompiledRules([rule]), scorecards: ShippedState.embedded.scorecards)
     var workspace = RuleWorkspace()
     let stage = try Pipeline.stageRules(bytes, cleaner, url: url, workspace: &workspace)
     let page = stage.rulePage(url: url)

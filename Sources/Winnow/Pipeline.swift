@@ -36,6 +36,7 @@ struct Pipeline {
       for text in metadata.articleBodies { source.declaredBody.add(text) }
       source.declaredTypes = metadata.declaredTypes
       source.address = metadata.metadata.url?.value
+      source.authors = metadata.metadata.authors?.value ?? []
       return source
     }
   }

@@ -31,7 +31,6 @@ struct ShippedState: Sendable {
     writer.write(Self.mark)
     rules.write(to: &writer)
     scorecards.html.write(to: &writer)
-    scorecards.context.write(to: &writer)
     scorecards.text.write(to: &writer)
     return writer.bytes
   }
@@ -46,8 +45,7 @@ struct ShippedState: Sendable {
     guard try reader.number() == Self.mark else { throw SnapshotReader.Damaged() }
     rules = try CompiledRules(from: &reader)
     scorecards = Scorecards(
-      html: try Scorecard(from: &reader), context: try Scorecard(from: &reader),
-      text: try Scorecard(from: &reader))
+      html: try Scorecard(from: &reader), text: try Scorecard(from: &reader))
     guard reader.isAtEnd else { throw SnapshotReader.Damaged() }
   }
 }

@@ -8,8 +8,7 @@ struct FeaturesCommand: ParsableCommand {
     abstract: "Write the features that the scorer sees of gold pages.",
     discussion: """
       Tab-separated, a line a block: page, site, block, the rules' log-odds, every feature by name
-      (empty where it does not apply), and the block's text. With --scores, the features that are read
-      from first scores instead.
+      (empty where it does not apply), and the block's text.
 
       EXAMPLE
         winnow features gold/ --type article -o features.tsv
@@ -24,33 +23,25 @@ struct FeaturesCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "First scores: lines of page, block and log-odds, tab-separated.", valueName: "file"))
-  var scores: String?
-
   @OptionGroup var rules: RuleChoice
 
   func run() throws {
     let pages = try GoldFiles.load(gold).filter {
       (type == nil || $0.type == type) && $0.text != nil
     }
-    let firstScores = try scores.map(Self.load)
     var options = CleanerOptions()
     options.rulePacks = try rules.ownPacks()
     options.usesDefaultRules = !rules.noDefaultRules
     let table = FeatureTable(try CleanPlan.makeCleaner(options))
     let file = try OutputFile(path: output)
-    _ = try file.write(FeatureTable.header(isContext: scores != nil) + "\n")
+    _ = try file.write(FeatureTable.header + "\n")
     var workspace = Workspace()
     var progress = Progress(total: pages.count)
     var failed = false
     for page in pages {
       do {
         let bytes = try PageFiles.read(gold + "/" + page.page)
-        let rows = table.rows(
-          bytes, gold: page, firstScores: firstScores.map { $0[page.id] ?? [] }, &workspace)
-        if try file.write(rows) == .readerLeft { return }
+        if try file.write(table.rows(bytes, gold: page, &workspace)) == .readerLeft { return }
         progress.advance(bytes: bytes.count, failed: false)
       } catch {
         report("winnow: \(error)")
@@ -59,21 +50,5 @@ struct FeaturesCommand: ParsableCommand {
     }
     progress.finish()
     if failed { throw ExitStatus.unreadableInput.exitCode }
-  }
-
-  /// The scores of each page, in the order of its blocks.
-  private static func load(_ path: String) throws -> [String: [Float]] {
-    var result: [String: [Float]] = [:]
-    for line in try PageFiles.read(path).split(separator: 0x0A) {
-      let fields = line.split(separator: 0x09).map { String(decoding: $0, as: UTF8.self) }
-      guard fields.count == 3, let block = Int(fields[1]), let score = Float(fields[2]),
-        block == result[fields[0], default: []].count
-      else {
-        throw FileError(
-          path: path, reason: "lines of page, block and score were expected, in order")
-      }
-      result[fields[0], default: []].append(score)
-    }
-    return result
   }
 }

@@ -7,25 +7,16 @@ public struct FeatureTable: Sendable {
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// The names of the columns, tab-separated.
-  ///
-  /// - Parameter isContext: whether first scores are given, see `rows`.
-  public static func header(isContext: Bool) -> String {
-    let features = Feature.allCases.filter { $0.isContext == isContext }.map { "\($0)" }
-    return
-      (["page", "site", "block"] + (isContext ? [] : ["rules"]) + features
-      + (isContext ? [] : ["text"])).joined(separator: "\t")
+  public static var header: String {
+    (["page", "site", "block", "rules"] + Feature.allCases.map { "\($0)" } + ["text"])
+      .joined(separator: "\t")
   }
 
   /// The rows of an HTML page, one a block: tab-separated, each ending in a line feed.
   ///
   /// `rules` are the rules' log-odds, features that do not apply are empty, and the block's text comes
   /// last, on one line. Plain text gives no rows.
-  ///
-  /// - Parameter firstScores: a first log-odds for each block; the rows are then those of the
-  ///   features that are read from them. A list of another length than the blocks gives no rows.
-  public func rows(
-    _ bytes: [UInt8], gold: GoldPage, firstScores: [Float]? = nil, _ workspace: inout Workspace
-  ) -> String {
+  public func rows(_ bytes: [UInt8], gold: GoldPage, _ workspace: inout Workspace) -> String {
     guard
       let stage = try? Pipeline.stageRules(
         bytes, cleaner, url: nil, workspace: &workspace.rules),
@@ -36,24 +27,16 @@ public struct FeatureTable: Sendable {
       stage.featureSource(
         rules: stage.findings.shared(among: list.blocks, rules: cleaner.rules.rules)),
       cleaner.scorecards)
-    var features = scores.features
-    if let firstScores {
-      guard firstScores.count == list.blocks.count else { return "" }
-      features.measureContext(list, scores: firstScores)
-    }
-    let columns = Feature.allCases.filter { $0.isContext == (firstScores != nil) }
     let site = PublicSuffix.site(ofURL: gold.url) ?? gold.id
     var output = ""
     for block in list.blocks.indices {
-      output += "\(gold.id)\t\(site)\t\(block)"
-      if firstScores == nil { output += "\t" + Self.text(scores.rules[block]) }
-      for column in columns { output += "\t" + Self.text(features[block, column]) }
-      if firstScores == nil {
-        let range = list.blocks[block]
-        let line = list.text[Int(range.start)..<Int(range.end)].map { $0 < 0x20 ? 0x20 : $0 }
-        output += "\t" + String(decoding: line, as: UTF8.self)
+      output += "\(gold.id)\t\(site)\t\(block)\t" + Self.text(scores.rules[block])
+      for feature in Feature.allCases {
+        output += "\t" + Self.text(scores.features[block, feature])
       }
-      output += "\n"
+      let range = list.blocks[block]
+      let line = list.text[Int(range.start)..<Int(range.end)].map { $0 < 0x20 ? 0x20 : $0 }
+      output += "\t" + String(decoding: line, as: UTF8.self) + "\n"
     }
     return output
   }

@@ -80,11 +80,19 @@ extension FeatureExtractor {
   private mutating func measureInline(_ index: Int, _ document: Document) {
     let block = list.blocks[index]
     matrix[index, .inline] = Float(inlineKind(block, document))
-    var links = 0
+    var links = Links()
     for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
-    where document.tags[node] == .a { links += 1 }
-    if links == 0, block.linkWords > 0 { links = 1 }
-    matrix[index, .linkCount] = Float(links)
+    where document.tags[node] == .a { links.take(node, document, host) }
+    if links.count == 0, block.linkWords > 0 {
+      // The block stands inside of a link.
+      var node = Int(document.parents[Int(block.firstNode)])
+      while node > 0, document.tags[node] != .a { node = Int(document.parents[node]) }
+      if node > 0 { links.take(node, document, host) }
+    }
+    matrix[index, .linkCount] = Float(links.count)
+    matrix[index, .ownLinks] = Float(links.own)
+    matrix[index, .siteLinks] = Float(links.site)
+    matrix[index, .otherLinks] = Float(links.other)
   }
 
   private func inlineKind(_ block: TextBlock, _ document: Document) -> Int {
@@ -113,4 +121,38 @@ extension Tag {
     let choices = Feature.tag.choices ?? []
     return allCases.map { choices.firstIndex(of: "\($0)") ?? 0 }
   }()
+}
+
+/// Where the links of a block lead.
+private struct Links {
+  var count: Int { own + site + other }
+  var own = 0
+  var site = 0
+  var other = 0
+
+  mutating func take(_ node: Int, _ document: Document, _ host: ArraySlice<UInt8>?) {
+    guard let range = document.value(.href, of: node) else {
+      own += 1
+      return
+    }
+    var target = document.attributeBytes[range]
+    if target.first == 0x23 || target.starts(with: "javascript:".utf8) {
+      own += 1
+      return
+    }
+    for scheme in ["https:", "http:"] where target.starts(with: scheme.utf8) {
+      target = target.dropFirst(scheme.utf8.count)
+    }
+    guard target.starts(with: [0x2F, 0x2F]) else {
+      if target.starts(with: "mailto:".utf8) { other += 1 } else { site += 1 }
+      return
+    }
+    let name = target.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x3A }
+    if let host, name.withoutWWW.elementsEqual(host) { site += 1 } else { other += 1 }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// A host name without the www. that many sites have in front.
+  var withoutWWW: ArraySlice<UInt8> { starts(with: "www.".utf8) ? dropFirst(4) : self }
 }

@@ -18,7 +18,7 @@ enum ElementNames {
     // menu
     "nav navbar navigation navi menu menus submenu breadcrumb breadcrumbs crumbs topbar toolbar pagination pager paging skip toc jump anchor switcher dropdown megamenu burger",
     // footer
-    "footer foot colophon bottom copyright legal imprint impressum disclaimer subfooter pagefooter",
+    "footer foot colophon bottom copyright legal imprint impressum disclaimer subfooter pagefooter contentinfo",
     // header
     "header masthead top hero headline headlines title titles kopf banner pageheader kicker",
     // sidebar
@@ -34,7 +34,7 @@ enum ElementNames {
     // ad
     "ad ads adv advert adverts advertisement advertising sponsor sponsored promo promos promotion commercial dfp adsense gpt affiliate werbung anzeige publicite publicidad",
     // signup
-    "newsletter newsletters subscribe subscription subscriptions subscriber signup register registration login signin paywall donate donation donations membership cta form email optin mailchimp contact search account abo offer",
+    "newsletter newsletters subscribe subscription subscriptions subscriber signup register registration login signin paywall donate donation donations membership cta form email optin mailchimp contact search searchbox account abo offer",
     // modal
     "cookie cookies consent gdpr modal popup overlay notification notifications notice alert alerts dialog toast drawer hidden hide tooltip sr visually screen offscreen",
     // lead

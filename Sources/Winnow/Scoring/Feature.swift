@@ -72,15 +72,13 @@ enum Feature: Int, CaseIterable, Sendable {
   // Shares of the block's runs of three words that stand elsewhere.
   case inDeclaredBody, inDescription, inTitle
 
-  // What the first scores say, of the block and of those around it; see `ContextFeatures.swift`.
-  case score, scoreBefore3, scoreBefore2, scoreBefore1, scoreAfter1, scoreAfter2, scoreAfter3
-  case mainBack3, mainBack10, mainAhead3, mainAhead10, mainBefore, mainAfter, pageMain
-  case runBefore, runAfter, sinceMain, untilMain, pageKept, pageUnsure
-  case styleMain, parentMain, headingScore
+  // Words in common with the page's densest prose, and words that hold it together; see `Vocabulary`.
+  case cohesion, commonWords
+  /// Whether one of the article's authors is named; four-digit years; links to the page itself, to
+  /// the same site and to others.
+  case namesAuthor, years, ownLinks, siteLinks, otherLinks
 
   static let count = allCases.count
-  /// Whether a feature is read from first scores, and so is only known to the second scorecard.
-  var isContext: Bool { rawValue >= Feature.score.rawValue }
   /// The cases by their names in scorecard files.
   static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
   /// What a feature that does not apply is.

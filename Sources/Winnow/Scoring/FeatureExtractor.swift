@@ -13,6 +13,8 @@ struct FeatureSource {
   /// What the page declares itself to be.
   var declaredTypes: [String] = []
   var address: String?
+  /// The article's authors.
+  var authors: [String] = []
 }
 
 extension FeatureMatrix {
@@ -34,10 +36,15 @@ struct FeatureExtractor {
   let outline: PageOutline
   let source: FeatureSource
   let survey: ElementSurvey?
+  private let authors: [[UInt8]]
+  /// The host of the page's address, without www.
+  let host: ArraySlice<UInt8>?
   private var occurrences: [UInt64: Int32] = [:]
 
   fileprivate init(_ source: FeatureSource, _ bodyNames: NameSet) {
     self.source = source
+    authors = source.authors.map { Array($0.utf8) }.filter { $0.count >= 5 }
+    host = source.address.flatMap { Self.host($0) }
     list = source.list
     document = source.document
     outline = source.outline
@@ -60,6 +67,7 @@ struct FeatureExtractor {
       for index in 0..<count { measureElements(index, document, survey) }
       measurePaths(document, survey)
     }
+    measureVocabulary()
     measurePlaces()
     measureNeighbours()
     measurePage()
@@ -84,6 +92,9 @@ struct FeatureExtractor {
     }
     if !source.title.isEmpty, block.words <= 40 {
       matrix[index, .inTitle] = source.title.share(of: text)
+    }
+    if !authors.isEmpty {
+      matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
   }
 }

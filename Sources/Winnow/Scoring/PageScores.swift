@@ -3,38 +3,33 @@ struct PageScores: Sendable {
   /// More than this, for or against, rules together do not say; hard rules excepted.
   static let mostByRules: Float = 6
 
-  private(set) var features: FeatureMatrix
-  /// What the scorecards say of each block.
-  private(set) var card: [Float] = []
+  let features: FeatureMatrix
+  /// What the scorecard says of each block.
+  let card: [Float]
   /// What the rules say, bounded; infinite where a hard rule decided.
-  private(set) var rules: [Float]
-  private let first: Scorecard
-  /// Nil for plain text.
-  private let context: Scorecard?
+  let rules: [Float]
+  private let scorecard: Scorecard
 
   init(_ source: FeatureSource, _ cards: Scorecards) {
-    let isMarkup = source.document != nil
-    first = isMarkup ? cards.html : cards.text
-    context = isMarkup ? cards.context : nil
+    let scorecard = source.document != nil ? cards.html : cards.text
     rules = source.rules.map {
       $0.isInfinite ? $0 : min(Self.mostByRules, max(-Self.mostByRules, $0))
     }
     var source = source
     source.rules = rules
-    features = FeatureMatrix(source, bodyNames: first.bodyNames)
-    card = source.list.blocks.indices.map { first.score(features, block: $0) }
-    guard let context else { return }
-    features.measureContext(source.list, scores: zip(card, rules).map { $0 + $1 })
-    for block in source.list.blocks.indices { card[block] += context.score(features, block: block) }
+    let features = FeatureMatrix(source, bodyNames: scorecard.bodyNames)
+    self.scorecard = scorecard
+    self.features = features
+    card = source.list.blocks.indices.map { scorecard.score(features, block: $0) }
   }
 
-  var selection: SelectionParameters { first.selection }
+  var selection: SelectionParameters { scorecard.selection }
 
   /// What a block's score starts from, whatever the block.
-  var start: Float { first.start + (context?.start ?? 0) }
+  var start: Float { scorecard.start }
 
-  /// The terms of what the scorecards say of a block, on top of `start`.
+  /// The terms of what the scorecard says of a block, on top of `start`.
   func terms(block: Int) -> [(feature: Feature, logOdds: Float)] {
-    first.terms(features, block: block) + (context?.terms(features, block: block) ?? [])
+    scorecard.terms(features, block: block)
   }
 }

@@ -64,7 +64,7 @@ extension FeatureExtractor {
     }
   }
 
-  private func isInDensest(_ node: Int) -> Bool {
+  func isInDensest(_ node: Int) -> Bool {
     guard let document else { return false }
     return node >= outline.densest && node < Int(document.ends[outline.densest])
   }

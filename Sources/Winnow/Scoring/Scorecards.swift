@@ -1,32 +1,19 @@
-/// The scorecards in force.
+/// The scorecards in force: plain text shows less of itself, so it has a card of its own.
 struct Scorecards: Sendable {
-  /// For HTML pages: what a block's features say.
   var html: Scorecard
-  /// For HTML pages, added to the first: what the first scores around a block say.
-  var context: Scorecard
-  /// For plain text, which shows less of itself.
   var text: Scorecard
 
   /// From `weights/html.yaml`, or a card in its place, and the embedded `weights/text.yaml`.
   ///
   /// The card for pages is not embedded as text: the snapshot holds what it says.
   init(html yaml: [UInt8], file: String) throws(RuleErrors) {
-    let root = try YAMLNode(parsing: yaml, file: file)
-    html = try Scorecard(root, file: file)
-    context = try Scorecard(root["context"] ?? root, file: file)
-    if root["context"] == nil {
-      context.bias = 0
-      context.curves = Array(repeating: nil, count: Feature.count)
-      context.trees = TreeEnsemble()
-    }
-    let textFile = "weights/text.yaml"
+    html = try Scorecard(yaml: yaml, file: file)
     text = try Scorecard(
-      try YAMLNode(parsing: EmbeddedResources.bytes(textFile), file: textFile), file: textFile)
+      yaml: EmbeddedResources.bytes("weights/text.yaml"), file: "weights/text.yaml")
   }
 
-  init(html: Scorecard, context: Scorecard, text: Scorecard) {
+  init(html: Scorecard, text: Scorecard) {
     self.html = html
-    self.context = context
     self.text = text
   }
 }
@@ -34,7 +21,8 @@ struct Scorecards: Sendable {
 extension Scorecard {
   /// Reads a scorecard: `bias`, `names`, `selection`, for each feature its edges and weights or the
   /// weight of each choice, and `trees`, see `TreeEnsemble.parse`.
-  fileprivate init(_ root: YAMLNode, file: String) throws(RuleErrors) {
+  init(yaml: [UInt8], file: String) throws(RuleErrors) {
+    let root = try YAMLNode(parsing: yaml, file: file)
     var errors: [RuleError] = []
     func fail(_ node: YAMLNode, _ message: String) {
       errors.append(

@@ -25,6 +25,7 @@ extension FeatureExtractor {
     matrix[index, .opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
     matrix[index, .arrows] = Float(counts.arrows)
     matrix[index, .addresses] = Float(counts.addresses)
+    matrix[index, .years] = Float(counts.years)
   }
 }
 
@@ -41,10 +42,27 @@ private struct TextCounts {
   var lineBreaks = 0
   var arrows = 0
   var addresses = 0
+  /// Runs of four digits that begin with 19 or 20.
+  var years: Int { allYears + (isYear && digitRun == 4 ? 1 : 0) }
+  private var allYears = 0
+  private var digitRun = 0
+  private var isYear = false
   private var previous: UInt8 = 0x20
   private var beforePrevious: UInt8 = 0
 
   mutating func take(_ byte: UInt8) {
+    if byte &- 0x30 < 10 {
+      digitRun += 1
+      if digitRun == 2 {
+        isYear = (previous == 0x31 && byte == 0x39) || (previous == 0x32 && byte == 0x30)
+      } else if digitRun > 4 {
+        isYear = false
+      }
+    } else if digitRun > 0 {
+      if isYear, digitRun == 4 { allYears += 1 }
+      digitRun = 0
+      isYear = false
+    }
     switch byte {
     case 0x2C, 0x3A, 0x3B: separators += 1
     case 0x30...0x39: digits += 1

@@ -53,7 +53,6 @@ struct Explanation {
     case .brake: return "article: the page brake undid a rule"
     case .evidence: return "more likely furniture"
     case .hardRule: return "a hard rule"
-    case .outside: return "outside the article's extent"
     }
   }
 }

@@ -82,7 +82,7 @@ struct Pipeline {
     // Select
     let selection = Selection(
       list, outline: outline, card: scores.card, rules: scores.rules,
-      parameters: scores.selection)
+      parameters: scores.selection, focus: options.focus)
     var roles = RoleReader(document)
     let arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,
@@ -107,6 +107,7 @@ struct Pipeline {
       ).reports() : []
     return Article(
       cleaned, page.metadata, reports, options: options,
+      confidence: scores.selection.confidence(selection.expectedF),
       trace: trace(stage.decoded, cleaned, findings, selection))
   }
 
@@ -141,7 +142,7 @@ struct Pipeline {
 extension Article {
   fileprivate init(
     _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], options: CleanerOptions,
-    trace: Trace
+    confidence: Float, trace: Trace
   ) {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
@@ -154,6 +155,8 @@ extension Article {
     var trace = trace
     trace.normalisation = counts
     self.trace = trace
+    // Nothing was kept: that nothing is there is not a matter of words in common.
+    self.confidence = text.isEmpty ? 0 : confidence
     self.metadata = metadata.normalised(normaliser)
     blocks = reports.map { report in
       var report = report

@@ -66,6 +66,9 @@ struct CleanCommand: ParsableCommand {
       valueName: "id"))
   var disable: [String] = []
 
+  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
+  var focus: Focus = .balanced
+
   @Option(help: "Unicode normal form of the output: nfc, nfkc or none.")
   var normalize: NormalForm = .nfc
 
@@ -108,6 +111,7 @@ struct CleanCommand: ParsableCommand {
     options.rulePacks = try RuleFiles.load(rules)
     options.disabledRules = disable
     options.contents = try contents()
+    options.focus = focus
     options.explains = explain || options.contents.contains(.blocks)
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
@@ -146,3 +150,4 @@ extension String {
 extension OutputFormat: ExpressibleByArgument {}
 extension InputKind: ExpressibleByArgument {}
 extension NormalForm: ExpressibleByArgument {}
+extension Focus: ExpressibleByArgument {}

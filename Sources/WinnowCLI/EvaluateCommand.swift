@@ -47,6 +47,9 @@ struct EvaluateCommand: ParsableCommand {
       "A scorecard for HTML pages, in place of the shipped one.", valueName: "file"))
   var scorecard: String?
 
+  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
+  var focus: Focus = .balanced
+
   @OptionGroup var rules: RuleChoice
 
   @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
@@ -59,14 +62,15 @@ struct EvaluateCommand: ParsableCommand {
         path: gold, reason: type.map { "no gold pages of type '\($0)'" } ?? "no gold pages")
     }
     var failed = 0
-    let texts = try predictions.map(Self.load) ?? clean(pages, &failed)
+    let predictions = try predictions.map(Self.load) ?? clean(pages, &failed)
+    let texts = predictions.mapValues(\.text)
     let evaluation = Self.evaluate(pages, texts)
     let missing = pages.count { texts[$0.id] == nil }
     if missing > 0 { report("\(missing) pages have no text and count as empty") }
     var view = EvaluationView(evaluation: evaluation, worst: worst)
-    if let against { view.other = Self.evaluate(pages, try Self.load(against)) }
+    if let against { view.other = Self.evaluate(pages, try Self.load(against).mapValues(\.text)) }
     try emit(view.render())
-    if let output { try write(texts, pages, output) }
+    if let output { try write(predictions, pages, output) }
     if failed > 0 { throw ExitStatus.unreadableInput.exitCode }
   }
 
@@ -74,18 +78,19 @@ struct EvaluateCommand: ParsableCommand {
     Evaluation(pages.map { Evaluation.Page($0, text: texts[$0.id]) })
   }
 
-  private static func load(_ path: String) throws -> [String: String] {
+  private static func load(_ path: String) throws -> [String: Prediction] {
     let list = try GoldFiles.lines(of: path) { Prediction(jsonLine: $0) }
-    return Dictionary(list.map { ($0.id, $0.text) }, uniquingKeysWith: { $1 })
+    return Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
   }
 
-  private func clean(_ pages: [GoldPage], _ failed: inout Int) throws -> [String: String] {
+  private func clean(_ pages: [GoldPage], _ failed: inout Int) throws -> [String: Prediction] {
     var options = CleanerOptions()
     options.rulePacks = try rules.ownPacks()
     options.usesDefaultRules = !rules.noDefaultRules
+    options.focus = focus
     options.htmlScorecard = try scorecard.map { try PageFiles.read($0) }
     let cleaner = try CleanPlan.makeCleaner(options)
-    var texts: [String: String] = [:]
+    var texts: [String: Prediction] = [:]
     var progress = Progress(total: pages.count)
     for start in stride(from: 0, to: pages.count, by: 256) {
       let part = Array(pages[start..<min(start + 256, pages.count)])
@@ -93,7 +98,7 @@ struct EvaluateCommand: ParsableCommand {
         part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() },
         { Self.clean($0, in: gold, cleaner, &$1) })
       for (page, result) in zip(part, results) {
-        texts[page.id] = result.text
+        texts[page.id] = result.prediction
         if let error = result.error {
           report("winnow: \(error)")
           failed += 1
@@ -107,7 +112,7 @@ struct EvaluateCommand: ParsableCommand {
 
   /// One page's text, or what went wrong.
   private struct Cleaned: Sendable {
-    var text: String?
+    var prediction: Prediction?
     var bytes = 0
     var error: String?
   }
@@ -117,17 +122,20 @@ struct EvaluateCommand: ParsableCommand {
   ) -> Cleaned {
     do {
       let bytes = try PageFiles.read(folder + "/" + page.page)
-      return Cleaned(text: try cleaner.clean(bytes, &workspace).text, bytes: bytes.count)
+      let article = try cleaner.clean(bytes, &workspace)
+      return Cleaned(
+        prediction: Prediction(id: page.id, text: article.text, confidence: article.confidence),
+        bytes: bytes.count)
     } catch {
       return Cleaned(error: "\(error)")
     }
   }
 
-  private func write(_ texts: [String: String], _ pages: [GoldPage], _ path: String) throws {
+  private func write(_ texts: [String: Prediction], _ pages: [GoldPage], _ path: String) throws {
     let file = try OutputFile(path: path)
     for page in pages {
       guard let text = texts[page.id] else { continue }
-      _ = try file.write(Prediction(id: page.id, text: text).jsonLine + "\n")
+      _ = try file.write(text.jsonLine + "\n")
     }
   }
 }

@@ -2,6 +2,8 @@
 public struct Prediction: Sendable {
   public var id: String
   public var text: String
+  /// The extractor's own expectation of how well the text agrees, 0 to 1; nil where it has none.
+  public var confidence: Float?
 
   /// Reads a line; nil where it is no JSON object with an `id`.
   public init?(jsonLine: [UInt8]) {
@@ -12,9 +14,10 @@ public struct Prediction: Sendable {
 }
 
 extension Prediction {
-  public init(id: String, text: String) {
+  public init(id: String, text: String, confidence: Float? = nil) {
     self.id = id
     self.text = text
+    self.confidence = confidence
   }
 
   /// The prediction as a line of a file, without its line feed.
@@ -23,6 +26,7 @@ extension Prediction {
     writer.object { writer in
       writer.member("id", id)
       writer.member("text", text)
+      if let confidence { writer.member("confidence", confidence) }
     }
     return writer.output
   }

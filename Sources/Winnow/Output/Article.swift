@@ -51,7 +51,7 @@ public struct BlockReport: Sendable {
   public var score: Float
   /// Why it stayed or went, in words.
   public var reason: String
-  /// Strongest first; their sum, with the scorecard's constant, is the score.
+  /// Strongest first; their sum is the score.
   public var terms: [Term]
 }
 
@@ -84,6 +84,9 @@ public struct Article: Sendable {
   /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.
   public let blocks: [BlockReport]
   public let trace: Trace
+  /// How well the text probably agrees with the true article: the F1 of words that gold pages with
+  /// scores like these had, 0 to 1.
+  public let confidence: Float
   let page: CleanedPage
   let contents: ContentOptions
   let normaliser: Normaliser

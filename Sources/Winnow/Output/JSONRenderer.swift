@@ -22,6 +22,7 @@ struct JSONRenderer {
       writer.member("image", metadata.image?.value)
       writer.member("licence", metadata.licence?.value)
       writer.member("accessibleForFree", metadata.isAccessibleForFree?.value)
+      writer.member("confidence", article.confidence)
       writer.key("provenance")
       writer.object { writer in
         for (name, source) in provenance { if let source { writer.member(name, source) } }

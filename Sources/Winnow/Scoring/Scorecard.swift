@@ -63,15 +63,20 @@ struct Scorecard: Sendable {
 
 /// Constants of the decision over the page; see `Selection`.
 struct SelectionParameters: Sendable {
-  /// Blocks inside the article are dropped above this many log-odds of boilerplate.
-  var threshold: Float = 1
-  /// Added in favour of each block while the article's extent is sought.
-  var inside: Float = 0.5
-  /// The most that one block can speak for or against the extent, in log-odds.
-  var most: Float = 4
-  var least: Float = 1
-  /// Blocks outside of the extent stay at or below this: a lead that furniture parts from the rest.
-  var outside: Float = -1
-  /// Rules may take at most this share of the prose that the scorecard would keep.
+  /// Rules may take at most this share of the prose that the scorecard would keep: 0 to 1.
   var brake: Float = 0.5
+  /// What an expected F1 turned out to be worth on gold pages, as pairs of both in ascending order;
+  /// empty where nobody has measured.
+  var confidence: [SIMD2<Float>] = []
+
+  /// The F1 of words that pages with such an expectation had: 0 to 1.
+  func confidence(_ expectedF: Float) -> Float {
+    guard let first = confidence.first, let last = confidence.last else { return expectedF }
+    if expectedF <= first[0] { return first[1] * (first[0] > 0 ? expectedF / first[0] : 1) }
+    for (low, high) in zip(confidence, confidence.dropFirst()) where expectedF <= high[0] {
+      let part = (expectedF - low[0]) / max(1e-6, high[0] - low[0])
+      return low[1] + part * (high[1] - low[1])
+    }
+    return last[1]
+  }
 }

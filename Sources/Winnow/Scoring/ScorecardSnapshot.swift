@@ -16,10 +16,7 @@ extension Scorecard {
     writer.write(trees.roots)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
-    writer.write([
-      selection.threshold, selection.inside, selection.most, selection.least, selection.outside,
-      selection.brake,
-    ])
+    writer.write([selection.brake] + selection.confidence.flatMap { [$0[0], $0[1]] })
   }
 
   init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
@@ -39,10 +36,12 @@ extension Scorecard {
     guard let names = KeySet(keys: try reader.uint64Array()) else { throw SnapshotReader.Damaged() }
     bodyNames = NameSet(hashes: names, longest: try reader.int())
     let constants = try reader.floatArray()
-    guard constants.count == 6 else { throw SnapshotReader.Damaged() }
+    guard constants.count % 2 == 1 else { throw SnapshotReader.Damaged() }
     selection = SelectionParameters(
-      threshold: constants[0], inside: constants[1], most: constants[2], least: constants[3],
-      outside: constants[4], brake: constants[5])
+      brake: constants[0],
+      confidence: stride(from: 1, to: constants.count, by: 2).map {
+        SIMD2(constants[$0], constants[$0 + 1])
+      })
   }
 }
 

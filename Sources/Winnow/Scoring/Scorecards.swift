@@ -42,10 +42,15 @@ extension Scorecard {
     bodyNames = NameSet(root["names"]?.list?.compactMap(\.text) ?? [])
     selection = SelectionParameters()
     if let node = root["selection"] {
-      selection = SelectionParameters(
-        threshold: number(node["threshold"]), inside: number(node["inside"]),
-        most: number(node["most"]), least: number(node["least"]),
-        outside: number(node["outside"]), brake: number(node["brake"]))
+      selection.brake = number(node["brake"])
+      for pair in node["confidence"]?.list ?? [] {
+        let values = pair.list?.map { number($0) } ?? []
+        if values.count == 2, values[0] > selection.confidence.last?[0] ?? -1 {
+          selection.confidence.append(SIMD2(values[0], values[1]))
+        } else {
+          fail(pair, "a pair of an expected F and a confidence was expected, in ascending order")
+        }
+      }
     }
     curves = Array(repeating: nil, count: Feature.count)
     for node in root["trees"]?.list ?? [] {

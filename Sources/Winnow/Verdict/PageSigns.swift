@@ -15,6 +15,8 @@ struct PageSigns {
   /// Words of kept sentences and paragraphs, and of these, words of teasers' blurbs.
   var prose = 0
   var teasers = 0
+  /// Words of what else was kept, headings and links aside: lines, items.
+  var lines = 0
   /// Words of the longest kept paragraph that is no teaser's.
   var longest = 0
   /// Words of the page, and those in links.
@@ -29,11 +31,17 @@ struct PageSigns {
   var cells = 0
   var blocks = 0
   var images = 0
+  /// Headings that are links.
+  var linkedHeadings = 0
+  /// Whether an element that scripts fill is empty.
+  var isShell = false
   var hasPassword = false
   var sendsOn = false
   var saysError = false
   var asksForScripts = false
   var isDeclaredVideo = false
+  /// Search results, or all that someone wrote.
+  var isDeclaredIndex = false
   var isDeclaredPaid = false
   /// Whether a rule for paywalls' prompts has fired.
   var hasPaywall = false
@@ -64,7 +72,7 @@ struct PageSigns {
   /// Several pictures or a video with more words in captions than elsewhere.
   var isGallery: Bool {
     isDeclaredVideo && prose < 80 || captions >= 4 && captionWords > 2 * prose
-      || images >= 8 && images * 25 > 3 * (words - linkWords) && prose < 60
+      || images >= 8 && images * 10 > words && prose < 60 && linkShare < 0.5
   }
 
   /// As `Article.isTruncated` says.
@@ -95,17 +103,53 @@ struct PageSigns {
         captions += 1
         captionWords += Int(block.words)
       case .cell: cells += 1
+      case .heading where block.linkDensity >= 0.5: linkedHeadings += 1
       default: break
       }
     }
-    for index in source.content.body where source.isProse(index) {
-      let count = Int(source.list.blocks[index].words)
-      if source.isBlurb(index) {
-        teasers += count
+    var blurbs: [Int] = []
+    for index in source.content.body {
+      let block = source.list.blocks[index]
+      let count = Int(block.words)
+      if !source.isProse(index) {
+        if case .heading = source.roles[index] { continue }
+        lines += count - Int(block.linkWords)
+      } else if source.isBlurb(index) {
+        blurbs.append(count)
       } else {
         prose += count
         longest = max(longest, count)
       }
+    }
+    // One or two may be an article's own paragraphs next to a link.
+    let sum = blurbs.reduce(0, +)
+    if blurbs.count >= Self.fewestTeasers {
+      teasers = sum
+    } else {
+      prose += sum
+      longest = max(longest, blurbs.max() ?? 0)
+    }
+    findWalls(source)
+  }
+
+  /// Teasers' blurbs on a page that leads elsewhere, at least.
+  private static let fewestTeasers = 3
+  /// Pages with fewer words than this say nothing.
+  static let fewestWords = 12
+  /// Pages with more words than this are not searched for what short pages say.
+  private static let fewWords = 150
+
+  /// Takes out of the prose what walls say where they are all that a page has to say: rules spare
+  /// what holds most of a page's prose.
+  private mutating func findWalls(_ source: VerdictSource) {
+    guard prose > 0, prose < Self.fewWords else { return }
+    for index in source.content.body where source.isProse(index) {
+      guard !source.isBlurb(index), VerdictWords.wall.areIn(source.list.string(index)) else {
+        continue
+      }
+      let count = Int(source.list.blocks[index].words)
+      prose = max(0, prose - count)
+      wallWords += count
     }
   }
 
@@ -141,6 +185,23 @@ struct PageSigns {
     }
   }
 
+  /// Names of the elements that scripts fill with the page, by custom of their frameworks.
+  private static let shells: Set<[UInt8]> = Set(
+    [
+      "root", "app", "__next", "__nuxt", "___gatsby", "app-root", "main-app", "react-root",
+      "svelte",
+    ]
+    .map { Array($0.utf8) })
+
+  private static func isShell(_ document: Document) -> Bool {
+    document.tags.indices.contains { node in
+      guard document.textStarts[node] == document.textEnds[node],
+        let id = document.value(.id, of: node)
+      else { return false }
+      return shells.contains(Array(document.attributeBytes[id]))
+    }
+  }
+
   private mutating func readDeclarations(_ page: PageMetadata) {
     declared = DeclaredType(schemaTypes: page.declaredTypes)
     openGraph = DeclaredType(openGraph: page.declaredTypes)
@@ -152,6 +213,9 @@ struct PageSigns {
     func isDeclared(_ source: String?) -> Bool {
       source.map { $0.hasPrefix("json-ld") || $0.hasPrefix("meta") } ?? false
     }
+    isDeclaredIndex = page.declaredTypes.contains {
+      $0 == "SearchResultsPage" || $0 == "ProfilePage" || $0 == "og:profile"
+    }
     isDated = isDeclared(page.metadata.published?.source)
     hasAuthor = isDeclared(page.metadata.authors?.source)
     isDeclaredPaid = page.metadata.isAccessibleForFree?.value == false
@@ -160,7 +224,7 @@ struct PageSigns {
 
   private mutating func readWords(_ source: VerdictSource) {
     // An article may be about errors and scripts; a page that is one has little else to say.
-    guard prose < 120 else { return }
+    guard prose < Self.fewWords else { return }
     var title = source.document.map { String(decoding: $0.title.prefix(400), as: UTF8.self) } ?? ""
     if let headline = source.outline.headline { title += " " + source.list.string(headline) }
     saysError = VerdictWords.error.areIn(title)
@@ -169,6 +233,7 @@ struct PageSigns {
     for index in source.list.blocks.indices.prefix(60) where text.utf8.count < 4000 {
       text += source.list.string(index) + " "
     }
+    if words < Self.fewestWords, let document = source.document { isShell = Self.isShell(document) }
     asksForScripts = VerdictWords.scripts.areIn(text)
     if words < 60 { saysError = saysError || VerdictWords.error.areIn(text) }
     sendsOn = sendsOn && words < 60
@@ -188,18 +253,17 @@ extension VerdictSource {
   /// Whether a block is the text of a teaser: with a link for a headline, or one to read on, it
   /// makes up an element that holds no other prose.
   fileprivate func isBlurb(_ index: Int) -> Bool {
-    let before = stride(from: index - 1, through: max(0, index - 4), by: -1)
-    if let link = before.first(where: { !isRemark($0) }), isCard(index, link) { return true }
-    let after = stride(from: index + 1, to: min(list.blocks.count, index + 3), by: 1)
-    if let link = after.first(where: { !isRemark($0) }), isCard(index, link) { return true }
-    return false
+    guard list.blocks[index].words <= Self.longestBlurb else { return false }
+    let before = stride(from: index - 1, through: max(0, index - 3), by: -1)
+    if before.prefix(while: { outline.prose[$0] == 0 }).contains(where: { isCard(index, $0) }) {
+      return true
+    }
+    let after = index + 1
+    return after < list.blocks.count && isCard(index, after)
   }
 
-  /// A date or a label between a headline and its text.
-  private func isRemark(_ index: Int) -> Bool {
-    let block = list.blocks[index]
-    return block.words <= 4 && block.linkDensity < 0.5
-  }
+  /// Excerpts of blog systems have 55 words.
+  private static let longestBlurb = 60
 
   private func isCard(_ blurb: Int, _ link: Int) -> Bool {
     guard let document, link != outline.headline, list.blocks[link].linkDensity >= 0.5 else {
@@ -210,8 +274,8 @@ extension VerdictSource {
     var steps = 0
     while node > 0, steps < 8 {
       if node <= Int(target), target < document.ends[node] {
-        return outline.proseBelow[node] <= outline.prose[blurb]
-          && outline.blocksBelow[node] <= 8
+        let text = outline.words[node] - outline.linkWords[node]
+        return text <= list.blocks[blurb].words + 25 && outline.blocksBelow[node] <= 8
       }
       node = Int(document.parents[node])
       steps += 1

@@ -20,7 +20,12 @@ struct VerdictScore {
     [
       (
         "prose words \(signs.prose)",
-        band(Float(signs.prose), [(1, 2.5), (20, 2), (40, 1), (80, 0), (150, -1), (300, -2)], -3)
+        band(
+          Float(signs.prose), [(1, 3), (20, 2), (40, 0.6), (80, -0.2), (150, -1), (300, -2)], -3)
+      ),
+      (
+        "words of other lines \(signs.lines)",
+        signs.prose < 80 ? band(Float(signs.lines), [(60, 0), (150, -0.5)], -1) : 0
       ),
       (
         "longest paragraph \(signs.longest)",
@@ -47,13 +52,13 @@ struct VerdictScore {
         band(signs.wallShare, [(0.3, 0), (0.6, 0.6)], 1.5)
       ),
       ("comments' share \(percent(signs.commentShare))", signs.commentShare > 0.6 ? 1 : 0),
-      ("captions \(signs.captions)", signs.isGallery ? 1 : 0),
+      ("captions \(signs.captions)", signs.isGallery && signs.captions > 0 ? 1 : 0),
       ("cells' share \(percent(signs.cellShare))", signs.cellShare > 0.5 ? 0.8 : 0),
     ]
   }
 
   private static let declared: [DeclaredType: Float] = [
-    .article: -1.2, .list: 1.2, .product: 0.8, .forum: -0.3, .page: 0.3, .other: 0.2, .none: 0,
+    .article: -1.2, .list: 1.2, .product: 0.8, .forum: 0, .page: 0.3, .other: 0.2, .none: 0,
   ]
 
   /// Weaker than a page's data: many sites declare all of their pages articles.
@@ -83,21 +88,23 @@ extension PageVerdict.Reason {
         .redirect
       } else if signs.saysError {
         .error
-      } else if signs.asksForScripts && signs.wallShare < 0.6 {
+      } else if signs.asksForScripts && signs.wallShare < 0.6
+        || signs.isShell
+      {
         .scriptOnly
-      } else if signs.hasPassword || signs.wallShare >= 0.3 {
-        .wall
-      } else if signs.words < 12 {
-        .empty
       } else if signs.commentShare > 0.6 {
         .comments
+      } else if signs.hasPassword || signs.wallShare >= 0.3 {
+        .wall
+      } else if signs.words < PageSigns.fewestWords {
+        .empty
       } else if signs.isGallery || signs.isDeclaredVideo {
         .gallery
       } else if signs.cellShare > 0.5 {
         .table
-      } else if signs.declared == .list || signs.declared == .product || signs.address == .index {
+      } else if signs.isDeclaredIndex || signs.declared == .product || signs.address == .index {
         .listing
-      } else if signs.teaserShare >= 0.5 || signs.address == .front {
+      } else if signs.teaserShare >= 0.5 || signs.linkedHeadings >= 6 || signs.address == .front {
         .sectionFront
       } else {
         .listing

@@ -27,6 +27,23 @@ struct VerdictWords {
     "siden blev ikke fundet", "sayfa bulunamadı",
   ])
 
+  /// Words of consent, login, subscription and sign-up in place of an article.
+  static let wall = VerdictWords([
+    "use cookies", "accept all cookies", "cookies and similar", "our partners", "free account",
+    "already have an account", "already a subscriber", "already a member", "subscribe to continue",
+    "subscribe to read", "to continue reading", "registration is free", "sign up for",
+    "unsubscribe",
+    "log in to", "sign in to", "verwenden cookies", "cookies akzeptieren", "um weiterzulesen",
+    "jetzt weiterlesen", "bereits abonnent", "jetzt registrieren", "utilisons des cookies",
+    "accepter tous les cookies", "réservé aux abonnés", "pour lire la suite", "déjà abonné",
+    "utilizamos cookies", "aceptar todas las cookies", "para suscriptores", "seguir leyendo",
+    "utilizziamo cookie", "accetta tutti i cookie", "per continuare a leggere", "usamos cookies",
+    "aceitar todos os cookies", "para assinantes", "gebruiken cookies", "om verder te lezen",
+    "plików cookie", "aby czytać dalej", "файлы cookie", "только подписчикам",
+    "чтобы продолжить чтение", "クッキーを使用", "会員限定", "続きを読むには", "使用 cookie", "使用cookie",
+    "订阅后", "登录后", "ملفات تعريف الارتباط", "للمشتركين فقط", "لمتابعة القراءة",
+  ])
+
   static let scripts = VerdictWords([
     "enable javascript", "requires javascript", "javascript is disabled", "javascript is required",
     "javascript to run", "turn on javascript", "without javascript", "checking your browser",

@@ -105,8 +105,12 @@ struct Pipeline {
         page: cleaned, selection: selection, scores: scores, findings: findings,
         rules: cleaner.rules.rules
       ).reports() : []
+    let signs = PageSigns(
+      VerdictSource(
+        list: list, document: document, outline: outline, content: content, roles: blockRoles,
+        findings: findings, rules: cleaner.rules.rules, page: page))
     return Article(
-      cleaned, page.metadata, reports, options: options,
+      cleaned, page.metadata, reports, signs, options: options,
       confidence: scores.selection.confidence(selection.expectedF),
       trace: trace(stage.decoded, cleaned, findings, selection))
   }
@@ -141,8 +145,8 @@ struct Pipeline {
 
 extension Article {
   fileprivate init(
-    _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], options: CleanerOptions,
-    confidence: Float, trace: Trace
+    _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], _ signs: PageSigns,
+    options: CleanerOptions, confidence: Float, trace: Trace
   ) {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
@@ -163,6 +167,10 @@ extension Article {
       report.text = normaliser.normalise(report.text, &counts)
       return report
     }
+    let score = VerdictScore(signs)
+    verdict = score.verdict
+    verdictTerms = score.terms
+    isTruncated = signs.isTruncated
     self.page = page
     contents = options.contents
     self.normaliser = normaliser

@@ -19,7 +19,7 @@ struct CleanCommand: ParsableCommand {
 
       EXIT CODES
         0   done, also when the reader of a pipe left early
-        1   a page held no article, with --fail-empty
+        1   a page held no article, with --fail-empty: no text, or a front, list, wall, error …
         64  wrong usage
         66  an input could not be read; all others were done
         74  the output could not be written
@@ -78,7 +78,7 @@ struct CleanCommand: ParsableCommand {
   @Flag(help: "Show every block, kept or dropped, with its score and the reasons.")
   var explain = false
 
-  @Flag(help: "Exit with 1 if a page holds no article.")
+  @Flag(help: "Exit with 1 if a page holds no article; what text it holds is still printed.")
   var failEmpty = false
 
   @Option(help: "Pages cleaned at the same time; the number of cores unless given.")

@@ -10,7 +10,9 @@ struct CleanRun {
     var text: String
     var error: String?
     var warning: String?
-    var isEmpty = false
+    var holdsNoArticle = false
+    /// What a page without an article is, to follow "no article".
+    var reason = ""
     var byteCount = 0
   }
 
@@ -98,8 +100,8 @@ struct CleanRun {
       return .unreadableInput
     }
     if let warning = result.warning { report("winnow: \(warning)") }
-    if result.isEmpty, plan.failsOnEmpty {
-      report("winnow: \(result.source): no article found")
+    if result.holdsNoArticle, plan.failsOnEmpty {
+      report("winnow: \(result.source): no article\(result.reason)")
       return status == .done ? .noArticle : status
     }
     return status
@@ -125,7 +127,8 @@ struct CleanRun {
           ? nil
           : "\(name): a regular expression took too long and was left out, in rule "
             + article.trace.exhaustedRules.joined(separator: ", "),
-        isEmpty: article.text.isEmpty, byteCount: bytes.count)
+        holdsNoArticle: article.text.isEmpty || !article.verdict.isArticle,
+        reason: article.verdict.reason.map { " (\($0.rawValue))" } ?? "", byteCount: bytes.count)
     } catch {
       let message = error is FileError ? "\(error)" : "\(name): \(error)"
       let line =

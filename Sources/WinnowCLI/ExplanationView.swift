@@ -21,7 +21,18 @@ struct ExplanationView {
     lines.append(
       "\(kept) of \(article.blocks.count) blocks kept. Scores are log-odds of boilerplate: "
         + "above 0 more likely furniture than article.")
+    lines.append(verdict(article))
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The verdict on the page with its strongest signs.
+  private func verdict(_ article: Article) -> String {
+    let sum = article.verdictTerms.reduce(0) { $0 + $1.logOdds }
+    let signs = article.verdictTerms.prefix(4).map { "\($0.name) \(signed($0.logOdds))" }
+    let name =
+      article.verdict.reason.map { "No article (\($0.rawValue)). \($0.sentence)" } ?? "Article."
+    return name + (article.isTruncated ? " Truncated behind a paywall." : "") + " "
+      + paint("No article \(signed(sum)): " + signs.joined(separator: ", "), .dim)
   }
 
   private enum Colour: String {

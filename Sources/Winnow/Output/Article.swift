@@ -78,7 +78,7 @@ public struct Trace: Sendable {
 
 /// A cleaned page.
 public struct Article: Sendable {
-  /// The body alone, as plain text; empty where the page holds no article.
+  /// The body alone, as plain text; empty where the page holds none.
   public let text: String
   public let metadata: Metadata
   /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.
@@ -87,6 +87,16 @@ public struct Article: Sendable {
   /// How well the text probably agrees with the true article: the F1 of words that gold pages with
   /// scores like these had, 0 to 1.
   public let confidence: Float
+  /// Whether the page holds an article; where not, `text` still holds what was selected.
+  public let verdict: PageVerdict
+  /// The signs that the verdict was read from, strongest first, in log-odds of there being no
+  /// article; above 0 in sum, the page holds none.
+  public let verdictTerms: [BlockReport.Term]
+  /// Whether a paywall has cut the article short: the page declares that it is not accessible for
+  /// free (schema.org's `isAccessibleForFree`, of the article or a part of it), and fewer than 200
+  /// words of prose were kept, or fewer than 600 and a rule for paywalls' prompts has fired. A page
+  /// that sends the whole text and hides it behind a prompt is not truncated.
+  public let isTruncated: Bool
   let page: CleanedPage
   let contents: ContentOptions
   let normaliser: Normaliser

@@ -23,6 +23,9 @@ struct JSONRenderer {
       writer.member("licence", metadata.licence?.value)
       writer.member("accessibleForFree", metadata.isAccessibleForFree?.value)
       writer.member("confidence", article.confidence)
+      writer.member("verdict", article.verdict.isArticle ? "article" : "no-article")
+      if let reason = article.verdict.reason { writer.member("reason", reason.rawValue) }
+      if article.isTruncated { writer.member("truncated", true) }
       writer.key("provenance")
       writer.object { writer in
         for (name, source) in provenance { if let source { writer.member(name, source) } }
@@ -85,13 +88,19 @@ struct JSONRenderer {
         writer.member("kept", block.isKept)
         writer.member("score", block.score)
         writer.member("reason", block.reason)
-        writer.key("terms")
-        writer.array(block.terms) { writer, term in
-          writer.object { writer in
-            writer.member("name", term.name)
-            writer.member("logOdds", term.logOdds)
-          }
-        }
+        writeTerms("terms", block.terms, &writer)
+      }
+    }
+  }
+
+  private func writeTerms(
+    _ name: String, _ terms: [BlockReport.Term], _ writer: inout JSONWriter
+  ) {
+    writer.key(name)
+    writer.array(terms) { writer, term in
+      writer.object { writer in
+        writer.member("name", term.name)
+        writer.member("logOdds", term.logOdds)
       }
     }
   }
@@ -110,6 +119,7 @@ struct JSONRenderer {
       writer.member("keptBlocks", trace.keptBlocks)
       writer.member("brakeReleased", trace.brakeReleased)
       writer.member("exhaustedRules", trace.exhaustedRules)
+      writeTerms("verdict", article.verdictTerms, &writer)
       writer.key("rules")
       writer.object { writer in for rule in trace.rules { writer.member(rule.id, rule.blocks) } }
       writer.key("normalised")

@@ -1,0 +1,113 @@
+/// The verdict as a sum: each sign of the page adds its log-odds of there being no article.
+struct VerdictScore {
+  /// Strongest first.
+  private(set) var terms: [BlockReport.Term] = []
+  let verdict: PageVerdict
+
+  var logOdds: Float { terms.reduce(0) { $0 + $1.logOdds } }
+
+  init(_ signs: PageSigns) {
+    var sum: Float = 0
+    for (name, logOdds) in Self.terms(signs) where logOdds != 0 {
+      terms.append(BlockReport.Term(name: name, logOdds: logOdds))
+      sum += logOdds
+    }
+    terms.sort { abs($0.logOdds) > abs($1.logOdds) }
+    verdict = sum > 0 ? .noArticle(PageVerdict.Reason(signs)) : .article
+  }
+
+  private static func terms(_ signs: PageSigns) -> [(String, Float)] {
+    [
+      (
+        "prose words \(signs.prose)",
+        band(
+          Float(signs.prose), [(1, 3), (20, 2), (40, 0.6), (80, -0.2), (150, -1), (300, -2)], -3)
+      ),
+      (
+        "words of other lines \(signs.lines)",
+        signs.prose < 80 ? band(Float(signs.lines), [(60, 0), (150, -0.5)], -1) : 0
+      ),
+      (
+        "longest paragraph \(signs.longest)",
+        band(Float(signs.longest), [(12, 0.5), (25, 0.2), (50, 0)], -0.5)
+      ),
+      (
+        "teasers' share of the prose \(percent(signs.teaserShare))",
+        band(signs.teaserShare, [(0.25, -0.3), (0.5, 0.5), (0.8, 1.5)], 2.5)
+      ),
+      (
+        "links' share of the page \(percent(signs.linkShare))",
+        band(signs.linkShare, [(0.25, -0.5), (0.6, 0), (0.8, 0.4)], 0.8)
+      ),
+      ("declared \(signs.declared)", declared[signs.declared] ?? 0),
+      ("og:type \(signs.openGraph)", openGraph[signs.openGraph] ?? 0),
+      ("published \(signs.isDated)", signs.isDated ? -0.5 : 0.2),
+      ("author \(signs.hasAuthor)", signs.hasAuthor ? -0.4 : 0.1),
+      ("headline \(signs.hasHeadline)", signs.hasHeadline ? -0.2 : 0.4),
+      ("address \(signs.address)", address[signs.address] ?? 0),
+      ("words of an error", signs.saysError ? 2 : 0),
+      ("sends on", signs.sendsOn ? 2 : 0),
+      (
+        "walls' share \(percent(signs.wallShare))",
+        band(signs.wallShare, [(0.3, 0), (0.6, 0.6)], 1.5)
+      ),
+      ("comments' share \(percent(signs.commentShare))", signs.commentShare > 0.6 ? 1 : 0),
+      ("captions \(signs.captions)", signs.isGallery && signs.captions > 0 ? 1 : 0),
+      ("cells' share \(percent(signs.cellShare))", signs.cellShare > 0.5 ? 0.8 : 0),
+    ]
+  }
+
+  private static let declared: [DeclaredType: Float] = [
+    .article: -1.2, .list: 1.2, .product: 0.8, .forum: 0, .page: 0.3, .other: 0.2, .none: 0,
+  ]
+
+  /// Weaker than a page's data: many sites declare all of their pages articles.
+  private static let openGraph: [DeclaredType: Float] = [
+    .article: -0.6, .list: 0.2, .product: 0.5, .page: 0.5, .other: 0.5, .none: 0,
+  ]
+
+  private static let address: [PageSigns.Address: Float] = [
+    .front: 1.5, .index: 0.8, .slug: -0.6, .other: 0,
+  ]
+
+  /// The log-odds of the first band whose end is above the value; `last` where there is none.
+  private static func band(_ value: Float, _ bands: [(end: Float, logOdds: Float)], _ last: Float)
+    -> Float
+  {
+    bands.first { value < $0.end }?.logOdds ?? last
+  }
+
+  private static func percent(_ share: Float) -> String { "\(Int((share * 100).rounded())) %" }
+}
+
+extension PageVerdict.Reason {
+  /// What a page without an article is: the most telling sign decides.
+  init(_ signs: PageSigns) {
+    self =
+      if signs.sendsOn {
+        .redirect
+      } else if signs.saysError {
+        .error
+      } else if signs.asksForScripts && signs.wallShare < 0.6
+        || signs.isShell
+      {
+        .scriptOnly
+      } else if signs.commentShare > 0.6 {
+        .comments
+      } else if signs.hasPassword || signs.wallShare >= 0.3 {
+        .wall
+      } else if signs.words < PageSigns.fewestWords {
+        .empty
+      } else if signs.isGallery || signs.isDeclaredVideo {
+        .gallery
+      } else if signs.cellShare > 0.5 {
+        .table
+      } else if signs.isDeclaredIndex || signs.declared == .product || signs.address == .index {
+        .listing
+      } else if signs.teaserShare >= 0.5 || signs.linkedHeadings >= 6 || signs.address == .front {
+        .sectionFront
+      } else {
+        .listing
+      }
+  }
+}

@@ -7,17 +7,18 @@ import Testing
 ///
 /// `WINNOW_PAGE_KINDS=folder swift test --filter PageKindTests` writes the pages there, to look at.
 @Suite struct PageKindTests {
-  private struct Result {
+  private struct Outcome: Sendable {
     var page: PageKind
     var article: Article
     var isRight: Bool { article.verdict.isArticle == (page.reason == nil) }
   }
 
-  private static func clean(_ pages: [PageKind]) throws -> [Result] {
+  /// The whole set, cleaned once for all tests.
+  private static let outcomes = Result {
     let cleaner = try Cleaner()
     var workspace = Workspace()
-    return try pages.map {
-      Result(page: $0, article: try cleaner.clean(Array($0.html.utf8), &workspace))
+    return try PageKind.all.map {
+      Outcome(page: $0, article: try cleaner.clean(Array($0.html.utf8), &workspace))
     }
   }
 
@@ -32,8 +33,9 @@ import Testing
 
   @Test func nineOfTenVerdictsAreRight() throws {
     for isForDevelopment in [true, false] {
-      let half = PageKind.all.filter { $0.isForDevelopment == isForDevelopment }
-      let results = try Self.clean(half)
+      let results = try Self.outcomes.get().filter {
+        $0.page.isForDevelopment == isForDevelopment
+      }
       for result in results where !result.isRight {
         print("wrong: \(result.page.name), \(result.article.verdict)")
       }
@@ -45,13 +47,13 @@ import Testing
   }
 
   @Test func fourOfFiveReasonsAreRight() throws {
-    let results = try Self.clean(PageKind.all.filter { $0.reason != nil })
+    let results = try Self.outcomes.get().filter { $0.page.reason != nil }
     let right = results.count { $0.article.verdict.reason?.rawValue == $0.page.reason }
     #expect(right * 5 >= results.count * 4)
   }
 
   @Test func paywalledPagesAndNoOthersAreTruncated() throws {
-    for result in try Self.clean(PageKind.all) {
+    for result in try Self.outcomes.get() {
       #expect(result.article.isTruncated == result.page.isTruncated, "\(result.page.name)")
     }
   }

@@ -54,6 +54,18 @@ import Testing
   @Test func emptyPagesAreToldByTheExitCodeOnlyWhenAsked() throws {
     #expect(try Self.run([], input: "").status == 0)
     #expect(try Self.run(["--fail-empty"], input: "").status == 1)
+    #expect(try Self.run(["--fail-empty"], input: Self.page).status == 0)
+  }
+
+  @Test func pagesWithoutAnArticleCountAsEmptyAndKeepTheirText() throws {
+    let page =
+      "<html><head><title>Page not found</title></head><body><h1>Page not found</h1>"
+      + "<p>The page that you are looking for has been removed or has never been here at all.</p></body></html>"
+    let result = try Self.run(["--fail-empty"], input: page)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("no article (error)"))
+    #expect(result.output == (try Self.run([], input: page).output))
+    #expect(try Self.run(["--explain"], input: page).output.contains("No article (error)."))
   }
 
   @Test func missingFilesAreReportedAndPassedOver() throws {

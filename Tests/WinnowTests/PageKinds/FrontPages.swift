@@ -4,7 +4,7 @@ enum FrontPages {
 
   private static let recipes = [
     PageRecipe(
-      name: "front", reason: "sectionFront",
+      name: "front", reason: "section-front",
       variants: [
         (.english, .blog), (.english, .modular), (.english, .hashed), (.german, .local),
         (.french, .semantic), (.spanish, .bare), (.russian, .modular), (.japanese, .blog),
@@ -19,7 +19,7 @@ enum FrontPages {
     },
     // The whole of each card is a link, under headings of sections.
     PageRecipe(
-      name: "front-of-cards", reason: "sectionFront",
+      name: "front-of-cards", reason: "section-front",
       variants: [
         (.english, .modular), (.english, .hashed), (.polish, .semantic), (.arabic, .blog),
       ]
@@ -32,7 +32,7 @@ enum FrontPages {
     },
     // A front that declares itself an article, as fronts made with a page editor do.
     PageRecipe(
-      name: "front-declared-article", reason: "sectionFront",
+      name: "front-declared-article", reason: "section-front",
       variants: [(.english, .blog), (.german, .modular), (.french, .hashed)]
     ) { page in
       let data = page.articleData(page.prose.latest, type: "Article")
@@ -41,7 +41,7 @@ enum FrontPages {
         "<h1>\(page.prose.latest)</h1>" + page.cards(20, blurbs: [1, 1, 0]))
     },
     PageRecipe(
-      name: "section", reason: "sectionFront",
+      name: "section", reason: "section-front",
       variants: [
         (.english, .semantic), (.german, .hashed), (.spanish, .blog), (.polish, .local),
       ]

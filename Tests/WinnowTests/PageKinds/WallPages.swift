@@ -97,7 +97,7 @@ enum WallPages {
         """)
     },
     PageRecipe(
-      name: "script-shell", reason: "scriptOnly",
+      name: "script-shell", reason: "script-only",
       variants: [
         (.english, .hashed), (.english, .bare), (.english, .modular), (.german, .semantic),
       ]
@@ -112,7 +112,7 @@ enum WallPages {
         """)
     },
     PageRecipe(
-      name: "script-check", reason: "scriptOnly",
+      name: "script-check", reason: "script-only",
       variants: [(.english, .semantic), (.english, .local)]
     ) { page in
       page.page(

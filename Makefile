@@ -45,11 +45,13 @@ record:
 bench: deps
 	swift run -c release winnow-bench rules
 
-# Fits a scorecard to gold pages and cross-validates it over sites: make train GOLD=folder
+# Fits the scorecard to gold pages and cross-validates it over sites: make train GOLD=folder; with WRITE=1
+# it becomes the shipped one, with its model card.
 train: release
 	test -d .venv || python3 -m venv .venv
 	.venv/bin/pip install -q -r Training/requirements.txt
-	.venv/bin/python Training/fit.py $(GOLD)
+	.venv/bin/python Training/fit.py $(GOLD) $(if $(WRITE),--write)
+	$(if $(WRITE),.venv/bin/python Training/card.py && $(MAKE) embed)
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

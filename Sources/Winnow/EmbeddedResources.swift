@@ -4724,7 +4724,7 @@ rules:
 # Log-odds of being boilerplate; they add up, and a block above the selection's threshold goes.
 # Numbers: the weight of each bin between ascending edges. Choices: the weight of each value.
 bias: 3.95
-selection: {threshold: 1.5, inside: 1.5, most: 4, least: 1, outside: -100, brake: 0.5}
+selection: {brake: 0.5}
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [1.35, 0.3, -0.2, -0.55, -0.05, 0.2, 0.2, 0.2, 0.05, -0.45, -0.55, -0.5]}
   ending: {open-1-4: 0.4, sentence-1-4: 0.5, open-5-10: -0.2, sentence-5-10: -0.25, open-11-20: 0.05, sentence-11-20: -0.45, open-21: 0.65, sentence-21: -0.65}

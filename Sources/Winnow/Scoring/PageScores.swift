@@ -20,7 +20,7 @@ struct PageScores: Sendable {
     let features = FeatureMatrix(source, bodyNames: scorecard.bodyNames)
     self.scorecard = scorecard
     self.features = features
-    card = source.list.blocks.indices.map { scorecard.score(features, block: $0) }
+    card = scorecard.scores(features)
   }
 
   var selection: SelectionParameters { scorecard.selection }

@@ -32,15 +32,19 @@ struct Scorecard: Sendable {
   /// The selection's constants, set together with the weights.
   var selection: SelectionParameters
 
-  /// The log-odds that a block is boilerplate, by its features alone.
-  func score(_ features: FeatureMatrix, block: Int) -> Float {
-    var sum = bias + trees.score(features, block: block)
+  /// The log-odds that each block is boilerplate, by its features alone.
+  func scores(_ features: FeatureMatrix) -> [Float] {
+    var sums = Array(repeating: bias, count: features.blockCount)
     for (feature, curve) in curves.enumerated() {
-      guard let curve, let bin = curve.bin(features.values[block * Feature.count + feature])
-      else { continue }
-      sum += curve.weights[bin]
+      guard let curve else { continue }
+      for block in sums.indices {
+        if let bin = curve.bin(features.values[block * Feature.count + feature]) {
+          sums[block] += curve.weights[bin]
+        }
+      }
     }
-    return sum
+    trees.add(to: &sums, features)
+    return sums
   }
 
   /// What a block's score starts from, whatever the block.

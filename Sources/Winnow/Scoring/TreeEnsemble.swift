@@ -50,25 +50,25 @@ struct TreeEnsemble: Sendable, Equatable {
     }
   }
 
-  /// The sum of the trees' answers for a block.
-  func score(_ features: FeatureMatrix, block: Int) -> Float {
-    var sum: Float = 0
-    let base = block * Feature.count
+  /// Adds the trees' answers to the scores of all blocks, tree by tree, so that a tree is read once.
+  func add(to scores: inout [Float], _ features: FeatureMatrix) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
       unsafe features.values.withUnsafeBufferPointer { values in
         for root in roots {
-          var index = Int(root)
-          var node = unsafe nodes[index]
-          while node.feature >= 0 {
-            let isAbove = unsafe values[base + Int(node.feature)] > node.threshold
-            index = isAbove ? Int(node.above) : index + 1
-            node = unsafe nodes[index]
+          for block in scores.indices {
+            let base = block * Feature.count
+            var index = Int(root)
+            var node = unsafe nodes[index]
+            while node.feature >= 0 {
+              let isAbove = unsafe values[base + Int(node.feature)] > node.threshold
+              index = isAbove ? Int(node.above) : index + 1
+              node = unsafe nodes[index]
+            }
+            scores[block] += node.value
           }
-          sum += node.value
         }
       }
     }
-    return sum
   }
 
   /// What each feature adds to a block's score, on top of `bias`; by `Feature.rawValue`.

@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Winnow
+
+@Suite struct TreeEnsembleTests {
+  private static func trees(_ texts: [String]) throws -> TreeEnsemble {
+    var trees = TreeEnsemble()
+    for text in texts {
+      trees.append(try #require(TreeEnsemble.parse(text, features: Feature.named)))
+    }
+    return trees
+  }
+
+  private static func features(words: Float, links: Float) -> FeatureMatrix {
+    var matrix = FeatureMatrix()
+    matrix.values = Array(repeating: Feature.absent, count: Feature.count)
+    matrix[0, .words] = words
+    matrix[0, .linkDensity] = links
+    return matrix
+  }
+
+  private static let two = [
+    "0.5 words<12{2|-1 linkDensity<0.25{-3|1}}", "0.25",
+  ]
+
+  @Test(arguments: [
+    (12, 0.9, Float(2.25)), (13, 0.25, -2.75), (13, 0.26, 1.25),
+  ] as [(Float, Float, Float)])
+  func aValueAtTheThresholdGoesBelow(words: Float, links: Float, expected: Float) throws {
+    var scores: [Float] = [0]
+    try Self.trees(Self.two).add(to: &scores, Self.features(words: words, links: links))
+    #expect(scores == [expected])
+  }
+
+  /// The root's 0.5 and the second tree's 0.25; words took it to -1, links to -3.
+  @Test func theStepsByFeatureAddUpToTheScore() throws {
+    let trees = try Self.trees(Self.two)
+    let steps = trees.contributions(Self.features(words: 30, links: 0), block: 0)
+    #expect(trees.bias == 0.75)
+    #expect(steps[Feature.words.rawValue] == -1.5)
+    #expect(steps[Feature.linkDensity.rawValue] == -2)
+    #expect(steps.reduce(trees.bias, +) == -2.75)
+  }
+
+  @Test(arguments: [
+    "", "words<1{0|1}", "0 words<1{0|1", "0 words<1{0|1}}", "0 words<x{0|1}", "0 nosuch<1{0|1}",
+    "0 words<1{0}", "nan", "1e99", "0 words<1{0|}",
+  ])
+  func whatIsNoTreeIsRefused(text: String) {
+    #expect(TreeEnsemble.parse(text, features: Feature.named) == nil)
+  }
+
+  @Test func aTreeTooDeepIsRefused() {
+    let deep =
+      String(repeating: "0 words<1{", count: 5000) + "0" + String(repeating: "|1}", count: 5000)
+    #expect(TreeEnsemble.parse(deep, features: Feature.named) == nil)
+  }
+
+  @Test func nodesThatLeadBackAreRefused() {
+    let node = TreeEnsemble.Node(feature: 0, above: 0, threshold: 1, value: 0)
+    #expect(TreeEnsemble(nodes: [node, node], roots: [0]) == nil)
+    #expect(TreeEnsemble(nodes: [], roots: [0]) == nil)
+  }
+
+  @Test func aWrongTreeInACardIsNamedWithItsPlace() throws {
+    let card = Array("bias: 1\ntrees:\n- '0.5'\n- '0 words<1{0}'\n".utf8)
+    let errors = #expect(throws: RuleErrors.self) {
+      try Scorecards(html: card, file: "card.yaml")
+    }
+    #expect(errors?.errors.map(\.location.line) == [4])
+  }
+}

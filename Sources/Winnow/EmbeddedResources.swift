@@ -3571,6 +3571,7 @@ defaults: {kind: related, status: stable}
 let:
   # Headings of teaser lists and labels before a link.
   en: ['related(?: articles?| stor(?:y|ies)| posts?| content| topics?| news| coverage| links?| reading| items| videos?)?:?',
+    'also (?:today|in the news|in this section|in .{1,20} news):?',
     '(?:you )?(?:may|might) also (?:like|enjoy|be interested in):?', 'you might be interested in:?',
     'recommended(?: for you| stories| reading| articles| videos| posts)?:?',
     'read next:?', 'up next:?', 'next up:?', 'read more:?', 'read also:?', 'also read:?', 'read:',
@@ -3842,6 +3843,19 @@ rules:
     - {text: 'The related bill failed'}
     - {text: 'Watch the skies, they said'}
     - {text: 'Popular uprising'}
+- id: label-and-links
+  title: Blocks of links under a label for other stories
+  scope: {input: [html]}
+  match:
+    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+  guard: {max_words: 60, link_density: '>0.6'}
+  weight: 0.93
+  group: related-line
+  tests:
+    match:
+    - {html: '<p>Also today<br><a href="/a">Cows block the airfield</a><br><a href="/b">Bakery wins a bet with the mayor</a></p>'}
+    no_match:
+    - {html: '<p>Also today<br>Cows blocked the airfield for an hour, and the bakery won its bet with the mayor.</p>'}
 - id: label-and-title
   title: Lines that name another story after a label
   status: experimental
@@ -3968,7 +3982,9 @@ let:
     'share (?:on|to|via|with|by|using) (?:facebook|twitter|x|linkedin|whatsapp|email|e-mail|reddit|pinterest|telegram|bluesky|threads|flipboard|tumblr|messenger|line|viber|sms|social media|more)',
     'click to (?:share|print|email|tweet).*', 'tweet(?: this)?', 'pin(?: it)?',
     'email(?: this)?(?: article| story| page| link to a friend)?',
-    'print(?: this)?(?: article| page| story)?', 'copy (?:the )?(?:link|url)', 'link copied!?',
+    'print(?: this)?(?: article| page| story)?',
+    '(?:print|e-?mail|save|bookmark) this (?:page|article|story)\W{1,3}(?:print|e-?mail|save|bookmark) this (?:page|article|story)',
+    'copy (?:the )?(?:link|url)', 'link copied!?',
     'copied!?', 'copied to clipboard!?', 'save(?: for later| article| this| story)?', 'saved',
     'bookmark(?: this)?', 'gift(?: this)? article', 'republish(?: this)?(?: article| story)?',
     'follow(?: us)?(?: on)?(?: social media| facebook| twitter| x| instagram| linkedin| youtube| tiktok| google news| whatsapp)?:?',
@@ -4723,7 +4739,7 @@ rules:
 # The scorecard for blocks of plain text: only what the text itself shows.
 # Log-odds of being boilerplate; they add up, and a block above the selection's threshold goes.
 # Numbers: the weight of each bin between ascending edges. Choices: the weight of each value.
-bias: 3.95
+bias: 2.75
 selection: {brake: 0.5}
 features:
   words: {edges: [1, 2, 3, 5, 8, 12, 17, 22, 32, 50, 80], weights: [1.35, 0.3, -0.2, -0.55, -0.05, 0.2, 0.2, 0.2, 0.05, -0.45, -0.55, -0.5]}

@@ -151,7 +151,7 @@ extension Article {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
-    text = TextRenderer.body(page, page.content.body) { block in
+    text = TextRenderer.body(page, page.content.text) { block in
       let range = page.blocks.blocks[block]
       return normaliser.normalise(
         page.blocks.text[Int(range.start)..<Int(range.end)], &counts)

@@ -3,9 +3,14 @@ struct MainContent: Sendable {
   /// Block indices, each in page order.
   var headline: Int?
   var standfirst: Int?
+  /// Whether the standfirst is part of the article's text, and not just a summary of it.
+  var keepsStandfirst = false
   var body: [Int] = []
   var captions: [Int] = []
   var comments: [Int] = []
+
+  /// The blocks of the article's text: the standfirst, where it is part of it, and the body.
+  var text: [Int] { (keepsStandfirst ? standfirst.map { [$0] } ?? [] : []) + body }
 }
 
 /// A cleaned page with everything that renderers read: the tree, the blocks and their roles.

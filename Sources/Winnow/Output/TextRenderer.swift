@@ -8,9 +8,14 @@ struct TextRenderer {
     guard !article.text.isEmpty else { return "" }
     var parts: [String] = []
     if let headline = article.headline { parts.append(headline) }
-    if let standfirst = article.standfirst { parts.append(standfirst) }
+    let showsCaptions = article.contents.contains(.captions)
+    if let standfirst = article.standfirst,
+      showsCaptions || !article.page.content.keepsStandfirst
+    {
+      parts.append(standfirst)
+    }
     parts.append(
-      article.contents.contains(.captions)
+      showsCaptions
         ? Self.body(article.page, article.bodyBlocks) { article.string($0) } : article.text)
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       parts.append("---")

@@ -55,6 +55,7 @@ struct ContentArranger {
         content.comments.append(block)
       }
     }
+    if let block = content.standfirst { content.keepsStandfirst = selection.isKept(block) }
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
     return (content, roles)
@@ -117,8 +118,22 @@ struct ContentArranger {
     return rules[Int(findings.evidence[low].rule)].kind
   }
 
-  /// The block between the headline and the first paragraph whose element is named a standfirst.
-  private func standfirst() -> Int? {
+  /// The block between the headline and the first paragraph whose element is named a standfirst, or
+  /// the smaller heading beside the headline's that heads nothing.
+  private func standfirst() -> Int? { namedStandfirst() ?? subheadline() }
+
+  private func subheadline() -> Int? {
+    guard let document, let headline = outline.headline, headline + 2 < list.blocks.count,
+      list.blocks[headline + 1].words >= 5, outline.prose[headline + 2] == 0
+    else { return nil }
+    let first = Int(list.blocks[headline].node)
+    let second = Int(list.blocks[headline + 1].node)
+    let isSmaller = document.tags[second].headingLevel > document.tags[first].headingLevel
+    return document.tags[first].isHeading && isSmaller
+      && document.parents[first] == document.parents[second] ? headline + 1 : nil
+  }
+
+  private func namedStandfirst() -> Int? {
     guard let document, let headline = outline.headline else { return nil }
     let end = min(list.blocks.count, headline + 12)
     for block in (headline + 1)..<max(headline + 1, end) {

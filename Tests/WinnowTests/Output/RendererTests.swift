@@ -119,6 +119,20 @@ import Testing
     #expect(!text.contains("A hive on a roof"))
   }
 
+  /// A standfirst that is text of the article opens it, and stands there once.
+  @Test func standfirstsOpenTheText() throws {
+    let page = """
+      <html><body><article><h1>Bees in town</h1><p class=standfirst>Roofs are full of hives, and the
+      keepers say that the honey is better than in the country, for the parks are not sprayed.</p>
+      <p>First. \(Self.long)\(Self.long)</p><p>Last. \(Self.long)\(Self.long)</p></article></body></html>
+      """
+    let article = try Cleaner(CleanerOptions()).clean(Array(page.utf8))
+    #expect(article.text.hasPrefix("Roofs are full of hives"))
+    let text = article.rendered(as: .text)
+    #expect(text.hasPrefix("Bees in town\n\nRoofs are full"))
+    #expect(text.split(separator: "Roofs are full").count == 2)
+  }
+
   @Test func jsonIsReadBack() throws {
     let text = try Self.render(.json, [.sections, .blocks, .trace])
     let object = try #require(

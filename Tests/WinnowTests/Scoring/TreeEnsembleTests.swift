@@ -23,9 +23,10 @@ import Testing
     "0.5 words<12{2|-1 linkDensity<0.25{-3|1}}", "0.25",
   ]
 
-  @Test(arguments: [
-    (12, 0.9, Float(2.25)), (13, 0.25, -2.75), (13, 0.26, 1.25),
-  ] as [(Float, Float, Float)])
+  @Test(
+    arguments: [
+      (12, 0.9, Float(2.25)), (13, 0.25, -2.75), (13, 0.26, 1.25),
+    ] as [(Float, Float, Float)])
   func aValueAtTheThresholdGoesBelow(words: Float, links: Float, expected: Float) throws {
     var scores: [Float] = [0]
     try Self.trees(Self.two).add(to: &scores, Self.features(words: words, links: links))

@@ -111,7 +111,7 @@ struct Pipeline {
         findings: findings, rules: cleaner.rules.rules, page: page))
     return Article(
       cleaned, page.metadata, reports, signs, options: options,
-      confidence: scores.selection.confidence(selection.expectedF),
+      selection: selection, confidence: scores.selection.confidence(selection.expectedF),
       trace: trace(stage.decoded, cleaned, findings, selection))
   }
 
@@ -146,7 +146,7 @@ struct Pipeline {
 extension Article {
   fileprivate init(
     _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], _ signs: PageSigns,
-    options: CleanerOptions, confidence: Float, trace: Trace
+    options: CleanerOptions, selection: Selection, confidence: Float, trace: Trace
   ) {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
@@ -159,6 +159,7 @@ extension Article {
     var trace = trace
     trace.normalisation = counts
     self.trace = trace
+    threshold = selection.threshold
     // Nothing was kept: that nothing is there is not a matter of words in common.
     self.confidence = text.isEmpty ? 0 : confidence
     self.metadata = metadata.normalised(normaliser)

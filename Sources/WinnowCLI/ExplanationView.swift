@@ -19,8 +19,10 @@ struct ExplanationView {
     lines.append("")
     let kept = article.blocks.count(where: \.isKept)
     lines.append(
-      "\(kept) of \(article.blocks.count) blocks kept. Scores are log-odds of boilerplate: "
-        + "above 0 more likely furniture than article.")
+      "\(kept) of \(article.blocks.count) blocks kept. Scores are log-odds of boilerplate; "
+        + (article.threshold.isFinite
+          ? "on this page blocks up to \(signed(article.threshold)) stay." : "nothing stays.")
+        + " Confidence \(Int((article.confidence * 100).rounded())) %.")
     lines.append(verdict(article))
     return lines.joined(separator: "\n") + "\n"
   }

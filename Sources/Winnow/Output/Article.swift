@@ -84,6 +84,8 @@ public struct Article: Sendable {
   /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.
   public let blocks: [BlockReport]
   public let trace: Trace
+  /// Blocks above this many log-odds of boilerplate went; it differs from page to page, see `Focus`.
+  public let threshold: Float
   /// How well the text probably agrees with the true article: the F1 of words that gold pages with
   /// scores like these had, 0 to 1.
   public let confidence: Float

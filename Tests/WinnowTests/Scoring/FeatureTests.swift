@@ -1,0 +1,108 @@
+import Testing
+
+@testable import Winnow
+
+@Suite struct FeatureTests {
+  private static func features(_ body: String, head: String = "") -> (BlockList, FeatureMatrix) {
+    let page = Array("<html><head>\(head)</head><body>\(body)</body></html>".utf8)
+    let document = Document(html: page)
+    let list = BlockList(document)
+    let outline = PageOutline(list, document, headline: nil)
+    let source = FeatureSource(
+      list: list, document: document, outline: outline,
+      rules: Array(repeating: 0, count: list.blocks.count), address: "https://www.hive.example/a")
+    return (list, FeatureMatrix(source, bodyNames: NameSet(["article-body"])))
+  }
+
+  private static let bees = """
+    <article><p>The keepers of the town count their bees in June, when the lime trees flower and every
+    hive on every roof of the town is full of honey.</p><p>A keeper who counts the bees of a hive looks at
+    the frames of honey, for the bees themselves never stand still on a roof in June.</p></article>
+    """
+
+  /// A teaser speaks of other things than the article; a caption of the same.
+  @Test func cohesionIsWhatABlockSharesWithTheProse() {
+    let (_, matrix) = Self.features(
+      Self.bees
+        + "<p>The honey of the bees on a town roof</p><p>Parliament rejects budget amendment</p>")
+    #expect(matrix[2, .cohesion] > 0.8)
+    #expect(matrix[3, .cohesion] < 0.3)
+  }
+
+  /// The words of a block of the prose do not count for itself.
+  @Test func aBlockIsNotItsOwnNeighbour() {
+    let (_, matrix) = Self.features(
+      "<p>\(String(repeating: "unlike anything else written down here today ", count: 4))</p>")
+    #expect(matrix[0, .cohesion] > 0.9)
+    let (_, once) = Self.features(
+      "<p>one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        + "sixteen seventeen eighteen nineteen twenty twentyone twentytwo</p>")
+    #expect(once[0, .cohesion] < 0.1)
+  }
+
+  @Test func namesAreSoughtUpTheElementsInWholeSubtokens() {
+    let (_, matrix) = Self.features(
+      "<div class=postComments><ul><li>a</li></ul></div><div class=commentary><p>b</p></div>")
+    #expect(matrix[0, .nearComments] == 2)
+    #expect(matrix[1, .nearComments] == 9)
+  }
+
+  /// What is said of the body is said of the page.
+  @Test func namesOfTheBodyCountForNothing() {
+    let (_, matrix) = Self.features("</body><body class=comments><p>a</p>")
+    #expect(matrix[0, .nearComments] == 9)
+  }
+
+  @Test func linksAreToldApartByWhereTheyLead() {
+    let (_, matrix) = Self.features(
+      "<p>See <a href=#x>a</a> <a href=/b>b</a> <a href=https://hive.example/c>c</a> "
+        + "<a href=//other.example/>d</a> <a href='javascript:f()'>e</a></p>")
+    #expect(matrix[0, .ownLinks] == 2)
+    #expect(matrix[0, .siteLinks] == 2)
+    #expect(matrix[0, .otherLinks] == 1)
+  }
+
+  @Test(arguments: [
+    ("In 1998 and 2024.", 2), ("Call 19982024", 0), ("1824 was", 0), ("since 2001", 1), ("199", 0),
+  ])
+  func yearsAreFourDigits(text: String, years: Float) {
+    let (_, matrix) = Self.features("<p>\(text)</p>")
+    #expect(matrix[0, .years] == years)
+  }
+
+  @Test func blocksOfOnePathAreCountedTogether() {
+    let (list, matrix) = Self.features(
+      "<div><p>a</p><p class=x>b</p></div><div><p>c</p></div><ul><li>d</li></ul>")
+    #expect(list.blocks.count == 4)
+    #expect((0..<4).map { matrix[$0, .pathBlocks] } == [3, 3, 3, 1])
+    #expect((0..<4).map { matrix[$0, .styleBlocks] } == [2, 1, 2, 1])
+  }
+
+  @Test(arguments: [
+    (["NewsArticle", "WebPage"], "article"), (["Product"], "product"), (["WebPage"], "page"),
+    (["CollectionPage"], "list"), (["QAPage"], "forum"), (["Organization"], "other"), ([], "none"),
+  ])
+  func theMostTellingTypeCounts(types: [String], expected: String) {
+    #expect(DeclaredType(schemaTypes: types).rawValue == expected)
+  }
+
+  @Test func overlapIsTheShareOfRunsOfThreeWords() {
+    var overlap = TextOverlap()
+    #expect(overlap.isEmpty)
+    overlap.add("The keepers’ bees fly in June".utf8)
+    #expect(overlap.share(of: Array("keepers bees FLY in June".utf8)[...]) > 0.6)
+    #expect(overlap.share(of: Array("in June fly bees".utf8)[...]) == 0)
+    #expect(overlap.share(of: []) == 0)
+  }
+
+  /// Every feature of every block is a number, absent or not below zero, whatever the page.
+  @Test(arguments: [
+    "", "<p>", "<table><tr><td>a<td>b</table>", "a<br><br>b", "<a href>x</a>", "蜂蜜は六月に採れる。",
+    "<article class='a-b_c' style='display:none'><h1></h1><p>\u{FFFD}</p></article>",
+  ])
+  func featuresAreNumbers(body: String) {
+    let (list, matrix) = Self.features(body)
+    #expect(matrix.values.count == list.blocks.count * Feature.count)
+    #expect(matrix.values.allSatisfy { $0 == Feature.absent || ($0 >= 0 && $0.isFinite) })
+  }
+}

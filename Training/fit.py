@@ -60,7 +60,7 @@ def fit(pages, rows, weight, rounds):
 
 def card(model, names, confidence=None):
     """The card as YAML, with the head of the one that stands."""
-    head = CARD.read_text().split("trees:\n")[0].split("features:\n")[0]
+    head = CARD.read_text().split("trees:\n")[0]
     head = re.sub(r"(selection: \{brake: [\d.]+).*\}", r"\1}", head)
     if confidence:
         pairs = ", ".join(f"[{number(x, 3)}, {number(y, 3)}]" for x, y in confidence)

@@ -78,7 +78,8 @@ public struct Trace: Sendable {
 
 /// A cleaned page.
 public struct Article: Sendable {
-  /// The body alone, as plain text; empty where the page holds none.
+  /// The standfirst, where it is part of the article's text, and the body, as plain text; empty
+  /// where nothing was selected.
   public let text: String
   public let metadata: Metadata
   /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.

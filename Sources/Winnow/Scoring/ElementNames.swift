@@ -24,7 +24,7 @@ enum ElementNames {
     // sidebar
     "sidebar aside widget widgets rail secondary complementary sidecol sticky right left barra seitenleiste",
     // meta
-    "meta byline byl date time timestamp published dateline posted postmeta info details datum uhrzeit fecha fecha datetime updated reading",
+    "meta byline byl date time timestamp published dateline posted postmeta info details datum uhrzeit fecha datetime updated reading",
     // author
     "author authors autor autore auteur bio biography profile contributor contributors about redakteur avatar writer",
     // caption

@@ -39,12 +39,11 @@ struct FeatureExtractor {
   private let authors: [[UInt8]]
   /// The host of the page's address, without www.
   let host: ArraySlice<UInt8>?
-  private var occurrences: [UInt64: Int32] = [:]
 
   fileprivate init(_ source: FeatureSource, _ bodyNames: NameSet) {
     self.source = source
     authors = source.authors.map { Array($0.utf8) }.filter { $0.count >= 5 }
-    host = source.address.flatMap { Self.host($0) }
+    host = source.address.map { PageSite(url: $0).host[...].withoutWWW }
     list = source.list
     document = source.document
     outline = source.outline
@@ -56,11 +55,12 @@ struct FeatureExtractor {
   mutating func run() {
     let count = list.blocks.count
     matrix.values = Array(repeating: Feature.absent, count: count * Feature.count)
-    for block in list.blocks { occurrences[hash(block), default: 0] += 1 }
+    let hashes = list.blocks.map(hash)
+    var occurrences: [UInt64: Int32] = [:]
+    for hash in hashes { occurrences[hash, default: 0] += 1 }
     for index in 0..<count {
       measureText(index)
-      matrix[index, .repeated] = Float(
-        min(2, occurrences[hash(list.blocks[index]), default: 1] - 1))
+      matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
       measureOverlap(index)
     }
     if let document, let survey {

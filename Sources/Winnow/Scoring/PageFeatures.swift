@@ -36,15 +36,6 @@ extension FeatureExtractor {
     Float(DeclaredType.allCases.firstIndex(of: type) ?? 0)
   }
 
-  /// The host of an address, without www.
-  static func host(_ address: String) -> ArraySlice<UInt8>? {
-    let bytes = Array(address.utf8)
-    guard let scheme = bytes.firstIndex(of: 0x3A),
-      bytes[scheme...].starts(with: [0x3A, 0x2F, 0x2F])
-    else { return nil }
-    return bytes[(scheme + 3)...].prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x3A }.withoutWWW
-  }
-
   /// Path segments of an address, at most 9, and the hyphens in the last one, at most 20.
   private static func path(_ address: String) -> (depth: Int, hyphens: Int) {
     var bytes = Array(address.utf8)[...]

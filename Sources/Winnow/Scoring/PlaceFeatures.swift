@@ -52,10 +52,9 @@ extension FeatureExtractor {
       matrix[index, .untilProse] = Float(min(200, last.map { $0 - index } ?? 200))
       if outline.prose[index] > 0 { last = index }
     }
-    guard let survey, outline.densest > 0 else { return }
+    guard outline.densest > 0 else { return }
     let own = (0..<count).filter {
-      outline.prose[$0] > 0 && survey.levels[Int(list.blocks[$0].node)] < 1
-        && isInDensest(Int(list.blocks[$0].node))
+      outline.prose[$0] > 0 && isInDensest(Int(list.blocks[$0].node))
     }
     guard let first = own.first, let final = own.last else { return }
     for index in 0..<count {

@@ -52,7 +52,7 @@ struct Selection: Sendable {
   ) {
     scores = zip(card, rules).map { $0 + $1 }
     let released = Self.applyBrake(
-      &scores, card: card, rules: rules, outline, threshold: 0, brake: parameters.brake)
+      &scores, card: card, rules: rules, outline, brake: parameters.brake)
     let words = list.blocks.map { Float(max(1, $0.words)) }
     let best = Self.bestThreshold(scores, words, beta: focus.beta)
     threshold = best.threshold
@@ -97,14 +97,14 @@ struct Selection: Sendable {
   /// - Returns: the blocks whose rules were undone; their scores are the scorecard's alone.
   static func applyBrake(
     _ scores: inout [Float], card: [Float], rules: [Float], _ outline: PageOutline,
-    threshold: Float, brake: Float
+    brake: Float
   ) -> [Int] {
     var removed: [(block: Int, strength: Float)] = []
     var taken: Int32 = 0
     var prose: Int32 = 0
-    for block in card.indices where outline.prose[block] > 0 && card[block] <= threshold {
+    for block in card.indices where outline.prose[block] > 0 && card[block] <= 0 {
       prose &+= outline.prose[block]
-      if scores[block] > threshold {
+      if scores[block] > 0 {
         removed.append((block, rules[block]))
         taken &+= outline.prose[block]
       }

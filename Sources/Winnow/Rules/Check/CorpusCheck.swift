@@ -115,7 +115,7 @@ public struct CorpusCheck {
     let zeros = [Float](repeating: 0, count: staged.list.blocks.count)
     var scores = staged.findings.totals
     _ = Selection.applyBrake(
-      &scores, card: zeros, rules: staged.findings.totals, staged.outline, threshold: 0,
+      &scores, card: zeros, rules: staged.findings.totals, staged.outline,
       brake: cleaner.scorecards.html.selection.brake)
     return scores.map { $0 > 0 }
   }

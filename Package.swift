@@ -13,10 +13,12 @@ let package = Package(
   name: "winnow",
   products: [
     .library(name: "Winnow", targets: ["Winnow"]),
+    .library(name: "WinnowCorpus", targets: ["WinnowCorpus"]),
     .executable(name: "winnow", targets: ["WinnowCLI"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries. The header that Swift would see is empty: libxml2's own headers include
@@ -25,6 +27,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CLibPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // C targets: the library's headers in the .c files, plain C types in the public header.
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
@@ -39,10 +43,14 @@ let package = Package(
     .target(
       name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "WinnowCorpus",
+      dependencies: ["Winnow", "CZlib", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",
       dependencies: [
-        "Winnow", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Winnow", "WinnowCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
@@ -51,6 +59,8 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WinnowCorpusTests", dependencies: ["WinnowCorpus"], swiftSettings: swiftSettings),
     .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

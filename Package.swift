@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "WinnowCLI",
       dependencies: [
-        "Winnow", "WinnowCorpus", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Winnow", "WinnowCorpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 

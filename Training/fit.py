@@ -6,10 +6,10 @@
 
 GOLD is a folder with gold.jsonl and its pages, such as the development part of WCXB (CC BY 4.0).
 `winnow features` measures the pages, so that training sees what serving sees. Boosted trees with the
-rules' log-odds as offset are fitted by LightGBM; splits are drawn at random and the best of them is taken
-("extra trees"), which generalises better over sites than the best of all splits does. Five cards are
-fitted, each without the sites of one fold; the pages of every fold are extracted with the card that has not
-seen their sites, and `winnow evaluate` scores the texts. With --write the card fitted on all pages goes to
+rules' log-odds as offset are fitted by LightGBM: one model takes the best of splits drawn at random ("extra
+trees"), the other the best of all splits, and the card is the average of both, which generalises better over
+sites than either does. Five cards are fitted, each without the sites of one fold; the pages of every fold are
+extracted with the card that has not seen their sites, and `winnow evaluate` scores the texts. With --write the card fitted on all pages goes to
 weights/html.yaml, and what was measured to Training/results.json, from which Training/card.py draws the
 model card.
 """
@@ -31,10 +31,12 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 WINNOW = ROOT / ".build/release/winnow"
 CARD = ROOT / "weights/html.yaml"
 SETTINGS = dict(
-    objective="binary", num_leaves=31, learning_rate=0.1, min_data_in_leaf=40, feature_fraction=0.3,
-    bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, min_sum_hessian_in_leaf=0.5, max_bin=63,
-    extra_trees=True, seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1)
-ROUNDS = 220
+    objective="binary", num_leaves=31, learning_rate=0.06, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5,
+    min_sum_hessian_in_leaf=0.5, max_bin=63, deterministic=True, force_row_wise=True, num_threads=1, verbose=-1)
+# What each model has of its own, and its number of trees.
+MODELS = [
+    (dict(extra_trees=True, feature_fraction=0.2, min_data_in_leaf=80, seed=4), 360),
+    (dict(extra_trees=False, feature_fraction=0.15, min_data_in_leaf=120, seed=11), 220)]
 # Blocks of other pages than articles that are learnt from: enough to know such pages when they come.
 OTHERS = 0.35
 # Links of menus are many and easy: so many of them are learnt from, with a weight to make up for it.
@@ -51,21 +53,35 @@ def training_rows(pages):
     return chosen, pages.weight * np.where(easy, 1 / EASY, 1)
 
 
-def fit(pages, rows, weight, rounds):
+def fit(pages, rows, weight):
     scale = rows.sum() / weight[rows].sum()
-    data = lightgbm.Dataset(pages.features[rows], pages.label[rows], weight=weight[rows] * scale,
-                            init_score=pages.rules[rows])
-    return lightgbm.train(SETTINGS, data, rounds)
+    models = []
+    for own, rounds in MODELS:
+        data = lightgbm.Dataset(pages.features[rows], pages.label[rows], weight=weight[rows] * scale,
+                                init_score=pages.rules[rows])
+        models.append(lightgbm.train(SETTINGS | own, data, rounds))
+    return models
 
 
-def card(model, names, confidence=None):
+def card(models, names, confidence=None):
     """The card as YAML, with the head of the one that stands."""
     head = CARD.read_text().split("trees:\n")[0]
     head = re.sub(r"(selection: \{brake: [\d.]+).*\}", r"\1}", head)
     if confidence:
         pairs = ", ".join(f"[{number(x, 3)}, {number(y, 3)}]" for x, y in confidence)
         head = re.sub(r"(selection: \{brake: [\d.]+)", rf"\1, confidence: [{pairs}]", head)
-    return head + "trees:\n" + "\n".join(card_lines(model, names)) + "\n"
+    return head + "trees:\n" + "\n".join(card_lines(models, names)) + "\n"
+
+
+def part(gold, pages, folder):
+    """A gold folder with some of the pages of another."""
+    folder.mkdir()
+    for page in pages:
+        path = folder / page["page"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to((gold / page["page"]).resolve())
+    (folder / "gold.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages))
+    return folder
 
 
 def evaluate(gold, *arguments):
@@ -88,9 +104,13 @@ def isotonic(expected, actual, knots=12):
     return [(x, y) for x, y, _ in merged]
 
 
-def curves(model, pages, features=20, blocks=2000, points=24):
+def importance(models):
+    return sum(model.feature_importance("gain") for model in models)
+
+
+def curves(models, pages, features=20, blocks=2000, points=24):
     """Partial dependence: the average score of a sample of blocks while one feature is set to each of its values."""
-    gains = np.argsort(-model.feature_importance("gain"))[:features]
+    gains = np.argsort(-importance(models))[:features]
     sample = pages.features[np.random.default_rng(7).choice(len(pages.features), blocks, replace=False)]
     result = {}
     for feature in gains:
@@ -100,15 +120,14 @@ def curves(model, pages, features=20, blocks=2000, points=24):
         for value in grid:
             changed = sample.copy()
             changed[:, feature] = value
-            average.append(float(model.predict(changed, raw_score=True).mean()))
+            average.append(float(np.mean([model.predict(changed, raw_score=True) for model in models])))
         result[pages.names[feature]] = list(zip(grid.round(4).tolist(), np.round(average, 3).tolist()))
     return result
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help="trees")
+    parser.add_argument("gold", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     work = pathlib.Path(tempfile.mkdtemp())
@@ -116,36 +135,38 @@ def main():
     pages = Pages(work / "features.tsv", options.gold)
     rows, weight = training_rows(pages)
     fold_of_page = {page["id"]: fold for page, fold in zip(pages.gold, pages.page_fold)}
-    held_out = {focus: {} for focus in ("balanced", "precision", "recall")}
+    parts = [[] for _ in range(FOLDS)]
+    for page in map(json.loads, open(options.gold / "gold.jsonl")):
+        # Pages without blocks are in no fold; any card gives them the same.
+        parts[fold_of_page.get(page["id"], 0)].append(page)
+    held_out = {focus: [] for focus in ("balanced", "precision", "recall")}
     confidence = {}
     for fold in range(FOLDS):
-        model = fit(pages, rows & (pages.fold != fold), weight, options.rounds)
-        (work / "card.yaml").write_text(card(model, pages.names))
+        models = fit(pages, rows & (pages.fold != fold), weight)
+        (work / "card.yaml").write_text(card(models, pages.names))
+        folder = part(options.gold, parts[fold], work / f"fold-{fold}")
         for focus, texts in held_out.items():
             out = work / f"{focus}.jsonl"
-            evaluate(options.gold, "--scorecard", work / "card.yaml", "--focus", focus, "--output", out)
-            for line in open(out):
-                page = json.loads(line)
-                # Pages without blocks are in no fold; any card gives them the same.
-                if fold_of_page.get(page["id"], fold) == fold:
-                    texts[page["id"]] = line
-                    if focus == "balanced":
-                        confidence[page["id"]] = page["confidence"]
+            evaluate(folder, "--scorecard", work / "card.yaml", "--focus", focus, "--output", out)
+            lines = open(out).readlines()
+            texts += lines
+            if focus == "balanced":
+                confidence |= {page["id"]: page["confidence"] for page in map(json.loads, lines)}
         print(f"fold {fold + 1} of {FOLDS} done", flush=True)
-    results = {"rounds": options.rounds, "settings": SETTINGS, "focus": {}}
+    results = {"trees": sum(rounds for _, rounds in MODELS), "settings": SETTINGS, "focus": {}}
     for focus, texts in held_out.items():
         path = work / f"{focus}-held-out.jsonl"
-        path.write_text("".join(texts.values()))
+        path.write_text("".join(texts))
         for only in ([], ["--type", "article"]):
             table = evaluate(options.gold, *only, "--predictions", path)
             results["focus"][f"{focus} {'articles' if only else 'all'}"] = table
             print(f"cross-validated over sites, {FOLDS} folds, focus {focus}:\n{table}", flush=True)
-    model = fit(pages, rows, weight, options.rounds)
+    models = fit(pages, rows, weight)
     results |= reliability(options.gold, work / "balanced-held-out.jsonl", confidence)
-    results["curves"] = curves(model, pages)
+    results["curves"] = curves(models, pages)
     results["importance"] = sorted(
-        zip(pages.names, (float(gain) for gain in model.feature_importance("gain"))), key=lambda pair: -pair[1])
-    text = card(model, pages.names, results["confidence"])
+        zip(pages.names, map(float, importance(models))), key=lambda pair: -pair[1])
+    text = card(models, pages.names, results["confidence"])
     (work / "all.yaml").write_text(text)
     print("fitted to all, for comparison:", flush=True)
     print(evaluate(options.gold, "--scorecard", work / "all.yaml"), flush=True)
@@ -157,7 +178,7 @@ def main():
 
 def reliability(gold, path, expected):
     """How the expectation of held-out pages compares with the F1 of words they had."""
-    pages = [page for page in map(json.loads, open(pathlib.Path(gold) / "gold.jsonl")) if page["id"] in expected]
+    pages = [page for page in map(json.loads, open(gold / "gold.jsonl")) if page["id"] in expected]
     texts = {page["id"]: page["text"] for page in map(json.loads, open(path))}
     x = np.array([expected[page["id"]] for page in pages])
     y = np.array([word_f(page["text"], texts[page["id"]]) for page in pages])

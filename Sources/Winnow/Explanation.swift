@@ -11,12 +11,13 @@ struct Explanation {
     for item in findings.evidence { byBlock[item.block, default: []].append(item) }
     let body = Set(page.content.body)
     return page.blocks.blocks.indices.map { block in
-      var terms = scores.terms(block: block).map { term in
+      let card = scores.terms(block: block)
+      var terms = card.terms.map { term in
         BlockReport.Term(
           name: term.feature.describe(scores.features[block, term.feature]),
           logOdds: term.logOdds)
       }
-      terms.append(BlockReport.Term(name: "start", logOdds: scores.start))
+      terms.append(BlockReport.Term(name: "start", logOdds: card.start))
       var byRules: Float = 0
       for item in byBlock[Int32(truncatingIfNeeded: block)] ?? [] where item.logOdds != 0 {
         terms.append(

@@ -56,7 +56,7 @@ struct Pipeline {
     let document = isHTML ? Document(html: decoded.bytes) : nil
     let list = document.map { BlockList($0) } ?? BlockList(plainText: decoded.bytes)
     // Metadata
-    let page = document.map { PageMetadata($0) } ?? PageMetadata()
+    let page = document.map { PageMetadata($0) } ?? PageMetadata(plainText: decoded.bytes)
     let headline = Headline.find(list, document, titles: page.titles)
     let outline = PageOutline(list, document, headline: headline)
     // Rules

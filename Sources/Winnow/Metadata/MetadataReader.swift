@@ -1,4 +1,9 @@
 extension PageMetadata {
+  /// What plain text, which declares nothing, tells: its language.
+  init(plainText: [UInt8]) {
+    metadata.language = LanguageDetector.language(of: plainText[...]).map { .init($0, "detected") }
+  }
+
   /// Reads what a page says of its article, most trustworthy source first: JSON-LD, then meta
   /// elements, then microdata, then what the page shows; the headline, a byline and a dateline right
   /// at it go before data that disagrees.

@@ -100,7 +100,7 @@ struct PageDates {
     "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate",
     "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
     "citation_publication_date", "citation_date", "article.published",
-    "cxenseparse:recs:publishtime", "date.created", "datecreated", "dc.date.created",
+    "cxenseparse:recs:publishtime", "published", "date.created", "datecreated", "dc.date.created",
   ]
 
   private static let modifiedMeta = [

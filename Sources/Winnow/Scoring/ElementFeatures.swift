@@ -81,14 +81,14 @@ extension FeatureExtractor {
     let block = list.blocks[index]
     matrix[index, .inline] = Float(inlineKind(block, document))
     var links = Links()
-    for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
-    where document.tags[node] == .a { links.take(node, document, host) }
-    if links.count == 0, block.linkWords > 0 {
-      // The block stands inside of a link.
+    if block.linkWords > 0 {
+      // The block stands inside of a link, or begins with one.
       var node = Int(document.parents[Int(block.firstNode)])
       while node > 0, document.tags[node] != .a { node = Int(document.parents[node]) }
       if node > 0 { links.take(node, document, host) }
     }
+    for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
+    where document.tags[node] == .a { links.take(node, document, host) }
     matrix[index, .linkCount] = Float(links.count)
     matrix[index, .ownLinks] = Float(links.own)
     matrix[index, .siteLinks] = Float(links.site)

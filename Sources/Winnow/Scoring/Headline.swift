@@ -38,32 +38,12 @@ extension Document {
   }
 }
 
-/// A text as a set of folded words, for rough comparisons; three bytes of a script without spaces
-/// (one ideograph) count as a word.
+/// A text as a set of folded words, for rough comparisons.
 private struct FoldedWords {
   var hashes: Set<UInt64> = []
 
   init(_ text: ArraySlice<UInt8>) {
-    let start: UInt64 = 0xCBF2_9CE4_8422_2325
-    var hash = start
-    var length = 0
-    func mixed(_ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    for byte in text {
-      if isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE3) {
-        hash = mixed(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        length += 1
-      } else if byte >= 0xE3 {
-        if length > 0 { hashes.insert(hash) }
-        hash = start
-        hash = mixed(byte)
-        length = 1
-      } else if length > 0 {
-        hashes.insert(hash)
-        hash = start
-        length = 0
-      }
-    }
-    if length > 0 { hashes.insert(hash) }
+    FoldedWord.forEach(in: text) { hashes.insert($0.hash) }
   }
 
   /// The share of this text's words in the other, scaled down where it covers little of it: 0 to 1.

@@ -5,7 +5,7 @@ extension FeatureExtractor {
     let words = outline.wordsBefore.last ?? 0
     let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
     let items = (0..<count).count { matrix[$0, .inUnordered] > 0 || matrix[$0, .inOrdered] > 0 }
-    let address = source.address.map(Self.path)
+    let address = source.address.map { Self.path(PageSite(url: $0).path) }
     let values: [(Feature, Float)] = [
       (.pageProse, Float(outline.totalProse)),
       (.pageBlocks, Float(count)),
@@ -36,14 +36,9 @@ extension FeatureExtractor {
     Float(DeclaredType.allCases.firstIndex(of: type) ?? 0)
   }
 
-  /// Path segments of an address, at most 9, and the hyphens in the last one, at most 20.
-  private static func path(_ address: String) -> (depth: Int, hyphens: Int) {
-    var bytes = Array(address.utf8)[...]
-    if let scheme = bytes.firstIndex(of: 0x3A), bytes[scheme...].starts(with: [0x3A, 0x2F, 0x2F]) {
-      bytes = bytes[(scheme + 3)...]
-    }
-    bytes = bytes.prefix { $0 != 0x3F && $0 != 0x23 }
-    let segments = bytes.split(separator: 0x2F).dropFirst()
+  /// Segments of an address's path, at most 9, and the hyphens in the last one, at most 20.
+  private static func path(_ bytes: [UInt8]) -> (depth: Int, hyphens: Int) {
+    let segments = bytes.split(separator: 0x2F)
     return (min(9, segments.count), min(20, segments.last?.count { $0 == 0x2D } ?? 0))
   }
 }

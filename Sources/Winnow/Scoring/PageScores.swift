@@ -20,16 +20,13 @@ struct PageScores: Sendable {
     let features = FeatureMatrix(source, bodyNames: scorecard.bodyNames)
     self.scorecard = scorecard
     self.features = features
-    card = scorecard.scores(features)
+    card = scorecard.scores(features, rules: rules)
   }
 
   var selection: SelectionParameters { scorecard.selection }
 
-  /// What a block's score starts from, whatever the block.
-  var start: Float { scorecard.start }
-
-  /// The terms of what the scorecard says of a block, on top of `start`.
-  func terms(block: Int) -> [(feature: Feature, logOdds: Float)] {
-    scorecard.terms(features, block: block)
+  /// How the scorecard came to a block's score: what it starts from, and the terms on top of that.
+  func terms(block: Int) -> (start: Float, terms: [(feature: Feature, logOdds: Float)]) {
+    scorecard.terms(features, rules: rules[block], block: block)
   }
 }

@@ -33,7 +33,9 @@ struct Scorecard: Sendable {
   var selection: SelectionParameters
 
   /// The log-odds that each block is boilerplate, by its features alone.
-  func scores(_ features: FeatureMatrix) -> [Float] {
+  ///
+  /// - Parameter rules: what the rules say of each block; it decides how closely the trees look.
+  func scores(_ features: FeatureMatrix, rules: [Float]) -> [Float] {
     var sums = Array(repeating: bias, count: features.blockCount)
     for (feature, curve) in curves.enumerated() {
       guard let curve else { continue }
@@ -43,25 +45,28 @@ struct Scorecard: Sendable {
         }
       }
     }
-    trees.add(to: &sums, features)
+    trees.add(to: &sums, rules: rules, features)
     return sums
   }
 
-  /// What a block's score starts from, whatever the block.
-  var start: Float { bias + trees.bias }
-
-  /// The terms of a block's score on top of `start`, strongest first.
-  func terms(_ features: FeatureMatrix, block: Int) -> [(feature: Feature, logOdds: Float)] {
-    var sums = trees.contributions(features, block: block)
+  /// How a block came to its score: what it starts from, and the terms on top of that, strongest first.
+  func terms(
+    _ features: FeatureMatrix, rules: Float, block: Int
+  ) -> (start: Float, terms: [(feature: Feature, logOdds: Float)]) {
+    var curved = Array(repeating: Float(0), count: Feature.count)
+    var score = bias
     for (feature, curve) in curves.enumerated() {
       if let curve, let bin = curve.bin(features.values[block * Feature.count + feature]) {
-        sums[feature] += curve.weights[bin]
+        curved[feature] = curve.weights[bin]
+        score += curve.weights[bin]
       }
     }
-    return Feature.allCases.compactMap { feature in
-      sums[feature.rawValue] == 0 ? nil : (feature, sums[feature.rawValue])
+    let steps = trees.steps(from: score, rules: rules, features, block: block)
+    let terms = Feature.allCases.compactMap { feature in
+      let sum = curved[feature.rawValue] + steps.byFeature[feature.rawValue]
+      return sum == 0 ? nil : (feature: feature, logOdds: sum)
     }
-    .sorted { abs($0.logOdds) > abs($1.logOdds) }
+    return (steps.start - score + bias, terms.sorted { abs($0.logOdds) > abs($1.logOdds) })
   }
 }
 

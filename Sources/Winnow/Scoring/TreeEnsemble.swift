@@ -22,8 +22,11 @@ struct TreeEnsemble: Sendable, Equatable {
 
   var isEmpty: Bool { roots.isEmpty }
 
-  /// What every block starts from: the sum of the roots' values.
-  var bias: Float { roots.reduce(0) { $0 + nodes[Int($1)].value } }
+  /// After each so many trees, blocks that are sure leave.
+  static let stage = 32
+  /// What is more log-odds than this from zero, by the trees alone and with the rules, more trees
+  /// would not bring back: on gold pages no figure of the whole changes in the third place.
+  static let sure: Float = 3.5
 
   init() {}
 
@@ -51,40 +54,62 @@ struct TreeEnsemble: Sendable, Equatable {
   }
 
   /// Adds the trees' answers to the scores of all blocks, tree by tree, so that a tree is read once.
-  func add(to scores: inout [Float], _ features: FeatureMatrix) {
+  ///
+  /// - Parameter rules: what the rules say of each block. It decides when a block is sure: trees are
+  ///   learnt on top of the rules and may have to outweigh them.
+  func add(to scores: inout [Float], rules: [Float], _ features: FeatureMatrix) {
+    var open = Array(scores.indices)
     unsafe nodes.withUnsafeBufferPointer { nodes in
       unsafe features.values.withUnsafeBufferPointer { values in
-        for root in roots {
-          for block in scores.indices {
-            let base = block * Feature.count
-            var index = Int(root)
-            var node = unsafe nodes[index]
-            while node.feature >= 0 {
-              let isAbove = unsafe values[base + Int(node.feature)] > node.threshold
-              index = isAbove ? Int(node.above) : index + 1
-              node = unsafe nodes[index]
+        for first in stride(from: 0, to: roots.count, by: Self.stage) {
+          for root in roots[first..<min(first + Self.stage, roots.count)] {
+            for block in open {
+              let base = block * Feature.count
+              var index = Int(root)
+              var node = unsafe nodes[index]
+              while node.feature >= 0 {
+                let isAbove = unsafe values[base + Int(node.feature)] > node.threshold
+                index = isAbove ? Int(node.above) : index + 1
+                node = unsafe nodes[index]
+              }
+              scores[block] += node.value
             }
-            scores[block] += node.value
           }
+          open.removeAll { Self.isSure(scores[$0], rules: rules[$0]) }
         }
       }
     }
   }
 
-  /// What each feature adds to a block's score, on top of `bias`; by `Feature.rawValue`.
-  func contributions(_ features: FeatureMatrix, block: Int) -> [Float] {
-    var result = Array(repeating: Float(0), count: Feature.count)
+  /// How `add(to:rules:_:)` came to a block's score.
+  ///
+  /// - Parameter score: what the block had before.
+  /// - Returns: what the block starts from, the values of the roots included, and what each feature
+  ///   adds to that, by `Feature.rawValue`.
+  func steps(
+    from score: Float, rules: Float, _ features: FeatureMatrix, block: Int
+  ) -> (start: Float, byFeature: [Float]) {
+    var score = score
+    var start = score
+    var byFeature = Array(repeating: Float(0), count: Feature.count)
     let base = block * Feature.count
-    for root in roots {
+    for (number, root) in roots.enumerated() {
+      if number > 0, number.isMultiple(of: Self.stage), Self.isSure(score, rules: rules) { break }
       var index = Int(root)
+      start += nodes[index].value
       while nodes[index].feature >= 0 {
         let node = nodes[index]
         let feature = Int(node.feature)
         index = features.values[base + feature] > node.threshold ? Int(node.above) : index + 1
-        result[feature] += nodes[index].value - node.value
+        byFeature[feature] += nodes[index].value - node.value
       }
+      score += nodes[index].value
     }
-    return result
+    return (start, byFeature)
+  }
+
+  private static func isSure(_ score: Float, rules: Float) -> Bool {
+    abs(score) > sure && abs(score + rules) > sure
   }
 }
 

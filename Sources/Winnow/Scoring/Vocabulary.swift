@@ -70,49 +70,19 @@ struct Vocabulary {
     return Shares(cohesion: (shared + 0.5) / (long + 1), common: frequent / words)
   }
 
-  /// Words as runs of letters and digits, ASCII in lower case; in scripts without spaces each two
-  /// characters in a row.
+  /// Folded words; of characters that are words by themselves, each two in a row.
   private func forEachWord(
     _ text: ArraySlice<UInt8>, _ body: (_ hash: UInt64, _ length: Int) -> Void
   ) {
-    let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-    var hash = seed
-    var length = 0
     var previous: UInt64 = 0
-    func end() {
-      if length > 0 { body(hash | 1, length) }
-      hash = seed
-      length = 0
-    }
-    var index = text.startIndex
-    while index < text.endIndex {
-      let byte = text[index]
-      if isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2) {
-        hash = (hash ^ UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-        length += 1
+    FoldedWord.forEach(in: text) { word in
+      guard word.isIdeograph else {
         previous = 0
-        index += 1
-      } else if byte < 0x80 {
-        end()
-        previous = 0
-        index += 1
-      } else if byte == 0xE2 {
-        // Punctuation and symbols of the general blocks; an apostrophe inside a word ends it too.
-        end()
-        previous = 0
-        index += 3
-      } else {
-        end()
-        var character: UInt64 = 0
-        for offset in index..<min(index + 3, text.endIndex) {
-          character = character << 8 | UInt64(text[offset])
-        }
-        if previous != 0 { body((previous << 24 | character) &* 0x100_0000_01B3 | 1, 6) }
-        previous = character
-        index += 3
+        return body(word.hash, word.length)
       }
+      if previous != 0 { body((previous &* 31 ^ word.hash) | 1, word.length * 2) }
+      previous = word.hash
     }
-    end()
   }
 }
 

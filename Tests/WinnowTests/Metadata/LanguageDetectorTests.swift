@@ -56,6 +56,14 @@ import Testing
     #expect(LanguageDetector.language(of: Array(text.utf8)[...]) == nil)
   }
 
+  @Test func plainTextHasALanguage() throws {
+    let text = String(
+      repeating: "Die Brücke der Stadt ist für alle offen, und sie wurde in einem Jahr gebaut. ",
+      count: 4)
+    let article = try Cleaner().clean(Array(text.utf8))
+    #expect(article.metadata.language == .init("de", "detected"))
+  }
+
   @Test func theDeclaredLanguageIsNotOverruled() {
     let body =
       "<p>\(String(repeating: "The bridge of the town is open to all and it was built in a year. ", count: 4))</p>"

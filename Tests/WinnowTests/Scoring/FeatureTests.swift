@@ -63,6 +63,26 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<p><a href=/b>Bees</a> are <a href=/c>kept</a></p>", 2),
+    ("<p><a href=/b><b>Bees</b></a></p>", 1), ("<p>Bees <a href=/b>kept</a></p>", 1),
+    ("<a href=/b><p>Bees</p></a>", 1), ("<p>Bees</p>", 0),
+  ])
+  func linksCountWhereverTheyStand(html: String, links: Float) {
+    #expect(Self.features(html).1[0, .linkCount] == links)
+  }
+
+  @Test(arguments: [
+    ("Café, café!", 2, ["Café", "café"]), ("東京 2024", 3, ["東", "京", "2024"]),
+    ("it\u{2019}s 𠀀b", 4, ["it", "s", "𠀀", "b"]), ("\u{2014}…", 0, []),
+  ])
+  func wordsAreFolded(text: String, count: Int, words: [String]) {
+    var lengths: [Int] = []
+    FoldedWord.forEach(in: Array(text.utf8)[...]) { lengths.append($0.length) }
+    #expect(lengths == words.map(\.utf8.count))
+    #expect(lengths.count == count)
+  }
+
+  @Test(arguments: [
     ("In 1998 and 2024.", 2), ("Call 19982024", 0), ("1824 was", 0), ("since 2001", 1), ("199", 0),
   ])
   func yearsAreFourDigits(text: String, years: Float) {

@@ -29,18 +29,34 @@ import Testing
     ] as [(Float, Float, Float)])
   func aValueAtTheThresholdGoesBelow(words: Float, links: Float, expected: Float) throws {
     var scores: [Float] = [0]
-    try Self.trees(Self.two).add(to: &scores, Self.features(words: words, links: links))
+    try Self.trees(Self.two).add(to: &scores, rules: [0], Self.features(words: words, links: links))
     #expect(scores == [expected])
   }
 
   /// The root's 0.5 and the second tree's 0.25; words took it to -1, links to -3.
   @Test func theStepsByFeatureAddUpToTheScore() throws {
     let trees = try Self.trees(Self.two)
-    let steps = trees.contributions(Self.features(words: 30, links: 0), block: 0)
-    #expect(trees.bias == 0.75)
-    #expect(steps[Feature.words.rawValue] == -1.5)
-    #expect(steps[Feature.linkDensity.rawValue] == -2)
-    #expect(steps.reduce(trees.bias, +) == -2.75)
+    let steps = trees.steps(from: 0, rules: 0, Self.features(words: 30, links: 0), block: 0)
+    #expect(steps.start == 0.75)
+    #expect(steps.byFeature[Feature.words.rawValue] == -1.5)
+    #expect(steps.byFeature[Feature.linkDensity.rawValue] == -2)
+    #expect(steps.byFeature.reduce(steps.start, +) == -2.75)
+  }
+
+  /// Thirty-two trees of -0.125 make -4, which is sure; of -0.0625 they make -2, which is not, and
+  /// neither is -4 where the rules say 3 or nearly as much.
+  @Test(
+    arguments: [
+      ("-0.125", Float(0), Float(-4)), ("-0.0625", 0, 98), ("-0.125", 3, 96), ("-0.125", 9, -4),
+      ("-0.0625", 9, 98), ("-0.125", .infinity, -4),
+    ])
+  func sureBlocksLeaveAfterAStage(value: String, rules: Float, expected: Float) throws {
+    let trees = try Self.trees(Array(repeating: value, count: TreeEnsemble.stage) + ["100"])
+    let features = Self.features(words: 30, links: 0)
+    var scores: [Float] = [0]
+    trees.add(to: &scores, rules: [rules], features)
+    #expect(scores == [expected])
+    #expect(trees.steps(from: 0, rules: rules, features, block: 0).start == expected)
   }
 
   @Test(arguments: [

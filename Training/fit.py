@@ -9,9 +9,9 @@ GOLD is a folder with gold.jsonl and its pages, such as the development part of 
 rules' log-odds as offset are fitted by LightGBM: one model takes the best of splits drawn at random ("extra
 trees"), the other the best of all splits, and the card is the average of both, which generalises better over
 sites than either does. Five cards are fitted, each without the sites of one fold; the pages of every fold are
-extracted with the card that has not seen their sites, and `winnow evaluate` scores the texts. With --write the card fitted on all pages goes to
-weights/html.yaml, and what was measured to Training/results.json, from which Training/card.py draws the
-model card.
+extracted with the card that has not seen their sites, and `winnow evaluate` scores the texts. With --write
+the card fitted on all pages goes to weights/html.yaml, and what was measured to Training/results.json, from
+which Training/card.py draws the model card.
 """
 import argparse
 import json

@@ -1,0 +1,154 @@
+import Foundation
+import Testing
+
+@testable import WinnowCorpus
+
+@Suite struct NearDuplicateTests {
+  @Test func theEarliestTextStandsForItsGroup() {
+    var prose = SyntheticProse(seed: 1)
+    let article = prose.paragraphs(6...6).joined(separator: "\n\n")
+    let other = prose.paragraphs(6...6).joined(separator: "\n\n")
+    var index = NearDuplicateIndex()
+    #expect(index.group(of: article, ordinal: 10) == nil)
+    #expect(index.group(of: other, ordinal: 11) == nil)
+    #expect(index.group(of: article + " One more word.", ordinal: 12) == 10)
+    #expect(index.group(of: article.uppercased(), ordinal: 13) == 10)
+    #expect(index.group(of: other, ordinal: 14) == 11)
+    #expect(index.groupCount == 2)
+  }
+
+  @Test func textsWithoutWordsBelongToNoGroup() {
+    var index = NearDuplicateIndex()
+    #expect(index.group(of: "", ordinal: 0) == nil)
+    #expect(index.group(of: " … \n—", ordinal: 1) == nil)
+    #expect(index.group(of: "", ordinal: 2) == nil)
+    #expect(index.groupCount == 0)
+  }
+
+  /// Shorter than a shingle: equal or not.
+  @Test func shortTextsAreComparedAsAWhole() {
+    var index = NearDuplicateIndex()
+    #expect(index.group(of: "Two words", ordinal: 0) == nil)
+    #expect(index.group(of: "two words!", ordinal: 1) == 0)
+    #expect(index.group(of: "Two others", ordinal: 2) == nil)
+    #expect(index.group(of: "二", ordinal: 3) == nil)
+  }
+
+  /// Signatures stand in stores that later versions read: these may not change.
+  @Test func signaturesAreStable() {
+    var hasher = MinHasher()
+    let first = hasher.signature(of: "The ferry left the old harbour at dawn with eleven cars.")
+    let again = hasher.signature(of: "the FERRY left the old harbour, at dawn: with eleven cars")
+    #expect(first == again)
+    #expect(first.bytes.count == 120)
+    #expect(MinHashSignature(bytes: first.bytes) == first)
+    #expect(MinHashSignature(bytes: [1, 2, 3]).isEmpty)
+  }
+
+  /// Hundreds of texts with the same long notice in them: alike in many bands, and none a duplicate.
+  @Test func whatManyUnlikeTextsShareDoesNotGroupThem() {
+    var prose = SyntheticProse(seed: 2)
+    let notice = prose.paragraphs(4...4).joined(separator: " ")
+    var index = NearDuplicateIndex()
+    for ordinal in 0..<300 {
+      let own = prose.paragraphs(4...4).joined(separator: " ")
+      #expect(index.group(of: own + " " + notice, ordinal: ordinal) == nil)
+    }
+    #expect(index.groupCount == 300)
+  }
+
+  @Test func theCurveIsThatOfTheParameters() {
+    let parameters = NearDuplicateParameters()
+    #expect(parameters.threshold == 0.8)
+    #expect(parameters.rows == 6)
+    #expect(parameters.bands == 20)
+    // 1 − (1 − p⁶)²⁰ with p = s + (1 − s) / 256.
+    #expect(abs(parameters.collisionProbability(similarity: 0.8) - 0.9980) < 0.001)
+    #expect(abs(parameters.collisionProbability(similarity: 0.5) - 0.2759) < 0.005)
+    #expect(parameters.collisionProbability(similarity: 1) == 1)
+    #expect(NearDuplicateParameters(threshold: .nan).threshold == 0.8)
+    #expect(NearDuplicateParameters(threshold: 7).threshold == 1)
+    for threshold in [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] {
+      let chosen = NearDuplicateParameters(threshold: threshold)
+      #expect(chosen.collisionProbability(similarity: threshold) >= 0.98, "\(threshold)")
+    }
+  }
+
+  /// Known edits: `WINNOW_PAIRS=9000 swift test --filter knownEdits` prints the table of
+  /// Benchmarks/DEDUPLICATION.md.
+  @Test func knownEditsAreFoundAndOthersAreNot() {
+    let wanted = ProcessInfo.processInfo.environment["WINNOW_PAIRS"].flatMap { Int($0) }
+    let pairs = EditedText.pairs(wanted ?? 360, seed: 7)
+    var index = NearDuplicateIndex()
+    for (ordinal, pair) in pairs.enumerated() {
+      #expect(index.group(of: pair.original, ordinal: ordinal) == nil)
+    }
+    var tally = EditTally()
+    for (ordinal, pair) in pairs.enumerated() {
+      // Each against all originals, and forgotten again.
+      var copy = index
+      let found = copy.group(of: pair.edited, ordinal: pairs.count)
+      let isUnspaced = pair.original.utf8.first.map { $0 >= 0xE0 } ?? false
+      tally.add(
+        pair.edit, similarity: pair.trueSimilarity(isUnspaced: isUnspaced),
+        isFound: found == ordinal, isWrong: found != nil && found != ordinal)
+    }
+    if wanted != nil { print(tally.table) }
+    #expect(tally.recall(above: 0.88) > 0.99)
+    #expect(tally.recall(above: 0.8) > 0.95)
+    #expect(tally.precision(below: 0.8) > 0.95)
+    #expect(tally.precision(below: 0.7) == 1)
+    #expect(tally.wrong == 0)
+  }
+}
+
+/// What was found, by edit and by true similarity.
+struct EditTally {
+  private var rows: [(edit: EditedText.Edit, similarity: Double, isFound: Bool)] = []
+  /// Answers that name another article.
+  var wrong = 0
+
+  mutating func add(_ edit: EditedText.Edit, similarity: Double, isFound: Bool, isWrong: Bool) {
+    rows.append((edit, similarity, isFound))
+    if isWrong { wrong += 1 }
+  }
+
+  /// Of pairs that are at least so similar, the share that was found.
+  func recall(above similarity: Double) -> Double {
+    let near = rows.filter { $0.similarity >= similarity }
+    return Double(near.count { $0.isFound }) / Double(max(1, near.count))
+  }
+
+  /// Of pairs that were found, the share that is not less similar.
+  func precision(below similarity: Double) -> Double {
+    let found = rows.filter(\.isFound)
+    return Double(found.count { $0.similarity >= similarity }) / Double(max(1, found.count))
+  }
+
+  var table: String {
+    func percent(_ share: Double) -> String {
+      let value = Int((share * 1000).rounded())
+      return "\(value / 10).\(value % 10) %"
+    }
+    func row(_ name: String, _ rows: [(edit: EditedText.Edit, similarity: Double, isFound: Bool)])
+      -> String
+    {
+      let mean = rows.reduce(0) { $0 + $1.similarity } / Double(max(1, rows.count))
+      let found = Double(rows.count(where: { $0.isFound })) / Double(max(1, rows.count))
+      return
+        "| \(name) | \(rows.count) | \((mean * 1000).rounded() / 1000) | \(percent(found)) |\n"
+    }
+    var text = "| edit | pairs | mean similarity | grouped |\n|---|---|---|---|\n"
+    for edit in EditedText.Edit.allCases { text += row(edit.rawValue, rows.filter { $0.edit == edit }) }
+    text += "\n| similarity | pairs | mean | grouped | bands meet, by the formula |\n|---|---|---|---|---|\n"
+    for tenth in stride(from: 0.3, to: 1.0, by: 0.05) {
+      let inside = rows.filter { $0.similarity >= tenth && $0.similarity < tenth + 0.05 }
+      let bound = (tenth * 100).rounded() / 100
+      let theory = NearDuplicateParameters().collisionProbability(similarity: tenth + 0.025)
+      text += row("from \(bound)", inside).dropLast() + " \(percent(theory)) |\n"
+    }
+    text += "\nrecall at 0.8: \(percent(recall(above: 0.8))), at 0.85: \(percent(recall(above: 0.85))); "
+    text += "precision at 0.8: \(percent(precision(below: 0.8))), at 0.75: \(percent(precision(below: 0.75))); "
+    return text + "named another article: \(wrong)"
+  }
+}

@@ -10,6 +10,7 @@ struct WinnowCommand: ParsableCommand {
     version: "winnow \(Winnow.version)",
     subcommands: [
       CleanCommand.self, RulesCommand.self, EvaluateCommand.self, FeaturesCommand.self,
+      CorpusCommand.self,
     ],
     defaultSubcommand: CleanCommand.self)
 

@@ -2,11 +2,16 @@
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
-  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1 }
+  /// Seeds are mixed, or the numbers of one would be those of the next, one place on.
+  init(_ seed: UInt64) { state = Self.mixed(seed &+ 0x5851_F42D_4C95_7F2D) }
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
+    return Self.mixed(state)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var value = value
     value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
     value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
     return value ^ (value >> 31)
@@ -56,8 +61,13 @@ struct SyntheticProse {
     case .japanese:
       let who = subject ?? pick(Self.japanese.who)
       return
-        "\(pick(Self.japanese.time))、\(who)は\(pick(Self.japanese.place))で\(pick(Self.japanese.what))を\(number(3...97))\(pick(Self.japanese.rest))。"
+        "\(pick(Self.japanese.time))、\(who)は\(pick(Self.japanese.place))で\(compound())\(compound())の\(compound())を\(number(3...97))\(compound())して、\(compound())の\(compound())に\(pick(Self.japanese.rest))。"
     }
+  }
+
+  /// A word that nobody has written yet.
+  private mutating func compound() -> String {
+    String(pick(Self.characters)) + String(pick(Self.characters))
   }
 
   mutating func paragraph(_ sentences: ClosedRange<Int> = 2...4, about subject: String? = nil)
@@ -91,37 +101,46 @@ struct SyntheticProse {
 
   private static let english = Parts(
     who: [
-      "The harbour master", "A retired glazier", "The younger of the two sisters", "The parish clerk",
+      "The harbour master", "A retired glazier", "The younger of the two sisters",
+      "The parish clerk",
       "Nobody on the committee", "The crew of the pilot boat", "An engineer from the waterworks",
-      "The keeper of the toll bridge", "A teacher at the evening school", "The widow of the organist",
+      "The keeper of the toll bridge", "A teacher at the evening school",
+      "The widow of the organist",
       "The regional auditor", "A man in a grey oilskin", "The cooperative's bookkeeper",
-      "The band that was to play at the opening", "The last miller of the valley", "A student of botany",
+      "The band that was to play at the opening", "The last miller of the valley",
+      "A student of botany",
     ],
     did: [
-      "had carried", "found", "refused to sell", "measured", "wrote a long letter about", "repaired",
+      "had carried", "found", "refused to sell", "measured", "wrote a long letter about",
+      "repaired",
       "asked the court to return", "photographed", "lost", "promised to look after", "painted",
       "counted", "took apart", "would not talk about", "remembered", "bought back",
     ],
     what: [
       "the copper kettle", "eleven crates of type", "the accounts of the ferry company",
       "a model of the viaduct", "the oldest of the lime trees", "the bell of the drowned chapel",
-      "a chart with two islands too many", "the roof of the smokehouse", "three miles of drystone wall",
-      "the recipe for the blue glaze", "a clock without hands", "the names of the men in the picture",
+      "a chart with two islands too many", "the roof of the smokehouse",
+      "three miles of drystone wall",
+      "the recipe for the blue glaze", "a clock without hands",
+      "the names of the men in the picture",
       "the weir and its sluices", "a trunk full of postcards", "the plans for a second station",
     ],
     place: [
-      "at the upper lock", "behind the fish market", "in the cellar of the town hall", "on the east pier",
+      "at the upper lock", "behind the fish market", "in the cellar of the town hall",
+      "on the east pier",
       "in a village beyond the pass", "near the abandoned quarry", "beside the railway yard",
       "at the edge of the marsh", "in the reading room", "above the old dye works",
       "under the arches of the viaduct", "on the island of the two lighthouses",
     ],
     time: [
-      "On Monday", "In the first week of frost", "Shortly before midnight", "During the long strike",
+      "On Monday", "In the first week of frost", "Shortly before midnight",
+      "During the long strike",
       "When the tide had turned", "In the year of the flood", "Before anybody had noticed",
       "On the morning of the fair", "In late summer", "While the others were still asleep",
     ],
     rest: [
-      "which surprised those who had known the place for longest", "and the council has yet to answer",
+      "which surprised those who had known the place for longest",
+      "and the council has yet to answer",
       "although the insurance had run out in spring", "as the minutes of the meeting show",
       "because the road was closed and the boat did not run", "to the delight of the children",
       "and it took until the evening to put everything back", "without telling the owner",
@@ -132,7 +151,8 @@ struct SyntheticProse {
 
   private static let german = Parts(
     who: [
-      "Die Leiterin des Archivs", "Ein Schreiner aus dem Nachbardorf", "Der frühere Stationsvorsteher",
+      "Die Leiterin des Archivs", "Ein Schreiner aus dem Nachbardorf",
+      "Der frühere Stationsvorsteher",
       "Die Wirtin der Mühle", "Ein Gutachter des Landkreises", "Die jüngste der drei Schwestern",
       "Der Fährmann", "Niemand im Ausschuss", "Eine Lehrerin der Abendschule", "Der Glockengießer",
     ],
@@ -146,7 +166,8 @@ struct SyntheticProse {
       "einen Koffer voller Postkarten", "das Rezept für die blaue Glasur",
     ],
     place: [
-      "am oberen Wehr", "hinter dem Fischmarkt", "im Keller des Rathauses", "auf der östlichen Mole",
+      "am oberen Wehr", "hinter dem Fischmarkt", "im Keller des Rathauses",
+      "auf der östlichen Mole",
       "neben dem Güterbahnhof", "am Rand des Moors", "unter den Bögen der Brücke", "im Lesesaal",
     ],
     time: [
@@ -154,22 +175,24 @@ struct SyntheticProse {
       "im Jahr der Flut", "am Morgen des Jahrmarkts", "im Spätsommer",
     ],
     rest: [
-      "was selbst die Ältesten im Ort überraschte", "obwohl die Versicherung im Frühjahr abgelaufen war",
-      "wie aus dem Protokoll der Sitzung hervorgeht", "und der Gemeinderat hat noch nicht geantwortet",
+      "was selbst die Ältesten im Ort überraschte",
+      "obwohl die Versicherung im Frühjahr abgelaufen war",
+      "wie aus dem Protokoll der Sitzung hervorgeht",
+      "und der Gemeinderat hat noch nicht geantwortet",
       "ohne dem Eigentümer etwas davon zu sagen", "weil die Straße gesperrt war und kein Boot fuhr",
       "während sich der Preis für Holz binnen eines Monats verdoppelte",
     ])
 
+  private static let characters = Array(
+    "山川海空森林石火水木金土光風雨雪春夏秋冬朝夜道橋門窓机紙筆墨布糸船車馬鳥魚虫花草葉根種実米麦塩油灯鏡鐘笛太鼓歌声手足目耳心力町村島港湾岬峠谷原野畑池沼泉滝岸砂"
+  )
+
   private static let japanese = Parts(
     who: ["港の責任者", "引退したガラス職人", "村の書記", "水道局の技師", "夜間学校の教師", "橋の番人", "若い植物学者", "最後の粉屋"],
-    did: [],
-    what: ["銅のやかん", "渡し船会社の帳簿", "高架橋の模型", "最も古い菩提樹", "沈んだ礼拝堂の鐘", "針のない時計", "青い釉薬の調合", "古い絵葉書の箱"],
+    did: [], what: [],
     place: ["上流の水門", "魚市場の裏", "役場の地下室", "東の桟橋", "峠の向こうの村", "廃れた採石場", "湿地の端", "閲覧室"],
     time: ["月曜日", "初霜の週", "真夜中の少し前", "長い争議の間", "洪水の年", "市の立つ朝", "夏の終わり"],
-    rest: [
-      "日かけて修理したと委員会の記録に残されている", "回にわたって調べたが持ち主は名乗り出なかった",
-      "年ぶりに公開し、子どもたちを喜ばせた", "人の前で披露し、会議は夕方まで続いた", "通の手紙に書き、評議会はまだ答えていない",
-    ])
+    rest: ["残されている", "届けたという", "見せて喜ばれた", "尋ねたが答えはない", "並べて夕方を待った"])
 }
 
 extension String {

@@ -56,9 +56,15 @@ public struct NearDuplicateIndex: Sendable {
 
   /// Adds a text by its signature, which workers can make beforehand.
   public mutating func group(of signature: MinHashSignature, ordinal: Int) -> Int? {
-    if let match = match(signature) { return ordinals[match] }
+    if let earliest = earliest(near: signature) { return earliest }
     insert(signature, ordinal: ordinal)
     return nil
+  }
+
+  /// The ordinal of the earliest text that one with this signature is nearly the same as, or nil; adds
+  /// nothing.
+  public func earliest(near signature: MinHashSignature) -> Int? {
+    match(signature).map { ordinals[$0] }
   }
 
   /// Adds a text that is known to stand for itself, such as one of an earlier run.

@@ -56,7 +56,8 @@ struct TemplateChoice {
     var beside: [UInt64: Int] = [:]
     for key in chosen {
       guard let entry = counts.texts[key] else { continue }
-      for majority in Set([entry.before, entry.after].filter { isDominant($0, entry) }.map(\.candidate))
+      for majority in Set(
+        [entry.before, entry.after].filter { isDominant($0, entry) }.map(\.candidate))
       where !chosen.contains(majority) {
         beside[majority, default: 0] += Int(entry.articles)
       }

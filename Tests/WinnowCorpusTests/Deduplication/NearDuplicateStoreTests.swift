@@ -49,11 +49,13 @@ import Testing
     do {
       let store = try NearDuplicateStore(path: path, run: "march")
       for ordinal in 0..<10 {
-        _ = try store.group(of: Self.signature(Self.texts[ordinal]), ordinal: ordinal, id: "\(ordinal)")
+        _ = try store.group(
+          of: Self.signature(Self.texts[ordinal]), ordinal: ordinal, id: "\(ordinal)")
       }
       try store.commit()
       for ordinal in 10..<15 {
-        _ = try store.group(of: Self.signature(Self.texts[ordinal]), ordinal: ordinal, id: "\(ordinal)")
+        _ = try store.group(
+          of: Self.signature(Self.texts[ordinal]), ordinal: ordinal, id: "\(ordinal)")
       }
       // Killed before the second commit; and of the first the run trusts only eight.
     }

@@ -78,7 +78,12 @@ struct SyntheticSite {
     var title: String
     var author: Int
     var blocks: [Block]
-    if index > 12, prose.chance(0.06) {
+    if prose.chance(0.05), let report = Self.standing[style.language]?.report {
+      // The same every week but for what is new.
+      title = report.title
+      author = 0
+      blocks = [.paragraph(report.opening)] + prose.paragraphs(2...4).map { .paragraph($0) }
+    } else if index > 12, prose.chance(0.06) {
       // The same article at another address.
       (title, author, blocks) = prose.pick(known)
     } else if index > 12, prose.chance(0.03) {
@@ -103,9 +108,11 @@ struct SyntheticSite {
     switch prose.number(0...9) {
     case 0:
       // Questions that every guest of a series is asked.
-      blocks = blocks.prefix(2) + words.questions.flatMap { question in
-        [Block.label(question), .paragraph(prose.paragraph())]
-      }
+      blocks =
+        blocks.prefix(2)
+        + words.questions.flatMap { question in
+          [Block.label(question), .paragraph(prose.paragraph())]
+        }
     case 1, 2:
       for (offset, heading) in words.headings.enumerated() where 2 * offset + 1 < blocks.count {
         blocks.insert(.heading(heading), at: 2 * offset + 1)
@@ -119,6 +126,8 @@ struct SyntheticSite {
       blocks.insert(.paragraph(prose.pick(words.phrases)), at: blocks.count / 2)
     default: break
     }
+    // What a story that goes on for months has to be told again.
+    if prose.chance(0.015) { blocks.insert(.paragraph(words.background), at: 1) }
     return blocks
   }
 
@@ -168,6 +177,8 @@ struct SyntheticSite {
     var headings: [String]
     var questions: [String]
     var speakers: [String]
+    var background: String
+    var report: (title: String, opening: String)
   }
 
   private static let codes: [SyntheticProse.Language: String] = [
@@ -191,16 +202,30 @@ struct SyntheticSite {
         "What was the first thing you ever built with your own hands?",
         "Which place in the valley would you never show to a stranger?",
         "When did you last change your mind about something that matters?",
-      ], speakers: ["Question", "Mara Quillfeather:", "Tobias Venn:"]),
+      ], speakers: ["Question", "Mara Quillfeather:", "Tobias Venn:"],
+      background:
+        "The viaduct was closed in March after a survey had found that two of its eleven arches no longer carried any weight.",
+      report: (
+        "The week on the water",
+        "All heights are given in metres above the mean low water of springs."
+      )),
     .german: Standing(
       phrases: ["Die Ermittlungen dauern an.", "Verletzt wurde niemand."],
       headings: ["Was bisher bekannt ist", "Wie es weitergeht"],
       questions: [
         "Was haben Sie als Erstes mit eigenen Händen gebaut, und steht es noch?",
         "Welchen Ort im Tal würden Sie niemals einem Fremden zeigen?",
-      ], speakers: ["Frage", "Grete Almers:"]),
+      ], speakers: ["Frage", "Grete Almers:"],
+      background:
+        "Das Viadukt ist seit März gesperrt, weil zwei seiner elf Bögen nach einem Gutachten keine Last mehr tragen.",
+      report: (
+        "Die Woche am Wasser",
+        "Alle Höhen sind in Metern über dem mittleren Niedrigwasser angegeben."
+      )),
     .japanese: Standing(
       phrases: ["調査は続いている。", "けが人はいなかった。"], headings: ["これまでに分かったこと", "今後の予定"],
-      questions: ["自分の手で最初に作ったものは何でしたか、それは今も残っていますか？"], speakers: ["問い"]),
+      questions: ["自分の手で最初に作ったものは何でしたか、それは今も残っていますか？"], speakers: ["問い"],
+      background: "高架橋は三月の調査で十一のアーチのうち二つが荷重を支えていないと分かり、それ以来閉鎖されている。",
+      report: ("水辺の一週間", "潮位はすべて大潮の平均低潮面からの高さをメートルで示している。")),
   ]
 }

@@ -8,7 +8,8 @@ extension SyntheticSite {
     // Everything named.
     Style(
       name: "lowtide-letter.example", appeal: ("<div class=\"oilbox\">", "</div>"),
-      promotion: ("<div class=\"sidestep\"><p>", "</p></div>"), note: ("<p class=\"hand\">", "</p>"),
+      promotion: ("<div class=\"sidestep\"><p>", "</p></div>"),
+      note: ("<p class=\"hand\">", "</p>"),
       appealParagraphs: [
         "The lamp in our window burns because readers bring the oil, and on most evenings it burns until the last of us has gone home.",
         "Whoever wants to read on tomorrow can leave a coin in the box by the door, and thirty others will be able to read with them.",
@@ -33,7 +34,8 @@ extension SyntheticSite {
     // A script without spaces.
     Style(
       name: "minato-dayori.example", language: .japanese,
-      body: ("<div class=\"article-body\">", "</div>"), appeal: ("<div class=\"tomoshibi\">", "</div>"),
+      body: ("<div class=\"article-body\">", "</div>"),
+      appeal: ("<div class=\"tomoshibi\">", "</div>"),
       promotion: ("<p class=\"yorimichi\">", "</p>"), note: ("<p>", "</p>"),
       appealParagraphs: [
         "窓辺の灯りは読者の皆さまが油を届けてくださるおかげで、今夜も最後の一人が帰るまで静かに燃えています。",

@@ -69,7 +69,8 @@ import Testing
   @Test mutating func oneHeadlineIsOneArticle() {
     var learner = TemplateLearner()
     for _ in 0..<40 {
-      learner.add(page([block("Here are the tides of the week for all five harbours.")], title: 1 << 40))
+      learner.add(
+        page([block("Here are the tides of the week for all five harbours.")], title: 1 << 40))
     }
     #expect(learner.templates() == [])
   }
@@ -91,7 +92,9 @@ import Testing
 
   @Test mutating func aHeadingAboveATemplateBelongsToIt() {
     var learner = TemplateLearner()
-    let others = ["The bell rings for whoever hears it, and the rope has to be paid for by somebody."]
+    let others = [
+      "The bell rings for whoever hears it, and the rope has to be paid for by somebody."
+    ]
     for number in 0..<40 {
       let appeal = number % 2 == 0 ? Self.appeal : others[0]
       var view = page(

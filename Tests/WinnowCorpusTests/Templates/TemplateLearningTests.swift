@@ -22,7 +22,7 @@ import Winnow
 
   @Test func furnitureGoesAndArticlesStay() throws {
     let size = ProcessInfo.processInfo.environment["WINNOW_PAGES"].flatMap { Int($0) }
-    let sites = SyntheticSite.all(pages: size ?? 48)
+    let sites = SyntheticSite.all(pages: size ?? 100)
     let cleaner = try Cleaner()
     let before = try sites.map { try Self.clean($0, cleaner) }
     var learner = TemplateLearner()
@@ -34,7 +34,7 @@ import Winnow
     let check = RuleCheck(
       [.init(path: "site-rules.yaml", bytes: Array(yaml.utf8))], usesShipped: true,
       today: Self.today)
-    #expect(check.problems.map(\.description) == [])
+    #expect(check.problems.map { "\($0.message) \($0.rule ?? "")" } == [])
     var options = CleanerOptions()
     options.rulePacks = [try #require(try learner.pack(today: Self.today))]
     let learnt = try Cleaner(options)
@@ -45,7 +45,7 @@ import Winnow
         tally.add(page, old, new)
       }
       if size != nil { print(tally.row(pages[0].url.split(separator: "/")[1])) }
-      #expect(tally.removed > 0.9, "\(pages[0].url)")
+      #expect(tally.removed > 0.85, "\(pages[0].url)")
       total.add(tally)
     }
     if size != nil {

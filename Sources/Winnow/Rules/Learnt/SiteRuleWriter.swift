@@ -74,18 +74,23 @@ public struct SiteRuleWriter: Sendable {
   /// The first and the last words of a line, without signs at their ends; nil where they meet.
   private static func ends(of line: String) -> (String, String)? {
     let words = line.split(separator: " ")
-    func bare(_ text: String) -> String {
-      func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    var pair: (first: Substring, last: Substring)
+    if words.count >= 24 {
+      pair = (line[..<words[8].endIndex], line[words[words.count - 9].startIndex...])
+    } else {
+      // A script without spaces: what is cut off must not be a part of a number or a Latin word.
+      pair = (line.prefix(20), line.suffix(20))
+      let isLatin = { (character: Character) in character.isASCII && character != " " }
+      while let end = pair.first.last, isLatin(end) { pair.first.removeLast() }
+      while let start = pair.last.first, isLatin(start) { pair.last.removeFirst() }
+    }
+    func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    func bare(_ text: Substring) -> String {
       guard let first = text.firstIndex(where: isWord), let last = text.lastIndex(where: isWord)
       else { return "" }
       return String(text[first...last])
     }
-    let isSpaced = words.count >= 24
-    let pair =
-      isSpaced
-      ? (words.prefix(9).joined(separator: " "), words.suffix(9).joined(separator: " "))
-      : (String(line.prefix(20)), String(line.suffix(20)))
-    let (first, last) = (bare(pair.0), bare(pair.1))
+    let (first, last) = (bare(pair.first), bare(pair.last))
     guard first.count >= 8, last.count >= 8, first != last else { return nil }
     return (first, last)
   }
@@ -156,7 +161,8 @@ public struct SiteRuleWriter: Sendable {
 
   /// Three decimals.
   private static func figure(_ weight: Double) -> String {
-    let number = max(500, min(Int((weight * 1000).rounded()), Int(SiteTemplate.greatestWeight * 1000)))
+    let number = max(
+      500, min(Int((weight * 1000).rounded()), Int(SiteTemplate.greatestWeight * 1000)))
     let tail = "\(number)"
     return "0." + String(repeating: "0", count: 3 - tail.count) + tail
   }

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct CorpusDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "diff")
+}

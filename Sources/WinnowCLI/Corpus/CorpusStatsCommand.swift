@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct CorpusStatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "stats")
+}

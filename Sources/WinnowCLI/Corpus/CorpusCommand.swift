@@ -1,9 +1,12 @@
 import ArgumentParser
 
-/// `winnow corpus …`: from many pages to a corpus.
+/// `winnow corpus …`: from a crawl to a clean corpus.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpus",
-    abstract: "Work on many pages: learn what recurs, look at a corpus, compare two.",
-    subcommands: [CorpusLearnCommand.self, CorpusStatsCommand.self, CorpusDiffCommand.self])
+    abstract: "Build clean corpora from folders, JSON lines and WARC files.",
+    subcommands: [
+      BuildCorpusCommand.self, CorpusLearnCommand.self, CorpusStatsCommand.self,
+      CorpusDiffCommand.self,
+    ])
 }

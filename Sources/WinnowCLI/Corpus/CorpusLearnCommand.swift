@@ -13,26 +13,36 @@ struct CorpusLearnCommand: ParsableCommand {
       for each named element that holds nothing else, with guards and tests. Articles keep their
       headings, labels, standing phrases and questions, and copies of one article teach nothing.
 
-      A page's site is that of its address: what the page declares as canonical. A text must stand
-      in 8 different articles at least, and in 2 % of the site's.
+      Inputs are those of winnow corpus build. A page's site is that of its address: the input's, or what
+      the page declares as canonical. A text must stand in 8 different articles at least, and in 2 % of
+      the site's.
 
       EXAMPLES
         winnow corpus learn saved-pages/ -o site-rules.yaml
         winnow rules check site-rules.yaml
-        winnow saved-pages/ --rules site-rules.yaml --format json -o articles.jsonl
+        winnow corpus build saved-pages/ -o corpus --rules site-rules.yaml
 
       EXIT CODES
         0   done, also where there was nothing to learn
-        66  an input could not be read; all others were used
+        66  some documents could not be read; all others were used
         74  the output could not be written
         78  a rule file is wrong
       """)
 
-  @Argument(help: ArgumentHelp("Pages or folders of pages.", valueName: "input"))
-  var inputs: [String]
+  @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("A file that names an input a line; repeatable.", valueName: "file"))
+  var list: [String] = []
 
   @Option(name: .shortAndLong, help: "Write the rules to this file instead of standard output.")
   var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Names of members in JSON lines, such as html=body,url=link; also id, date, html_b64, text.",
+      valueName: "names"))
+  var inputFields: String?
 
   @OptionGroup var choice: RuleChoice
 
@@ -40,84 +50,47 @@ struct CorpusLearnCommand: ParsableCommand {
   var workers: Int?
 
   func validate() throws {
+    if inputs.isEmpty, list.isEmpty { throw ValidationError("Name an input, or - for a pipe.") }
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
     }
+    _ = try JSONFieldNames(option: inputFields, name: "--input-fields")
   }
 
   func run() throws {
-    var options = CleanerOptions()
-    options.rulePacks = try choice.ownPacks()
-    options.usesDefaultRules = !choice.noDefaultRules
-    let cleaner = try CleanPlan.makeCleaner(options)
-    var failed = 0
-    let pages = expand(&failed)
-    var learner = TemplateLearner()
-    var progress = Progress(total: pages.count)
-    let stretch = (workers ?? CleanPlan.cores) * 32
-    for start in stride(from: 0, to: pages.count, by: stretch) {
-      let part = Array(pages[start..<min(start + stretch, pages.count)])
-      let views = WorkerPool.map(
-        part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() },
-        { Self.view($0, cleaner, &$1) })
-      for view in views {
-        progress.advance(bytes: view.bytes, failed: view.error != nil)
-        if let page = view.page { learner.add(page) }
-        guard let error = view.error else { continue }
-        report("winnow: \(error)")
-        failed += 1
-      }
-    }
-    progress.finish()
+    var input = CorpusInput(paths: inputs, lists: list)
+    input.fields = try JSONFieldNames(option: inputFields, name: "--input-fields")
+    var options = BuildOptions(input: input, folder: "")
+    options.cleaner.rulePacks = try choice.ownPacks()
+    options.cleaner.usesDefaultRules = !choice.noDefaultRules
+    options.workers = workers ?? CleanPlan.cores
+    let outcome = try TemplateRun(options).run()
+    for reason in outcome.reasons { report("winnow: \(reason)") }
     var writer = SiteRuleWriter(today: Today.iso)
-    let templates = learner.templates()
-    _ = try OutputFile(path: output).write(writer.yaml(templates))
-    report(summary(learner, templates))
-    if failed > 0 { throw ExitStatus.unreadableInput.exitCode }
-  }
-
-  private func expand(_ failed: inout Int) -> [String] {
-    var pages: [String] = []
-    for path in inputs {
-      do {
-        pages +=
-          PageFiles.isDirectory(path)
-          ? try PageFiles.list(path, endings: [".html", ".htm", ".xhtml", ".txt"]) : [path]
-      } catch {
-        report("winnow: \(error)")
-        failed += 1
-      }
-    }
-    return pages
-  }
-
-  private struct View: Sendable {
-    var page: TemplateView?
-    var bytes = 0
-    var error: String?
-  }
-
-  private static func view(
-    _ path: String, _ cleaner: Cleaner, _ workspace: inout Workspace
-  ) -> View {
-    do {
-      let bytes = try PageFiles.read(path)
-      return View(
-        page: try cleaner.clean(bytes, &workspace).templateView(), bytes: bytes.count)
+    do throws(FileError) {
+      _ = try OutputFile(path: output).write(writer.yaml(outcome.templates))
     } catch {
-      return View(error: "\(error)")
+      report("winnow: \(error)")
+      throw ExitStatus.unwritableOutput.exitCode
     }
+    report(outcome.summary)
+    if outcome.failed > 0 { throw ExitStatus.unreadableInput.exitCode }
   }
+}
 
-  private func summary(_ learner: TemplateLearner, _ templates: [SiteTemplate]) -> String {
-    let tally = learner.tally
+extension TemplateRun.Outcome {
+  /// What was learnt from what, in a line.
+  var summary: String {
     var text =
-      "\(tally.articles) articles of \(learner.siteCount) sites: \(templates.count) rules for "
-      + "\(Set(templates.map(\.site)).count) of them"
+      "\(tally.articles.grouped) articles of \(siteCount.grouped) sites: "
+      + "\(templates.count.grouped) rules for \(Set(templates.map(\.site)).count.grouped) of them"
     var rest: [String] = []
-    if tally.copies > 0 { rest.append("\(tally.copies) copies of articles") }
-    if tally.others > 0 { rest.append("\(tally.others) pages without an article") }
-    if tally.withoutSite > 0 { rest.append("\(tally.withoutSite) pages that name no address") }
+    if tally.copies > 0 { rest.append("\(tally.copies.grouped) copies of articles") }
+    if tally.others > 0 { rest.append("\(tally.others.grouped) pages without an article") }
+    if tally.withoutSite > 0 {
+      rest.append("\(tally.withoutSite.grouped) pages that name no address")
+    }
+    if failed > 0 { rest.append("\(failed.grouped) that could not be read") }
     if !rest.isEmpty { text += "; passed over: " + rest.joined(separator: ", ") }
     return text
   }

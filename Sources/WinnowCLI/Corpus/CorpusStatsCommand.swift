@@ -5,7 +5,8 @@ import WinnowCorpus
 struct CorpusStatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Show what a corpus holds: by status, site, language, month, length and kind removed.",
+    abstract:
+      "Show what a corpus holds: by status, site, language, month, length and kind removed.",
     discussion: """
       Reads DIR/corpus.sqlite, which winnow corpus build makes, also while it is being built. With
       --html it writes the same as one page with plots that loads nothing.

@@ -157,7 +157,8 @@ public struct CorpusStatistics: Sendable, Equatable {
     let names =
       try Int.fetchOne(
         db,
-        sql: "SELECT count(DISTINCT coalesce(\(column), '')) FROM documents WHERE status = 'written'"
+        sql:
+          "SELECT count(DISTINCT coalesce(\(column), '')) FROM documents WHERE status = 'written'"
       ) ?? 0
     return Ranking(
       shown: shown, names: names,

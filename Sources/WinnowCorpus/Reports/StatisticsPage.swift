@@ -67,7 +67,8 @@ public struct StatisticsPage {
     }
   }
 
-  private func plot(_ title: String, _ counts: [CorpusStatistics.Count], isUpright: Bool) -> String {
+  private func plot(_ title: String, _ counts: [CorpusStatistics.Count], isUpright: Bool) -> String
+  {
     section(
       title,
       counts.map {

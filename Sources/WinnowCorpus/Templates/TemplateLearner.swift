@@ -5,7 +5,7 @@ public import Winnow
 /// ```swift
 /// var learner = TemplateLearner()
 /// for page in pages { learner.add(try cleaner.clean(page.bytes).templateView(url: page.url)) }
-/// options.rulePacks += [try learner.pack(today: "2026-11-24")].compactMap { $0 }
+/// if let pack = try learner.pack() { options.rulePacks.append(pack) }
 /// ```
 ///
 /// Only articles that are new count: a page of whose kept words less than a third were never seen on the
@@ -64,8 +64,8 @@ public struct TemplateLearner: Sendable {
   }
 
   /// The templates as a rule pack; nil where there are none.
-  public func pack(today: String) throws -> RulePack? {
-    var writer = SiteRuleWriter(today: today)
+  public func pack() throws -> RulePack? {
+    var writer = SiteRuleWriter()
     return try writer.pack(templates())
   }
 

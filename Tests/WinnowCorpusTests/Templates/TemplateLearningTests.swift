@@ -36,7 +36,7 @@ import Winnow
       today: Self.today)
     #expect(check.problems.map { "\($0.message) \($0.rule ?? "")" } == [])
     var options = CleanerOptions()
-    options.rulePacks = [try #require(try learner.pack(today: Self.today))]
+    options.rulePacks = [try #require(try learner.pack())]
     let learnt = try Cleaner(options)
     var total = Tally()
     for (pages, articles) in zip(sites, before) {

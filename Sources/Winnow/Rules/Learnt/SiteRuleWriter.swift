@@ -1,21 +1,23 @@
 /// Writes site templates as a rule file that a person can read, check, change and use.
 public struct SiteRuleWriter: Sendable {
-  private let today: String
+  private let today: String?
   private var folder = TextFolder()
   private var ids: Set<String> = []
 
-  /// - Parameter today: the day to date the pack with, as YYYY-MM-DD.
-  public init(today: String) { self.today = today }
+  /// - Parameter today: the day to date the pack with, as YYYY-MM-DD; nil for a pack that is the same on
+  ///   every day.
+  public init(today: String? = nil) { self.today = today }
 
   /// A rule file; where there are no templates it holds no rules and says so.
   public mutating func yaml(_ templates: [SiteTemplate]) -> String {
     ids = []
+    let since = today.map { ", since: \($0)" } ?? ""
     var text = """
       # Learnt from pages: what recurs on many different articles of one site. Each rule says on how many.
       schema: 1
       pack: \(Self.packName)
-      updated: \(today)
-      defaults: {kind: furniture, group: learnt, meta: {source: winnow corpus learn, since: \(today)}}
+      \(today.map { "updated: \($0)\n" } ?? "")defaults: {kind: furniture, group: learnt, \
+      meta: {source: winnow corpus learn\(since)}}
       rules:
       """
     let rules = templates.compactMap { rule($0) }

@@ -8,9 +8,11 @@ struct CorpusReader {
 
   private static let name = "corpus.sqlite"
 
-  /// - Throws: `CorpusProblem` where the folder holds no corpus.
-  init(folder: String) throws(CorpusProblem) {
+  /// - Parameter other: a second corpus, whose tables are then to be had as `other.documents`.
+  /// - Throws: `CorpusProblem` where one of the folders holds no corpus.
+  init(folder: String, beside other: String? = nil) throws(CorpusProblem) {
     self.folder = folder
+    if let other { _ = try CorpusReader(folder: other) }
     let path = Self.path(in: folder)
     guard FileManager.default.fileExists(atPath: path) else {
       throw CorpusProblem(
@@ -19,6 +21,12 @@ struct CorpusReader {
     }
     var configuration = Configuration()
     configuration.readonly = true
+    if let other {
+      let second = Self.path(in: other)
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "ATTACH DATABASE ? AS other", arguments: [second])
+      }
+    }
     do {
       queue = try DatabaseQueue(path: path, configuration: configuration)
       let isThere = try queue.read { try $0.tableExists("documents") }

@@ -1,5 +1,3 @@
-import Winnow
-
 /// The texts of a corpus's documents by file and line; asked for in rising order it reads each shard once.
 final class ShardText {
   private let folder: String
@@ -21,12 +19,12 @@ final class ShardText {
       }
       while let next = try lines?.next() {
         guard (lines?.position ?? 0) > line else { continue }
-        guard let record = Prediction(jsonLine: next) else {
+        guard let text = try? JSONLine(next).text("text") else {
           throw CorpusProblem(
-            path: path, reason: "line \(line + 1) is no record with id and text",
+            path: path, reason: "line \(line + 1) is no record with a text",
             mend: "the shard was changed; build the corpus again")
         }
-        return record.text
+        return text
       }
       throw CorpusProblem(
         path: path, reason: "it ends before line \(line + 1)",

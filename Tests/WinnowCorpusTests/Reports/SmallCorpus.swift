@@ -48,7 +48,8 @@ struct SmallCorpus {
             number, document.id, document.status, document.error,
             isWritten ? "shards/part-00000.jsonl" : nil, isWritten ? lines.count : nil,
             document.site, document.language, document.published,
-            document.text.split(separator: " ").count, document.confidence, document.removed,
+            document.text.split(whereSeparator: \.isWhitespace).count, document.confidence,
+            document.removed,
             isWritten ? Data(document.text.utf8) : nil, document.duplicateKind,
             "https://tern.example/\(document.id)",
           ])

@@ -6,7 +6,7 @@ import Winnow
 
 /// Learning over whole sites: what it removes, and what it must not.
 ///
-/// `Scripts/measure-templates.sh` runs the same at full size.
+/// `Scripts/measure-templates.py` does the same with the program, on 200 pages a site.
 @Suite struct TemplateLearningTests {
   private static let today = "2026-11-24"
 
@@ -57,6 +57,30 @@ import Winnow
     #expect(total.keptBefore * 10 > total.furniture * 8)
     #expect(total.removed >= 0.95)
     #expect(total.lost == [])
+  }
+
+  /// Writes the sites to a folder, for `Scripts/measure-templates.py`.
+  @Test(
+    .enabled(if: ProcessInfo.processInfo.environment["WINNOW_SITES"] != nil))
+  func writeSites() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let folder = URL(fileURLWithPath: try #require(environment["WINNOW_SITES"]))
+    let count = environment["WINNOW_PAGES"].flatMap { Int($0) } ?? 200
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var gold: [String] = []
+    for (site, pages) in SyntheticSite.all(pages: count).enumerated() {
+      for (number, page) in pages.enumerated() {
+        let name = "\(site)-\(number).html"
+        try page.html.write(
+          to: folder.appending(path: name), atomically: false, encoding: .utf8)
+        let line = try JSONSerialization.data(withJSONObject: [
+          "file": name, "url": page.url, "article": page.article, "furniture": page.furniture,
+        ])
+        gold.append(String(decoding: line, as: UTF8.self) + "\n")
+      }
+    }
+    try gold.joined().write(
+      to: folder.appending(path: "gold.json"), atomically: true, encoding: .utf8)
   }
 
   /// What became of furniture and article.

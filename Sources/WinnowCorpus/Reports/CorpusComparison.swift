@@ -183,7 +183,9 @@ struct TextPairs {
     let new = try words(pairs.map(\.after), after)
     var result: [CorpusComparison.Difference] = []
     for (index, pair) in pairs.enumerated() {
-      let (lost, gained) = Self.difference(old[index], new[index])
+      var (lost, gained) = Self.difference(old[index], new[index])
+      lost = Self.scaled(lost, of: old[index].count, words: pair.before.words)
+      gained = Self.scaled(gained, of: new[index].count, words: pair.after.words)
       result.append(
         CorpusComparison.Difference(
           change: .changed, before: pair.before.number, after: pair.after.number,
@@ -206,6 +208,11 @@ struct TextPairs {
       result[index].sort()
     }
     return result
+  }
+
+  /// In scripts without spaces characters are compared, of which two or more are counted as a word.
+  private static func scaled(_ count: Int, of all: Int, words: Int) -> Int {
+    all > words ? (count * words + all / 2) / all : count
   }
 
   /// How many elements of two sorted arrays have no partner in the other.

@@ -63,8 +63,8 @@ struct SiteCounts: Sendable {
 
   /// A text from its third article on is worth its memory.
   private static let articlesBeforeText = 3
-  /// Longer texts are cut here, in characters; a rule needs no more than their ends.
-  private static let longestText = 4000
+  /// Longer texts are no furniture, and none is kept of them. In bytes.
+  private static let longestText = 16384
   /// Less than this is too little to tell a new article, in words.
   private static let leastNewWords = 20
 
@@ -133,8 +133,10 @@ struct SiteCounts: Sendable {
     entry.words = Int32(truncatingIfNeeded: block.words)
     entry.sort = block.sort
     if entry.elements != names { entry.elements = names }
-    if entry.text.isEmpty, entry.articles >= Self.articlesBeforeText {
-      entry.text = String(block.text.prefix(Self.longestText))
+    if entry.text.isEmpty, entry.articles >= Self.articlesBeforeText,
+      block.text.utf8.count <= Self.longestText
+    {
+      entry.text = block.text
     }
     texts[block.fingerprint] = entry
   }

@@ -100,8 +100,8 @@ public struct TemplateLimits: Sendable {
   public var leastElementShare = 0.9
   /// Articles of a site after which texts that were seen once are forgotten.
   public var window = 1000
-  /// Texts and elements that are remembered, of all sites together: at 40 bytes for one that was seen
-  /// once and 200 bytes for others, about 80 to 400 MB.
+  /// Texts and elements that are remembered, of all sites together: at about 40 bytes for one that was
+  /// seen once, as nearly all of them are, and 300 and its text for others.
   public var entries = 2_000_000
   /// Sites that are remembered, at about 400 bytes.
   public var sites = 200_000

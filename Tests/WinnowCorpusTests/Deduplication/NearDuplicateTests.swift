@@ -57,6 +57,40 @@ import Testing
     #expect(index.groupCount == 300)
   }
 
+  /// Memory and time of many unlike texts: `WINNOW_INDEX=1000000 swift test --filter manyTexts`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["WINNOW_INDEX"] != nil))
+  func manyTexts() throws {
+    let count = ProcessInfo.processInfo.environment["WINNOW_INDEX"].flatMap { Int($0) } ?? 1
+    var random = SeededGenerator(5)
+    var index = NearDuplicateIndex()
+    let before = try Self.residentKilobytes()
+    let start = ContinuousClock.now
+    for ordinal in 0..<count {
+      let bytes = (0..<15).flatMap { _ in
+        let number = random.next()
+        return (0..<8).map { UInt8(truncatingIfNeeded: number >> (8 * UInt64($0))) }
+      }
+      #expect(index.group(of: MinHashSignature(bytes: bytes), ordinal: ordinal) == nil)
+    }
+    let bytes = (try Self.residentKilobytes() - before) * 1024 / count
+    print("\(count) groups: \(bytes) bytes each, \((ContinuousClock.now - start) / count) each")
+    #expect(bytes < 600)
+  }
+
+  /// Whether two signatures agree in a whole band.
+  private static func meet(_ a: MinHashSignature, _ b: MinHashSignature) -> Bool {
+    let rows = NearDuplicateParameters().rows
+    return stride(from: 0, to: a.bytes.count, by: rows).contains {
+      a.bytes[$0..<$0 + rows] == b.bytes[$0..<$0 + rows]
+    }
+  }
+
+  private static func residentKilobytes() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
+  }
+
   @Test func theCurveIsThatOfTheParameters() {
     let parameters = NearDuplicateParameters()
     #expect(parameters.threshold == 0.8)
@@ -87,10 +121,12 @@ import Testing
     var tally = EditTally()
     var hasher = MinHasher()
     for (ordinal, pair) in pairs.enumerated() {
-      let found = index.earliest(near: hasher.signature(of: pair.edited))
+      let edited = hasher.signature(of: pair.edited)
+      let found = index.earliest(near: edited)
       let isUnspaced = pair.original.utf8.first.map { $0 >= 0xE0 } ?? false
       tally.add(
         pair.edit, similarity: pair.trueSimilarity(isUnspaced: isUnspaced),
+        meets: Self.meet(edited, hasher.signature(of: pair.original)),
         isFound: found == ordinal, isWrong: found != nil && found != ordinal)
     }
     if wanted != nil { print(tally.table) }
@@ -104,12 +140,22 @@ import Testing
 
 /// What was found, by edit and by true similarity.
 struct EditTally {
-  private var rows: [(edit: EditedText.Edit, similarity: Double, isFound: Bool)] = []
+  private struct Row {
+    var edit: EditedText.Edit
+    var similarity: Double
+    /// Whether the texts agree in a band.
+    var meets: Bool
+    var isFound: Bool
+  }
+
+  private var rows: [Row] = []
   /// Answers that name another article.
   var wrong = 0
 
-  mutating func add(_ edit: EditedText.Edit, similarity: Double, isFound: Bool, isWrong: Bool) {
-    rows.append((edit, similarity, isFound))
+  mutating func add(
+    _ edit: EditedText.Edit, similarity: Double, meets: Bool, isFound: Bool, isWrong: Bool
+  ) {
+    rows.append(Row(edit: edit, similarity: similarity, meets: meets, isFound: isFound))
     if isWrong { wrong += 1 }
   }
 
@@ -130,25 +176,28 @@ struct EditTally {
       let value = Int((share * 1000).rounded())
       return "\(value / 10).\(value % 10) %"
     }
-    func row(_ name: String, _ rows: [(edit: EditedText.Edit, similarity: Double, isFound: Bool)])
-      -> String
-    {
+    func share(_ rows: [Row], _ holds: (Row) -> Bool) -> String {
+      percent(Double(rows.count(where: holds)) / Double(max(1, rows.count)))
+    }
+    func row(_ name: String, _ rows: [Row]) -> String {
       let mean = rows.reduce(0) { $0 + $1.similarity } / Double(max(1, rows.count))
-      let found = Double(rows.count(where: { $0.isFound })) / Double(max(1, rows.count))
-      return
-        "| \(name) | \(rows.count) | \((mean * 1000).rounded() / 1000) | \(percent(found)) |\n"
+      return "| \(name) | \(rows.count) | \((mean * 1000).rounded() / 1000) | "
+        + share(rows, { $0.isFound }) + " |"
     }
     var text = "| edit | pairs | mean similarity | grouped |\n|---|---|---|---|\n"
     for edit in EditedText.Edit.allCases {
-      text += row(edit.rawValue, rows.filter { $0.edit == edit })
+      text += row(edit.rawValue, rows.filter { $0.edit == edit }) + "\n"
     }
-    text +=
-      "\n| similarity | pairs | mean | grouped | bands meet, by the formula |\n|---|---|---|---|---|\n"
+    text += "\n| similarity | pairs | mean | grouped | bands meet | by the formula |\n"
+    text += "|---|---|---|---|---|---|\n"
     for tenth in stride(from: 0.3, to: 1.0, by: 0.05) {
       let inside = rows.filter { $0.similarity >= tenth && $0.similarity < tenth + 0.05 }
-      let bound = (tenth * 100).rounded() / 100
-      let theory = NearDuplicateParameters().collisionProbability(similarity: tenth + 0.025)
-      text += row("from \(bound)", inside).dropLast() + " \(percent(theory)) |\n"
+      let theory = inside.map {
+        NearDuplicateParameters().collisionProbability(similarity: $0.similarity)
+      }.reduce(0, +)
+      text +=
+        row("from \((tenth * 100).rounded() / 100)", inside)
+        + " \(share(inside) { $0.meets }) | \(percent(theory / Double(max(1, inside.count)))) |\n"
     }
     text +=
       "\nrecall at 0.8: \(percent(recall(above: 0.8))), at 0.85: \(percent(recall(above: 0.85))); "

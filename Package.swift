@@ -69,7 +69,9 @@ let package = Package(
 
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "WinnowCorpusTests", dependencies: ["WinnowCorpus"], swiftSettings: swiftSettings),
+      name: "WinnowCorpusTests",
+      dependencies: ["WinnowCorpus", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
     .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

@@ -97,8 +97,8 @@ def article(r, number):
         if index == 2 and r.random() < .5:
             body.append('<aside class="donation-appeal"><p>Support our journalism. Donate today so that we '
                         'can keep reporting for everyone.</p></aside>')
-        if index == 3 and style != 2:
-            body.append(f"<h2>The {r.choice(NOUNS)}</h2><blockquote><p>{sentence(r)}</p></blockquote>")
+        if index == 3:
+            body.append(f"<h2>The {text.choice(NOUNS)}</h2><blockquote><p>{sentence(text)}</p></blockquote>")
     content = "".join(body)
     wrapped = {0: f'<article><h1>{title}</h1>{content}</article>',
                1: f'<div id="story"><h1 class="hl">{title}</h1><div class="article-body">{content}</div></div>',

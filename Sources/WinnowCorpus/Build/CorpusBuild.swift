@@ -12,7 +12,8 @@ import Winnow
 public struct CorpusBuild {
   private let options: BuildOptions
   private let cleaner: Cleaner
-  private let rules: String
+  /// A hash of the rules and weights in force.
+  let rules: String
 
   /// - Throws: `RuleErrors` where rules are wrong.
   public init(_ options: BuildOptions) throws {
@@ -45,6 +46,12 @@ public struct CorpusBuild {
     return try run(database, survey, progress)
   }
 
+  var cleaning: DocumentCleaning {
+    DocumentCleaning(
+      cleaner: cleaner, filters: options.filters, format: options.format,
+      schema: options.schema, rules: rules)
+  }
+
   private func compare(
     _ before: [String: String], _ settings: [(name: String, value: String)]
   ) throws(BuildError) {
@@ -68,9 +75,7 @@ public struct CorpusBuild {
     let sketcher = near?.sketcher()
     let writer = try CorpusWriter(options, database, near: near)
     if !position.isFinished {
-      let cleaning = DocumentCleaning(
-        cleaner: cleaner, filters: options.filters, format: options.format,
-        schema: options.schema, rules: rules)
+      let cleaning = cleaning
       var state = BuildProgress(resumedAt: position.documents)
       state.totalInputBytes = survey.bytes
       try OrderedWork.run(

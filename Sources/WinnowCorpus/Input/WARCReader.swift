@@ -25,23 +25,34 @@ final class WARCReader {
   func next() throws -> InputDocument? {
     while true {
       do {
+        known = [:]
         guard try findRecord() else { return nil }
         let start = recordStart
         do {
           if let document = try readRecord(at: start) { return document }
         } catch let flaw as Flaw {
+          let failed = failure(start, flaw.reason)
           if !flaw.isAtNextRecord { try skipToMark() }
-          return failure(start, flaw.reason)
+          return failed
         }
       } catch let damage as CompressedStream.Damage {
+        let failed = failure(damage.offset, damage.reason)
         _ = try stream.resynchronise(mark: Self.mark)
-        return failure(damage.offset, damage.reason)
+        return failed
       }
     }
   }
 
+  /// What the head of the record being read says, as far as it came through.
+  private var known: [String: String] = [:]
+
   private func failure(_ offset: Int, _ reason: String) -> InputDocument {
-    InputDocument(source: source, offset: offset, content: .unreadable(reason))
+    var document = InputDocument(
+      source: source, offset: offset, id: known["warc-record-id"].map(Self.bare),
+      content: .unreadable(reason))
+    document.origin.url = known["warc-target-uri"].map(Self.bare)
+    document.date = known["warc-date"]
+    return document
   }
 
   /// What is wrong with a record whose bytes could be unpacked.
@@ -94,6 +105,7 @@ final class WARCReader {
   /// Reads the record that begins here; nil where it holds no page.
   private func readRecord(at start: Int) throws -> InputDocument? {
     let head = try readHead()
+    known = head.fields
     guard let length = head.fields["content-length"].flatMap({ Int($0) }), length >= 0 else {
       throw Flaw(reason: "the record states no Content-Length")
     }

@@ -10,7 +10,7 @@ public import Winnow
 /// same id as it was written, a status (`written`, `empty` or `failed`), and the record or the error.
 /// Whatever is wrong with a line is an answer, never an exit. Answers are written out before the worker
 /// waits for input, so a caller may wait for each. At the end of input it is done.
-public struct LineWorker {
+public struct LineWorker: Sendable {
   private let cleaning: DocumentCleaning
   /// Seconds for one page; then the answer is a failure.
   private let timeout: Double

@@ -20,6 +20,7 @@ struct BuildCorpusCommand: ParsableCommand {
         winnow corpus build saved-pages/ -o corpus
         winnow corpus build CC-NEWS-*.warc.gz -o news --only-language de --min-words 100
         winnow corpus build dump.jsonl.zst -o out --input-fields html=body,url=link
+        winnow corpus build crawl/ -o corpus --duplicates drop --near-duplicates --learn-templates
         winnow corpus build crawl/ -o corpus --resume
         sqlite3 corpus/corpus.sqlite 'SELECT status, count(*) FROM documents GROUP BY status'
 
@@ -135,14 +136,14 @@ struct BuildCorpusCommand: ParsableCommand {
     do {
       var options = try options()
       var rules: String?
-      if learnTemplates { rules = try learn(&options) }
+      if learnTemplates { rules = try learn(&options, &view) }
       let summary = try CorpusBuild(options).run { view.show($0) }
       view.finish()
       if let rules { _ = try OutputFile(path: output + "/site-rules.yaml").write(rules) }
       if let passedOver = summary.passedOver { report(passedOver) }
       try emit(summary.line + "\n")
       if summary.failed > 0 { throw ExitStatus.unreadableInput.exitCode }
-    } catch let error as BuildError {
+    } catch let error where error is BuildError || error is StoreInUse || error is StoreMismatch {
       report("winnow: \(error)")
       throw ExitStatus.refusedFolder.exitCode
     } catch let error as RuleErrors {
@@ -159,8 +160,12 @@ struct BuildCorpusCommand: ParsableCommand {
   }
 
   /// Learns the sites' templates, and gives their rules as a file.
-  private func learn(_ options: inout BuildOptions) throws -> String {
-    let outcome = try options.learnTemplates()
+  private func learn(
+    _ options: inout BuildOptions, _ view: inout BuildProgressView
+  ) throws -> String {
+    let outcome = try options.learnTemplates { view.show($0) }
+    view.finish()
+    view = BuildProgressView(style: progress)
     report(outcome.summary)
     var writer = SiteRuleWriter(today: Today.iso)
     return writer.yaml(outcome.templates)

@@ -49,6 +49,9 @@ struct CorpusLearnCommand: ParsableCommand {
   @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
   var workers: Int?
 
+  @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
+  var progress: ProgressStyle = .auto
+
   func validate() throws {
     if inputs.isEmpty, list.isEmpty { throw ValidationError("Name an input, or - for a pipe.") }
     if let workers, !(1...1024).contains(workers) {
@@ -64,7 +67,9 @@ struct CorpusLearnCommand: ParsableCommand {
     options.cleaner.rulePacks = try choice.ownPacks()
     options.cleaner.usesDefaultRules = !choice.noDefaultRules
     options.workers = workers ?? CleanPlan.cores
-    let outcome = try TemplateRun(options).run()
+    var view = BuildProgressView(style: progress)
+    let outcome = try TemplateRun(options).run { view.show($0) }
+    view.finish()
     for reason in outcome.reasons { report("winnow: \(reason)") }
     var writer = SiteRuleWriter(today: Today.iso)
     do throws(FileError) {

@@ -30,16 +30,33 @@ public final class NearDuplicateStore {
   ///   - run: a name of the run under way, the same when it is resumed.
   ///   - ordinal: the first input that is still to be done; what the store has of this run from there
   ///     on is forgotten. 0 for a run that begins.
-  /// - Throws: `StoreMismatch` where the store was made with other parameters, and GRDB's
-  ///   `DatabaseError`.
+  /// - Throws: `StoreMismatch` where the store was made with other parameters, `StoreInUse` while another
+  ///   run has it, and GRDB's `DatabaseError`.
   public init(
     path: String, run: String, resumingAt ordinal: Int = 0,
     parameters: NearDuplicateParameters = NearDuplicateParameters()
   ) throws {
-    database = try DatabaseQueue(path: path)
+    var configuration = Configuration()
+    // Two runs at a time would both take themselves for the first.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
     self.run = run
     var index = NearDuplicateIndex(parameters)
-    nextKey = try database.write { db in
+    do {
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      nextKey = try Self.load(database, path, run, ordinal, parameters, into: &index)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      throw StoreInUse(path: path)
+    }
+    firstPending = nextKey
+    self.index = index
+  }
+
+  /// Reads what earlier runs had, and gives the next key.
+  private static func load(
+    _ database: DatabaseQueue, _ path: String, _ run: String, _ ordinal: Int,
+    _ parameters: NearDuplicateParameters, into index: inout NearDuplicateIndex
+  ) throws -> Int {
+    try database.write { db in
       try Self.prepare(db, path, parameters)
       try db.execute(
         sql: "DELETE FROM documents WHERE run = ? AND ordinal >= ?", arguments: [run, ordinal])
@@ -50,8 +67,6 @@ public final class NearDuplicateStore {
       }
       return (try Int.fetchOne(db, sql: "SELECT max(key) FROM documents") ?? 0) + 1
     }
-    firstPending = nextKey
-    self.index = index
   }
 
   private static func prepare(
@@ -125,5 +140,14 @@ public struct StoreMismatch: Error, CustomStringConvertible {
   public var description: String {
     "\(path): this store was made with '\(found)', the run wants '\(expected)'; "
       + "use the same threshold, or another store"
+  }
+}
+
+/// A store that another run has open.
+public struct StoreInUse: Error, CustomStringConvertible {
+  public var path: String
+
+  public var description: String {
+    "\(path): another run uses this store; wait for its end, or use another store"
   }
 }

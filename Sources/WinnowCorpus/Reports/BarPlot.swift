@@ -34,10 +34,10 @@ struct BarPlot {
   }
 
   private func columns() -> String {
-    let step = min(64, max(4, 700 / max(1, bars.count)))
-    var svg = open(width: 720, height: 210)
+    let step = min(80, max(4, 700 / max(1, bars.count)))
+    var svg = open(width: max(720, bars.count * step + 20), height: 210)
     // No more names than there is room for, and no more numbers.
-    let every = max(1, (bars.count * 58 + 699) / 700)
+    let every = max(1, (66 + step - 1) / step)
     for (index, bar) in bars.enumerated() {
       let x = index * step + 10
       let height = bar.value > 0 ? max(1, bar.value * 150 / greatest) : 0

@@ -42,8 +42,9 @@ public struct CorpusStatistics: Sendable, Equatable {
   public private(set) var quantiles: [Int] = []
   public private(set) var sites = Ranking()
   public private(set) var languages = Ranking()
-  /// Months of publication in order, as YYYY-MM; "" for documents without a date.
-  public private(set) var months: [Count] = []
+  /// Months of publication in their order, as YYYY-MM; "" for documents without a date. The 120 with the
+  /// most documents: pages are dated to whatever they please.
+  public private(set) var months = Ranking()
   /// Documents by length.
   public private(set) var lengths: [Count] = []
   /// Documents by confidence, in tenths.
@@ -82,16 +83,13 @@ public struct CorpusStatistics: Sendable, Equatable {
     words = written?.words ?? 0
     sites = try ranking(db, "site")
     languages = try ranking(db, "language")
-    months = try counts(
+    months = try ranking(
       db,
       """
-      SELECT CASE WHEN month GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]' THEN month ELSE '' END AS name,
-        count(*), coalesce(sum(words), 0)
-      FROM (SELECT substr(coalesce(published, date, ''), 1, 7) AS month, words FROM documents
-        WHERE status = 'written')
-      GROUP BY name
-      """
-    ).sorted { $0.name < $1.name }
+      CASE WHEN substr(coalesce(published, date), 1, 7) GLOB '[12][0-9][0-9][0-9]-[01][0-9]'
+        THEN substr(coalesce(published, date), 1, 7) END
+      """, limit: 120)
+    months.shown.sort { $0.name < $1.name }
     let bounds = Self.lengthBounds
     let cases = bounds.dropFirst().enumerated().map { "WHEN words < \($1) THEN \($0)" }
     lengths = try bins(
@@ -147,12 +145,14 @@ public struct CorpusStatistics: Sendable, Equatable {
     }.sorted { ($1.documents, $0.name) < ($0.documents, $1.name) }
   }
 
-  private func ranking(_ db: Database, _ column: String) throws -> Ranking {
+  private func ranking(
+    _ db: Database, _ column: String, limit: Int = Self.shownNames
+  ) throws -> Ranking {
     let shown = try counts(
       db,
       """
       SELECT coalesce(\(column), ''), count(*) AS number, coalesce(sum(words), 0) FROM documents
-      WHERE status = 'written' GROUP BY 1 ORDER BY number DESC, 1 LIMIT \(Self.shownNames)
+      WHERE status = 'written' GROUP BY 1 ORDER BY number DESC, 1 LIMIT \(limit)
       """)
     let names =
       try Int.fetchOne(

@@ -15,7 +15,7 @@ public struct StatisticsPage {
     body += plot("Status", statistics.statuses, isUpright: false)
     body += plot("Sites", statistics.sites)
     body += plot("Languages", statistics.languages)
-    body += plot("Months", months, isUpright: true)
+    body += plot("Months", statistics.months, isUpright: true)
     body += plot("Words in a document", statistics.lengths, isUpright: true)
     body += plot("Confidence", statistics.confidences, isUpright: true)
     body += section(
@@ -59,14 +59,6 @@ public struct StatisticsPage {
     return text
   }
 
-  private var months: [CorpusStatistics.Count] {
-    statistics.months.map { month in
-      var month = month
-      if month.name.isEmpty { month.name = "no date" }
-      return month
-    }
-  }
-
   private func plot(_ title: String, _ counts: [CorpusStatistics.Count], isUpright: Bool) -> String
   {
     section(
@@ -79,8 +71,10 @@ public struct StatisticsPage {
       }, isUpright: isUpright)
   }
 
-  private func plot(_ title: String, _ ranking: CorpusStatistics.Ranking) -> String {
-    var text = plot(title, ranking.shown, isUpright: false)
+  private func plot(
+    _ title: String, _ ranking: CorpusStatistics.Ranking, isUpright: Bool = false
+  ) -> String {
+    var text = plot(title, ranking.shown, isUpright: isUpright)
     let others = ranking.names - ranking.shown.count
     if others > 0 {
       text +=

@@ -1,3 +1,4 @@
+import Synchronization
 public import Winnow
 
 /// The first of two passes over an input: cleans its documents and learns what recurs on their sites.
@@ -25,28 +26,35 @@ public struct TemplateRun {
   private struct View: Sendable {
     var page: TemplateView?
     var failure: String?
+    var size = 0
   }
 
   /// Runs to the end of the input.
   ///
-  /// - Parameter progress: called after each document with the number of documents and failures so far.
-  public func run(progress: (Int, Int) -> Void = { _, _ in }) throws -> Outcome {
+  /// - Parameter progress: called after each document, on the caller's thread.
+  public func run(progress: (BuildProgress) -> Void = { _ in }) throws -> Outcome {
+    let start = ContinuousClock.now
     var learner = TemplateLearner()
     var outcome = Outcome(templates: [], tally: .init(), siteCount: 0)
-    var documents = 0
+    var state = BuildProgress()
+    state.totalInputBytes = options.input.survey().bytes
     let feed = DocumentFeed(options)
     let cleaner = cleaner
     try OrderedWork.run(
       workers: options.workers, weight: { $0.size }, next: { feed.next() },
       scratch: { Workspace() }, work: { Self.view($0, cleaner, &$1) },
       consume: { view in
-        documents += 1
         if let page = view.page { learner.add(page) }
         if let failure = view.failure {
           outcome.failed += 1
           if outcome.failed <= 100 { outcome.reasons.append(failure) }
         }
-        progress(documents, outcome.failed)
+        state.documents += 1
+        state.failed = outcome.failed
+        state.pageBytes += view.size
+        state.inputBytes = feed.bytesRead.value.load(ordering: .relaxed)
+        state.seconds = (ContinuousClock.now - start) / .seconds(1)
+        progress(state)
       })
     outcome.templates = learner.templates()
     outcome.tally = learner.tally
@@ -61,7 +69,7 @@ public struct TemplateRun {
     do {
       let page = try DocumentCleaning.page(document)
       let article = try cleaner.clean(page, from: document.origin, &workspace)
-      return View(page: article.templateView(url: document.origin.url))
+      return View(page: article.templateView(url: document.origin.url), size: page.count)
     } catch let failure as DocumentCleaning.UnreadablePage {
       return View(failure: "\(document.source): \(failure.reason)")
     } catch {
@@ -75,9 +83,14 @@ extension BuildOptions {
   ///
   /// The rules depend on the input alone, so a run that is resumed learns the same ones. The input must
   /// be one that can be read twice.
+  ///
+  /// - Throws: `BuildError` where the build could not begin afterwards, before anything is read.
   public mutating func learnTemplates(
-    progress: (Int, Int) -> Void = { _, _ in }
+    progress: (BuildProgress) -> Void = { _ in }
   ) throws -> TemplateRun.Outcome {
+    let isInUse = CorpusFolder.isInUse(folder)
+    if isInUse, !resumes { throw BuildError.folderInUse(folder) }
+    if !isInUse, resumes { throw BuildError.nothingToResume(folder) }
     let outcome = try TemplateRun(self).run(progress: progress)
     var writer = SiteRuleWriter()
     if let pack = try writer.pack(outcome.templates) { cleaner.rulePacks.append(pack) }

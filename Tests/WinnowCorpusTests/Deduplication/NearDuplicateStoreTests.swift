@@ -78,4 +78,11 @@ import Testing
         path: path, run: "b", parameters: NearDuplicateParameters(threshold: 0.6))
     }
   }
+
+  @Test func aStoreServesOneRunAtATime() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let first = try NearDuplicateStore(path: path, run: "a")
+    #expect(throws: StoreInUse.self) { _ = try NearDuplicateStore(path: path, run: "b") }
+    #expect(first.groupCount == 0)
+  }
 }

@@ -1,5 +1,6 @@
 # `make demo` and `make test` work on a fresh Debian or Ubuntu machine that has Swift 6.2 or later.
-PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev libsqlite3-dev
+PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev libbrotli-dev \
+  libmd-dev libsqlite3-dev
 RELEASE := swift build -c release --static-swift-stdlib --product winnow
 
 .PHONY: demo test release deps lint format embed record install floors bench train

@@ -29,10 +29,15 @@ let package = Package(
     .systemLibrary(name: "CLibPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
+    .systemLibrary(
+      name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     // C targets: the library's headers in the .c files, plain C types in the public header.
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
     .target(name: "CPSL", dependencies: ["CLibPSL"]),
+    .target(name: "CProcess"),
     .target(
       name: "CUnicode",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -45,7 +50,10 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "WinnowCorpus",
-      dependencies: ["Winnow", "CZlib", "CZstd", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Winnow", "CBrotli", "CMessageDigest", "CProcess", "CZlib", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",
@@ -61,7 +69,9 @@ let package = Package(
 
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "WinnowCorpusTests", dependencies: ["WinnowCorpus"], swiftSettings: swiftSettings),
+      name: "WinnowCorpusTests",
+      dependencies: ["WinnowCorpus", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swiftSettings),
     .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
   ],
   swiftLanguageModes: [.v6]

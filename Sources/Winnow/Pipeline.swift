@@ -128,6 +128,7 @@ struct Pipeline {
     trace.blocks = page.blocks.blocks.count
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
+    trace.removed = findings.removedKinds(selection, cleaner.rules.rules)
     if !workspace.rules.exhausted.isEmpty {
       trace.exhaustedRules = cleaner.rules.rules(asking: workspace.rules.exhausted).map {
         cleaner.rules.rules[$0].id

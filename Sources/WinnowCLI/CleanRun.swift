@@ -1,7 +1,8 @@
 import Winnow
+import WinnowCorpus
 
 /// Cleans the pages of a plan, several at a time, and writes the results in their order.
-struct CleanRun {
+struct CleanRun: Sendable {
   let plan: CleanPlan
 
   /// One page's result, ready to write.
@@ -62,8 +63,7 @@ struct CleanRun {
     return sources
   }
 
-  /// Cleans a stretch of pages at a time on all workers and writes it in order, so that results
-  /// that wait for their turn are bounded.
+  /// Cleans on all workers and writes in order.
   private func runBatch(
     _ sources: [String], _ output: borrowing OutputFile, _ initial: ExitStatus
   ) throws(FileError) -> ExitStatus {
@@ -71,26 +71,32 @@ struct CleanRun {
     var progress = Progress(total: sources.count)
     defer { progress.finish() }
     var isFirst = true
-    let stretch = plan.workers * 32
-    for start in stride(from: 0, to: sources.count, by: stretch) {
-      let part = sources[start..<min(start + stretch, sources.count)]
-      for result in WorkerPool.map(
-        Array(part), workers: plan.workers, scratch: { Workspace() },
-        { clean($0, &$1, isColoured: false, isBatch: true) })
-      {
-        progress.advance(bytes: result.byteCount, failed: result.error != nil)
-        var text = result.text
-        if plan.format != .json, result.error == nil {
-          text = (isFirst ? "" : "\n") + "--- \(result.source)\n" + text
-          isFirst = false
-        }
-        let outcome = try output.write(text)
-        status = finish(result, outcome, status)
-        if outcome == .readerLeft { return status }
-      }
+    var pending = sources.makeIterator()
+    do {
+      try OrderedWork.run(
+        workers: min(plan.workers, max(1, sources.count)), next: { pending.next() },
+        scratch: { Workspace() },
+        work: { [self] in clean($0, &$1, isColoured: false, isBatch: true) },
+        consume: { result in
+          progress.advance(bytes: result.byteCount, failed: result.error != nil)
+          var text = result.text
+          if plan.format != .json, result.error == nil {
+            text = (isFirst ? "" : "\n") + "--- \(result.source)\n" + text
+            isFirst = false
+          }
+          let outcome = try output.write(text)
+          status = finish(result, outcome, status)
+          if outcome == .readerLeft { throw ReaderLeft() }
+        })
+    } catch let error as FileError {
+      throw error
+    } catch {
+      // The reader of the pipe has what it wanted.
     }
     return status
   }
+
+  private struct ReaderLeft: Error {}
 
   private func finish(
     _ result: Result, _ outcome: OutputFile.Outcome, _ status: ExitStatus

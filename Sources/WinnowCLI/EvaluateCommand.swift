@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowCorpus
 
 /// `winnow evaluate GOLD`: how well the articles agree with gold.
 struct EvaluateCommand: ParsableCommand {
@@ -94,7 +95,7 @@ struct EvaluateCommand: ParsableCommand {
     var progress = Progress(total: pages.count)
     for start in stride(from: 0, to: pages.count, by: 256) {
       let part = Array(pages[start..<min(start + 256, pages.count)])
-      let results = WorkerPool.map(
+      let results = OrderedWork.map(
         part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() },
         { Self.clean($0, in: gold, cleaner, &$1) })
       for (page, result) in zip(part, results) {

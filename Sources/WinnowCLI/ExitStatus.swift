@@ -7,6 +7,8 @@ enum ExitStatus: Int32 {
   case noArticle = 1
   /// An input could not be read or decoded; all others were done.
   case unreadableInput = 66
+  /// `corpus build`: the folder is in use, or what is in it is no run that can be resumed.
+  case refusedFolder = 73
   /// The output could not be written, other than by a broken pipe.
   case unwritableOutput = 74
   /// A rule file is wrong.

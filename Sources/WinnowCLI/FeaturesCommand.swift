@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowCorpus
 
 /// `winnow features GOLD`: the table that the scorecard is fitted on.
 struct FeaturesCommand: ParsableCommand {

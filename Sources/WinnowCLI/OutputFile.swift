@@ -1,4 +1,5 @@
 import Glibc
+import WinnowCorpus
 
 /// Where results go: standard output or a file, written whole and without buffering surprises.
 struct OutputFile: ~Copyable {

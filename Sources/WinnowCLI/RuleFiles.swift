@@ -1,4 +1,5 @@
 import Winnow
+import WinnowCorpus
 
 /// Rule packs from the paths of `--rules`.
 enum RuleFiles {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowCorpus
 
 /// The `winnow` command: cleaning pages is what it does unless a subcommand says otherwise.
 @main
@@ -9,7 +10,8 @@ struct WinnowCommand: ParsableCommand {
     abstract: "Turn news pages into clean article text.",
     version: "winnow \(Winnow.version)",
     subcommands: [
-      CleanCommand.self, RulesCommand.self, EvaluateCommand.self, FeaturesCommand.self,
+      CleanCommand.self, CorpusCommand.self, WorkerCommand.self, RulesCommand.self,
+      EvaluateCommand.self, FeaturesCommand.self,
     ],
     defaultSubcommand: CleanCommand.self)
 

@@ -71,6 +71,9 @@ public struct Trace: Sendable {
   /// Ids of rules with a regular expression that hit its limit of time or memory; the page was
   /// cleaned without it.
   public var exhaustedRules: [String] = []
+  /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule, in
+  /// the order of the kinds' names.
+  public var removed: [(kind: String, blocks: Int)] = []
   /// Blocks that the page brake gave back.
   public var brakeReleased = 0
   public var normalisation = NormalisationCounts()
@@ -129,6 +132,13 @@ public struct Article: Sendable {
 }
 
 extension Article {
+  /// Words of `text`, counted as rules and features count them: in scripts without spaces two
+  /// ideographs are a word.
+  public var wordCount: Int {
+    let bytes = Array(text.utf8)
+    return bytes.countWords(in: 0..<bytes.count)
+  }
+
   /// A block's text, normalised.
   func string(_ block: Int) -> String {
     var counts = NormalisationCounts()

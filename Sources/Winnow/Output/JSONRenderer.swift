@@ -131,17 +131,19 @@ struct JSONRenderer {
 }
 
 /// Writes JSON (RFC 8259) on one line; text stays UTF-8.
-struct JSONWriter {
-  private(set) var output = ""
+package struct JSONWriter {
+  package private(set) var output = ""
   private var needsComma = false
 
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  package init() {}
+
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
     begin("{")
     body(&self)
     end("}")
   }
 
-  mutating func array<Element>(
+  package mutating func array<Element>(
     _ items: [Element], _ body: (inout JSONWriter, Element) -> Void
   ) {
     begin("[")
@@ -149,43 +151,46 @@ struct JSONWriter {
     end("]")
   }
 
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     quote(name)
     output += ":"
     needsComma = false
   }
 
-  mutating func string(_ value: String) {
+  package mutating func string(_ value: String) {
     separate()
     quote(value)
     needsComma = true
   }
 
-  mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { quote(value) } else { output += "null" }
     needsComma = true
   }
 
-  mutating func member(_ name: String, _ value: Int) { raw(name, "\(value)") }
-  mutating func member(_ name: String, _ value: Bool) { raw(name, value ? "true" : "false") }
-  mutating func member(_ name: String, _ value: Bool?) {
+  package mutating func member(_ name: String, _ value: Int) { raw(name, "\(value)") }
+  package mutating func member(_ name: String, _ value: Bool) {
+    raw(name, value ? "true" : "false")
+  }
+  package mutating func member(_ name: String, _ value: Bool?) {
     raw(name, value.map { $0 ? "true" : "false" } ?? "null")
   }
 
   /// Thousandths are enough; JSON has no infinity, so it is written as a large number.
-  mutating func member(_ name: String, _ value: Float) {
+  package mutating func member(_ name: String, _ value: Float) {
     if value.isInfinite { return raw(name, value > 0 ? "1e9" : "-1e9") }
     raw(name, "\((Double(value) * 1000).rounded() / 1000)")
   }
 
-  mutating func member(_ name: String, _ values: [String]) {
+  package mutating func member(_ name: String, _ values: [String]) {
     key(name)
     array(values) { $0.string($1) }
   }
 
-  private mutating func raw(_ name: String, _ value: String) {
+  /// A member whose value is JSON already.
+  package mutating func raw(_ name: String, _ value: String) {
     key(name)
     output += value
     needsComma = true

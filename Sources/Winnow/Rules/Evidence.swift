@@ -74,6 +74,21 @@ struct RuleFindings: Sendable {
   }
 }
 
+extension RuleFindings {
+  /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule.
+  func removedKinds(_ selection: Selection, _ rules: [Rule]) -> [(kind: String, blocks: Int)] {
+    var counts: [RuleKind: Int] = [:]
+    var last: Int32 = -1
+    // The first of a block that speaks against it is the strongest.
+    for item in evidence where item.logOdds > 0 && item.block != last {
+      last = item.block
+      guard !selection.isKept(Int(item.block)) else { continue }
+      counts[rules[Int(item.rule)].kind, default: 0] += 1
+    }
+    return counts.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
+  }
+}
+
 extension Rule {
   /// Inside a layer: a hard keep, a hard drop, a cut, evidence.
   private var rank: Int {

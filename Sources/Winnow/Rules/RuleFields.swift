@@ -20,7 +20,7 @@ extension RuleLoader {
         if let action = choice(value, Rule.Action.self, "action") { rule.action = action }
       case "with": rule.replacement = string(value)
       case "hard": rule.isHard = boolean(value)
-      case "weight": rule.weight = number(value, 0.01...0.99)
+      case "weight": rule.weight = number(value, 0.01...0.999)
       case "priority": rule.priority = Int(number(value, -1000...1000))
       case "group": rule.group = string(value)
       case "target": rule.target = makeTarget(value)

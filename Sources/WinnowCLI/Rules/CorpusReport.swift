@@ -1,4 +1,5 @@
 import Winnow
+import WinnowCorpus
 
 /// `rules check --corpus`: runs the rules over gold pages and prints what came of it.
 struct CorpusReport {

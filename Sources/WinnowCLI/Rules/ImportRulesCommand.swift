@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowCorpus
 
 struct ImportRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Winnow
+import WinnowCorpus
 
 /// `winnow rules …`: looking at rules, checking, testing and making them.
 struct RulesCommand: ParsableCommand {

@@ -1,30 +1,30 @@
 import Glibc
 
 /// An error that names the file and what the system said.
-struct FileError: Error, CustomStringConvertible {
-  var path: String
-  var reason: String
-  var description: String { "\(path): \(reason)" }
+package struct FileError: Error, CustomStringConvertible {
+  package var path: String
+  package var reason: String
+  package var description: String { "\(path): \(reason)" }
 
   /// The current `errno` in words.
-  init(path: String, code: Int32 = errno) {
+  package init(path: String, code: Int32 = errno) {
     self.path = path
     reason = unsafe String(cString: strerror(code))
   }
 
-  init(path: String, reason: String) {
+  package init(path: String, reason: String) {
     self.path = path
     self.reason = reason
   }
 }
 
 /// Reading pages and finding them in folders, on plain system calls.
-enum PageFiles {
+package enum PageFiles {
   /// More than this is no page; past it reading stops with an error. In bytes.
-  static let limit = 1 << 30
+  package static let limit = 1 << 30
 
   /// The bytes of a file, or of standard input for "-".
-  static func read(_ path: String) throws(FileError) -> [UInt8] {
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
     if path == "-" { return try read(descriptor: 0, path: "standard input", sizeHint: 0) }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path) }
@@ -62,14 +62,14 @@ enum PageFiles {
     }
   }
 
-  static func isDirectory(_ path: String) -> Bool {
+  package static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The files below a folder whose names end in one of `endings`, sorted by path; names that
   /// begin with a dot are passed over.
-  static func list(_ folder: String, endings: [String]) throws(FileError) -> [String] {
+  package static func list(_ folder: String, endings: [String]) throws(FileError) -> [String] {
     var found: [String] = []
     var pending = [folder]
     while let next = pending.popLast() {

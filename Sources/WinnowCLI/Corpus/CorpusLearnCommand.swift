@@ -1,0 +1,102 @@
+import ArgumentParser
+import Winnow
+import WinnowCorpus
+
+/// `winnow corpus learn INPUT …`: rules from what recurs on the articles of each site.
+struct CorpusLearnCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Learn each site's recurring furniture, as a rule file.",
+    discussion: """
+      Cleans the pages, and of each site looks for what is left over on many different articles: the
+      appeal in the middle of each, the note on the author below. Writes a rule for each such text and
+      for each named element that holds nothing else, with guards and tests. Articles keep their
+      headings, labels, standing phrases and questions, and copies of one article teach nothing.
+
+      Inputs are those of winnow corpus build. A page's site is that of its address: the input's, or what
+      the page declares as canonical. A text must stand in 8 different articles at least, and in 2 % of
+      the site's.
+
+      EXAMPLES
+        winnow corpus learn saved-pages/ -o site-rules.yaml
+        winnow rules check site-rules.yaml
+        winnow corpus build saved-pages/ -o corpus --rules site-rules.yaml
+
+      EXIT CODES
+        0   done, also where there was nothing to learn
+        66  some documents could not be read; all others were used
+        74  the output could not be written
+        78  a rule file is wrong
+      """)
+
+  @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(help: ArgumentHelp("A file that names an input a line; repeatable.", valueName: "file"))
+  var list: [String] = []
+
+  @Option(name: .shortAndLong, help: "Write the rules to this file instead of standard output.")
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Names of members in JSON lines, such as html=body,url=link; also id, date, html_b64, text.",
+      valueName: "names"))
+  var inputFields: String?
+
+  @OptionGroup var choice: RuleChoice
+
+  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
+  var workers: Int?
+
+  @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
+  var progress: ProgressStyle = .auto
+
+  func validate() throws {
+    if inputs.isEmpty, list.isEmpty { throw ValidationError("Name an input, or - for a pipe.") }
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
+    }
+    _ = try JSONFieldNames(option: inputFields, name: "--input-fields")
+  }
+
+  func run() throws {
+    var input = CorpusInput(paths: inputs, lists: list)
+    input.fields = try JSONFieldNames(option: inputFields, name: "--input-fields")
+    var options = BuildOptions(input: input, folder: "")
+    options.cleaner.rulePacks = try choice.ownPacks()
+    options.cleaner.usesDefaultRules = !choice.noDefaultRules
+    options.workers = workers ?? CleanPlan.cores
+    var view = BuildProgressView(style: progress)
+    let outcome = try TemplateRun(options).run { view.show($0) }
+    view.finish()
+    for reason in outcome.reasons { report("winnow: \(reason)") }
+    var writer = SiteRuleWriter(today: Today.iso)
+    do throws(FileError) {
+      _ = try OutputFile(path: output).write(writer.yaml(outcome.templates))
+    } catch {
+      report("winnow: \(error)")
+      throw ExitStatus.unwritableOutput.exitCode
+    }
+    report(outcome.summary)
+    if outcome.failed > 0 { throw ExitStatus.unreadableInput.exitCode }
+  }
+}
+
+extension TemplateRun.Outcome {
+  /// What was learnt from what, in a line.
+  var summary: String {
+    var text =
+      "\(tally.articles.grouped) articles of \(siteCount.grouped) sites: "
+      + "\(templates.count.grouped) rules for \(Set(templates.map(\.site)).count.grouped) of them"
+    var rest: [String] = []
+    if tally.copies > 0 { rest.append("\(tally.copies.grouped) copies of articles") }
+    if tally.others > 0 { rest.append("\(tally.others.grouped) pages without an article") }
+    if tally.withoutSite > 0 {
+      rest.append("\(tally.withoutSite.grouped) pages that name no address")
+    }
+    if failed > 0 { rest.append("\(failed.grouped) that could not be read") }
+    if !rest.isEmpty { text += "; passed over: " + rest.joined(separator: ", ") }
+    return text
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Glibc
+import Winnow
+import WinnowCorpus
+
+/// `winnow worker`: a process that batch engines feed with lines.
+struct WorkerCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "worker",
+    abstract: "Answer each line of JSON with exactly one, in order.",
+    discussion: """
+      In:  {"id": …, "html": "…"}, or "html_b64" with "content_type"; "url" where it is known.
+      Out: {"id": …, "status": "written", "record": {…}}, or a status of empty or failed with "error".
+
+      The id comes back as it was written, whatever JSON value it is; null where the line was not
+      understood. Bad JSON, lines that are too long and pages that take too long are answers. Answers are
+      flushed before the worker waits for more, so a caller may wait for each. At the end of input the
+      worker ends with 0; it dies with its parent.
+
+      EXAMPLE
+        echo '{"id": 7, "html": "<p>A ferry left.</p>"}' | winnow worker
+      """)
+
+  @Option(help: "Names of the record's fields: winnow, dolma or fineweb.")
+  var fields: RecordSchema = .winnow
+
+  @Option(
+    help: ArgumentHelp("Names of members, such as html=body,url=link.", valueName: "names"))
+  var inputFields: String?
+
+  @Option(help: "Seconds for one page; then the answer is a failure and the worker goes on.")
+  var timeout = 60.0
+
+  @Option(help: ArgumentHelp("The longest line, in bytes.", valueName: "bytes"))
+  var maxLine = InputLimits.line
+
+  @OptionGroup var rules: RuleChoice
+
+  func validate() throws {
+    if !(timeout > 0 && timeout <= 86_400) {
+      throw ValidationError("--timeout takes seconds, up to a day, not \(timeout).")
+    }
+    if maxLine < 1 { throw ValidationError("--max-line takes a number from 1 on, not \(maxLine).") }
+    _ = try JSONFieldNames(option: inputFields, name: "--input-fields")
+  }
+
+  func run() throws {
+    LineWorker.dieWithParent(getppid())
+    var options = CleanerOptions()
+    options.rulePacks = try rules.ownPacks()
+    options.usesDefaultRules = !rules.noDefaultRules
+    do {
+      let names = try JSONFieldNames(option: inputFields, name: "--input-fields")
+      try LineWorker(
+        options, schema: fields, names: names, timeout: timeout, lineLimit: maxLine
+      ).run()
+    } catch let error as RuleErrors {
+      throw RuleFailure(message: "\(error)")
+    }
+  }
+}

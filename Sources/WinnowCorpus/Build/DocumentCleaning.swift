@@ -1,0 +1,167 @@
+import Foundation
+import Winnow
+
+/// A document after cleaning, before it is known whether an earlier one has the same text.
+struct CleanedDocument: Sendable {
+  var id: String
+  var source: String
+  var offset: Int?
+  var size: Int
+  var url: String?
+  var date: String?
+  var status: DocumentStatus
+  /// Why it is not to be written.
+  var error: String?
+  var site: String?
+  var language: String?
+  var published: String?
+  var words: Int?
+  var confidence: Float?
+  /// Kinds removed, with counts, as JSON.
+  var removed: String?
+  /// Of the text, 32 bytes.
+  var contentHash: [UInt8]?
+  var sketch: [UInt8] = []
+  /// The line without its last braces, or the file.
+  var output: [UInt8] = []
+  var milliseconds = 0.0
+
+  init(_ input: InputDocument) {
+    id = input.id
+    source = input.source
+    offset = input.offset
+    size = input.size
+    url = input.origin.url
+    date = input.date
+    status = .failed
+  }
+}
+
+/// Turns input documents into cleaned ones; each worker has its own scratch memory.
+struct DocumentCleaning: Sendable {
+  let cleaner: Cleaner
+  let filters: DocumentFilters
+  let format: BuildOptions.Format
+  let schema: RecordSchema
+  /// A hash of the rules and weights in force.
+  let rules: String
+
+  struct Scratch {
+    var workspace = Workspace()
+    /// nil where near-duplicates are not looked for.
+    var sketcher: (@Sendable (String) -> [UInt8])?
+  }
+
+  func clean(_ input: InputDocument, _ scratch: inout Scratch) -> CleanedDocument {
+    let start = ContinuousClock.now
+    var result = CleanedDocument(input)
+    do {
+      if case .refused(let reason) = input.content {
+        result.status = .filtered
+        result.error = reason
+      } else {
+        let page = try Self.page(input)
+        result.size = page.count
+        let article = try cleaner.clean(page, from: input.origin, &scratch.workspace)
+        settle(&result, article, input, page.count, scratch.sketcher)
+      }
+    } catch let failure as UnreadablePage {
+      result.error = failure.reason
+    } catch {
+      result.error = "\(error)"
+    }
+    result.milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+    return result
+  }
+
+  struct UnreadablePage: Error {
+    var reason: String
+  }
+
+  /// The bytes of the page.
+  static func page(_ input: InputDocument) throws -> [UInt8] {
+    switch input.content {
+    case .unreadable(let reason), .refused(let reason): throw UnreadablePage(reason: reason)
+    case .page(let bytes): return try limited(bytes)
+    case .base64(let coded):
+      guard let data = Data(base64Encoded: Data(coded)) else {
+        throw UnreadablePage(reason: "not Base64")
+      }
+      return try limited([UInt8](data))
+    case .file(let path):
+      do { return try limited(PageFiles.read(path)) } catch let error as FileError {
+        throw UnreadablePage(reason: error.reason)
+      }
+    case .response(let message):
+      guard let head = HTTPHead(message) else {
+        throw UnreadablePage(reason: "the record holds no HTTP response")
+      }
+      do { return try head.page(of: message) } catch {
+        throw UnreadablePage(reason: error.reason)
+      }
+    }
+  }
+
+  private static func limited(_ page: [UInt8]) throws(UnreadablePage) -> [UInt8] {
+    guard page.count <= InputLimits.page else {
+      throw UnreadablePage(reason: "larger than \(InputLimits.page >> 20) MiB")
+    }
+    return page
+  }
+
+  private func settle(
+    _ result: inout CleanedDocument, _ article: Article, _ input: InputDocument, _ size: Int,
+    _ sketcher: ((String) -> [UInt8])?
+  ) {
+    let metadata = article.metadata
+    let words = article.wordCount
+    result.url = input.origin.url ?? metadata.url?.value
+    result.site = result.url.flatMap { registrableDomain(ofURL: $0) }
+    result.language = metadata.language?.value
+    result.published = metadata.published?.value
+    result.words = words
+    result.confidence = article.confidence
+    result.removed = Self.removed(article)
+    if article.text.isEmpty {
+      result.status = .empty
+      result.error = size == 0 ? "no bytes" : "no text"
+      return
+    }
+    if filters.onlyArticles, let reason = article.verdict.reason {
+      result.status = .notArticle
+      result.error = reason.rawValue
+      return
+    }
+    if let refusal = filters.refusal(article, words: words) {
+      result.status = .filtered
+      result.error = refusal
+      return
+    }
+    result.status = .written
+    let hash = Digest.sha256(Array(article.text.utf8))
+    result.contentHash = hash
+    if let sketcher { result.sketch = sketcher(article.text) }
+    result.output = output(result, article, hash)
+  }
+
+  private func output(_ result: CleanedDocument, _ article: Article, _ hash: [UInt8]) -> [UInt8] {
+    switch format {
+    case .text: return Array(article.rendered(as: .text).utf8)
+    case .markdown: return Array(article.rendered(as: .markdown).utf8)
+    case .jsonl:
+      let record = CorpusRecord(
+        id: result.id, source: result.source, url: result.url, site: result.site,
+        date: result.date, article: article, words: result.words ?? 0,
+        contentHash: Digest.hexadecimal(hash), rules: rules)
+      return record.openLine(schema)
+    }
+  }
+
+  private static func removed(_ article: Article) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for item in article.trace.removed { writer.member(item.kind, item.blocks) }
+    }
+    return writer.output
+  }
+}

@@ -1,0 +1,76 @@
+import Glibc
+
+/// The files below a folder, in the order of their names' bytes, folder by folder.
+///
+/// What cannot be read is an entry with a reason, never a gap: links that lead nowhere, folders that may
+/// not be opened, links into folders that have been read already (so that a loop ends), and what is
+/// no file. Names that begin with a dot are not looked at.
+struct FolderWalk {
+  enum Entry {
+    case file(path: String, size: Int, modified: Int)
+    case unreadable(path: String, reason: String)
+  }
+
+  private struct Place: Hashable {
+    var device: UInt
+    var node: UInt
+  }
+
+  /// Paths still to be visited, the next one last.
+  private var pending: [String]
+  private var visited: [Place: String] = [:]
+
+  init(_ folder: String) { pending = [folder] }
+
+  mutating func next() -> Entry? {
+    while let path = pending.popLast() {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else {
+        let code = errno
+        let isLink = unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+        return .unreadable(
+          path: path,
+          reason: isLink && code == ENOENT
+            ? "a link that leads nowhere" : FileError(path: path, code: code).reason)
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFREG:
+        return .file(
+          path: path, size: Int(status.st_size),
+          modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
+      case S_IFDIR:
+        let place = Place(device: UInt(status.st_dev), node: UInt(status.st_ino))
+        if let before = visited[place] {
+          return .unreadable(
+            path: path, reason: "leads to a folder that is read already, \(before)")
+        }
+        visited[place] = path
+        do { pending += try Self.names(in: path).reversed().map { Self.join(path, $0) } } catch {
+          return .unreadable(path: path, reason: error.reason)
+        }
+      default:
+        return .unreadable(path: path, reason: "no file but a pipe, socket or device")
+      }
+    }
+    return nil
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  private static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = unsafe opendir(folder) else { throw FileError(path: folder) }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+          unsafe String(cString: $0)
+        }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}

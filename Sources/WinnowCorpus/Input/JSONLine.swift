@@ -1,0 +1,244 @@
+/// One JSON object on a line, read for a few of its members.
+///
+/// The whole line is checked to be JSON (RFC 8259); only members that are asked for are decoded. Pages
+/// make lines of a hundred kilobytes, and general readers took longer over them than cleaning the page.
+struct JSONLine {
+  enum Kind { case string, number, literal, container }
+
+  private struct Member {
+    var key: String
+    var kind: Kind
+    /// With quotes where it is a string.
+    var range: Range<Int>
+  }
+
+  private let bytes: [UInt8]
+  private var members: [Member] = []
+
+  /// - Throws: `JSONProblem` with the place where the line stops being a JSON object.
+  init(_ bytes: [UInt8]) throws(JSONProblem) {
+    self.bytes = bytes
+    var scanner = JSONScanner(bytes)
+    try scanner.expect(0x7B, "an object: {")
+    if scanner.next() == 0x7D {
+      scanner.position += 1
+    } else {
+      while true {
+        guard scanner.next() == 0x22 else { throw scanner.problem("a name in quotes") }
+        let key = scanner.position
+        try scanner.skipString()
+        let name = Self.decoded(bytes[(key + 1)..<(scanner.position - 1)])
+        try scanner.expect(0x3A, "a colon")
+        let first = scanner.next()
+        let start = scanner.position
+        try scanner.skipValue()
+        members.append(
+          Member(
+            key: String(decoding: name, as: UTF8.self), kind: Self.kind(first),
+            range: start..<scanner.position))
+        if scanner.next() == 0x2C {
+          scanner.position += 1
+          continue
+        }
+        try scanner.expect(0x7D, "a comma or }")
+        break
+      }
+    }
+    if scanner.next() != nil { throw scanner.problem("the line's end") }
+  }
+
+  var names: [String] { members.map(\.key) }
+
+  private static func kind(_ first: UInt8?) -> Kind {
+    switch first {
+    case 0x22: .string
+    case 0x7B, 0x5B: .container
+    case .some(0x2D), .some(0x30...0x39): .number
+    default: .literal
+    }
+  }
+
+  /// The last of a name counts, as elsewhere.
+  private func member(_ name: String) -> Member? { members.last { $0.key == name } }
+
+  /// The bytes of a string member; nil where there is none, or something else.
+  func bytes(_ name: String) -> [UInt8]? {
+    guard let member = member(name), member.kind == .string else { return nil }
+    return Self.decoded(bytes[(member.range.lowerBound + 1)..<(member.range.upperBound - 1)])
+  }
+
+  /// A string, or a number as it is written.
+  func text(_ name: String) -> String? {
+    guard let member = member(name) else { return nil }
+    switch member.kind {
+    case .string: return bytes(name).map { String(decoding: $0, as: UTF8.self) }
+    case .number: return String(decoding: bytes[member.range], as: UTF8.self)
+    default: return nil
+    }
+  }
+
+  /// A member as it is written.
+  func raw(_ name: String) -> String? {
+    member(name).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  // MARK: Strings
+
+  /// The text of a string, its escapes undone; what is no character becomes U+FFFD.
+  private static func decoded(_ string: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(string.count)
+    var rest = string
+    while let escape = rest.firstIndex(of: 0x5C) {
+      result += rest[..<escape]
+      let code = escape + 1 < rest.endIndex ? rest[escape + 1] : 0x5C
+      rest = rest[min(rest.endIndex, escape + 2)...]
+      switch code {
+      case 0x6E: result.append(0x0A)
+      case 0x74: result.append(0x09)
+      case 0x72: result.append(0x0D)
+      case 0x62: result.append(0x08)
+      case 0x66: result.append(0x0C)
+      case 0x75:
+        let scalar = scalar(&rest)
+        result += UTF8.encode(scalar).map { Array($0) } ?? []
+      default: result.append(code)
+      }
+    }
+    result += rest
+    return result
+  }
+
+  /// Takes the digits behind `\u`, and a second escape where two make a character.
+  private static func scalar(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar {
+    let first = hexadecimal(rest)
+    rest = rest.dropFirst(4)
+    guard (0xD800...0xDBFF).contains(first), rest.starts(with: [0x5C, 0x75]) else {
+      return Unicode.Scalar(first) ?? "\u{FFFD}"
+    }
+    let second = hexadecimal(rest.dropFirst(2))
+    guard (0xDC00...0xDFFF).contains(second) else { return "\u{FFFD}" }
+    rest = rest.dropFirst(6)
+    return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+  }
+
+  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    UInt32(String(decoding: bytes.prefix(4), as: UTF8.self), radix: 16) ?? 0xFFFD
+  }
+}
+
+/// Where a line stops being JSON.
+struct JSONProblem: Error, CustomStringConvertible {
+  /// In bytes from the line's beginning.
+  var offset: Int
+  var expected: String
+  var description: String { "not JSON: byte \(offset) should be \(expected)" }
+}
+
+/// Walks over JSON without building anything; nesting costs a bit of memory and no stack.
+private struct JSONScanner {
+  let bytes: [UInt8]
+  var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  func problem(_ expected: String) -> JSONProblem {
+    JSONProblem(offset: position, expected: expected)
+  }
+
+  /// The next byte that is not white space.
+  mutating func next() -> UInt8? {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return bytes[position]
+      }
+    }
+    return nil
+  }
+
+  mutating func expect(_ byte: UInt8, _ name: String) throws(JSONProblem) {
+    guard next() == byte else { throw problem(name) }
+    position += 1
+  }
+
+  mutating func skipString() throws(JSONProblem) {
+    position += 1
+    while let quote = bytes[position...].firstIndex(of: 0x22) {
+      // A quote behind an odd number of backslashes is part of the string.
+      var slashes = quote
+      while slashes > position, bytes[slashes - 1] == 0x5C { slashes -= 1 }
+      position = quote + 1
+      if (quote - slashes) % 2 == 0 { return }
+    }
+    position = bytes.count
+    throw problem("the end of a string")
+  }
+
+  mutating func skipValue() throws(JSONProblem) {
+    // True for an object, false for an array.
+    var open: [Bool] = []
+    while true {
+      switch next() {
+      case 0x22: try skipString()
+      case 0x7B:
+        position += 1
+        if next() == 0x7D {
+          position += 1
+        } else {
+          open.append(true)
+          try skipName()
+          continue
+        }
+      case 0x5B:
+        position += 1
+        if next() == 0x5D {
+          position += 1
+        } else {
+          open.append(false)
+          continue
+        }
+      default: try skipWord()
+      }
+      // A value has ended; so may what is around it.
+      var wantsValue = false
+      while let isObject = open.last {
+        let byte = next()
+        if byte == 0x2C {
+          position += 1
+          if isObject { try skipName() }
+          wantsValue = true
+          break
+        }
+        guard byte == (isObject ? 0x7D : 0x5D) else {
+          throw problem(isObject ? "a comma or }" : "a comma or ]")
+        }
+        position += 1
+        open.removeLast()
+      }
+      if !wantsValue { return }
+    }
+  }
+
+  private mutating func skipName() throws(JSONProblem) {
+    guard next() == 0x22 else { throw problem("a name in quotes") }
+    try skipString()
+    try expect(0x3A, "a colon")
+  }
+
+  private mutating func skipWord() throws(JSONProblem) {
+    let start = position
+    let end =
+      bytes[start...].firstIndex {
+        !($0 | 0x20 &- 0x61 < 26 || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0))
+      } ?? bytes.count
+    let word = String(decoding: bytes[start..<end], as: UTF8.self)
+    let isNumber =
+      word.first.map { $0 == "-" || $0.isNumber } == true && Double(word) != nil
+      && word.utf8.allSatisfy { [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) || $0 &- 0x30 < 10 }
+    guard isNumber || word == "true" || word == "false" || word == "null" else {
+      throw problem("a value")
+    }
+    position = end
+  }
+}

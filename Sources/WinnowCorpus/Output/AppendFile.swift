@@ -1,0 +1,92 @@
+import Glibc
+
+/// A file that grows, and whose recorded length is what counts after an interruption.
+struct AppendFile: ~Copyable {
+  let path: String
+  private let descriptor: Int32
+  private(set) var length: Int
+
+  /// Opens or makes it and cuts off what stands behind `length`.
+  ///
+  /// - Throws: where it is shorter than that, too.
+  init(path: String, length: Int) throws(FileError) {
+    self.path = path
+    self.length = length
+    descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileError(path: path) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path) }
+    guard Int(status.st_size) >= length else {
+      throw FileError(
+        path: path,
+        reason: "shorter than corpus.sqlite says (\(status.st_size) of \(length) bytes): it was "
+          + "changed; build anew in another folder")
+    }
+    guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
+      throw FileError(path: path)
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  mutating func append(_ bytes: [UInt8]) throws(FileError) {
+    var failure: Int32 = 0
+    unsafe bytes.withUnsafeBytes { buffer in
+      var sent = 0
+      while sent < buffer.count {
+        let count = unsafe write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
+        if count < 0 {
+          if errno == EINTR { continue }
+          failure = errno
+          return
+        }
+        sent += count
+      }
+    }
+    if failure != 0 { throw FileError(path: path, code: failure) }
+    length += bytes.count
+  }
+
+  /// Returns when the bytes are on the disk.
+  func synchronise() throws(FileError) {
+    guard fdatasync(descriptor) == 0 else { throw FileError(path: path) }
+  }
+}
+
+/// Folders of a corpus.
+enum CorpusFolder {
+  /// Makes a folder and those above it.
+  static func make(_ path: String) throws(FileError) {
+    if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileError(path: path)
+    }
+    try make(String(path[..<slash]))
+    if unsafe mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(path: path) }
+  }
+
+  /// Whether a path has something in it already.
+  static func isInUse(_ path: String) -> Bool {
+    guard let stream = unsafe opendir(path) else { return unsafe access(path, F_OK) == 0 }
+    defer { unsafe closedir(stream) }
+    var entries = 0
+    while unsafe readdir(stream) != nil { entries += 1 }
+    return entries > 2
+  }
+}
+
+/// Keeps a second process out of a folder until it is released or the process ends.
+struct FolderLock {
+  private let descriptor: Int32
+
+  init(_ folder: String) throws(FileError) {
+    descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: folder) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw FileError(path: folder, reason: "another run is at work in this folder")
+    }
+  }
+
+  func release() { close(descriptor) }
+}

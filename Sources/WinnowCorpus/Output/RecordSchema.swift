@@ -1,0 +1,89 @@
+import Winnow
+
+/// The field names of a corpus's lines.
+public enum RecordSchema: String, CaseIterable, Sendable {
+  /// Winnow's own, flat.
+  case winnow
+  /// Those of Dolma: `id`, `text`, `source`, `created`, and the rest in `metadata`. `added` is left out:
+  /// two runs would differ.
+  case dolma
+  /// Those of FineWeb: `text`, `id`, `url`, `date`, `file_path`, `language`, and the rest beside them.
+  case fineweb
+
+  /// Rises when a field changes its meaning or goes.
+  public static let version = 1
+
+  /// How many objects are still open at the end of a line without its closing braces.
+  var openObjects: Int { self == .dolma ? 2 : 1 }
+}
+
+/// A cleaned document as a line of a corpus.
+struct CorpusRecord {
+  var id: String
+  var source: String
+  var url: String?
+  var site: String?
+  /// When it was fetched, as the input says.
+  var date: String?
+  var article: Article
+  var words: Int
+  var contentHash: String
+  /// A hash of all rules and weights that took part.
+  var rules: String
+
+  /// The line without its last braces, so that more members can follow.
+  func openLine(_ schema: RecordSchema) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      switch schema {
+      case .winnow:
+        writer.member("schema", RecordSchema.version)
+        writer.member("id", id)
+        writer.member("url", url)
+        writeDetails(&writer)
+        writer.member("text", article.text)
+      case .dolma:
+        writer.member("id", id)
+        writer.member("text", article.text)
+        writer.member("source", source)
+        writer.member("created", article.metadata.published?.value ?? date)
+        writer.key("metadata")
+        writer.object { writer in
+          writer.member("schema", RecordSchema.version)
+          writer.member("url", url)
+          writeDetails(&writer)
+        }
+      case .fineweb:
+        writer.member("text", article.text)
+        writer.member("id", id)
+        writer.member("url", url)
+        writer.member("date", date ?? article.metadata.published?.value)
+        writer.member("file_path", source)
+        writer.member("schema", RecordSchema.version)
+        writeDetails(&writer)
+      }
+    }
+    return Array(writer.output.utf8.dropLast(schema.openObjects))
+  }
+
+  private func writeDetails(_ writer: inout JSONWriter) {
+    let metadata = article.metadata
+    writer.member("site", site)
+    writer.member("site_name", metadata.site?.value)
+    writer.member("title", metadata.title?.value)
+    writer.member("authors", metadata.authors?.value ?? [])
+    writer.member("published", metadata.published?.value)
+    writer.member("fetched", date)
+    writer.member("language", metadata.language?.value)
+    writer.member("word_count", words)
+    writer.member("confidence", article.confidence)
+    writer.member("verdict", article.verdict.reason?.rawValue ?? "article")
+    writer.key("removed")
+    writer.object { writer in
+      for item in article.trace.removed { writer.member(item.kind, item.blocks) }
+    }
+    writer.member("content_hash", contentHash)
+    writer.member("winnow", Winnow.version)
+    writer.member("rules", rules)
+  }
+}

@@ -1,0 +1,188 @@
+import CProcess
+import Dispatch
+import Glibc
+import Synchronization
+public import Winnow
+
+/// One line of JSON in, exactly one line out, in order: the contract that batch engines build on.
+///
+/// In: `{"id": …, "html": "…"}`, or `html_b64` with `content_type`, and `url` where it is known. Out: the
+/// same id as it was written, a status (`written`, `empty` or `failed`), and the record or the error.
+/// Whatever is wrong with a line is an answer, never an exit. Answers are written out before the worker
+/// waits for input, so a caller may wait for each. At the end of input it is done.
+public struct LineWorker: Sendable {
+  private let cleaning: DocumentCleaning
+  /// Seconds for one page; then the answer is a failure.
+  private let timeout: Double
+  /// The longest line, in bytes.
+  private let lineLimit: Int
+  private let names: JSONFieldNames
+
+  /// - Throws: `RuleErrors` where rules are wrong.
+  public init(
+    _ options: CleanerOptions, schema: RecordSchema = .winnow,
+    names: JSONFieldNames = JSONFieldNames(), timeout: Double = 60,
+    lineLimit: Int = InputLimits.line
+  ) throws {
+    let cleaner = try Cleaner(options)
+    cleaning = DocumentCleaning(
+      cleaner: cleaner, filters: DocumentFilters(), format: .jsonl, schema: schema,
+      rules: String(Digest.hex(cleaner.state).prefix(16)))
+    self.timeout = timeout
+    self.lineLimit = lineLimit
+    self.names = names
+  }
+
+  /// Makes this process end when its parent does, so that no worker outlives its caller.
+  ///
+  /// - Parameter parent: the parent when this process began.
+  public static func dieWithParent(_ parent: Int32) {
+    _ = cprocess_die_with_parent()
+    // It may have gone before the system was asked.
+    if getppid() != parent { exit(0) }
+  }
+
+  /// Answers lines until the input ends, or nobody reads the answers any more.
+  public func run(input: Int32 = 0, output: Int32 = 1) throws {
+    signal(SIGPIPE, SIG_IGN)
+    var lines = LineSplitter(limit: lineLimit)
+    var answers: [UInt8] = []
+    var bench = WorkBench(cleaning)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      // Nothing may wait here while the caller waits for it.
+      guard try Self.send(&answers, to: output) else { return }
+      let got = unsafe chunk.withUnsafeMutableBytes {
+        unsafe read(input, $0.baseAddress, $0.count)
+      }
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw FileError(path: "standard input") }
+      if got > 0 { lines.feed(chunk[..<got]) } else { lines.end() }
+      while let line = lines.next() {
+        answers += answer(line, &bench)
+        answers.append(0x0A)
+        if answers.count > 1 << 16 {
+          guard try Self.send(&answers, to: output) else { return }
+        }
+      }
+      if got == 0 {
+        _ = try Self.send(&answers, to: output)
+        return
+      }
+    }
+  }
+
+  /// Writes all answers; false where the reader has left.
+  private static func send(_ answers: inout [UInt8], to output: Int32) throws -> Bool {
+    var sent = 0
+    while sent < answers.count {
+      let count = unsafe answers.withUnsafeBytes {
+        unsafe write(output, $0.baseAddress! + sent, $0.count - sent)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { return false }
+        throw FileError(path: "standard output")
+      }
+      sent += count
+    }
+    answers.removeAll(keepingCapacity: true)
+    return true
+  }
+
+  /// The answer to a line, without its line feed.
+  private func answer(_ line: LineSplitter.Line, _ bench: inout WorkBench) -> [UInt8] {
+    guard let bytes = line.bytes else {
+      return failure(id: nil, "a line longer than \(lineLimit) bytes")
+    }
+    let object: JSONLine
+    do { object = try JSONLine(bytes) } catch { return failure(id: nil, "\(error)") }
+    let id = object.raw(names.id)
+    do {
+      var document = try names.document(object, source: "", offset: 0)
+      // Lines without an id are answered without one.
+      if id == nil { document.id = "" }
+      guard let result = bench.clean(document, timeout: timeout) else {
+        return failure(id: id, "took longer than \(timeout) seconds")
+      }
+      return answer(result, id: id)
+    } catch { return failure(id: id, "\(error)") }
+  }
+
+  private func answer(_ result: CleanedDocument, id: String?) -> [UInt8] {
+    guard result.status == .written else {
+      return failure(id: id, result.error, status: result.status)
+    }
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.raw("id", id ?? "null")
+      writer.member("status", result.status.rawValue)
+      writer.raw(
+        "record",
+        String(decoding: result.output, as: UTF8.self)
+          + String(repeating: "}", count: cleaning.schema.openObjects))
+    }
+    return Array(writer.output.utf8)
+  }
+
+  private func failure(
+    id: String?, _ error: String?, status: DocumentStatus = .failed
+  ) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.raw("id", id ?? "null")
+      writer.member("status", status.rawValue)
+      writer.member("error", error)
+    }
+    return Array(writer.output.utf8)
+  }
+}
+
+/// A thread that cleans, which is left to itself when a page takes too long, and replaced.
+private struct WorkBench {
+  private final class Desk: Sendable {
+    struct State {
+      var task: InputDocument?
+      var result: CleanedDocument?
+    }
+
+    let state = Mutex(State())
+    let wanted = DispatchSemaphore(value: 0)
+    let finished = DispatchSemaphore(value: 0)
+  }
+
+  private let cleaning: DocumentCleaning
+  private var desk: Desk?
+
+  init(_ cleaning: DocumentCleaning) { self.cleaning = cleaning }
+
+  /// nil where it took longer than `timeout` seconds.
+  mutating func clean(_ document: InputDocument, timeout: Double) -> CleanedDocument? {
+    let desk = desk ?? open()
+    self.desk = desk
+    desk.state.withLock { $0.task = document }
+    desk.wanted.signal()
+    guard desk.finished.wait(timeout: .now() + timeout) == .success else {
+      self.desk = nil
+      return nil
+    }
+    return desk.state.withLock { $0.result.take() }
+  }
+
+  private func open() -> Desk {
+    let desk = Desk()
+    let cleaning = cleaning
+    let thread = WorkerThread {
+      var scratch = DocumentCleaning.Scratch()
+      while true {
+        desk.wanted.wait()
+        guard let task = desk.state.withLock({ $0.task.take() }) else { return }
+        let result = cleaning.clean(task, &scratch)
+        desk.state.withLock { $0.result = result }
+        desk.finished.signal()
+      }
+    }
+    thread.detach()
+    return desk
+  }
+}

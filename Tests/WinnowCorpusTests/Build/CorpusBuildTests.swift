@@ -1,0 +1,211 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import WinnowCorpus
+
+@Suite struct CorpusBuildTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func options(_ input: [String], _ name: String = "out") -> BuildOptions {
+    var options = BuildOptions(
+      input: CorpusInput(paths: input), folder: folder.path + "/" + name)
+    options.compression = .none
+    options.workers = 2
+    return options
+  }
+
+  /// Lines of JSON with short plain texts; every tenth repeats the one before.
+  private func lines(_ count: Int) throws -> String {
+    let lines = (0..<count).map { number in
+      let subject = number % 10 == 9 ? number - 1 : number
+      return
+        "{\"id\": \"n\(number)\", \"text\": \"Ferry number \(subject) left the old harbour at dawn "
+        + "with eleven cars, and the surveyor stood on its deck until pier \(subject) was out of sight.\"}"
+    }
+    return try folder.write("in.jsonl", lines.joined(separator: "\n"))
+  }
+
+  private func rows(_ name: String = "out", _ sql: String) throws -> [Row] {
+    try DatabaseQueue(path: folder.path + "/\(name)/corpus.sqlite").read {
+      try Row.fetchAll($0, sql: sql)
+    }
+  }
+
+  @Test func aFolderWithBrokenThingsGivesWhatIsGoodAndListsTheRest() throws {
+    for number in 1...9 { try folder.write("in/page-\(number).html", Made.page(number)) }
+    try folder.write("in/empty.html", "")
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/in/dangling.html", withDestinationPath: "gone.html")
+    try manager.createSymbolicLink(atPath: folder.path + "/in/loop", withDestinationPath: ".")
+    // Unreadable also for root, to whom permissions mean nothing: a pipe in place of a page.
+    #expect(unsafe mkfifo(folder.path + "/in/pipe.html", 0o644) == 0)
+    let secret = try folder.write("in/secret.html", Made.page(10))
+    #expect(unsafe chmod(secret, 0) == 0)
+    let isRoot = getuid() == 0
+
+    let summary = try CorpusBuild(options([folder.path + "/in"])).run()
+    #expect(summary.documents == 14)
+    #expect(summary.counts[.written] == (isRoot ? 10 : 9))
+    #expect(summary.counts[.empty] == 1)
+    #expect(summary.counts[.failed] == (isRoot ? 3 : 4))
+    let failed = String(
+      decoding: try #require(try folder.files(of: "out")["failed.jsonl"]), as: UTF8.self)
+    for reason in ["a link that leads nowhere", "read already", "no file but a pipe"] {
+      #expect(failed.contains(reason))
+    }
+    #expect(isRoot || failed.contains("Permission denied"))
+    let empty = try #require(
+      try rows("out", "SELECT error FROM documents WHERE status = 'empty'").first)
+    #expect(empty["error"] == "no bytes")
+    let shard = try #require(try folder.files(of: "out")["shards/part-00000.jsonl"])
+    #expect(shard.split(separator: 0x0A).count == summary.counts[.written])
+  }
+
+  @Test func theLastLineSaysWhatBecameOfEverything() {
+    let summary = BuildSummary(
+      documents: 48_112,
+      counts: [.written: 41_903, .duplicate: 5120, .notArticle: 1, .filtered: 1085, .failed: 3],
+      folder: "corpus")
+    #expect(
+      summary.line
+        == "48,112 pages: 41,903 written, 1 no article, 5,120 duplicates, 1,085 filtered, 3 failed "
+        + "(see corpus/failed.jsonl)")
+    #expect(
+      BuildSummary(documents: 0, counts: [:], folder: "x").line == "0 pages: 0 written")
+  }
+
+  @Test(arguments: [BuildOptions.Compression.zst, .gz, .none])
+  func workersDoNotChangeAByte(compression: BuildOptions.Compression) throws {
+    let input = try lines(120)
+    for workers in [1, 3] {
+      var options = options([input], "out-\(workers)")
+      options.compression = compression
+      options.workers = workers
+      _ = try CorpusBuild(options).run()
+    }
+    let (one, three) = (try folder.files(of: "out-1"), try folder.files(of: "out-3"))
+    #expect(one == three)
+    #expect(one.count == 2)
+  }
+
+  @Test func linesHoldWhatTheSchemaSays() throws {
+    let page = Made.page(3).replacing("\n", with: " ").replacing("\"", with: "'")
+    let input = try folder.write(
+      "in.jsonl",
+      "{\"id\": \"three\", \"url\": \"https://www.news.example/3\", \"date\": \"2024-02-03\", "
+        + "\"html\": \"\(page)\"}\n")
+    for schema in RecordSchema.allCases {
+      var options = options([input], schema.rawValue)
+      options.schema = schema
+      _ = try CorpusBuild(options).run()
+      let shard = try #require(try folder.files(of: schema.rawValue)["shards/part-00000.jsonl"])
+      let line = try #require(try JSONSerialization.jsonObject(with: shard) as? [String: Any])
+      #expect(line["id"] as? String == "three")
+      let text = try #require(line["text"] as? String)
+      #expect(text.hasPrefix("Ferry number 3 left the old harbour"))
+      let details = schema == .dolma ? try #require(line["metadata"] as? [String: Any]) : line
+      #expect(details["title"] as? String == "Ferry 3 runs again")
+      #expect(details["site"] as? String == "news.example")
+      #expect(details["language"] as? String == "en")
+      #expect(details["schema"] as? Int == 1)
+      #expect(details["content_hash"] as? String == Digest.hex(Array(text.utf8)))
+      #expect(details["duplicate_of"] is NSNull)
+      if schema == .dolma { #expect(line["created"] as? String == "2024-02-03") }
+      if schema == .fineweb { #expect(line["file_path"] as? String == input) }
+    }
+  }
+
+  @Test func duplicatesAreKeptMarkedOrDropped() throws {
+    let input = try lines(40)
+    for choice in BuildOptions.Duplicates.allCases {
+      var options = options([input], choice.rawValue)
+      options.duplicates = choice
+      let summary = try CorpusBuild(options).run()
+      #expect(summary.documents == 40)
+      #expect(summary.counts[.written] == (choice == .drop ? 36 : 40))
+      #expect(summary.counts[.duplicate] == (choice == .drop ? 4 : nil))
+      #expect(summary.marked == (choice == .mark ? 4 : 0))
+      let found = try rows(
+        choice.rawValue,
+        "SELECT id, duplicate_of, duplicate_kind FROM documents WHERE duplicate_of IS NOT NULL")
+      #expect(found.count == (choice == .keep ? 0 : 4))
+      guard let first = found.first else { continue }
+      #expect(first["id"] == "n9" && first["duplicate_of"] == "n8")
+      #expect(first["duplicate_kind"] == "exact")
+    }
+  }
+
+  /// Takes texts of the same length for nearly the same.
+  private struct SameLength: NearDuplicates {
+    var first: [[UInt8]: String] = [:]
+    func sketcher() -> @Sendable (String) -> [UInt8] { { Array("\($0.utf8.count)".utf8) } }
+    mutating func earliest(like sketch: [UInt8], id: String, number: Int) -> String? {
+      if let found = first[sketch] { return found }
+      first[sketch] = id
+      return nil
+    }
+    mutating func commit() {}
+  }
+
+  @Test func nearDuplicatesPlugIn() throws {
+    var options = options([try lines(12)])
+    options.duplicates = .drop
+    options.nearDuplicates = { _ in SameLength() }
+    let summary = try CorpusBuild(options).run()
+    // One digit, and two digits.
+    #expect(summary.counts[.written] == 2)
+    let kinds = try rows(
+      "out", "SELECT duplicate_kind, count(*) AS n FROM documents GROUP BY 1 ORDER BY 1")
+    #expect(kinds.map { $0["n"] as Int } == [2, 10])
+  }
+
+  @Test func filtersSampleAndLimit() throws {
+    let input = try lines(60)
+    var filtered = options([input], "filtered")
+    filtered.filters.minimumWords = 1000
+    #expect(try CorpusBuild(filtered).run().counts == [.filtered: 60])
+
+    var sampled = options([input], "sampled")
+    sampled.sample = 0.5
+    let summary = try CorpusBuild(sampled).run()
+    let taken = summary.counts[.written] ?? 0
+    #expect(summary.documents == 60 && (15...45).contains(taken))
+    #expect(summary.counts[.filtered] == 60 - taken)
+
+    var limited = options([input], "limited")
+    limited.sample = 0.5
+    limited.limit = 5
+    #expect(try CorpusBuild(limited).run().counts[.written] == 5)
+  }
+
+  @Test func languageAndArticlesAreFilters() throws {
+    try folder.write("in/a.html", Made.page(1))
+    try folder.write(
+      "in/b.html",
+      "<html><head><title>Page not found</title></head><body><h1>Page not found</h1><p>The page that "
+        + "you are looking for has been removed or has never been here at all.</p></body></html>")
+    var options = options([folder.path + "/in"])
+    options.filters.onlyArticles = true
+    options.filters.languages = ["de"]
+    #expect(try CorpusBuild(options).run().counts == [.filtered: 1, .notArticle: 1])
+    let errors = try rows("out", "SELECT error FROM documents ORDER BY number")
+    #expect(errors.map { $0["error"] } == ["language en", "error"])
+  }
+
+  @Test func textAndMarkdownAreFilesOfTheirOwn() throws {
+    try folder.write("in/a.html", Made.page(1))
+    try folder.write("in/b.html", Made.page(2))
+    for (format, ending) in [(BuildOptions.Format.text, "txt"), (.markdown, "md")] {
+      var options = options([folder.path + "/in"], format.rawValue)
+      options.format = format
+      _ = try CorpusBuild(options).run()
+      let files = try folder.files(of: format.rawValue)
+      let page = try #require(files["pages/000/000/000000001.\(ending)"])
+      #expect(String(decoding: page, as: UTF8.self).contains("Ferry 2 runs again"))
+    }
+  }
+}

@@ -29,16 +29,22 @@ public struct CorpusBuild {
   public func run(progress: (BuildProgress) -> Void = { _ in }) throws -> BuildSummary {
     let survey = options.input.survey()
     let settings = options.settings(rules: rules, fingerprint: survey.fingerprint)
-    let isInUse = CorpusFolder.isInUse(options.folder)
-    if isInUse, !options.resumes { throw BuildError.folderInUse(options.folder) }
-    if !isInUse, options.resumes { throw BuildError.nothingToResume(options.folder) }
-    try CorpusFolder.make(options.folder)
+    switch CorpusFolder.state(options.folder) {
+    case .missing where options.resumes, .foreign where options.resumes:
+      throw BuildError.nothingToResume(options.folder)
+    case .foreign,
+      .corpus where !options.resumes:
+      throw BuildError.folderInUse(options.folder)
+    // One that was killed before it had written anything leaves an empty folder.
+    case .missing, .empty, .corpus: try CorpusFolder.make(options.folder)
+    }
     let lock = try FolderLock(options.folder)
     defer { lock.release() }
     let database = try CorpusDatabase(folder: options.folder)
     if let before = try database.settings() {
-      if !options.resumes { throw BuildError.folderInUse(options.folder) }
       try compare(before, settings)
+    } else if try database.isForeign() {
+      throw BuildError.nothingToResume(options.folder)
     } else {
       // Killed before the first transaction: there is nothing to go on from, and nothing is lost.
       try database.create(settings: settings)

@@ -73,7 +73,8 @@ enum AuthorNames {
     let lower = text.lowercased()
     guard lower.utf8.count == text.utf8.count else { return (text, false) }
     let bytes = Array(lower.utf8)
-    for lead in leads where bytes.starts(with: lead) {
+    guard let first = bytes.first else { return (text, false) }
+    for lead in leads where lead[0] == first && bytes.starts(with: lead) {
       let end = lead.count
       let isWhole = end == bytes.count
       // A letter after the lead makes it a part of a word, except after its own punctuation.

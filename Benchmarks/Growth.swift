@@ -7,7 +7,10 @@ import Winnow
 enum Growth {
   private static let shapes: [(name: String, part: String, end: String)] = [
     ("wide", "<div class=item><p>Rain fell on the harbour and the boats stayed in.</p></div>", ""),
-    ("prose", "<p>" + String(repeating: "Rain fell on the harbour; the boats stayed in. ", count: 9), ""),
+    (
+      "prose",
+      "<p>" + String(repeating: "Rain fell on the harbour; the boats stayed in. ", count: 9), ""
+    ),
     ("deep", "<div class=level>rain ", ""),
     ("text", "rain on the harbour ", ""),
     ("attributes", "data-rain=\"harbour\" ", ">text</div>"),
@@ -21,8 +24,9 @@ enum Growth {
   ]
 
   static func run(largest: Int) {
-    print("| page | " + sizes(largest).map { "\($0) MB, ms/MB" }.joined(separator: " | ")
-      + " | last / first | peak MB | (peak − 15) / page |")
+    print(
+      "| page | " + sizes(largest).map { "\($0) MB, ms/MB" }.joined(separator: " | ")
+        + " | last / first | peak MB | (peak − 15) / page |")
     print("|---|" + String(repeating: "---|", count: sizes(largest).count + 3))
     for (index, shape) in shapes.enumerated() {
       var times: [Double] = []

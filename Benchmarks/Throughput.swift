@@ -18,7 +18,8 @@ enum Throughput {
     }
     let bytes = pages.reduce(0) { $0 + $1.count }
     print(
-      "{\"pages\": \(pages.count), \"bytes\": \(bytes), \"text\": \(words), \"seconds\": \(seconds)}")
+      "{\"pages\": \(pages.count), \"bytes\": \(bytes), \"text\": \(words), \"seconds\": \(seconds)}"
+    )
   }
 
   /// Returns the bytes of text, so that nothing of the work can be left out.

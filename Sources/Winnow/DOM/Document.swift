@@ -135,14 +135,14 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   case lang, dir, datetime, itemprop, itemtype, itemscope, ariaHidden, ariaLabel, ariaModal
   case action, srcset, width, height, colspan, rowspan, value, placeholder, target, cite, start
 
-  var spelling: String {
-    switch self {
-    case .ariaHidden: "aria-hidden"
-    case .ariaLabel: "aria-label"
-    case .ariaModal: "aria-modal"
-    default: "\(self)"
-    }
-  }
+  var spelling: String { Self.spellings[Int(rawValue)] }
+
+  /// The names of all cases in their order, which the language tells at some cost only.
+  static let spellings: [String] = """
+    other elementName id class href src alt title role style hidden rel type name content property \
+    lang dir datetime itemprop itemtype itemscope aria-hidden aria-label aria-modal action srcset \
+    width height colspan rowspan value placeholder target cite start
+    """.split(separator: " ").map(String.init)
 
   /// The case for a lower-case name, `.other` for all that are not listed.
   init(_ name: String) {

@@ -44,7 +44,8 @@ struct Prescan {
         var scanner = unsafe Scanner(page, target)
         // A page that has the mark itself cannot be told from one with references.
         unsafe scanner.refers =
-          unsafe refersToValues && page.find(ValueReference.mark, from: 0) == nil && page.count < 1 << 30
+          unsafe refersToValues && page.find(ValueReference.mark, from: 0) == nil
+          && page.count < 1 << 30
         unsafe scanner.run()
         count = unsafe scanner.finish()
         found = unsafe scanner.values
@@ -189,7 +190,7 @@ enum ValueReference {
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for unsafe byte in unsafe bytes { unsafe put(byte) }
+    for unsafebyte in unsafe bytes { unsafe put(byte) }
   }
 
   private mutating func putEmpty(_ name: StaticString) {

@@ -29,7 +29,8 @@ extension String {
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
     if utf8.isASCII {
-      return String(decoding: utf8.lazy.filter { isAlphanumeric($0) }.map(Self.lower), as: UTF8.self)
+      return String(
+        decoding: utf8.lazy.filter { isAlphanumeric($0) }.map(Self.lower), as: UTF8.self)
     }
     var key = ""
     for scalar in lowercased().unicodeScalars where scalar.isWordPart {

@@ -216,7 +216,8 @@ extension ArraySlice<UInt8> {
           index += 1
           continue
         }
-        guard takesTypography, byte == 0xE2, index + 2 < bytes.count, unsafe bytes[index + 1] == 0x80
+        guard takesTypography, byte == 0xE2, index + 2 < bytes.count,
+          unsafe bytes[index + 1] == 0x80
         else { return false }
         switch unsafe bytes[index + 2] {
         case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xA2: index += 3

@@ -43,14 +43,15 @@ struct RuleFindings: Sendable {
   /// Sums up what is said of one block.
   private mutating func settle(_ items: ArraySlice<Evidence>, _ rules: [Rule], _ ends: [Int32]) {
     guard let block = items.first?.block else { return }
-    var groups: Set<String> = []
+    var groups: [String] = []
     var hard: Evidence?
     var mark: Evidence?
     let before = evidence.count
     for item in items {
       let rule = Int(item.rule)
-      if let group = rules[rule].group, item.logOdds.isFinite, !groups.insert(group).inserted {
-        continue
+      if let group = rules[rule].group, item.logOdds.isFinite {
+        if groups.contains(group) { continue }
+        groups.append(group)
       }
       evidence.append(item)
       if rules[rule].action == .mark,

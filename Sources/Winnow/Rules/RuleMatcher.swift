@@ -80,9 +80,11 @@ struct RuleMatcher {
     site = PageSite(url: page.url)
     scopes = Array(repeating: .unknown, count: compiled.rules.count)
     self.workspace.begin(compiled)
-    names = page.names ?? page.document.map {
-      PageNames($0, bodyNames: NameSet([]), rules: compiled)
-    }
+    names =
+      page.names
+      ?? page.document.map {
+        PageNames($0, bodyNames: NameSet([]), rules: compiled)
+      }
     tagTriggers = Tag.allCases.map { compiled.elementTriggers.range(ElementKey.tag($0)) }
     attributeTriggers = Self.knownAttributeKeys.map { compiled.elementTriggers.range($0) }
   }
@@ -516,5 +518,5 @@ struct RuleMatcher {
     return place < fitting.count && Int(fitting[place]) < nodes.upperBound
   }
 
-  private static let few = 32
+  private static let few = 4
 }

@@ -21,7 +21,9 @@ struct TextFolder {
   /// Appends the folded text; line feeds stay, other white space becomes one space.
   mutating func fold(_ text: ArraySlice<UInt8>, into out: inout [UInt8]) {
     // Seven bytes at most for a character of two.
-    while scratch.count < text.count * 4 { scratch.append(contentsOf: repeatElement(0, count: 4096)) }
+    while scratch.count < text.count * 4 {
+      scratch.append(contentsOf: repeatElement(0, count: 4096))
+    }
     var room: [UInt8] = []
     swap(&room, &scratch)
     let length = unsafe text.withUnsafeBufferPointer { bytes in

@@ -1,9 +1,11 @@
 # `make demo` and `make test` work on a fresh Debian or Ubuntu machine that has Swift 6.2 or later.
 PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev libbrotli-dev \
   libmd-dev libsqlite3-dev
-RELEASE := swift build -c release --static-swift-stdlib --product winnow
+# Without position independence a start has no relocations to write, which took a quarter of it.
+RELEASE := swift build -c release --static-swift-stdlib -Xlinker -no-pie --product winnow
 
-.PHONY: demo test release deps lint format embed record install floors bench train corpus-check
+.PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
+  corpus-check
 
 demo: release
 	@echo
@@ -45,6 +47,17 @@ record:
 # What more rules cost a page; ends with 1 where that is above the limit.
 bench: deps
 	swift run -c release winnow-bench rules
+
+# Winnow and other extractors on the same pages, in one run: make compare PAGES=folder TYPE=article.
+compare: release
+	swift build -c release --static-swift-stdlib -Xlinker -no-pie --product winnow-bench
+	test -d .venv || python3 -m venv .venv
+	.venv/bin/pip install -q -r Benchmarks/requirements.txt
+	.venv/bin/python Benchmarks/compare.py $(or $(PAGES),samples) $(if $(TYPE),--type $(TYPE))
+
+# Instructions of fixed runs against Scripts/instructions.txt.
+instructions: release
+	Scripts/check-instructions.sh
 
 # Fits the scorecard to gold pages and cross-validates it over sites: make train GOLD=folder; with WRITE=1
 # it becomes the shipped one, with its model card.

@@ -65,6 +65,7 @@ let package = Package(
 
     .executableTarget(
       name: "winnow-bench", dependencies: ["Winnow"], path: "Benchmarks",
+      exclude: ["compare.py", "peers.py", "requirements.txt", "RESULTS.md"],
       swiftSettings: swiftSettings),
 
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),

@@ -1,29 +1,71 @@
 import Glibc
 import Winnow
 
-/// `swift run -c release winnow-bench rules [FOLDER]`: what more rules cost a page.
-///
-/// All variants run in turns in one process, and the quickest turn of each counts, so that the ratios
-/// hold on a noisy machine too.
+/// `winnow-bench`: what pages cost.
 @main
 enum Benchmark {
+  private static let usage = """
+    usage: winnow-bench COMMAND [PAGES] [OPTION...]
+
+    PAGES is a folder with .html files or a text file with a path a line; samples/ unless given.
+
+      rules       what more rules cost a page; ends with 1 where that is above the limit
+      stages      what each stage of a page costs
+      throughput  bytes to text, in memory: [--workers N] [--rounds N]
+      growth      time and memory of pages from 1 to 64 MB: [--largest MB]
+      resident    resident size after each thousand pages: [--pages N]
+      digest      a hash of all that is known of each page, to compare two builds
+    """
+
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.first == "rules" else {
-      print("usage: winnow-bench rules [FOLDER OF PAGES]")
-      exit(64)
+    var arguments = Arguments(CommandLine.arguments.dropFirst())
+    guard let command = arguments.next() else { stop(usage, status: 64) }
+    if command == "growth" {
+      return Growth.run(largest: arguments.number("--largest") ?? 64)
     }
-    let folder = arguments.dropFirst().first ?? "samples"
-    let pages = try PageFolder.pages(folder)
-    guard !pages.isEmpty else {
-      print("\(folder): no .html files")
-      exit(66)
+    if command == "grown" {
+      // A child of `growth`.
+      guard let shape = arguments.next().flatMap({ Int($0) }),
+        let size = arguments.next().flatMap({ Int($0) })
+      else { stop(usage, status: 64) }
+      return try Growth.runOne(shape: shape, size: size)
     }
-    let worst = max(
-      try RuleScaling.compareRules(pages), try RuleScaling.comparePhrases(pages))
-    if worst > RuleScaling.limit {
-      print("above the limit of \(RuleScaling.limit)")
-      exit(1)
+    let workers = arguments.number("--workers") ?? 1
+    let rounds = arguments.number("--rounds") ?? 3
+    let count = arguments.number("--pages") ?? 100_000
+    let folder = arguments.next() ?? "samples"
+    guard command != "digest" else { return try Digest.run(folder) }
+    let pages = PageFolder.pages(folder)
+    guard !pages.isEmpty else { stop("\(folder): no pages", status: 66) }
+    switch command {
+    case "rules":
+      let worst = max(
+        try RuleScaling.compareRules(pages), try RuleScaling.comparePhrases(pages))
+      if worst > RuleScaling.limit { stop("above the limit of \(RuleScaling.limit)", status: 1) }
+    case "stages": try StageCosts.run(pages, rounds: rounds)
+    case "throughput": try Throughput.run(pages, workers: workers, rounds: rounds)
+    case "resident": try Resident.run(pages, count: count)
+    default: stop(usage, status: 64)
     }
+  }
+
+  private static func stop(_ message: String, status: Int32) -> Never {
+    print(message)
+    exit(status)
+  }
+}
+
+/// Words of a command line, options taken out by name.
+private struct Arguments {
+  private var words: [String]
+
+  init(_ words: some Sequence<String>) { self.words = Array(words) }
+
+  mutating func next() -> String? { words.isEmpty ? nil : words.removeFirst() }
+
+  mutating func number(_ option: String) -> Int? {
+    guard let place = words.firstIndex(of: option), place + 1 < words.count else { return nil }
+    defer { words.removeSubrange(place...place + 1) }
+    return Int(words[place + 1])
   }
 }

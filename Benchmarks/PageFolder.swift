@@ -1,12 +1,16 @@
 import Glibc
 
-/// The pages of a folder, read into memory.
+/// Pages read into memory: those of a folder, or those that a file lists, a path a line.
 enum PageFolder {
-  static func pages(_ folder: String) throws -> [[UInt8]] {
-    try list(folder).map(read)
+  static func pages(_ path: String) -> [[UInt8]] { paths(path).map(read) }
+
+  static func paths(_ path: String) -> [String] {
+    let found = list(path)
+    if !found.isEmpty { return found }
+    return String(decoding: read(path), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
-  private static func list(_ folder: String) throws -> [String] {
+  private static func list(_ folder: String) -> [String] {
     guard let stream = unsafe opendir(folder) else { return [] }
     defer { unsafe closedir(stream) }
     var found: [String] = []
@@ -18,12 +22,12 @@ enum PageFolder {
       }
       if name.hasPrefix(".") { continue }
       let path = folder + "/" + name
-      if name.hasSuffix(".html") { found.append(path) } else { found += try list(path) }
+      if name.hasSuffix(".html") { found.append(path) } else { found += list(path) }
     }
     return found.sorted()
   }
 
-  private static func read(_ path: String) throws -> [UInt8] {
+  static func read(_ path: String) -> [UInt8] {
     guard let file = unsafe fopen(path, "rb") else { return [] }
     defer { unsafe fclose(file) }
     var bytes: [UInt8] = []

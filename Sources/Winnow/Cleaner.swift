@@ -96,6 +96,7 @@ public struct Cleaner: Sendable {
 /// Scratch memory of one worker.
 public struct Workspace {
   var rules = RuleWorkspace()
+  package var clock = StageClock()
   public init() {}
 }
 

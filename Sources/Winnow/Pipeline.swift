@@ -16,13 +16,14 @@ struct Pipeline {
     var metadata: PageMetadata
     var outline: PageOutline
     var findings: RuleFindings
+    var names: PageNames?
 
     /// The page as rules see it.
     func rulePage(url: String?) -> RulePage {
       RulePage(
         document: document, blocks: list, outline: outline,
         language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
-        generator: metadata.generator)
+        generator: metadata.generator, names: names)
     }
 
     /// The page as the scorer measures it.
@@ -37,6 +38,7 @@ struct Pipeline {
       source.declaredTypes = metadata.declaredTypes
       source.address = metadata.metadata.url?.value
       source.authors = metadata.metadata.authors?.value ?? []
+      source.names = names
       return source
     }
   }
@@ -45,31 +47,43 @@ struct Pipeline {
   ///
   /// - Parameter url: the page's address; where it is nil, that of the options or the page's own.
   static func stageRules(
-    _ bytes: [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout RuleWorkspace
+    _ bytes: [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
   ) throws(UnknownEncoding) -> RuleStage {
     let options = cleaner.options
+    workspace.clock.start()
     // Decode
     let decoded = try DecodedPage(
       bytes, encoding: options.encoding, isMarkup: options.input != .text)
     let isHTML = options.input == .html || (options.input == .auto && decoded.bytes.looksLikeMarkup)
+    workspace.clock.end(.decode)
     // Parse, Segment
     let document = isHTML ? Document(html: decoded.bytes) : nil
+    workspace.clock.end(.parse)
     let list = document.map { BlockList($0) } ?? BlockList(plainText: decoded.bytes)
+    workspace.clock.end(.segment)
     // Metadata
-    let page = document.map { PageMetadata($0) } ?? PageMetadata(plainText: decoded.bytes)
+    let names = document.map {
+      workspace.rules.names.read(
+        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules)
+    }
+    let page = document.map { PageMetadata($0, names: names) } ?? PageMetadata(plainText: decoded.bytes)
+    workspace.clock.end(.metadata)
     let headline = Headline.find(list, document, titles: page.titles)
     let outline = PageOutline(list, document, headline: headline)
+    workspace.clock.end(.headline)
     // Rules
     var stage = RuleStage(
       decoded: decoded, document: document, list: list, metadata: page, outline: outline,
-      findings: RuleFindings())
-    stage.findings = cleaner.rules.evaluate(stage.rulePage(url: url ?? options.url), &workspace)
+      findings: RuleFindings(), names: names)
+    stage.findings = cleaner.rules.evaluate(
+      stage.rulePage(url: url ?? options.url), &workspace.rules)
+    workspace.clock.end(.rules)
     return stage
   }
 
   mutating func run(_ bytes: [UInt8]) throws(UnknownEncoding) -> Article {
     let options = cleaner.options
-    let stage = try Self.stageRules(bytes, cleaner, url: nil, workspace: &workspace.rules)
+    let stage = try Self.stageRules(bytes, cleaner, url: nil, workspace: &workspace)
     let (document, list, outline, findings) = (
       stage.document, stage.list, stage.outline, stage.findings
     )
@@ -78,7 +92,7 @@ struct Pipeline {
     let scores = PageScores(
       stage.featureSource(
         rules: findings.shared(among: list.blocks, rules: cleaner.rules.rules)),
-      cleaner.scorecards)
+      cleaner.scorecards, &workspace.clock)
     // Select
     let selection = Selection(
       list, outline: outline, card: scores.card, rules: scores.rules,
@@ -95,6 +109,7 @@ struct Pipeline {
     if let url = options.url, page.metadata.url == nil {
       page.metadata.url = Metadata.Sourced(url, "option")
     }
+    workspace.clock.end(.select)
     // Normalise, Render
     let cleaned = CleanedPage(
       document: document, blocks: editor.list, roles: blockRoles, content: content,
@@ -109,6 +124,8 @@ struct Pipeline {
       VerdictSource(
         list: list, document: document, outline: outline, content: content, roles: blockRoles,
         findings: findings, rules: cleaner.rules.rules, page: page))
+    workspace.clock.end(.verdict)
+    defer { workspace.clock.end(.render) }
     return Article(
       cleaned, page.metadata, reports, signs, options: options,
       selection: selection, confidence: scores.selection.confidence(selection.expectedF),

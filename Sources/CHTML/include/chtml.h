@@ -19,7 +19,7 @@ typedef struct chtml_sink {
 /// Parses HTML and reports it to `sink`.
 ///
 /// `bytes` must be valid UTF-8 without NUL bytes: on anything else libxml2 falls back to
-/// Latin-1 in the middle of the page.
+/// Latin-1 in the middle of the page. A NUL byte must stand at `bytes[length]`; they are not copied.
 /// Returns 0, or -1 when there was no memory for a parser.
 int chtml_parse(const uint8_t *bytes, size_t length, const chtml_sink *sink);
 

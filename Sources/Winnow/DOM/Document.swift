@@ -2,8 +2,9 @@
 ///
 /// Node 0 is a synthetic root. A node's descendants are the nodes `node + 1 ..< ends[node]`, and
 /// the character data below it is the byte range `textStarts[node] ..< textEnds[node]` of `text`,
-/// both without a walk. Built by `HTMLParser`; read by every stage after it.
-struct Document: Sendable {
+/// both without a walk. Built by `HTMLParser`; read by every stage after it. One object and not a
+/// value, so that handing it on does not count references to each array.
+final class Document: Sendable {
   /// One attribute; names and values are byte ranges of `attributeBytes`.
   struct Attribute: Sendable {
     /// `AttributeName.other` when the name is not one of the frequent ones.
@@ -14,27 +15,47 @@ struct Document: Sendable {
     var valueLength: Int32
   }
 
-  var tags: [Tag] = []
-  var parents: [Int32] = []
+  let tags: [Tag]
+  let parents: [Int32]
   /// One past the last descendant of each node.
-  var ends: [Int32] = []
+  let ends: [Int32]
   /// Levels below the root, which has depth 0.
-  var depths: [UInt16] = []
+  let depths: [UInt16]
   /// Places among the elements of the parent, from 1; 0 for text.
-  var childIndices: [Int32] = []
-  var textStarts: [Int32] = []
-  var textEnds: [Int32] = []
+  let childIndices: [Int32]
+  let textStarts: [Int32]
+  let textEnds: [Int32]
   /// The first of a node's attributes in `attributes`; its last is before the next node's first.
-  var attributeStarts: [Int32] = []
-  var attributes: [Attribute] = []
+  let attributeStarts: [Int32]
+  let attributes: [Attribute]
   /// Names that are not frequent, and all values: raw UTF-8 with entities resolved.
-  var attributeBytes: [UInt8] = []
+  let attributeBytes: [UInt8]
   /// All character data in document order, UTF-8; scripts, styles and the like left out.
-  var text: [UInt8] = []
+  let text: [UInt8]
   /// The contents of `<script type="application/ld+json">`, as found.
-  var structuredData: [[UInt8]] = []
+  let structuredData: [[UInt8]]
   /// The content of the first `<title>`, as found.
-  var title: [UInt8] = []
+  let title: [UInt8]
+
+  init(
+    tags: [Tag], parents: [Int32], ends: [Int32], depths: [UInt16], childIndices: [Int32],
+    textStarts: [Int32], textEnds: [Int32], attributeStarts: [Int32], attributes: [Attribute],
+    attributeBytes: [UInt8], text: [UInt8], structuredData: [[UInt8]], title: [UInt8]
+  ) {
+    self.tags = tags
+    self.parents = parents
+    self.ends = ends
+    self.depths = depths
+    self.childIndices = childIndices
+    self.textStarts = textStarts
+    self.textEnds = textEnds
+    self.attributeStarts = attributeStarts
+    self.attributes = attributes
+    self.attributeBytes = attributeBytes
+    self.text = text
+    self.structuredData = structuredData
+    self.title = title
+  }
 
   var count: Int { tags.count }
 
@@ -114,14 +135,14 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
   case lang, dir, datetime, itemprop, itemtype, itemscope, ariaHidden, ariaLabel, ariaModal
   case action, srcset, width, height, colspan, rowspan, value, placeholder, target, cite, start
 
-  var spelling: String {
-    switch self {
-    case .ariaHidden: "aria-hidden"
-    case .ariaLabel: "aria-label"
-    case .ariaModal: "aria-modal"
-    default: "\(self)"
-    }
-  }
+  var spelling: String { Self.spellings[Int(rawValue)] }
+
+  /// The names of all cases in their order, which the language tells at some cost only.
+  static let spellings: [String] = """
+    other elementName id class href src alt title role style hidden rel type name content property \
+    lang dir datetime itemprop itemtype itemscope aria-hidden aria-label aria-modal action srcset \
+    width height colspan rowspan value placeholder target cite start
+    """.split(separator: " ").map(String.init)
 
   /// The case for a lower-case name, `.other` for all that are not listed.
   init(_ name: String) {

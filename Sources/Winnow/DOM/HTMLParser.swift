@@ -1,51 +1,112 @@
 import CHTML
+import Glibc
 
 extension Document {
   /// Parses a page: libxml2's SAX events straight into the arena.
   ///
-  /// - Parameter html: valid UTF-8 without NUL bytes, as `Decode` leaves it.
   /// Never fails on bad markup; a page without any text gives a document of the root node alone.
-  init(html: [UInt8]) {
-    self.init(prescanned: Prescan.strip(html))
+  ///
+  /// - Parameters:
+  ///   - html: valid UTF-8 without NUL bytes, as `Decode` leaves it.
+  ///   - refersToValues: as in `Prescan`; false to compare.
+  convenience init(html: [UInt8], refersToValues: Bool = true) {
+    let prescan = Prescan(html, refersToValues: refersToValues)
+    var builder = ArenaBuilder(sizeHint: html.count)
+    builder.parse(prescan.output, page: html, values: prescan.values)
+    if !builder.hasAllValues {
+      // libxml2 reads some tag in another way than the prescan did, or drops it.
+      builder = ArenaBuilder(sizeHint: html.count)
+      builder.parse(Prescan(html, refersToValues: false).output, page: [], values: [])
+    }
+    self.init(builder)
   }
 
   /// Parses a page that needs no prescan, for comparisons with one that had it.
-  init(prescanned html: [UInt8]) {
-    let builder = ArenaBuilder(sizeHint: html.count)
-    var sink = unsafe chtml_sink(
-      context: Unmanaged.passUnretained(builder).toOpaque(),
-      start: { context, name, attributes in
-        unsafe Unmanaged<ArenaBuilder>.fromOpaque(context!).takeUnretainedValue()
-          .start(name!, attributes)
-      },
-      end: { context, _ in
-        unsafe Unmanaged<ArenaBuilder>.fromOpaque(context!).takeUnretainedValue().end()
-      },
-      text: { context, bytes, length in
-        unsafe Unmanaged<ArenaBuilder>.fromOpaque(context!).takeUnretainedValue()
-          .text(UnsafeRawBufferPointer(start: bytes, count: length))
-      })
-    unsafe html.withUnsafeBufferPointer { bytes in
-      // -1 means no memory for a parser; an empty document is the honest answer then.
-      _ = unsafe chtml_parse(bytes.baseAddress, bytes.count, &sink)
-    }
-    self = builder.finish()
+  convenience init(prescanned html: [UInt8]) {
+    var builder = ArenaBuilder(sizeHint: html.count)
+    builder.parse(html + [0], page: [], values: [])
+    self.init(builder)
   }
 }
 
-/// Receives parser events and appends them to a `Document`'s arrays.
-private final class ArenaBuilder {
+extension ArenaBuilder {
+  /// - Parameters:
+  ///   - input: the page for libxml2, with a NUL byte after it.
+  ///   - page: what `values` are ranges of.
+  fileprivate mutating func parse(_ input: [UInt8], page: [UInt8], values: [Prescan.Value]) {
+    unsafe page.withUnsafeBufferPointer { page in
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe self.page = page
+        unsafe self.values = values
+        valuesWanted = values.count
+        unsafe withUnsafeMutablePointer(to: &self) { unsafe Self.run(input, $0) }
+        unsafe self.page = UnsafeBufferPointer(start: nil, count: 0)
+        unsafe self.values = UnsafeBufferPointer(start: nil, count: 0)
+      }
+    }
+    finish()
+  }
+
+  private static func run(_ input: [UInt8], _ builder: UnsafeMutablePointer<ArenaBuilder>) {
+    var sink = unsafe chtml_sink(
+      context: UnsafeMutableRawPointer(builder),
+      start: { context, name, attributes in
+        unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee
+          .start(name!, attributes)
+      },
+      end: { context, _ in
+        unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.end()
+      },
+      text: { context, bytes, length in
+        unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.text(
+          UnsafeBufferPointer(
+            start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length))
+      })
+    unsafe input.withUnsafeBufferPointer { bytes in
+      // -1 means no memory for a parser; an empty document is the honest answer then.
+      _ = unsafe chtml_parse(bytes.baseAddress, bytes.count - 1, &sink)
+    }
+  }
+}
+
+/// Receives parser events and collects what becomes a `Document`'s arrays.
+@safe private struct ArenaBuilder {
   /// Deeper elements are flattened into the last level, so that walks up the tree stay short.
   static let depthLimit = 512
   /// Attribute values beyond this many bytes are cut: no stage reads more.
   static let valueLimit = 4096
+  /// Inline pictures and style sheets beyond this many bytes are cut.
+  static let styleLimit = 1024
   /// A `<noscript>` with this many paragraphs and bytes of letters is text of the page.
   static let fallbackParagraphs = 2
   static let fallbackBytes = 600
 
   private enum Capture { case none, title, structuredData }
 
-  private var document = Document()
+  struct Node {
+    var parent: Int32
+    var end: Int32
+    var childIndex: Int32
+    var textStart: Int32
+    var textEnd: Int32
+    var attributeStart: Int32
+    var depth: UInt16
+    var tag: Tag
+  }
+
+  private(set) var nodes: [Node] = []
+  private(set) var attributes: [Document.Attribute] = []
+  private(set) var attributeBytes: [UInt8] = []
+  private(set) var characters: [UInt8] = []
+  private(set) var structuredData: [[UInt8]] = []
+  private(set) var title: [UInt8] = []
+
+  /// The page and the values in it that went by reference; only while the parser runs.
+  fileprivate var page = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  fileprivate var values = unsafe UnsafeBufferPointer<Prescan.Value>(start: nil, count: 0)
+  private var valuesSeen = 0
+  private var valuesWanted = 0
+
   private var open: [Int32] = [0]
   /// Elements so far inside each open one.
   private var openChildren: [Int32] = [0]
@@ -58,6 +119,8 @@ private final class ArenaBuilder {
   private var preformatted = 0
   private var lastIsText = false
   private var fallback: Fallback?
+  private var tagNames = InternedNames<Tag>()
+  private var attributeNames = InternedNames<AttributeName>()
 
   /// The arena as it was where an open `<noscript>` begins.
   private struct Fallback {
@@ -70,47 +133,40 @@ private final class ArenaBuilder {
   }
 
   init(sizeHint: Int) {
-    let nodes = min(sizeHint / 24 + 16, 4_000_000)
-    document.tags.reserveCapacity(nodes)
-    document.parents.reserveCapacity(nodes)
-    document.ends.reserveCapacity(nodes)
-    document.depths.reserveCapacity(nodes)
-    document.childIndices.reserveCapacity(nodes)
-    document.textStarts.reserveCapacity(nodes)
-    document.textEnds.reserveCapacity(nodes)
-    document.attributeStarts.reserveCapacity(nodes)
-    document.text.reserveCapacity(sizeHint / 8)
+    nodes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
+    characters.reserveCapacity(sizeHint / 8)
     append(.unknown, parent: 0)
   }
 
-  private func append(_ tag: Tag, parent: Int32) {
-    document.tags.append(tag)
-    document.parents.append(parent)
-    document.ends.append(0)
-    document.depths.append(UInt16(open.count - (document.tags.count == 1 ? 1 : 0)))
-    document.textStarts.append(Int32(truncatingIfNeeded: document.text.count))
-    document.textEnds.append(0)
-    document.attributeStarts.append(Int32(truncatingIfNeeded: document.attributes.count))
-    if tag == .text {
-      document.childIndices.append(0)
-    } else {
+  /// Whether every value that went by reference has come back, none of them twice.
+  var hasAllValues: Bool { valuesSeen == valuesWanted }
+
+  private mutating func append(_ tag: Tag, parent: Int32) {
+    var place: Int32 = 0
+    if tag != .text {
       openChildren[openChildren.count - 1] &+= 1
-      document.childIndices.append(openChildren[openChildren.count - 1])
+      place = openChildren[openChildren.count - 1]
     }
+    nodes.append(
+      Node(
+        parent: parent, end: 0, childIndex: place,
+        textStart: Int32(truncatingIfNeeded: characters.count), textEnd: 0,
+        attributeStart: Int32(truncatingIfNeeded: attributes.count),
+        depth: UInt16(open.count - (nodes.isEmpty ? 1 : 0)), tag: tag))
   }
 
-  func start(
+  mutating func start(
     _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
   ) {
     if skipped > 0 {
       skipped += 1
-      return
+      return unsafe passOver(attributes)
     }
-    let spelling = unsafe name.bytes
-    let tag = unsafe Tag(name: spelling)
+    let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
     switch tag {
     case .script:
       skipped = 1
+      unsafe passOver(attributes)
       if fallback == nil, unsafe isStructuredData(attributes) {
         capture = .structuredData
         captureBuffer.removeAll(keepingCapacity: true)
@@ -118,38 +174,38 @@ private final class ArenaBuilder {
       return
     case .noscript where fallback == nil && open.count <= Self.depthLimit:
       fallback = Fallback(
-        node: document.count, text: document.text.count, attributes: document.attributes.count,
-        attributeBytes: document.attributeBytes.count, followsText: lastIsText)
+        node: nodes.count, text: characters.count, attributes: self.attributes.count,
+        attributeBytes: attributeBytes.count, followsText: lastIsText)
     case .style, .svg, .noscript, .template, .noframes, .iframe:
       skipped = 1
-      return
+      return unsafe passOver(attributes)
     case .title:
       skipped = 1
       if !hasTitle {
         capture = .title
         captureBuffer.removeAll(keepingCapacity: true)
       }
-      return
+      return unsafe passOver(attributes)
     default: break
     }
     if open.count > Self.depthLimit {
       overflow += 1
-      return
+      return unsafe passOver(attributes)
     }
     lastIsText = false
-    let node = Int32(truncatingIfNeeded: document.count)
+    let node = Int32(truncatingIfNeeded: nodes.count)
     append(tag, parent: open[open.count - 1])
     if tag == .unknown {
-      unsafe append(attribute: .elementName, nameBytes: nil, value: spelling)
+      unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
     if tag == .pre { preformatted += 1 }
-    if tag == .p { fallback?.paragraphs += 1 }
+    if tag == .p, fallback != nil { fallback?.paragraphs += 1 }
     open.append(node)
     openChildren.append(0)
   }
 
-  func end() {
+  mutating func end() {
     if skipped > 0 {
       skipped -= 1
       if skipped == 0 { finishCapture() }
@@ -166,10 +222,10 @@ private final class ArenaBuilder {
     close(node)
   }
 
-  private func close(_ node: Int32) {
-    document.ends[Int(node)] = Int32(truncatingIfNeeded: document.count)
-    document.textEnds[Int(node)] = Int32(truncatingIfNeeded: document.text.count)
-    if document.tags[Int(node)] == .pre { preformatted -= 1 }
+  private mutating func close(_ node: Int32) {
+    nodes[Int(node)].end = Int32(truncatingIfNeeded: nodes.count)
+    nodes[Int(node)].textEnd = Int32(truncatingIfNeeded: characters.count)
+    if nodes[Int(node)].tag == .pre { preformatted -= 1 }
     if let fallback, fallback.node == Int(node) {
       self.fallback = nil
       if !holdsPage(fallback) { discard(fallback) }
@@ -180,111 +236,120 @@ private final class ArenaBuilder {
   /// paragraphs. Most hold a picture, a counter or a line that asks for scripts.
   private func holdsPage(_ fallback: Fallback) -> Bool {
     guard fallback.paragraphs >= Self.fallbackParagraphs else { return false }
-    return document.text[fallback.text...].count { !isSpace($0) } >= Self.fallbackBytes
+    return characters[fallback.text...].count { !isSpace($0) } >= Self.fallbackBytes
   }
 
   /// Takes an element and all after it out of the arena, as if it had never begun.
-  private func discard(_ fallback: Fallback) {
-    let nodes = document.count - fallback.node
-    document.tags.removeLast(nodes)
-    document.parents.removeLast(nodes)
-    document.ends.removeLast(nodes)
-    document.depths.removeLast(nodes)
-    document.childIndices.removeLast(nodes)
-    document.textStarts.removeLast(nodes)
-    document.textEnds.removeLast(nodes)
-    document.attributeStarts.removeLast(nodes)
-    document.attributes.removeLast(document.attributes.count - fallback.attributes)
-    document.attributeBytes.removeLast(document.attributeBytes.count - fallback.attributeBytes)
-    document.text.removeLast(document.text.count - fallback.text)
+  private mutating func discard(_ fallback: Fallback) {
+    nodes.removeLast(nodes.count - fallback.node)
+    attributes.removeLast(attributes.count - fallback.attributes)
+    attributeBytes.removeLast(attributeBytes.count - fallback.attributeBytes)
+    characters.removeLast(characters.count - fallback.text)
     openChildren[openChildren.count - 1] &-= 1
     lastIsText = fallback.followsText
   }
 
-  func text(_ bytes: UnsafeRawBufferPointer) {
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
       if capture != .none { unsafe captureBuffer.append(contentsOf: bytes) }
       return
     }
-    if preformatted == 0, !lastIsText, document.text.last.map(isSpace) ?? true,
-      unsafe bytes.allSatisfy(isSpace)
-    {
-      return  // White space after white space shows nothing.
-    }
     if !lastIsText {
+      if preformatted == 0, characters.last.map(isSpace) ?? true, unsafe bytes.isBlank {
+        return  // White space after white space shows nothing.
+      }
       append(.text, parent: open[open.count - 1])
-      document.ends[document.count - 1] = Int32(truncatingIfNeeded: document.count)
+      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
       lastIsText = true
     }
-    unsafe document.text.append(contentsOf: bytes)
-    document.textEnds[document.count - 1] = Int32(truncatingIfNeeded: document.text.count)
+    unsafe characters.append(contentsOf: bytes)
+    nodes[nodes.count - 1].textEnd = Int32(truncatingIfNeeded: characters.count)
   }
 
-  func finish() -> Document {
+  private mutating func finish() {
     finishCapture()
     while let node = open.popLast() {
       openChildren.removeLast()
       close(node)
     }
-    return document
   }
 
-  private func finishCapture() {
+  private mutating func finishCapture() {
     switch capture {
     case .none: break
     case .title:
-      document.title = captureBuffer
+      title = captureBuffer
       hasTitle = true
-    case .structuredData: document.structuredData.append(captureBuffer)
+    case .structuredData: structuredData.append(captureBuffer)
     }
     capture = .none
   }
 
   // MARK: Attributes
 
-  private func append(_ attributes: UnsafePointer<UnsafePointer<CChar>?>) {
+  private mutating func append(_ list: UnsafePointer<UnsafePointer<CChar>?>) {
     var index = 0
-    while let name = unsafe attributes[index] {
-      let bytes = unsafe name.bytes
-      let known = unsafe AttributeName(bytes: bytes)
-      let value = unsafe attributes[index + 1].map { unsafe $0.bytes }
-      if known == .style || known == .srcset, let value = unsafe value, value.count > 1024 {
-        // Inline pictures and style sheets: no stage reads them.
-        unsafe append(attribute: known, nameBytes: nil, value: .init(rebasing: value[..<1024]))
-      } else {
-        unsafe append(attribute: known, nameBytes: known == .other ? bytes : nil, value: value)
+    while let name = unsafe list[index] {
+      let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
+      unsafe append(
+        attribute: known, nameBytes: known == .other ? name.bytes : nil,
+        value: list[index + 1].map { unsafe bytes(of: $0) })
+      index += 2
+    }
+  }
+
+  /// A value's bytes: its own, or those in the page that it refers to.
+  private mutating func bytes(of value: UnsafePointer<CChar>) -> UnsafeBufferPointer<UInt8> {
+    guard let number = unsafe ValueReference.number(value), unsafe number < values.count else {
+      return unsafe value.bytes
+    }
+    valuesSeen += 1
+    let place = unsafe values[number]
+    let start = Int(place.start)
+    return unsafe UnsafeBufferPointer(rebasing: page[start..<start + Int(place.length)])
+  }
+
+  /// Counts the references among the attributes of an element that is left out.
+  private mutating func passOver(_ list: UnsafePointer<UnsafePointer<CChar>?>?) {
+    guard let list = unsafe list, unsafe !values.isEmpty else { return }
+    var index = 0
+    while unsafe list[index] != nil {
+      if let value = unsafe list[index + 1], unsafe ValueReference.number(value) != nil {
+        valuesSeen += 1
       }
       index += 2
     }
   }
 
-  private func append(
+  private mutating func append(
     attribute: AttributeName, nameBytes: UnsafeBufferPointer<UInt8>?,
     value: UnsafeBufferPointer<UInt8>?
   ) {
-    let nameStart = document.attributeBytes.count
+    let nameStart = attributeBytes.count
     if let nameBytes = unsafe nameBytes {
-      unsafe document.attributeBytes.append(contentsOf: nameBytes)
+      unsafe attributeBytes.append(contentsOf: nameBytes)
     }
-    let valueStart = document.attributeBytes.count
+    let valueStart = attributeBytes.count
     if let value = unsafe value {
-      unsafe document.attributeBytes.append(contentsOf: value.prefix(Self.valueLimit))
+      let limit =
+        attribute == .style || attribute == .srcset ? Self.styleLimit : Self.valueLimit
+      unsafe attributeBytes.append(
+        contentsOf: UnsafeBufferPointer(rebasing: value[..<min(value.count, limit)]))
     }
-    document.attributes.append(
+    attributes.append(
       Document.Attribute(
         name: attribute,
         nameStart: Int32(truncatingIfNeeded: nameStart),
         nameLength: Int32(truncatingIfNeeded: valueStart - nameStart),
         valueStart: Int32(truncatingIfNeeded: valueStart),
-        valueLength: Int32(truncatingIfNeeded: document.attributeBytes.count - valueStart)))
+        valueLength: Int32(truncatingIfNeeded: attributeBytes.count - valueStart)))
   }
 
-  private func isStructuredData(_ attributes: UnsafePointer<UnsafePointer<CChar>?>?) -> Bool {
-    guard let attributes = unsafe attributes else { return false }
+  private func isStructuredData(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Bool {
+    guard let list = unsafe list else { return false }
     var index = 0
-    while let name = unsafe attributes[index] {
-      if unsafe AttributeName(bytes: name.bytes) == .type, let value = unsafe attributes[index + 1]
-      {
+    while let name = unsafe list[index] {
+      if unsafe AttributeName(bytes: name.bytes) == .type, let value = unsafe list[index + 1] {
         return unsafe value.bytes.starts(with: "application/ld+json".utf8) {
           $0 | 0x20 == $1 | 0x20
         }
@@ -295,13 +360,50 @@ private final class ArenaBuilder {
   }
 }
 
+/// What names mean, by their address: libxml2 keeps each name once for as long as a page lasts.
+private struct InternedNames<Value> {
+  private var addresses = [UInt](repeating: 0, count: 256)
+  private var values: [Value?] = Array(repeating: nil, count: 256)
+
+  mutating func value(
+    of name: UnsafePointer<CChar>, _ look: (UnsafeBufferPointer<UInt8>) -> Value
+  ) -> Value {
+    let address = UInt(bitPattern: name)
+    let slot = Int(truncatingIfNeeded: (UInt64(address) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if addresses[slot] == address, let value = values[slot] { return value }
+    let value = unsafe look(name.bytes)
+    addresses[slot] = address
+    values[slot] = value
+    return value
+  }
+}
+
+extension Document {
+  fileprivate convenience init(_ builder: ArenaBuilder) {
+    let nodes = builder.nodes
+    self.init(
+      tags: nodes.map(\.tag), parents: nodes.map(\.parent), ends: nodes.map(\.end),
+      depths: nodes.map(\.depth), childIndices: nodes.map(\.childIndex),
+      textStarts: nodes.map(\.textStart), textEnds: nodes.map(\.textEnd),
+      attributeStarts: nodes.map(\.attributeStart), attributes: builder.attributes,
+      attributeBytes: builder.attributeBytes, text: builder.characters,
+      structuredData: builder.structuredData, title: builder.title)
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there is nothing but white space.
+  fileprivate var isBlank: Bool {
+    for index in 0..<count where unsafe !isSpace(self[index]) { return false }
+    return true
+  }
+}
+
 extension UnsafePointer<CChar> {
   /// The bytes of a NUL-terminated string, without the NUL.
   fileprivate var bytes: UnsafeBufferPointer<UInt8> {
-    var length = 0
-    while unsafe self[length] != 0 { length += 1 }
-    return unsafe UnsafeBufferPointer(
-      start: UnsafeRawPointer(self).assumingMemoryBound(to: UInt8.self), count: length)
+    unsafe UnsafeBufferPointer(
+      start: UnsafeRawPointer(self).assumingMemoryBound(to: UInt8.self), count: strlen(self))
   }
 }
 

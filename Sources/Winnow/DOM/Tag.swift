@@ -63,5 +63,18 @@ enum Tag: UInt8, CaseIterable, Sendable {
     self = name.withUTF8 { unsafe Tag(name: $0) }
   }
 
-  private static let names = NameTable(allCases.dropFirst(2).map { ("\($0)", $0) })
+  private static let names = NameTable(
+    zip(spellings.dropFirst(2), allCases.dropFirst(2)).map { ($0, $1) })
+
+  /// The names of all cases in their order, which the language tells at some cost only.
+  static let spellings: [String] = """
+    text unknown a abbr address area article aside audio b base blockquote body br button canvas \
+    caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt em \
+    embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head \
+    header hgroup hr html i iframe img input ins kbd label legend li link main map mark math \
+    menu meta meter nav noframes noscript object ol optgroup option output p param picture pre \
+    progress q rp rt ruby s samp script search section select slot small source span strike \
+    strong style sub summary sup svg table tbody td template textarea tfoot th thead time title \
+    tr track tt u ul var video wbr
+    """.split(separator: " ").map(String.init)
 }

@@ -19,7 +19,7 @@ public struct FeatureTable: Sendable {
   public func rows(_ bytes: [UInt8], gold: GoldPage, _ workspace: inout Workspace) -> String {
     guard
       let stage = try? Pipeline.stageRules(
-        bytes, cleaner, url: nil, workspace: &workspace.rules),
+        bytes, cleaner, url: nil, workspace: &workspace),
       stage.document != nil
     else { return "" }
     let list = stage.list

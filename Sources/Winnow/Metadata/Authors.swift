@@ -31,8 +31,8 @@ enum AuthorNames {
 
   /// Whether a text can be a name: short, no address, no date, not a number.
   static func isName(_ text: String) -> Bool {
-    guard (2...60).contains(text.count), !text.contains("@"), !text.contains("://"),
-      !text.contains("www."), text.contains(where: \.isLetter)
+    guard (2...60).contains(text.count), !text.utf8.contains(0x40), !text.utf8.holds("://"),
+      !text.utf8.holds("www."), text.contains(where: \.isLetter)
     else { return false }
     let words = text.split(separator: " ")
     guard words.count <= 6, text.count(where: \.isNumber) <= 2 else { return false }
@@ -73,7 +73,8 @@ enum AuthorNames {
     let lower = text.lowercased()
     guard lower.utf8.count == text.utf8.count else { return (text, false) }
     let bytes = Array(lower.utf8)
-    for lead in leads where bytes.starts(with: lead) {
+    guard let first = bytes.first else { return (text, false) }
+    for lead in leads where lead[0] == first && bytes.starts(with: lead) {
       let end = lead.count
       let isWhole = end == bytes.count
       // A letter after the lead makes it a part of a word, except after its own punctuation.

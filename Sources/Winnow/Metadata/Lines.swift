@@ -1,3 +1,5 @@
+import Glibc
+
 /// Texts as single lines and as keys for comparing them; on bytes and scalars, as metadata is read
 /// from every page.
 
@@ -26,6 +28,10 @@ extension String {
 
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
+    if utf8.isASCII {
+      return String(
+        decoding: utf8.lazy.filter { isAlphanumeric($0) }.map(Self.lower), as: UTF8.self)
+    }
     var key = ""
     for scalar in lowercased().unicodeScalars where scalar.isWordPart {
       key.unicodeScalars.append(scalar)
@@ -35,6 +41,11 @@ extension String {
 
   /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
   var comparisonWords: [String] {
+    if utf8.isASCII {
+      return utf8.filter { $0 != 0x27 }.split { !isAlphanumeric($0) }.map {
+        String(decoding: $0.lazy.map(Self.lower), as: UTF8.self)
+      }
+    }
     var words: [String] = []
     var word = ""
     for scalar in lowercased().unicodeScalars {
@@ -54,6 +65,18 @@ extension String {
 
   /// The text without white space and separating marks at its ends.
   var trimmingMarks: String {
+    if utf8.isASCII {
+      func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x09...0x0D, 0x20, 0x22, 0x2A, 0x2C, 0x2D, 0x2F, 0x3A, 0x3B, 0x3C, 0x3E, 0x7C: true
+        default: false
+        }
+      }
+      guard let first = utf8.firstIndex(where: { !isMark($0) }),
+        let last = utf8.lastIndex(where: { !isMark($0) })
+      else { return "" }
+      return String(self[first...last])
+    }
     func isMark(_ character: Character) -> Bool {
       character.isWhitespace || ",;:：|•·●-–—/<>\"“”*".contains(character)
     }
@@ -63,11 +86,15 @@ extension String {
     return String(self[first...last])
   }
 
+  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+
   /// The texts between the occurrences of a separator, trimmed.
   func parts(around separator: String) -> [String] {
     let text = Array(utf8)
     let sought = Array(separator.utf8)
-    guard let first = sought.first, text.count > sought.count else { return [self] }
+    guard let first = sought.first, text.count > sought.count, text.contains(sought) else {
+      return [self]
+    }
     var parts: [String] = []
     var start = 0
     var index = 0
@@ -89,7 +116,7 @@ extension String {
   func replacing(_ needle: String, with replacement: String) -> String {
     let text = Array(utf8)
     let sought = Array(needle.utf8)
-    guard let first = sought.first, text.contains(first) else { return self }
+    guard let first = sought.first, text.contains(sought) else { return self }
     var out: [UInt8] = []
     var index = 0
     while index < text.count {
@@ -108,12 +135,24 @@ extension String {
 extension [UInt8] {
   /// Whether a text stands in this one.
   func contains(_ sought: [UInt8]) -> Bool {
-    guard let first = sought.first, count >= sought.count else { return false }
-    for index in 0...(count - sought.count)
-    where self[index] == first && self[index...].starts(with: sought) {
-      return true
+    guard !sought.isEmpty, count >= sought.count else { return false }
+    return unsafe withUnsafeBufferPointer { text in
+      unsafe sought.withUnsafeBufferPointer { sought in
+        let last = text.count - sought.count
+        var start = 0
+        while start <= last,
+          let hit = unsafe memchr(
+            text.baseAddress! + start, Int32(sought[0]), last - start + 1)
+        {
+          start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(text.baseAddress!)
+          if unsafe memcmp(text.baseAddress! + start, sought.baseAddress!, sought.count) == 0 {
+            return true
+          }
+          start += 1
+        }
+        return false
+      }
     }
-    return false
   }
 
   /// The bytes of the white space that begins at a place; 0 where none does.
@@ -132,6 +171,30 @@ extension [UInt8] {
     case (0xE3, 0x80): return third == 0x80 ? 3 : 0
     default: return 0
     }
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether all bytes are below 128.
+  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+
+  /// Whether an ASCII text stands in this one.
+  func holds(_ sought: StaticString) -> Bool {
+    let length = sought.utf8CodeUnitCount
+    var start = startIndex
+    var left = count - length
+    while left >= 0 {
+      var place = start
+      var offset = 0
+      while offset < length, unsafe self[place] == sought.utf8Start[offset] {
+        formIndex(after: &place)
+        offset += 1
+      }
+      if offset == length { return true }
+      formIndex(after: &start)
+      left -= 1
+    }
+    return false
   }
 }
 

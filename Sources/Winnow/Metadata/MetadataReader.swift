@@ -7,8 +7,10 @@ extension PageMetadata {
   /// Reads what a page says of its article, most trustworthy source first: JSON-LD, then meta
   /// elements, then microdata, then what the page shows; the headline, a byline and a dateline right
   /// at it go before data that disagrees.
-  init(_ document: Document) {
-    let page = PageSurvey(document)
+  ///
+  /// - Parameter names: what the page's class names say; read anew where nil.
+  init(_ document: Document, names: PageNames? = nil) {
+    let page = PageSurvey(document, names ?? PageNames(document, bodyNames: NameSet([])))
     let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words
     let (declared, types) = StructuredArticle.read(
       document.structuredData,

@@ -90,9 +90,11 @@ struct PageDates {
   }
 
   private static func isPublicationName(_ name: String) -> Bool {
-    name.contains("publ") && (name.contains("date") || name.contains("time"))
-      && !["modif", "updat", "expir", "unpubl"].contains(where: name.contains)
-      && !publishedMeta.contains(name)
+    let name = name.utf8
+    return name.holds("publ") && (name.holds("date") || name.holds("time"))
+      && !name.holds("modif") && !name.holds("updat") && !name.holds("expir")
+      && !name.holds("unpubl")
+      && !publishedMeta.contains(where: { $0.utf8.elementsEqual(name) })
   }
 
   private static let publishedMeta = [

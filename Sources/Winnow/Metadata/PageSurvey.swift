@@ -21,11 +21,11 @@ struct PageSurvey {
   /// More of a kind are not looked at.
   private static let most = 48
 
-  private static let bylineNames = NameSet([
+  static let bylineNames = NameSet([
     "byline", "author-name", "article-author", "post-author", "entry-author", "authors", "author",
     "story-author", "autor", "auteur", "writer", "contributor", "bylines", "autore",
   ])
-  private static let dateNames = NameSet([
+  static let dateNames = NameSet([
     "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
     "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
   ])
@@ -35,7 +35,7 @@ struct PageSurvey {
     "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
   ]
 
-  init(_ document: Document) {
+  init(_ document: Document, _ names: PageNames) {
     for node in 1..<max(1, document.count) {
       switch document.tags[node] {
       case .text: continue
@@ -51,7 +51,7 @@ struct PageSurvey {
         if dateNodes.count < Self.most, document.textSize(node) < 200 { dateNodes.append(node) }
       default: break
       }
-      readNames(document, node)
+      readNames(document, node, names)
     }
   }
 
@@ -65,7 +65,7 @@ struct PageSurvey {
     if Self.authorMeta.contains(name), metaAuthors.count < Self.most, text.utf8.count < 2000 {
       metaAuthors += AuthorNames.split(text)
     }
-    if name.contains("datepublished") { itempropPublished = itempropPublished ?? text }
+    if name.utf8.holds("datepublished") { itempropPublished = itempropPublished ?? text }
     if name == "datemodified" { itempropModified = itempropModified ?? text }
     if meta[name] == nil { meta[name] = text }
   }
@@ -78,7 +78,7 @@ struct PageSurvey {
     if rel == "license" { licence = licence ?? href }
   }
 
-  private mutating func readNames(_ document: Document, _ node: Int) {
+  private mutating func readNames(_ document: Document, _ node: Int, _ names: PageNames) {
     let size = document.textSize(node)
     let isShort = size > 1 && size < 200
     for index in document.attributeRange(node) {
@@ -94,13 +94,9 @@ struct PageSurvey {
       case .href where document.tags[node] == .a:
         if isShort, Self.isAuthorAddress(document.attributeBytes[value]) { note(.address, node) }
       case .class, .id:
-        guard isShort else { continue }
-        if authorNodes.count < Self.most, Self.bylineNames.matches(document.attributeBytes, value) {
-          note(.name, node)
-        }
-        if dateNodes.count < Self.most, dateNodes.last != node,
-          Self.dateNames.matches(document.attributeBytes, value)
-        {
+        guard isShort, let meanings = names.facts(index)?.meanings else { continue }
+        if authorNodes.count < Self.most, meanings.contains(.byline) { note(.name, node) }
+        if dateNodes.count < Self.most, dateNodes.last != node, meanings.contains(.date) {
           dateNodes.append(node)
         }
       default: continue
@@ -115,14 +111,14 @@ struct PageSurvey {
 
   private mutating func readItemprop(_ document: Document, _ node: Int, _ value: Range<Int>) {
     guard document.tags[node] != .meta else { return }
-    let names = String(decoding: document.attributeBytes[value], as: UTF8.self)
+    let names = document.attributeBytes[value]
     func text() -> String {
       document.string(.datetime, of: node) ?? document.string(.content, of: node)
         ?? document.visibleText(node)
     }
-    if names.contains("datePublished") { itempropPublished = itempropPublished ?? text() }
-    if names.contains("dateModified") { itempropModified = itempropModified ?? text() }
-    if names == "author", document.textSize(node) < 400 { note(.itemprop, node) }
+    if names.holds("datePublished") { itempropPublished = itempropPublished ?? text() }
+    if names.holds("dateModified") { itempropModified = itempropModified ?? text() }
+    if names.elementsEqual("author".utf8), document.textSize(node) < 400 { note(.itemprop, node) }
   }
 
   /// Whether an address is that of an author's page: `/author/x`, `/people/x`.

@@ -39,7 +39,7 @@ struct Normaliser: Sendable {
 
   /// The text in normal form. Line feeds stay, all other white space becomes single spaces.
   func normalise(_ text: ArraySlice<UInt8>, _ counts: inout NormalisationCounts) -> String {
-    if text.allSatisfy({ $0 &- 0x20 < 0x5F || $0 == 0x0A }), !text.hasDoubleSpace {
+    if text.isPlain(takesTypography: !asciiPunctuation), !text.hasDoubleSpace {
       return String(decoding: text, as: UTF8.self)
     }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
@@ -205,6 +205,29 @@ struct Normaliser: Sendable {
 }
 
 extension ArraySlice<UInt8> {
+  /// Whether there is nothing but printable ASCII, line feeds and, where taken, typographic quotes,
+  /// dashes, bullets and dots: what no normalisation changes.
+  fileprivate func isPlain(takesTypography: Bool) -> Bool {
+    unsafe withUnsafeBufferPointer { bytes in
+      var index = 0
+      while index < bytes.count {
+        let byte = unsafe bytes[index]
+        if byte &- 0x20 < 0x5F || byte == 0x0A {
+          index += 1
+          continue
+        }
+        guard takesTypography, byte == 0xE2, index + 2 < bytes.count,
+          unsafe bytes[index + 1] == 0x80
+        else { return false }
+        switch unsafe bytes[index + 2] {
+        case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xA2: index += 3
+        default: return false
+        }
+      }
+      return true
+    }
+  }
+
   fileprivate var hasDoubleSpace: Bool {
     var previous: UInt8 = 0x20
     for byte in self {

@@ -158,8 +158,12 @@ final class RuleProgram: Sendable {
   let action: Rule.Action
   let target: Rule.Target
   let guards: Rule.Guard
-  /// The longest element, in words, that is worth asking about; nil where the guard sets none.
-  let longestElement: Int?
+  /// The guard's numbers alone.
+  let bounds: Bounds
+  /// The longest element, in words, that is worth asking about.
+  let longestElement: Int
+  /// Whether there is any page that the rule is not for.
+  let isScoped: Bool
   /// What a match adds to a block's log-odds; infinite for hard rules.
   let logOdds: Float
 
@@ -171,14 +175,62 @@ final class RuleProgram: Sendable {
     action = rule.action
     target = rule.target
     guards = rule.guards
+    bounds = Bounds(rule)
     longestElement =
-      rule.target == .`self` && !rule.action.isCut ? rule.guards.maxWords : nil
+      rule.target == .`self` && !rule.action.isCut ? rule.guards.maxWords ?? .max : .max
+    isScoped = !rule.scope.admitsAll
     logOdds =
       switch rule.action {
       case .mark, .unwrap, .replace, .merge: 0
       case .keep: rule.isHard ? -.infinity : -abs(rule.logOdds)
       case .drop, .cutAfter, .cutBefore: rule.isHard ? .infinity : rule.logOdds
       }
+  }
+}
+
+extension RuleProgram {
+  /// The place of a kind among all, by a switch: their names are strings.
+  static func number(of kind: RuleKind) -> Int {
+    switch kind {
+    case .donation: 0
+    case .notification: 1
+    case .newsletter: 2
+    case .comments: 3
+    case .paywall: 4
+    case .registration: 5
+    case .related: 6
+    case .share: 7
+    case .cookie: 8
+    case .ads: 9
+    case .authorBio: 10
+    case .correction: 11
+    case .caption: 12
+    case .furniture: 13
+    }
+  }
+
+  /// A guard as numbers that every target is held against; what is not set lets everything through.
+  struct Bounds: BitwiseCopyable, Sendable {
+    let mostWords: Int
+    let leastWords: Int
+    let mostProseShare: Float
+    let linkDensityAbove: Float
+    let linkDensityBelow: Float
+    let afterProse: Float
+    let beforeProse: Float
+    let hasUnwanted: Bool
+
+    init(_ rule: Rule) {
+      let guards = rule.guards
+      mostWords = guards.maxWords ?? .max
+      leastWords = guards.minWords ?? .min
+      mostProseShare = rule.action.isCut ? .infinity : guards.maxProseShare ?? .infinity
+      linkDensityAbove = guards.linkDensityAbove ?? -.infinity
+      linkDensityBelow = guards.linkDensityBelow ?? .infinity
+      afterProse = guards.afterProse ?? -.infinity
+      beforeProse = guards.beforeProse ?? -.infinity
+      hasUnwanted = guards.without != nil
+    }
   }
 }
 

@@ -67,7 +67,7 @@ extension RuleMatcher {
     return .no
   }
 
-  private func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
+  private mutating func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
     switch leaf {
     case .css(let list): return list.matches(document, node)
     case .tokens(let set): return document.holds(set, node)
@@ -78,12 +78,7 @@ extension RuleMatcher {
       guard let range else { return false }
       return globs.matches(document.attributeBytes[range])
     case .has(let list):
-      var inside = node + 1
-      while inside < Int(document.ends[node]) {
-        if list.matches(document, inside) { return true }
-        inside += 1
-      }
-      return false
+      return holds(list, document, node + 1..<Int(document.ends[node]))
     case .xpath(let source): return selected[source].map { $0.holds(Int32(node)) } ?? false
     case .phrases, .line, .regex, .href, .heading: return false
     }
@@ -143,7 +138,7 @@ extension [Int32] {
   }
 
   /// Where in a sorted array the values from a bound on begin.
-  fileprivate func firstIndex(notBelow value: Int32) -> Int {
+  func firstIndex(notBelow value: Int32) -> Int {
     var low = 0
     var high = count
     while low < high {
@@ -189,16 +184,27 @@ extension Document {
 func forEachTokenRun(
   _ bytes: [UInt8], _ range: Range<Int>, _ body: (UInt64) -> Bool
 ) -> Bool {
-  var tokens: [UInt64] = []
-  forEachSubtoken(bytes, range) { tokens.append($0) }
-  for start in tokens.indices {
-    var hash = TokenRun.seed
-    for end in start..<min(tokens.count, start + TokenRun.longest) {
-      hash = TokenRun.combine(hash, tokens[end])
-      if body(hash) { return true }
+  // Runs that are still to grow, the longest first.
+  var runs: InlineArray<6, UInt64> = .init(repeating: TokenRun.seed)
+  var count = 0
+  var isDone = false
+  forEachSubtoken(bytes, range) { token in
+    if isDone { return }
+    if count == TokenRun.longest {
+      for place in 1..<count { runs[place - 1] = runs[place] }
+      count -= 1
+    }
+    runs[count] = TokenRun.seed
+    count += 1
+    for place in 0..<count {
+      runs[place] = TokenRun.combine(runs[place], token)
+      if body(runs[place]) {
+        isDone = true
+        return
+      }
     }
   }
-  return false
+  return isDone
 }
 
 extension CompiledCondition {

@@ -43,19 +43,24 @@ struct RuleFindings: Sendable {
   /// Sums up what is said of one block.
   private mutating func settle(_ items: ArraySlice<Evidence>, _ rules: [Rule], _ ends: [Int32]) {
     guard let block = items.first?.block else { return }
-    var groups: Set<String> = []
+    var groups: [String] = []
     var hard: Evidence?
     var mark: Evidence?
     let before = evidence.count
     for item in items {
-      let rule = rules[Int(item.rule)]
-      if let group = rule.group, item.logOdds.isFinite, !groups.insert(group).inserted { continue }
+      let rule = Int(item.rule)
+      if let group = rules[rule].group, item.logOdds.isFinite {
+        if groups.contains(group) { continue }
+        groups.append(group)
+      }
       evidence.append(item)
-      if rule.action == .mark, mark.map({ rules[Int($0.rule)].yields(to: rule) }) ?? true {
+      if rules[rule].action == .mark,
+        mark.map({ rules[Int($0.rule)].yields(to: rules[rule]) }) ?? true
+      {
         mark = item
       }
       guard item.logOdds.isInfinite else { continue }
-      if hard.map({ rules[Int($0.rule)].yields(to: rule) }) ?? true { hard = item }
+      if hard.map({ rules[Int($0.rule)].yields(to: rules[rule]) }) ?? true { hard = item }
     }
     if let mark { marks.append((block, rules[Int(mark.rule)].kind)) }
     let kept = evidence[before...]
@@ -118,4 +123,6 @@ struct RulePage {
   var language: String?
   var url: String?
   var generator: String?
+  /// What the page's class names and the like say; read anew where nil.
+  var names: PageNames?
 }

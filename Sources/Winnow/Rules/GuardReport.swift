@@ -1,10 +1,10 @@
 /// Guards with the values that they were held against, for people.
 extension RuleMatcher {
-  func guardReport(_ rule: RuleProgram, _ subject: Subject) -> [RuleExplanation.Node] {
-    guard let blocks = target(of: rule, subject)?.blocks, !blocks.isEmpty else {
+  mutating func guardReport(_ rule: RuleProgram, _ subject: Subject) -> [RuleExplanation.Node] {
+    guard let target = target(of: rule, subject), !target.blocks.isEmpty else {
       return [.init(text: "target: not there, or it holds the page's headline", verdict: "no")]
     }
-    let measures = GuardMeasures(self, rule, blocks)
+    let measures = measures(rule, target)
     var result: [RuleExplanation.Node] = []
     func add(_ name: String, _ value: Float, _ bound: Float?, _ holds: (Float, Float) -> Bool) {
       guard let bound else { return }
@@ -45,22 +45,23 @@ struct GuardMeasures {
   let linkDensity: Float
   /// A target of so few words has no share to speak of, however short the page.
   static let shortPage = 12
+}
 
-  /// - Parameter blocks: the target's, not empty.
-  init(_ matcher: RuleMatcher, _ rule: RuleProgram, _ blocks: [Int]) {
-    let first = blocks[0]
-    let last = blocks[blocks.count - 1]
+extension RuleMatcher {
+  /// - Parameter target: not empty.
+  func measures(_ rule: RuleProgram, _ target: Target) -> GuardMeasures {
+    let first = target.blocks.lowerBound
     // What a cut takes is everything on one side, so its guards are about where it begins.
-    let start = rule.action == .cutBefore ? last : first
-    let end = rule.action == .cutAfter ? first + 1 : last + 1
-    words = Int(matcher.wordsBefore[end] &- matcher.wordsBefore[start])
-    let prose = matcher.page.outline.proseBefore
-    let total = Float(max(1, matcher.page.outline.totalProse))
-    proseShare = Float(prose[end] &- prose[first]) / total
-    proseBefore = Float(prose[start]) / total
-    proseAfter = 1 - Float(prose[end]) / total
-    linkDensity =
-      Float(matcher.linksBefore[end] &- matcher.linksBefore[start]) / Float(max(1, words))
+    let start = rule.action == .cutBefore ? target.blocks.upperBound - 1 : first
+    let end = rule.action == .cutAfter ? first + 1 : target.blocks.upperBound
+    let words = Int(wordsBefore[end] &- wordsBefore[start])
+    let before = page.outline.proseBefore[start]
+    let through = page.outline.proseBefore[end]
+    let total = Float(max(1, page.outline.totalProse))
+    return GuardMeasures(
+      words: words, proseShare: Float(through &- page.outline.proseBefore[first]) / total,
+      proseBefore: Float(before) / total, proseAfter: 1 - Float(through) / total,
+      linkDensity: Float(linksBefore[end] &- linksBefore[start]) / Float(max(1, words)))
   }
 }
 

@@ -32,18 +32,20 @@ struct LinePatternTable: Sendable {
     Int(literalBounds[pattern])..<Int(literalBounds[pattern + 1])
   }
 
-  /// Calls `body` with each pattern that a line may match, some more than once.
-  func forEachCandidate(_ line: ArraySlice<UInt8>, _ body: (Int) -> Void) {
+  /// Appends each pattern that a line may match, some more than once.
+  func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int]) {
     var head: UInt64 = 0
     var length = 0
     for byte in line.prefix(LinePattern.longestStart) {
       head |= UInt64(byte) << UInt64(8 * length)
       length += 1
       guard startLengths >> Int32(length - 1) & 1 == 1 else { continue }
-      for place in starts.range(Self.key(head, length)) { body(Int(starts.values[place])) }
+      for place in starts.range(Self.key(head, length)) { found.append(Int(starts.values[place])) }
     }
-    for pattern in open { body(Int(pattern)) }
-    openLiterals.scan(line) { body(Int(behind[$0])) }
+    for pattern in open { found.append(Int(pattern)) }
+    let first = found.count
+    openLiterals.scan(line, into: &found)
+    for place in first..<found.count { found[place] = Int(behind[found[place]]) }
   }
 
   /// Two beginnings that share a key cost one needless look.

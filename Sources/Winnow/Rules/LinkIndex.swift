@@ -35,6 +35,7 @@ struct LinkIndex: Sendable {
   /// For each leaf that links of a page fit those links, in page order.
   func fittingLinks(of document: Document) -> [Int32: [Int32]] {
     var result: [Int32: [Int32]] = [:]
+    var seen: [Int] = []
     for node in 1..<max(1, document.count) where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
       let address = document.attributeBytes[href]
@@ -43,9 +44,9 @@ struct LinkIndex: Sendable {
         if result[leaf]?.last != link { result[leaf, default: []].append(link) }
       }
       for (glob, leaf) in others where glob.matches(address) { found(leaf) }
-      runs.scan(address) { index in
-        if globs[index].glob.matches(address) { found(globs[index].leaf) }
-      }
+      seen.removeAll(keepingCapacity: true)
+      runs.scan(address, into: &seen)
+      for index in seen where globs[index].glob.matches(address) { found(globs[index].leaf) }
     }
     return result
   }

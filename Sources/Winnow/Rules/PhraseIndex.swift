@@ -24,6 +24,8 @@ struct PhraseIndex: Sendable {
   /// that are worth a look.
   private var filter: [UInt16] = Array(repeating: 0, count: 1 << 14)
   private var present: [UInt64] = [0]
+  /// By first byte: bits of `keyLengths` for keys shorter than the filter's.
+  private var shortLengths = [UInt16](repeating: 0, count: 256)
   private(set) var count = 0
 
   func write(to writer: inout SnapshotWriter) {
@@ -107,39 +109,62 @@ struct PhraseIndex: Sendable {
     let slot =
       Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1)
     present[slot >> 6] |= 1 << UInt64(slot & 63)
-    if length >= 4 { filter[Self.filterSlot(lead)] |= Self.bit(length) }
+    if length >= 4 {
+      filter[Self.filterSlot(lead)] |= Self.bit(length)
+    } else {
+      shortLengths[Int(bytes[Int(entry.start)])] |= Self.bit(length)
+    }
   }
 
-  /// Calls `found` with the index of each phrase at each place where it stands.
-  func scan(_ text: [UInt8], _ found: (Int) -> Void) {
+  /// Appends the index of each phrase at each place where it stands.
+  func scan(_ text: [UInt8], into found: inout [Int]) {
     guard keyLengths != 0 else { return }
-    let count = text.count
     unsafe text.withUnsafeBufferPointer { text in
-      var previousJoins = false
-      for start in 0..<count {
-        let byte = unsafe text[start]
-        let startsCharacter = byte & 0xC0 != 0x80
-        let joins = isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
-        defer { previousJoins = joins || (previousJoins && !startsCharacter && byte >= 0x80) }
-        if !startsCharacter || (previousJoins && joins) || byte == 0x20 { continue }
-        var lengths = keyLengths
-        if start + 4 <= count {
-          lengths &= unsafe filter[Self.filterSlot(Self.key(text, start, 4))] | 0b111
-        }
-        while lengths != 0 {
-          let bit = lengths.trailingZeroBitCount
-          let keyLength = bit == 8 ? 16 : bit + 1
-          lengths &= lengths &- 1
-          guard start + keyLength <= count else { break }
-          let key = unsafe Self.key(text, start, keyLength)
-          let mixed = Self.mixed(key, keyLength)
-          if !mayHold(mixed) { continue }
-          var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
-          while entry >= 0 {
-            let candidate = entries[Int(entry)]
-            if unsafe matches(candidate, text, start) { found(Int(candidate.phrase)) }
-            entry = candidate.next
-          }
+      unsafe filter.withUnsafeBufferPointer { filter in
+        unsafe scan(text, filter, &found)
+      }
+    }
+  }
+
+  private func scan(
+    _ text: UnsafeBufferPointer<UInt8>, _ filter: UnsafeBufferPointer<UInt16>,
+    _ found: inout [Int]
+  ) {
+    let count = text.count
+    var previousJoins = false
+    var start = 0
+    while start < count {
+      let byte = unsafe text[start]
+      let place = start
+      start += 1
+      if byte & 0xC0 == 0x80 {
+        // Inside a character; letters after it are no beginning.
+        previousJoins = true
+        continue
+      }
+      let joins = isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
+      let isInside = previousJoins && joins
+      previousJoins = joins
+      if isInside || byte == 0x20 { continue }
+      var lengths = keyLengths
+      if place + 4 <= count {
+        lengths &=
+          unsafe filter[Self.filterSlot(UInt64(Self.load32(text, place)))]
+          | shortLengths[Int(byte)]
+      }
+      while lengths != 0 {
+        let bit = lengths.trailingZeroBitCount
+        let keyLength = bit == 8 ? 16 : bit + 1
+        lengths &= lengths &- 1
+        guard place + keyLength <= count else { break }
+        let key = unsafe Self.key(text, place, keyLength)
+        let mixed = Self.mixed(key, keyLength)
+        if !mayHold(mixed) { continue }
+        var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
+        while entry >= 0 {
+          let candidate = entries[Int(entry)]
+          if unsafe matches(candidate, text, place) { found.append(Int(candidate.phrase)) }
+          entry = candidate.next
         }
       }
     }
@@ -193,6 +218,10 @@ struct PhraseIndex: Sendable {
 
   private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
     unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+  }
+
+  private static func load32(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32 {
+    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt32.self)
   }
 
   private static func mixed(_ key: UInt64, _ length: Int) -> UInt64 {

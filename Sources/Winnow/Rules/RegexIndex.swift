@@ -35,9 +35,11 @@ struct RegexIndex: Sendable {
     literals = LiteralIndex(list)
   }
 
-  /// Calls `body` with each entry that may match a text, some more than once.
-  func forEachCandidate(_ folded: [UInt8], _ body: (Int) -> Void) {
-    for index in open { body(index) }
-    literals.scan(folded[...]) { body(behind[$0]) }
+  /// Appends each entry that may match a text, some more than once.
+  func candidates(_ folded: [UInt8], into found: inout [Int]) {
+    found += open
+    let first = found.count
+    literals.scan(folded[...], into: &found)
+    for place in first..<found.count { found[place] = behind[found[place]] }
   }
 }

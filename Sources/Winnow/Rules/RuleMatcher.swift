@@ -35,15 +35,23 @@ struct RuleMatcher {
   var fittingLinks: [Int32: [Int32]] = [:]
   /// By expression: the elements that it selects, in order.
   var selected: [String: [Int32]] = [:]
-  /// By element: the expressions that select it, and the link leaves that it fits, as keys.
-  private var selecting: [Int32: [UInt64]] = [:]
+  /// The elements that expressions select and link leaves fit, with the rules that this leads to.
+  private var selecting: [(node: Int32, rules: Range<Int>)] = []
+  /// By a list's first selector: the elements that fit the list, in order, as far as many nodes were
+  /// asked about.
+  private var described: [ObjectIdentifier: [Int32]] = [:]
   /// Elements that rules match in vain, because an `unwrap` names them.
   private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
-  /// Keys of elements to rules, as far as what must stand before them was seen.
-  private var activated: [UInt64: [Int32]] = [:]
+  /// By tag, to rules, as far as what must stand before the elements was seen; those of no tag in
+  /// particular under `.text`.
+  private var activated: [[Int32]] = []
+  private let names: PageNames?
+  /// By tag and by attribute: where in `elementTriggers` the rules stand.
+  private let tagTriggers: [Range<Int>]
+  private let attributeTriggers: [Range<Int>]
   private var done: Set<UInt64> = []
   private let site: PageSite
   /// By rule whether its scope admits the page, as far as somebody asked.
@@ -71,7 +79,14 @@ struct RuleMatcher {
     }
     site = PageSite(url: page.url)
     scopes = Array(repeating: .unknown, count: compiled.rules.count)
-    self.workspace.exhausted.removeAll()
+    self.workspace.begin(compiled)
+    names =
+      page.names
+      ?? page.document.map {
+        PageNames($0, bodyNames: NameSet([]), rules: compiled)
+      }
+    tagTriggers = Tag.allCases.map { compiled.elementTriggers.range(ElementKey.tag($0)) }
+    attributeTriggers = Self.knownAttributeKeys.map { compiled.elementTriggers.range($0) }
   }
 
   mutating func run() {
@@ -89,7 +104,9 @@ struct RuleMatcher {
 
   private mutating func isActive(_ rule: Int) -> Bool {
     if scopes[rule] == .unknown {
-      scopes[rule] = compiled.rules[rule].scope.admits(page, site) ? .yes : .no
+      scopes[rule] =
+        !compiled.programs[rule].isScoped || compiled.rules[rule].scope.admits(page, site)
+        ? .yes : .no
     }
     return scopes[rule] == .yes
   }
@@ -106,15 +123,16 @@ struct RuleMatcher {
     for leaf in wanted {
       let nodes = tree.select(leaf.source)
       selected[leaf.source] = nodes
-      for node in nodes { selecting[node, default: []].append(ElementKey.xpath(leaf.source)) }
+      let rules = compiled.elementTriggers.range(ElementKey.xpath(leaf.source))
+      for node in nodes where !rules.isEmpty { selecting.append((node, rules)) }
     }
   }
 
   private mutating func findLinks(_ document: Document) {
     fittingLinks = compiled.links.fittingLinks(of: document)
     for (leaf, links) in fittingLinks {
-      let key = compiled.links.keys[Int(leaf)]
-      for link in links { selecting[link, default: []].append(key) }
+      let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
+      for link in links where !rules.isEmpty { selecting.append((link, rules)) }
     }
   }
 
@@ -127,14 +145,16 @@ struct RuleMatcher {
     var folded: [UInt8] = []
     swap(&folded, &workspace.folded)
     defer { swap(&folded, &workspace.folded) }
+    var candidates: [Int] = []
     for index in page.blocks.blocks.indices {
       let block = page.blocks.blocks[index]
       let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
       folded.removeAll(keepingCapacity: true)
       workspace.folder.fold(raw, into: &folded)
       var found: [Int32] = []
-      compiled.phrases.scan(folded) { phrase in
-        guard seen.insert(phrase).inserted else { return }
+      candidates.removeAll(keepingCapacity: true)
+      compiled.phrases.scan(folded, into: &candidates)
+      for phrase in candidates where seen.insert(phrase).inserted {
         for leaf in compiled.phraseLeaves[phrase] {
           let count = counts[leaf, default: 0] + 1
           counts[leaf] = count
@@ -148,12 +168,14 @@ struct RuleMatcher {
       if block.words <= LinePatternTable.longestBlock {
         scanLines(folded, &found, words: block.words)
       }
-      compiled.regexes.forEachCandidate(folded) { index in
+      candidates.removeAll(keepingCapacity: true)
+      compiled.regexes.candidates(folded, into: &candidates)
+      for index in candidates {
         let regex = compiled.regexes.entries[index]
-        guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { return }
+        guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { continue }
         let start = workspace.timing == nil ? nil : ContinuousClock.now
         if workspace.matches(regex.pattern, raw, leaf: regex.leaf) { found.append(regex.leaf) }
-        guard let start else { return }
+        guard let start else { continue }
         for rule in compiled.textLeaves[Int(regex.leaf)].rules {
           workspace.timing?.add(ContinuousClock.now - start, to: Int(rule))
         }
@@ -163,6 +185,7 @@ struct RuleMatcher {
   }
 
   private mutating func scanLines(_ text: [UInt8], _ found: inout [Int32], words: Int32) {
+    var candidates: [Int] = []
     var position = 0
     while position < text.count {
       let end = text[position...].firstIndex(of: 0x0A) ?? text.count
@@ -172,12 +195,14 @@ struct RuleMatcher {
       for place in compiled.lines.range(ElementKey.hash(line)) {
         found.append(compiled.lines.values[place])
       }
-      let table = compiled.patterns
-      table.forEachCandidate(line) { pattern in
-        if words <= table.longest[pattern], !found.contains(table.leaves[pattern]),
-          workspace.fits(line, pattern, table)
+      candidates.removeAll(keepingCapacity: true)
+      compiled.patterns.candidates(line, into: &candidates)
+      for pattern in candidates {
+        if words <= compiled.patterns.longest[pattern],
+          !found.contains(compiled.patterns.leaves[pattern]),
+          workspace.fits(line, pattern, compiled.patterns)
         {
-          found.append(table.leaves[pattern])
+          found.append(compiled.patterns.leaves[pattern])
         }
       }
     }
@@ -187,8 +212,12 @@ struct RuleMatcher {
 
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
   private mutating func visitElements(_ document: Document, unwrapping: Bool) {
+    guard let names else { return }
     var candidates: [Int32] = []
-    activated.removeAll(keepingCapacity: true)
+    activated = Array(repeating: [], count: Tag.allCases.count)
+    selecting.sort { $0.node < $1.node }
+    let always = compiled.elementTriggers.range(ElementKey.any)
+    var nextSelected = 0
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
       if tag == .text { continue }
@@ -197,22 +226,27 @@ struct RuleMatcher {
         && tag != .main
       if !isSubject, compiled.activations.isEmpty { continue }
       candidates.removeAll(keepingCapacity: true)
-      append(ElementKey.tag(tag), &candidates)
-      append(ElementKey.any, &candidates)
-      if !activated.isEmpty {
-        candidates += activated[ElementKey.tag(tag)] ?? []
-        candidates += activated[ElementKey.any] ?? []
-      }
+      append(tagTriggers[Int(tag.rawValue)], &candidates)
+      append(always, &candidates)
+      candidates += activated[Int(tag.rawValue)]
+      candidates += activated[0]
       for index in document.attributeRange(node) {
-        collect(document, document.attributes[index], &candidates)
+        collect(document, index, names, &candidates)
       }
-      for key in selecting[Int32(truncatingIfNeeded: node)] ?? [] { append(key, &candidates) }
+      while nextSelected < selecting.count, selecting[nextSelected].node <= node {
+        if selecting[nextSelected].node == node {
+          append(selecting[nextSelected].rules, &candidates)
+        }
+        nextSelected += 1
+      }
       guard !candidates.isEmpty else { continue }
-      candidates.sort()
-      while let first = candidates.first, first < 0 {
-        activate(Int(~first))
-        candidates.removeFirst()
+      if candidates.count > 1 { candidates.sort() }
+      var first = 0
+      while first < candidates.count, candidates[first] < 0 {
+        activate(Int(~candidates[first]))
+        first += 1
       }
+      candidates.removeFirst(first)
       guard isSubject, !candidates.isEmpty else { continue }
       let blocks = blocks(in: node, document)
       guard !blocks.isEmpty else { continue }
@@ -228,49 +262,37 @@ struct RuleMatcher {
   /// From here on the elements with the activation's key lead to its rule.
   private mutating func activate(_ index: Int) {
     let activation = compiled.activations[index]
-    if activated[activation.key]?.contains(activation.rule) ?? false { return }
-    activated[activation.key, default: []].append(activation.rule)
+    // Keys of other kinds lead to the rule by themselves.
+    guard activation.key == ElementKey.any || activation.key & 7 == 1 else { return }
+    let place = activation.key == ElementKey.any ? 0 : Int(activation.key >> 3)
+    if activated[place].contains(activation.rule) { return }
+    activated[place].append(activation.rule)
   }
 
-  private func append(_ key: UInt64, _ candidates: inout [Int32]) {
-    for place in compiled.elementTriggers.range(key) {
-      candidates.append(compiled.elementTriggers.values[place])
-    }
+  private func append(_ places: Range<Int>, _ candidates: inout [Int32]) {
+    for place in places { candidates.append(compiled.elementTriggers.values[place]) }
   }
 
-  /// The rules that an attribute leads to; what class, id and data values lead to is kept by value.
-  private mutating func collect(
-    _ document: Document, _ attribute: Document.Attribute, _ candidates: inout [Int32]
+  /// The rules that an attribute leads to.
+  private func collect(
+    _ document: Document, _ index: Int, _ names: PageNames, _ candidates: inout [Int32]
   ) {
-    let start = Int(attribute.valueStart)
-    let value = start..<start + Int(attribute.valueLength)
+    if let facts = names.facts(index) {
+      for place in facts.rules { candidates.append(names.rules[place]) }
+    }
+    let attribute = document.attributes[index]
     switch attribute.name {
     case .elementName:
-      append(ElementKey.custom(ElementKey.hash(document.attributeBytes[value])), &candidates)
-      return
-    case .class, .id:
-      collectNames(document, value, isID: attribute.name == .id, &candidates)
-      append(Self.knownAttributeKeys[Int(attribute.name.rawValue)], &candidates)
+      let start = Int(attribute.valueStart)
+      let hash = ElementKey.hash(
+        document.attributeBytes[start..<start + Int(attribute.valueLength)])
+      append(compiled.elementTriggers.range(ElementKey.custom(hash)), &candidates)
     case .other:
       let start = Int(attribute.nameStart)
-      let name = document.attributeBytes[start..<start + Int(attribute.nameLength)]
-      let hash = ElementKey.hash(name)
-      if Self.namedData.contains(hash) { collectNames(document, value, isID: false, &candidates) }
-      append(ElementKey.attribute(hash), &candidates)
-    default: append(Self.knownAttributeKeys[Int(attribute.name.rawValue)], &candidates)
-    }
-  }
-
-  private mutating func collectNames(
-    _ document: Document, _ value: Range<Int>, isID: Bool, _ candidates: inout [Int32]
-  ) {
-    let hash = ElementKey.hash(document.attributeBytes[value]) ^ (isID ? 1 << 62 : 0)
-    if let rules = workspace.names.known(hash) {
-      candidates += rules
-    } else {
-      let before = candidates.count
-      appendRules(document.attributeBytes, value, isID: isID, &candidates)
-      workspace.names.insert(hash, candidates[before...])
+      let hash = ElementKey.hash(
+        document.attributeBytes[start..<start + Int(attribute.nameLength)])
+      append(compiled.elementTriggers.range(ElementKey.attribute(hash)), &candidates)
+    default: append(attributeTriggers[Int(attribute.name.rawValue)], &candidates)
     }
   }
 
@@ -284,29 +306,6 @@ struct RuleMatcher {
       "data-component", "data-testid", "data-module", "data-type", "data-name", "data-widget",
       "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
     ].map { ElementKey.hash($0.utf8) })
-
-  private func appendRules(
-    _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ candidates: inout [Int32]
-  ) {
-    var start = value.lowerBound
-    while start < value.upperBound {
-      if isSpace(bytes[start]) {
-        start += 1
-        continue
-      }
-      var end = start
-      while end < value.upperBound, !isSpace(bytes[end]) { end += 1 }
-      let hash = ElementKey.hash(bytes[start..<end])
-      append(isID ? ElementKey.id(hash) : ElementKey.name(hash), &candidates)
-      var found: [UInt64] = []
-      forEachTokenRun(bytes, start..<end) { run in
-        found.append(ElementKey.tokens(run))
-        return false
-      }
-      for key in found { append(key, &candidates) }
-      start = end
-    }
-  }
 
   private mutating func visitBlocks() {
     for index in hits.indices {
@@ -354,26 +353,26 @@ struct RuleMatcher {
     {
       return
     }
-    if let longest = program.longestElement, case .element(_, let blocks) = subject,
-      Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > longest
+    if case .element(_, let blocks) = subject,
+      Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > program.longestElement
     {
       return
     }
     guard truth(program.condition, subject) == .yes else { return }
     for exception in program.exceptions where truth(exception, subject) == .yes { return }
-    guard let target = target(of: program, subject), guards(program, subject, target.blocks) else {
+    guard let target = target(of: program, subject), guards(program, subject, target) else {
       return
     }
     if program.action == .unwrap {
       if case .element(let node, _) = subject { unwrapped.insert(node) }
     }
     if program.action == .replace || program.action == .merge,
-      let first = target.blocks.first, let last = target.blocks.last
+      !target.blocks.isEmpty
     {
-      edits.append(BlockEdit(rule: index, blocks: first..<last + 1))
+      edits.append(BlockEdit(rule: index, blocks: target.blocks))
     }
     let odds = program.logOdds
-    for block in target.blocks {
+    for block in target.blocks where target.holds(block) {
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
       guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
@@ -386,9 +385,14 @@ struct RuleMatcher {
 
   /// What a firing is about.
   struct Target {
-    var blocks: [Int]
+    /// From the first block to the last.
+    var blocks: Range<Int>
+    /// Those among them that are meant; nil for all.
+    var named: [Int]?
     /// The element; -1 on plain text.
     var node: Int32
+
+    func holds(_ block: Int) -> Bool { named?.contains(block) ?? true }
   }
 
   /// What a firing is about; nil where it may not be touched.
@@ -404,8 +408,8 @@ struct RuleMatcher {
       if page.document != nil { element = Int(page.blocks.blocks[block].node) }
       blocks = block..<block + 1
     }
-    func target(_ blocks: some Sequence<Int>) -> Target {
-      Target(blocks: Array(blocks), node: Int32(truncatingIfNeeded: element))
+    func target(_ blocks: Range<Int>) -> Target {
+      Target(blocks: blocks, node: Int32(truncatingIfNeeded: element))
     }
     if rule.action == .cutAfter { return target(blocks.lowerBound..<count) }
     if rule.action == .cutBefore { return target(0..<blocks.upperBound) }
@@ -416,9 +420,11 @@ struct RuleMatcher {
         let named = blocks.filter { block in
           hits[block].contains { rule.textLeaves.contains($0) }
         }
-        if let first = named.first {
+        if let first = named.first, let last = named.last {
           element = Int(page.blocks.blocks[first].node)
-          return target(named)
+          var result = target(first..<last + 1)
+          result.named = named
+          return result
         }
       }
     case .section: blocks = section(from: blocks)
@@ -466,30 +472,51 @@ struct RuleMatcher {
     return start..<end
   }
 
-  private func guards(_ rule: RuleProgram, _ subject: Subject, _ blocks: [Int]) -> Bool {
-    guard !blocks.isEmpty else { return false }
-    let guards = rule.guards
-    let measures = GuardMeasures(self, rule, blocks)
-    if let most = guards.maxWords, measures.words > most { return false }
-    if let least = guards.minWords, measures.words < least { return false }
-    if let most = guards.maxProseShare, !rule.action.isCut, measures.proseShare > most,
-      measures.words > GuardMeasures.shortPage
-    {
+  private mutating func guards(
+    _ rule: RuleProgram, _ subject: Subject, _ target: Target
+  ) -> Bool {
+    guard !target.blocks.isEmpty else { return false }
+    let bounds = rule.bounds
+    let measures = measures(rule, target)
+    if measures.words > bounds.mostWords || measures.words < bounds.leastWords { return false }
+    if measures.proseShare > bounds.mostProseShare, measures.words > GuardMeasures.shortPage {
       return false
     }
-    if let bound = guards.linkDensityAbove, measures.linkDensity <= bound { return false }
-    if let bound = guards.linkDensityBelow, measures.linkDensity >= bound { return false }
-    if let share = guards.afterProse, measures.proseBefore < share { return false }
-    if let share = guards.beforeProse, measures.proseAfter < share { return false }
-    return guards.without.map { !holdsUnwanted($0, subject) } ?? true
+    if measures.linkDensity <= bounds.linkDensityAbove { return false }
+    if measures.linkDensity >= bounds.linkDensityBelow { return false }
+    if measures.proseBefore < bounds.afterProse || measures.proseAfter < bounds.beforeProse {
+      return false
+    }
+    guard bounds.hasUnwanted, let unwanted = rule.guards.without else { return true }
+    return !holdsUnwanted(unwanted, subject)
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
-  func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
+  mutating func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
     guard let document = page.document, case .element(let node, _) = subject else { return false }
-    for inside in node..<Int(document.ends[node]) where document.tags[inside] != .text {
-      if list.matches(document, inside) { return true }
-    }
-    return false
+    return holds(list, document, node..<Int(document.ends[node]))
   }
+
+  /// Whether one of the elements among some nodes is what selectors describe.
+  ///
+  /// Where many nodes are asked about, all of the page that fit are looked up once.
+  mutating func holds(_ list: SelectorList, _ document: Document, _ nodes: Range<Int>) -> Bool {
+    if nodes.count < Self.few {
+      return nodes.contains { document.tags[$0] != .text && list.matches(document, $0) }
+    }
+    guard let first = list.selectors.first else { return false }
+    let fitting: [Int32]
+    if let known = described[ObjectIdentifier(first)] {
+      fitting = known
+    } else {
+      fitting = (1..<max(1, document.count)).filter {
+        document.tags[$0] != .text && list.matches(document, $0)
+      }.map { Int32(truncatingIfNeeded: $0) }
+      described[ObjectIdentifier(first)] = fitting
+    }
+    let place = fitting.firstIndex(notBelow: Int32(truncatingIfNeeded: nodes.lowerBound))
+    return place < fitting.count && Int(fitting[place]) < nodes.upperBound
+  }
+
+  private static let few = 4
 }

@@ -31,6 +31,12 @@ extension Rule.Scope {
   /// site: a site's rule never runs on a page whose address nobody gave.
   func admits(_ page: RulePage, _ site: PageSite) -> Bool { obstacle(page, site) == nil }
 
+  /// Whether there is no page that the rule is not for.
+  var admitsAll: Bool {
+    html && text && sites.isEmpty && notSites.isEmpty && paths.isEmpty && languages.isEmpty
+      && generators.isEmpty
+  }
+
   /// Why the rule is not for a page, in words; nil where it is.
   func obstacle(_ page: RulePage) -> String? {
     obstacle(page, PageSite(url: page.url)).map { "\($0)" }

@@ -185,7 +185,11 @@ extension SnapshotReader {
   }
 
   fileprivate mutating func selector() throws(Damaged) -> SelectorList {
-    do { return try SelectorList(parsing: try string()) } catch { throw Damaged() }
+    let source = try string()
+    if let known = selectors[source] { return known }
+    guard let list = try? SelectorList(parsing: source) else { throw Damaged() }
+    selectors[source] = list
+    return list
   }
 }
 

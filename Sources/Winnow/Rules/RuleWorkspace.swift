@@ -10,10 +10,22 @@ struct RuleWorkspace {
   var exhausted: Set<Int32> = []
   /// nil unless somebody wants to know how long rules take.
   var timing: RuleTiming?
-  /// What class, id and data values lead to, over all pages.
+  /// What class names, ids and the like say, over all pages.
   var names = NameCache()
+  /// The rules that compiled patterns are numbered by.
+  private var owner: RuleProgram?
 
   init() {}
+
+  /// Makes the workspace ready for a page: forgets patterns of other rules and what was exhausted.
+  mutating func begin(_ compiled: CompiledRules) {
+    if owner !== compiled.programs.first {
+      owner = compiled.programs.first
+      patterns.removeAll()
+      linePatterns.removeAll()
+    }
+    exhausted.removeAll(keepingCapacity: true)
+  }
 
   /// Whether a line fits a pattern of the table.
   mutating func fits(
@@ -60,44 +72,6 @@ struct RuleWorkspace {
     while patterns.count <= pattern.number { patterns.append(nil) }
     patterns[pattern.number] = CompiledPattern(pattern)
     return patterns[pattern.number]
-  }
-}
-
-/// What attribute values lead to, by a hash of the value: pages repeat their class names, and
-/// pages of one site those of each other.
-struct NameCache {
-  private var keys: [UInt64] = []
-  private var bounds: [(start: Int32, end: Int32)] = []
-  private var rules: [Int32] = []
-  private var count = 0
-  private static let size = 1 << 13
-
-  /// The rules known for a value, or nil where it is new.
-  func known(_ key: UInt64) -> ArraySlice<Int32>? {
-    guard !keys.isEmpty else { return nil }
-    var slot = Int(truncatingIfNeeded: key >> 20) & (Self.size - 1)
-    while keys[slot] != 0 {
-      if keys[slot] == key { return rules[Int(bounds[slot].start)..<Int(bounds[slot].end)] }
-      slot = (slot + 1) & (Self.size - 1)
-    }
-    return nil
-  }
-
-  /// Keeps what a new value leads to; forgets everything where there are too many.
-  mutating func insert(_ key: UInt64, _ found: some Collection<Int32>) {
-    if keys.isEmpty || count > Self.size / 2 {
-      keys = Array(repeating: 0, count: Self.size)
-      bounds = Array(repeating: (0, 0), count: Self.size)
-      rules.removeAll(keepingCapacity: true)
-      count = 0
-    }
-    var slot = Int(truncatingIfNeeded: key >> 20) & (Self.size - 1)
-    while keys[slot] != 0 { slot = (slot + 1) & (Self.size - 1) }
-    keys[slot] = key
-    let start = Int32(truncatingIfNeeded: rules.count)
-    rules += found
-    bounds[slot] = (start, Int32(truncatingIfNeeded: rules.count))
-    count += 1
   }
 }
 

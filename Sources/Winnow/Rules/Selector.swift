@@ -11,7 +11,8 @@ struct SelectorList: Sendable, Equatable {
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
   func matches(_ document: Document, _ node: Int) -> Bool {
-    selectors.contains { $0.matches(document, node) }
+    for selector in selectors where selector.matches(document, node) { return true }
+    return false
   }
 }
 
@@ -24,10 +25,17 @@ final class Selector: Sendable {
   let subject: Compound
   /// What stands to the left, nearest first, with the combinator that leads to it.
   let context: [Context]
+  /// The subject's tag; nil where it may have any, or one that HTML does not know.
+  private let tag: Tag?
+  /// Whether the subject must have some attribute.
+  private let needsAttributes: Bool
 
   init(subject: Compound, context: [Context]) {
     self.subject = subject
     self.context = context
+    tag = subject.tag != nil && subject.tagCode != .unknown ? subject.tagCode : nil
+    needsAttributes =
+      !subject.ids.isEmpty || !subject.classes.isEmpty || !subject.attributes.isEmpty
   }
 
   struct Context: Sendable {
@@ -38,7 +46,10 @@ final class Selector: Sendable {
 
   /// - Parameter scope: the element that a `:has` around this selector is asked of.
   func matches(_ document: Document, _ node: Int, scope: Int = -1) -> Bool {
-    subject.matches(document, node) && matchesContext(document, node, 0, scope)
+    // Most elements fail here.
+    if let tag, document.tags[node] != tag { return false }
+    if needsAttributes, document.attributeRange(node).isEmpty { return false }
+    return subject.matches(document, node) && matchesContext(document, node, 0, scope)
   }
 
   private func matchesContext(_ document: Document, _ node: Int, _ index: Int, _ scope: Int)

@@ -8,20 +8,25 @@ extension RuleFindings {
   func shared(among blocks: [TextBlock], rules: [Rule]) -> [Float] {
     let count = blocks.count
     var result = totals
-    var byKind: [[RuleKind: Float]] = Array(repeating: [:], count: count)
+    // By block and kind.
+    let kinds = RuleKind.allCases.count
+    var strength = [Float](repeating: 0, count: count * kinds)
+    var isMarked = [Bool](repeating: false, count: count)
     for item in evidence where item.logOdds > 0 && item.logOdds.isFinite {
-      byKind[Int(item.block)][rules[Int(item.rule)].kind, default: 0] += item.logOdds
+      let kind = RuleProgram.number(of: rules[Int(item.rule)].kind)
+      strength[Int(item.block) * kinds + kind] += item.logOdds
+      isMarked[Int(item.block)] = true
     }
-    for block in 0..<count where !byKind[block].isEmpty && result[block].isFinite {
-      for (kind, own) in byKind[block] where own > 0 {
+    for block in 0..<count where isMarked[block] && result[block].isFinite {
+      for kind in 0..<kinds where strength[block * kinds + kind] > 0 {
         func strongest(_ range: Range<Int>) -> Float {
-          range.clamped(to: 0..<count).reduce(0) { max($0, byKind[$1][kind] ?? 0) }
+          range.clamped(to: 0..<count).reduce(0) { max($0, strength[$1 * kinds + kind]) }
         }
         func both(_ range: Range<Int>) -> Float {
           guard blocks[block].words <= 12, 0..<count ~= range.lowerBound,
             range.upperBound <= count
           else { return 0 }
-          return range.reduce(.infinity) { min($0, byKind[$1][kind] ?? 0) }
+          return range.reduce(.infinity) { min($0, strength[$1 * kinds + kind]) }
         }
         let between = min(strongest(block - 2..<block), strongest(block + 1..<block + 3))
         let lent = max(between, both(block - 2..<block), both(block + 1..<block + 3)) / 2

@@ -57,6 +57,8 @@ struct SnapshotReader {
 
   private let bytes: [UInt8]
   private var position = 0
+  /// Lists of selectors by what is written: a few stand in the guards of many rules.
+  var selectors: [String: SelectorList] = [:]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -70,9 +72,10 @@ struct SnapshotReader {
 
   mutating func number() throws(Damaged) -> UInt64 {
     let range = try take(8)
-    var value: UInt64 = 0
-    for index in range.reversed() { value = value << 8 | UInt64(bytes[index]) }
-    return value
+    return unsafe bytes.withUnsafeBytes {
+      unsafe UInt64(
+        littleEndian: $0.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
+    }
   }
 
   mutating func int() throws(Damaged) -> Int { Int(Int64(bitPattern: try number())) }

@@ -7,6 +7,7 @@ import CUnicode
 struct TextFolder {
   /// Folded UTF-8 of code points, 256 to a page, packed: length in the low byte, then the bytes.
   private var pages: [[UInt64]?] = []
+  private var scratch: [UInt8] = []
 
   private static let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
@@ -19,34 +20,65 @@ struct TextFolder {
 
   /// Appends the folded text; line feeds stay, other white space becomes one space.
   mutating func fold(_ text: ArraySlice<UInt8>, into out: inout [UInt8]) {
-    let start = out.count
-    unsafe text.withUnsafeBufferPointer { bytes in
-      var index = 0
-      let count = bytes.count
-      while index < count {
-        let byte = unsafe bytes[index]
-        if byte < 0x80 {
-          append(Self.ascii[Int(byte)], &out, start)
-          index += 1
-          continue
-        }
-        let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        guard index + length <= count else { return }
-        var scalar = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
-        for offset in 1..<length {
-          scalar = unsafe scalar << 6 | UInt32(bytes[index + offset] & 0x3F)
-        }
-        index += length
-        var packed = folded(scalar)
-        var left = packed & 0xFF
-        while left > 0 {
-          packed >>= 8
-          append(UInt8(truncatingIfNeeded: packed), &out, start)
-          left -= 1
+    // Seven bytes at most for a character of two.
+    while scratch.count < text.count * 4 {
+      scratch.append(contentsOf: repeatElement(0, count: 4096))
+    }
+    var room: [UInt8] = []
+    swap(&room, &scratch)
+    let length = unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe room.withUnsafeMutableBufferPointer { target in
+        unsafe Self.ascii.withUnsafeBufferPointer { ascii in
+          unsafe fold(bytes, ascii, target)
         }
       }
     }
-    while out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
+    swap(&room, &scratch)
+    out.append(contentsOf: scratch[..<length])
+  }
+
+  private mutating func fold(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ ascii: UnsafeBufferPointer<UInt8>,
+    _ target: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var used = 0
+    // At the start a space is one too many, as after another.
+    var last: UInt8 = 0x0A
+    @inline(__always) func put(_ byte: UInt8) {
+      if byte <= 0x20 {
+        if byte == 0x20, last == 0x20 || last == 0x0A { return }
+        if byte == 0x0A, last == 0x20, used > 0 { used -= 1 }
+      }
+      unsafe target[used] = byte
+      used += 1
+      last = byte
+    }
+    var index = 0
+    let count = bytes.count
+    while index < count {
+      let byte = unsafe bytes[index]
+      if byte < 0x80 {
+        unsafe put(ascii[Int(byte)])
+        index += 1
+        continue
+      }
+      let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+      guard index + length <= count else { break }
+      var scalar = UInt32(byte) & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+      for offset in 1..<length {
+        scalar = unsafe scalar << 6 | UInt32(bytes[index + offset] & 0x3F)
+      }
+      index += length
+      var packed = folded(scalar)
+      var left = packed & 0xFF
+      while left > 0 {
+        packed >>= 8
+        put(UInt8(truncatingIfNeeded: packed))
+        left -= 1
+      }
+    }
+    while used > 0, unsafe target[used - 1] == 0x20 { used -= 1 }
+    return used
   }
 
   /// A block's text, folded.
@@ -60,15 +92,6 @@ struct TextFolder {
     var out: [UInt8] = []
     fold(Array(text.utf8)[...], into: &out)
     return out
-  }
-
-  private func append(_ byte: UInt8, _ out: inout [UInt8], _ start: Int) {
-    if byte == 0x20, out.count == start || out[out.count - 1] == 0x20 || out[out.count - 1] == 0x0A
-    {
-      return
-    }
-    if byte == 0x0A, out.count > start, out[out.count - 1] == 0x20 { out.removeLast() }
-    out.append(byte)
   }
 
   private mutating func folded(_ scalar: UInt32) -> UInt64 {

@@ -119,7 +119,7 @@ extension Tag {
 
   private static let featureValues: [Int] = {
     let choices = Feature.tag.choices ?? []
-    return allCases.map { choices.firstIndex(of: "\($0)") ?? 0 }
+    return spellings.map { choices.firstIndex(of: $0) ?? 0 }
   }()
 }
 

@@ -56,7 +56,7 @@ enum ElementNames {
   ]
 
   /// Bits, one a kind, by hash of a sub-token.
-  private static let table: KeyTable = {
+  static let table: KeyTable = {
     var lists: [UInt64: [Int32]] = [:]
     for (kind, names) in kinds.enumerated() {
       for name in names.split(separator: " ") {

@@ -31,7 +31,7 @@ struct ElementSurvey {
   private(set) var formCount: Int32 = 0
   private(set) var headlineCount: Int32 = 0
 
-  init(_ document: Document, densest: Int, bodyNames: NameSet) {
+  init(_ document: Document, densest: Int, names: PageNames) {
     let count = document.count
     around = Array(repeating: [], count: count)
     nearest = Array(repeating: SIMD32(repeating: Self.farthest + 1), count: count)
@@ -50,7 +50,7 @@ struct ElementSurvey {
       default: break
       }
       media[node] = pictures
-      if tag != .text { visit(node, tag, document, bodyNames) }
+      if tag != .text { visit(node, tag, document, names) }
     }
     var node = densest
     var level: Int32 = 0
@@ -62,7 +62,7 @@ struct ElementSurvey {
   }
 
   private mutating func visit(
-    _ node: Int, _ tag: Tag, _ document: Document, _ bodyNames: NameSet
+    _ node: Int, _ tag: Tag, _ document: Document, _ names: PageNames
   ) {
     let parent = Int(document.parents[node])
     var facts = around[parent]
@@ -82,11 +82,13 @@ struct ElementSurvey {
       case .style:
         if document.attributeBytes.hidesElement(value) { facts.insert(.hidden) }
       case .class, .id, .itemprop, .role:
-        if bodyNames.matches(document.attributeBytes, value) { facts.insert(.bodyName) }
-        if !isPage { kinds |= ElementNames.kinds(document.attributeBytes, value) }
+        if let known = names.facts(index) {
+          if known.meanings.contains(.body) { facts.insert(.bodyName) }
+          if !isPage { kinds |= known.kinds }
+        }
         if attribute.name == .class {
-          for byte in document.attributeBytes[value] {
-            style = (style ^ UInt64(byte)) &* 0x100_0000_01B3
+          for place in value {
+            style = (style ^ UInt64(document.attributeBytes[place])) &* 0x100_0000_01B3
           }
         }
       default: break
@@ -144,26 +146,32 @@ extension Tag {
 extension [UInt8] {
   /// Whether an inline style takes its element out of sight.
   fileprivate func hidesElement(_ range: Range<Int>) -> Bool {
-    let none = Array("none".utf8)
-    let hidden = Array("hidden".utf8)
-    return contains("display", then: none, in: range)
-      || contains("visibility", then: hidden, in: range)
+    contains("display", then: "none", in: range)
+      || contains("visibility", then: "hidden", in: range)
   }
 
-  private func contains(_ property: StaticString, then value: [UInt8], in range: Range<Int>) -> Bool
-  {
+  private func contains(
+    _ property: StaticString, then value: StaticString, in range: Range<Int>
+  ) -> Bool {
     let length = property.utf8CodeUnitCount
     var index = range.lowerBound
     while index + length < range.upperBound {
-      if unsafe self[index..<index + length].elementsEqual(
-        UnsafeBufferPointer(start: property.utf8Start, count: length))
-      {
+      if holds(property, at: index, before: range.upperBound) {
         index += length
         while index < range.upperBound, self[index] == 0x3A || isSpace(self[index]) { index += 1 }
-        return self[index..<range.upperBound].starts(with: value)
+        return holds(value, at: index, before: range.upperBound)
       }
       index += 1
     }
     return false
+  }
+
+  private func holds(_ text: StaticString, at start: Int, before end: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard start + length <= end else { return false }
+    for offset in 0..<length where unsafe self[start + offset] != text.utf8Start[offset] {
+      return false
+    }
+    return true
   }
 }

@@ -78,9 +78,34 @@ enum Feature: Int, CaseIterable, Sendable {
   /// the same site and to others.
   case namesAuthor, years, ownLinks, siteLinks, otherLinks
 
-  static let count = allCases.count
+  // Of the last case, so that it is a constant.
+  static var count: Int { otherLinks.rawValue + 1 }
   /// The cases by their names in scorecard files.
-  static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
+  static let named = Dictionary(uniqueKeysWithValues: zip(names, allCases).map { ($0, $1) })
+
+  /// The names of all cases in their order, which the language tells at some cost only.
+  static let names: [String] = """
+    words linkDensity ending separators digits capitals marks opensQuote inline tag depth hidden \
+    bodyName inNav inFooter inAside inHeader inForm inFigure inArticle inMain inUnordered \
+    inOrdered inTable inQuote inDefinitions inMenu inButton inSection inLink proseShare1 \
+    proseShare2 proseShare3 proseShare4 proseShare5 containerLinks1 containerLinks2 \
+    containerLinks3 containerLinks4 containerLinks5 shared sharedDepth sharedPlace position \
+    headline siblings repeated before3 before2 before1 after1 after2 after3 averageWord \
+    sentences lowerWords finalMark linkCount lineBreaks opensLower arrows addresses nearContent \
+    nearComments nearRelated nearTeaser nearShare nearMenu nearFooter nearHeader nearSidebar \
+    nearMeta nearAuthor nearCaption nearTags nearAd nearSignup nearModal nearLead nearQuote \
+    nearProduct nearForum nearFold nearDocs nearEmbed nearBody parentBlocks parentWords \
+    grandBlocks grandWords childPlace articleProse articleHeadline articleNumber pathBlocks \
+    pathProse pathWords pathLinks styleBlocks styleProse styleWords styleLinks blockPlace \
+    wordPlace headlineAfter headlineBefore headlineWords sinceProse untilProse beyondDensest \
+    beforeDensest proseBack proseAhead gapBefore gapAfter mediaBefore upBefore upAfter \
+    headingDistance headingLevel headingWords headingRules rulesBefore1 rulesAfter1 rulesBefore2 \
+    rulesAfter2 markedSince wordsBefore1 wordsAfter1 wordsBefore2 wordsAfter2 linksBefore1 \
+    linksAfter1 tagBefore1 tagAfter1 finalBefore1 finalAfter1 meanWords meanLinks pageProse \
+    pageBlocks pageLinks pageDensest pageLongest pageArticles pageParagraphs pageItems pageForms \
+    pageHeadlines declaredType openGraphType addressDepth addressHyphens inDeclaredBody \
+    inDescription inTitle cohesion commonWords namesAuthor years ownLinks siteLinks otherLinks
+    """.split(separator: " ").map(String.init)
   /// What a feature that does not apply is.
   static let absent: Float = -1
 

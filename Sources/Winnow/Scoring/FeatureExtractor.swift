@@ -15,6 +15,8 @@ struct FeatureSource {
   var address: String?
   /// The article's authors.
   var authors: [String] = []
+  /// What the page's class names and the like say; read anew where nil.
+  var names: PageNames?
 }
 
 extension FeatureMatrix {
@@ -48,7 +50,9 @@ struct FeatureExtractor {
     document = source.document
     outline = source.outline
     survey = source.document.map {
-      ElementSurvey($0, densest: source.outline.densest, bodyNames: bodyNames)
+      ElementSurvey(
+        $0, densest: source.outline.densest,
+        names: source.names ?? PageNames($0, bodyNames: bodyNames))
     }
   }
 

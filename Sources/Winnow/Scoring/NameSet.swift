@@ -49,9 +49,9 @@ struct NameSet: Sendable, Equatable {
     return found
   }
 
-  private static let seed: UInt64 = 0x9AE1_6A3B_2F90_404F
+  static let seed: UInt64 = 0x9AE1_6A3B_2F90_404F
 
-  private static func combine(_ hash: UInt64, _ token: UInt64) -> UInt64 {
+  static func combine(_ hash: UInt64, _ token: UInt64) -> UInt64 {
     (hash ^ token) &* 0x9E37_79B9_7F4A_7C15 &+ (hash << 7)
   }
 }

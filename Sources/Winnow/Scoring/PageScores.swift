@@ -11,6 +11,11 @@ struct PageScores: Sendable {
   private let scorecard: Scorecard
 
   init(_ source: FeatureSource, _ cards: Scorecards) {
+    var clock = StageClock()
+    self.init(source, cards, &clock)
+  }
+
+  init(_ source: FeatureSource, _ cards: Scorecards, _ clock: inout StageClock) {
     let scorecard = source.document != nil ? cards.html : cards.text
     rules = source.rules.map {
       $0.isInfinite ? $0 : min(Self.mostByRules, max(-Self.mostByRules, $0))
@@ -20,7 +25,9 @@ struct PageScores: Sendable {
     let features = FeatureMatrix(source, bodyNames: scorecard.bodyNames)
     self.scorecard = scorecard
     self.features = features
+    clock.end(.features)
     card = scorecard.scores(features, rules: rules)
+    clock.end(.score)
   }
 
   var selection: SelectionParameters { scorecard.selection }

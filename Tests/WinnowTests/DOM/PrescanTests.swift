@@ -74,4 +74,74 @@ import Testing
     let without = String(page[..<start] + page[end...])
     #expect(Shape(Document(html: Array(page.utf8))) == Shape(Document(html: Array(without.utf8))))
   }
+
+  /// Values that go by reference come back as they stand in the page, whatever it looks like.
+  @Test(arguments: SampleTests.slugs) func referencesChangeNothing(_ slug: String) throws {
+    let file = SampleTests.root.appending(path: "samples/\(slug)/page.html")
+    guard let data = try? Data(contentsOf: file) else { return }
+    let page = try DecodedPage([UInt8](data), encoding: nil).bytes
+    #expect(Shape(Document(html: page)) == Shape(Document(html: page, refersToValues: false)))
+    // Cut, doubled and swapped pieces, and bytes that mean something to a tokeniser.
+    var random = SplitMix(seed: UInt64(slug.utf8.count) &* 77)
+    let signs = Array("<>\"'=/ &!-\u{1}\u{9}abc".utf8)
+    for _ in 0..<40 {
+      var mutant = Array(page.prefix(20_000))
+      for _ in 0..<(1 + random.next(8)) where !mutant.isEmpty {
+        let place = random.next(mutant.count)
+        switch random.next(4) {
+        case 0: mutant[place] = signs[random.next(signs.count)]
+        case 1: mutant.insert(signs[random.next(signs.count)], at: place)
+        case 2: mutant.removeSubrange(place..<min(mutant.count, place + random.next(30)))
+        default:
+          let piece = Array(mutant[place..<min(mutant.count, place + random.next(200))])
+          mutant.insert(contentsOf: piece, at: random.next(mutant.count))
+        }
+      }
+      let text = Array(String(decoding: mutant, as: UTF8.self).utf8)
+      #expect(
+        Shape(Document(html: text)) == Shape(Document(html: text, refersToValues: false)),
+        "\(String(decoding: text, as: UTF8.self))")
+    }
+  }
+
+  /// What libxml2 reads in another way than the prescan, or drops.
+  @Test(arguments: [
+    "<p class='one two three' class='four five six' id='seven eight'>x",
+    "<div @click='a b > c' class='one two three'>x</div>",
+    "<html class='one two three'><html class='four five six'><body class='a b c d e f'>x",
+    "<a/title='one two three'href='four five six'>x</a><b<i class='one two three'>y",
+    "<?php echo '<p class=\"one two three\">' ?>x", "<p title='\u{1}ABCDE and more'>x\u{1}ABCDE",
+    "<p [x]='one two three' title='four five six'>x", "<p title='one two three",
+    "<style class='one two three'>x</style><svg class='one two three'><g class='a b c d e'>",
+    "<p title = 'one two three' =x 'a b c' id=\"four five six\">x",
+    "<noscript><img alt='one two three'></noscript><iframe title='one two three'>x</iframe>",
+  ])
+  func oddTagsKeepTheirValues(_ page: String) {
+    let bytes = Array(page.utf8)
+    #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refersToValues: false)))
+  }
+
+  @Test func valuesGoByReference() {
+    let prescan = Prescan(
+      Array("<p class='one two three' id=a title='x &amp; y and z'>t</p>".utf8),
+      refersToValues: true)
+    #expect(prescan.values.map(\.start) == [10] && prescan.values.map(\.length) == [13])
+    let text = String(decoding: prescan.output, as: UTF8.self)
+    #expect(text == "<p class='\u{1}@@@@@' id=a title='x &amp; y and z'>t</p>\0")
+  }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+private struct SplitMix {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next(_ limit: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
+  }
 }

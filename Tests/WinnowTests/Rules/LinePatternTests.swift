@@ -66,8 +66,8 @@ import Testing
     for line in [
       "share it", "the cat 7", "cats 12", "3 replies", "٣ replies", "x", "éa", "a b", "é",
     ] {
-      var offered: Set<Int> = []
-      table.forEachCandidate(Array(line.utf8)[...]) { offered.insert($0) }
+      var offered: [Int] = []
+      table.candidates(Array(line.utf8)[...], into: &offered)
       for (index, pattern) in patterns.enumerated() {
         let compiled = try #require(
           CompiledPattern(TextPattern(source: pattern, isWhole: true)))

@@ -18,8 +18,8 @@ import Testing
     let index = PhraseIndex(phrases.map { Array($0.utf8) })
     for _ in 0..<200 {
       let text = (0..<30).map { _ in word(5) }.joined(separator: random(4) == 0 ? ", " : " ")
-      var found: Set<Int> = []
-      index.scan(Array(text.utf8)) { found.insert($0) }
+      var found: [Int] = []
+      index.scan(Array(text.utf8), into: &found)
       let words = " " + text.replacing(",", with: " ,") + " "
       for (place, phrase) in phrases.enumerated() {
         #expect(found.contains(place) == words.contains(" \(phrase) "), "\(phrase) in \(text)")
@@ -30,7 +30,7 @@ import Testing
   @Test func scriptsWithoutSpacesNeedNoBoundary() {
     let index = PhraseIndex([Array("分享".utf8), Array("share".utf8)])
     var found: [Int] = []
-    index.scan(Array("请分享到微博，shared".utf8)) { found.append($0) }
+    index.scan(Array("请分享到微博，shared".utf8), into: &found)
     #expect(found == [0])
   }
 }

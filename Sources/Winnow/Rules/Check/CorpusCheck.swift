@@ -47,11 +47,11 @@ public struct CorpusCheck {
   public private(set) var boilerplateWords = 0
   public private(set) var removedWords = 0
   private let cleaner: Cleaner
-  private var workspace = RuleWorkspace()
+  private var workspace = Workspace()
 
   public init(_ cleaner: Cleaner) {
     self.cleaner = cleaner
-    workspace.timing = RuleTiming(ruleCount: cleaner.rules.rules.count)
+    workspace.rules.timing = RuleTiming(ruleCount: cleaner.rules.rules.count)
     rules = cleaner.rules.rules.map {
       RuleFigures(
         id: $0.id, kind: $0.kind, action: $0.action, status: $0.status, weight: $0.weight,
@@ -84,7 +84,7 @@ public struct CorpusCheck {
   public var timedRules: [RuleFigures] {
     var result = rules
     for index in result.indices {
-      result[index].seconds = workspace.timing?.seconds(index) ?? 0
+      result[index].seconds = workspace.rules.timing?.seconds(index) ?? 0
     }
     return result
   }

@@ -33,12 +33,12 @@ public struct RuleDraft: Sendable {
     today: String
   ) throws {
     let cleaner = try Cleaner()
-    var workspace = RuleWorkspace()
+    var workspace = Workspace()
     let stage = try Pipeline.stageRules(bytes, cleaner, url: url, workspace: &workspace)
-    let wanted = workspace.folder.folded(text)
+    let wanted = workspace.rules.folder.folded(text)
     let list = stage.list
     let holding = list.blocks.indices.filter { block in
-      workspace.folder.folded(block, of: list)[...].holds(wanted[...])
+      workspace.rules.folder.folded(block, of: list)[...].holds(wanted[...])
     }
     // The shortest block that holds the words is the one that is meant.
     guard !wanted.isEmpty,
@@ -50,7 +50,7 @@ public struct RuleDraft: Sendable {
     let kept = try Cleaner(options).clean(bytes).blocks.map(\.isKept)
 
     let finder = DraftFinder(stage: stage, block: block, kept: kept, spared: Set(holding))
-    guard let choice = finder.choose(wanted, folder: &workspace.folder) else {
+    guard let choice = finder.choose(wanted, folder: &workspace.rules.folder) else {
       throw Failure.isPlain(words: Int(list.blocks[block].words))
     }
     blocks = choice.blocks.count

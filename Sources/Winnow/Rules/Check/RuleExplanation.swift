@@ -50,11 +50,11 @@ public struct RuleExplanation: Sendable {
     options.input = input
     let cleaner = Cleaner(
       options, rules: CompiledRules([rule]), scorecards: ShippedState.embedded.scorecards)
-    var workspace = RuleWorkspace()
+    var workspace = Workspace()
     let stage = try Pipeline.stageRules(bytes, cleaner, url: url, workspace: &workspace)
     let page = stage.rulePage(url: url)
     outOfScope = rule.scope.obstacle(page)
-    var matcher = RuleMatcher(cleaner.rules, page, workspace)
+    var matcher = RuleMatcher(cleaner.rules, page, workspace.rules)
     matcher.run()
     candidates = Self.candidates(rule, &matcher, limit: limit, firings: &firings)
   }

@@ -1,0 +1,84 @@
+import Glibc
+import Winnow
+
+/// Pages of the same shape from 1 MB up, by fours: time and memory for each MB must stay the same.
+///
+/// Each page is cleaned by a child process of its own, so that peak memory is that page's.
+enum Growth {
+  private static let shapes: [(name: String, part: String, end: String)] = [
+    ("wide", "<div class=item><p>Rain fell on the harbour and the boats stayed in.</p></div>", ""),
+    (
+      "prose",
+      "<p>" + String(repeating: "Rain fell on the harbour; the boats stayed in. ", count: 9), ""
+    ),
+    ("deep", "<div class=level>rain ", ""),
+    ("text", "rain on the harbour ", ""),
+    ("attributes", "data-rain=\"harbour\" ", ">text</div>"),
+    ("many attributes", "<a href=\"/x\" id=i data-a=b data-b=c data-c=d title=rain>boat</a> ", ""),
+    ("comments", "<!-- rain -->", ""),
+    ("entities", "&amp;&lt;&nbsp;&rsquo;&#8217; ", ""),
+    ("links", "<li><a href=\"/harbour/news\">Boats</a></li>", ""),
+    ("tables", "<table><tr><td>rain</td><td>1</td></tr></table>", ""),
+    ("open tables", "<table><tr><td>rain", ""),
+    ("formatting", "<b><i>rain</b></i> ", ""),
+  ]
+
+  static func run(largest: Int) {
+    print(
+      "| page | " + sizes(largest).map { "\($0) MB, ms/MB" }.joined(separator: " | ")
+        + " | last / first | peak MB | (peak − 15) / page |")
+    print("|---|" + String(repeating: "---|", count: sizes(largest).count + 3))
+    for (index, shape) in shapes.enumerated() {
+      var times: [Double] = []
+      var peak = 0.0
+      for size in sizes(largest) {
+        let result = measure(index, size)
+        times.append(result.milliseconds / Double(size))
+        peak = result.peak
+      }
+      let ratio = (times.last ?? 0) / (times.first ?? 1)
+      let largest = Double(sizes(largest).last ?? 1) * 1_048_576
+      let share = (peak - 15e6) / largest
+      print(
+        "| \(shape.name) | " + times.map { "\($0.tenths)" }.joined(separator: " | ")
+          + " | \((ratio * 10).tenths / 10) | \((peak / 1e6).tenths) | \(share.tenths) |")
+    }
+  }
+
+  private static func sizes(_ largest: Int) -> [Int] {
+    [1, 4, 16, 64, 256].filter { $0 <= largest }
+  }
+
+  private static func page(
+    _ shape: (name: String, part: String, end: String), bytes: Int
+  ) -> [UInt8] {
+    var page = Array("<!doctype html><title>Rain</title><body>".utf8)
+    if shape.name == "attributes" { page += "<div ".utf8 }
+    let part = Array(shape.part.utf8)
+    page.reserveCapacity(bytes + 64)
+    while page.count < bytes { page += part }
+    return page + shape.end.utf8
+  }
+
+  /// Time and peak memory of one page, by a process of its own.
+  private static func measure(_ shape: Int, _ size: Int) -> (milliseconds: Double, peak: Double) {
+    let command = "'\(CommandLine.arguments[0])' grown \(shape) \(size)"
+    guard let pipe = unsafe popen(command, "r") else { return (0, 0) }
+    defer { unsafe pclose(pipe) }
+    var line = [CChar](repeating: 0, count: 100)
+    let length = unsafe fread(&line, 1, 99, pipe)
+    let fields = String(decoding: line[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      .split(separator: " ")
+    return fields.count == 2 ? (Double(fields[0]) ?? 0, Double(fields[1]) ?? 0) : (0, 0)
+  }
+
+  /// What the child does: prints milliseconds of processor time and bytes of peak memory.
+  static func runOne(shape: Int, size: Int) throws {
+    let cleaner = try Cleaner()
+    let page = page(shapes[shape], bytes: size << 20)
+    let start = Throughput.now(CLOCK_PROCESS_CPUTIME_ID)
+    _ = try cleaner.clean(page)
+    let time = Throughput.now(CLOCK_PROCESS_CPUTIME_ID) - start
+    print("\(time * 1000) \(Double(Resident.peak()))", terminator: "")
+  }
+}

@@ -1,0 +1,238 @@
+/// What the class names, ids, roles and item properties of a page say, read once for all stages.
+struct PageNames: Sendable {
+  /// By attribute: the place of its value in `facts`, -1 where it is no name.
+  fileprivate(set) var places: [Int32]
+  fileprivate(set) var facts: [NameFacts]
+  /// Rules that names lead to; `NameFacts.rules` are ranges of it.
+  fileprivate(set) var rules: [Int32]
+
+  /// The facts of an attribute's value; nil where it is no name.
+  @inline(__always)
+  func facts(_ attribute: Int) -> NameFacts? {
+    let place = places[attribute]
+    return place >= 0 ? facts[Int(place)] : nil
+  }
+
+  /// The names of a page without those that a worker knows from pages before.
+  init(_ document: Document, bodyNames: NameSet, rules: CompiledRules? = nil) {
+    var cache = NameCache()
+    self = cache.read(document, bodyNames: bodyNames, rules: rules)
+  }
+
+  fileprivate init(places: [Int32], facts: [NameFacts], rules: [Int32]) {
+    self.places = places
+    self.facts = facts
+    self.rules = rules
+  }
+}
+
+/// What one value says.
+struct NameFacts: Sendable, BitwiseCopyable {
+  /// Bits of `ElementNames.kinds`.
+  var kinds: UInt32 = 0
+  var meanings: Meanings = []
+  /// Where in `PageNames.rules` the rules stand that the value leads to.
+  var firstRule: Int32 = 0
+  var lastRule: Int32 = 0
+
+  var rules: Range<Int> { Int(firstRule)..<Int(lastRule) }
+
+  struct Meanings: OptionSet, BitwiseCopyable {
+    var rawValue: UInt32
+    static let body = Meanings(rawValue: 1)
+    static let byline = Meanings(rawValue: 2)
+    static let date = Meanings(rawValue: 4)
+  }
+}
+
+/// What values say, over all pages of a worker: pages repeat their class names, and pages of one site
+/// those of each other.
+struct NameCache {
+  private var keys: [UInt64] = []
+  private var slots: [Int32] = []
+  private var facts: [NameFacts] = []
+  private var rules: [Int32] = []
+  /// What the facts were read for: another set of rules says other things.
+  private var owner: RuleProgram?
+  private var bodyNames: NameSet?
+  /// Names to what they mean, and single words to the kinds that `ElementNames` lists them under.
+  private var meanings = KeyTable()
+  private var kinds = KeyTable()
+  /// Values are known by a hash alone, so pages must not be able to make two the same.
+  private static let seed = UInt64.random(in: 1...UInt64.max)
+
+  /// After a page with which there are more, everything is forgotten.
+  private static let limit = 8192
+
+  /// Reads the names of a page.
+  ///
+  /// - Parameters:
+  ///   - bodyNames: names that mean the body of an article.
+  ///   - rules: where nil, no rules are looked for.
+  mutating func read(
+    _ document: Document, bodyNames: NameSet, rules compiled: CompiledRules?
+  ) -> PageNames {
+    if facts.count > Self.limit || owner !== compiled?.programs.first || self.bodyNames != bodyNames
+    {
+      clear()
+      owner = compiled?.programs.first
+      if self.bodyNames != bodyNames {
+        self.bodyNames = bodyNames
+        kinds = ElementNames.table
+        meanings = Self.table([
+          (bodyNames, .body), (PageSurvey.bylineNames, .byline), (PageSurvey.dateNames, .date),
+        ])
+      }
+    }
+    var places = [Int32](repeating: -1, count: document.attributes.count)
+    unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
+      for (index, attribute) in document.attributes.enumerated() {
+        let kind: UInt64
+        switch attribute.name {
+        case .class: kind = 0
+        case .id: kind = 1
+        case .itemprop, .role: kind = 2
+        case .other:
+          let start = Int(attribute.nameStart)
+          guard attribute.nameLength >= 7, unsafe bytes[start] == 0x64,
+            unsafe RuleMatcher.namedData.contains(
+              ElementKey.hash(bytes[start..<start + Int(attribute.nameLength)]))
+          else { continue }
+          kind = 0
+        default: continue
+        }
+        let start = Int(attribute.valueStart)
+        let value = unsafe UnsafeBufferPointer(
+          rebasing: bytes[start..<start + Int(attribute.valueLength)])
+        let key = unsafe hash(value, kind)
+        let slot = slot(of: key)
+        if slots[slot] < 0 {
+          keys[slot] = key
+          slots[slot] = Int32(truncatingIfNeeded: facts.count)
+          facts.append(
+            note(document.attributeBytes, start..<start + value.count, kind, compiled))
+        }
+        places[index] = slots[slot]
+        if facts.count * 2 > keys.count { grow() }
+      }
+    }
+    return PageNames(places: places, facts: facts, rules: rules)
+  }
+
+  private mutating func clear() {
+    facts.removeAll()
+    rules.removeAll()
+    keys = Array(repeating: 0, count: 1024)
+    slots = Array(repeating: -1, count: 1024)
+  }
+
+  /// Where a key stands, or where it belongs.
+  private func slot(of key: UInt64) -> Int {
+    let mask = keys.count - 1
+    var slot = Int(truncatingIfNeeded: key) & mask
+    while slots[slot] >= 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let (old, places) = (keys, slots)
+    keys = Array(repeating: 0, count: old.count * 2)
+    slots = Array(repeating: -1, count: old.count * 2)
+    for (key, place) in zip(old, places) where place >= 0 {
+      let slot = slot(of: key)
+      keys[slot] = key
+      slots[slot] = place
+    }
+  }
+
+  private static func table(_ sets: [(NameSet, NameFacts.Meanings)]) -> KeyTable {
+    var lists: [UInt64: Set<Int32>] = [:]
+    for (set, meaning) in sets {
+      for key in set.hashes.keys where key != 0 {
+        lists[key, default: []].insert(Int32(bitPattern: meaning.rawValue))
+      }
+    }
+    return KeyTable(lists.mapValues { Array($0) })
+  }
+
+  /// Reads a value, each of its sub-tokens once.
+  private mutating func note(
+    _ bytes: [UInt8], _ value: Range<Int>, _ kind: UInt64, _ compiled: CompiledRules?
+  ) -> NameFacts {
+    var result = NameFacts()
+    result.firstRule = Int32(truncatingIfNeeded: rules.count)
+    // Runs of sub-tokens that are still to grow: of names, over the whole value, the latest first.
+    var runs: InlineArray<8, UInt64> = .init(repeating: 0)
+    var count = 0
+    forEachSubtoken(bytes, value) { token in
+      for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }
+      var place = min(count, 7)
+      while place > 0 {
+        runs[place] = NameSet.combine(runs[place - 1], token)
+        place -= 1
+      }
+      runs[0] = NameSet.combine(NameSet.seed, token)
+      count += 1
+      for place in 0..<min(count, 8) {
+        for found in meanings.range(runs[place]) {
+          result.meanings.insert(.init(rawValue: UInt32(bitPattern: meanings.values[found])))
+        }
+      }
+    }
+    if kind != 2, let compiled { compiled.appendRules(bytes, value, isID: kind == 1, &rules) }
+    result.lastRule = Int32(truncatingIfNeeded: rules.count)
+    return result
+  }
+
+  /// Eight bytes at a time, each step mixed by a wide multiplication.
+  private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: UInt64) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(bytes)
+    var hash = Self.seed ^ (UInt64(bytes.count) << 2 | kind)
+    var index = 0
+    while index + 8 <= bytes.count {
+      hash = Self.mixed(
+        hash, unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = unsafe rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    return Self.mixed(Self.mixed(hash, rest), Self.seed)
+  }
+
+  @inline(__always)
+  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let product = (hash ^ word ^ 0x9E37_79B9_7F4A_7C15)
+      .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93 ^ (hash << 1 | 1))
+    return product.high ^ product.low
+  }
+}
+
+extension CompiledRules {
+  /// Appends the rules that a class, id or data value leads to by its words or parts of them.
+  fileprivate func appendRules(
+    _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ rules: inout [Int32]
+  ) {
+    func append(_ key: UInt64) {
+      for place in elementTriggers.range(key) { rules.append(elementTriggers.values[place]) }
+    }
+    var start = value.lowerBound
+    while start < value.upperBound {
+      if isSpace(bytes[start]) {
+        start += 1
+        continue
+      }
+      var end = start
+      while end < value.upperBound, !isSpace(bytes[end]) { end += 1 }
+      let hash = ElementKey.hash(bytes[start..<end])
+      append(isID ? ElementKey.id(hash) : ElementKey.name(hash))
+      forEachTokenRun(bytes, start..<end) { run in
+        append(ElementKey.tokens(run))
+        return false
+      }
+      start = end
+    }
+  }
+}

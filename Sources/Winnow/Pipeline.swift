@@ -66,7 +66,8 @@ struct Pipeline {
       workspace.rules.names.read(
         $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules)
     }
-    let page = document.map { PageMetadata($0, names: names) } ?? PageMetadata(plainText: decoded.bytes)
+    let page =
+      document.map { PageMetadata($0, names: names) } ?? PageMetadata(plainText: decoded.bytes)
     workspace.clock.end(.metadata)
     let headline = Headline.find(list, document, titles: page.titles)
     let outline = PageOutline(list, document, headline: headline)

@@ -190,7 +190,7 @@ enum ValueReference {
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for unsafebyte in unsafe bytes { unsafe put(byte) }
+    for offset in bytes.indices { unsafe put(bytes[offset]) }
   }
 
   private mutating func putEmpty(_ name: StaticString) {

@@ -3,7 +3,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
   libmd-dev libsqlite3-dev
 RELEASE := swift build -c release --static-swift-stdlib --product winnow
 
-.PHONY: demo test release deps lint format embed record install floors bench train
+.PHONY: demo test release deps lint format embed record install floors bench train corpus-check
 
 demo: release
 	@echo
@@ -53,6 +53,14 @@ train: release
 	.venv/bin/pip install -q -r Training/requirements.txt
 	.venv/bin/python Training/fit.py $(GOLD) $(if $(WRITE),--write)
 	$(if $(WRITE),.venv/bin/python Training/card.py && $(MAKE) embed)
+
+# Corpora end to end, on invented input: counts that add up, kills and resumes, a worker with poison.
+# PAGES and KILLS make it longer.
+corpus-check: release
+	test -d .venv || python3 -m venv .venv
+	.venv/bin/pip install -q -r Scripts/requirements.txt
+	export PATH="$$PWD/.venv/bin:$$PATH" && Scripts/check-corpus.sh $(or $(PAGES),2000) \
+	  && Scripts/corpus-kill-test.sh $(or $(KILLS),20) && Scripts/drive-worker.py
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

@@ -48,6 +48,7 @@ public struct BuildOptions: Sendable {
 
   public init(input: CorpusInput, folder: String) {
     self.input = input
+    self.input.excluded = folder
     self.folder = folder
   }
 

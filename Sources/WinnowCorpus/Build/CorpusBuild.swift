@@ -29,16 +29,15 @@ public struct CorpusBuild {
   public func run(progress: (BuildProgress) -> Void = { _ in }) throws -> BuildSummary {
     let survey = options.input.survey()
     let settings = options.settings(rules: rules, fingerprint: survey.fingerprint)
-    let isInUse = CorpusFolder.isInUse(options.folder)
-    if isInUse, !options.resumes { throw BuildError.folderInUse(options.folder) }
-    if !isInUse, options.resumes { throw BuildError.nothingToResume(options.folder) }
+    try options.checkFolder()
     try CorpusFolder.make(options.folder)
     let lock = try FolderLock(options.folder)
     defer { lock.release() }
     let database = try CorpusDatabase(folder: options.folder)
     if let before = try database.settings() {
-      if !options.resumes { throw BuildError.folderInUse(options.folder) }
       try compare(before, settings)
+    } else if try database.isForeign() {
+      throw BuildError.nothingToResume(options.folder)
     } else {
       // Killed before the first transaction: there is nothing to go on from, and nothing is lost.
       try database.create(settings: settings)
@@ -118,5 +117,19 @@ public struct CorpusBuild {
       documents: feed.given, counts: counts, marked: marked,
       otherFiles: feed.reader.otherFiles, otherRecords: feed.reader.otherRecords,
       folder: options.folder)
+  }
+}
+
+extension BuildOptions {
+  /// Throws where the folder's state does not allow the run.
+  func checkFolder() throws(BuildError) {
+    switch CorpusFolder.state(folder) {
+    case .missing where resumes, .foreign where resumes: throw .nothingToResume(folder)
+    case .foreign,
+      .corpus where !resumes:
+      throw .folderInUse(folder)
+    // One that was killed before it had written anything leaves an empty folder.
+    case .missing, .empty, .corpus: return
+    }
   }
 }

@@ -66,6 +66,11 @@ struct CorpusDatabase {
     }
   }
 
+  /// Whether the file holds tables of somebody else.
+  func isForeign() throws -> Bool {
+    try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") ?? 0 } > 0
+  }
+
   func position() throws -> BuildPosition {
     try queue.read { db in
       guard let row = try Row.fetchOne(db, sql: "SELECT * FROM progress") else {

@@ -11,16 +11,35 @@ struct FolderWalk {
     case unreadable(path: String, reason: String)
   }
 
-  private struct Place: Hashable {
+  /// What a folder is, whatever paths lead to it.
+  struct Place: Hashable {
     var device: UInt
     var node: UInt
+
+    /// nil where there is nothing at the path.
+    init?(path: String) {
+      var status = stat()
+      guard unsafe stat(path, &status) == 0 else { return nil }
+      self.init(status)
+    }
+
+    init(_ status: stat) {
+      device = UInt(status.st_dev)
+      node = UInt(status.st_ino)
+    }
   }
 
   /// Paths still to be visited, the next one last.
   private var pending: [String]
   private var visited: [Place: String] = [:]
 
-  init(_ folder: String) { pending = [folder] }
+  /// A folder that is not looked into: the one that is being written.
+  private let excluded: Place?
+
+  init(_ folder: String, excluding excluded: Place? = nil) {
+    pending = [folder]
+    self.excluded = excluded
+  }
 
   mutating func next() -> Entry? {
     while let path = pending.popLast() {
@@ -39,7 +58,8 @@ struct FolderWalk {
           path: path, size: Int(status.st_size),
           modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
       case S_IFDIR:
-        let place = Place(device: UInt(status.st_dev), node: UInt(status.st_ino))
+        let place = Place(status)
+        if place == excluded { continue }
         if let before = visited[place] {
           return .unreadable(
             path: path, reason: "leads to a folder that is read already, \(before)")

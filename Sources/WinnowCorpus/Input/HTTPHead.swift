@@ -26,8 +26,11 @@ struct HTTPHead {
   /// Crawlers often store bodies unpacked and leave the fields as they were; a body that does not look
   /// as its fields say is taken as it is.
   ///
+  /// - Parameter limit: the most bytes that may come out.
   /// - Throws: `HTTPProblem` where compressed bytes are damaged or too large.
-  func page(of message: [UInt8]) throws(HTTPProblem) -> [UInt8] {
+  func page(
+    of message: [UInt8], limit: Int = InputLimits.page
+  ) throws(HTTPProblem) -> [UInt8] {
     var body = message[bodyStart...]
     if fields["transfer-encoding"]?.lowercased().contains("chunked") == true {
       if let joined = Self.joined(body) { body = joined[...] }
@@ -36,25 +39,25 @@ struct HTTPHead {
       switch coding.filter({ $0 != " " }) {
       case "gzip", "x-gzip":
         guard body.starts(with: [0x1F, 0x8B]) else { continue }
-        body = try Self.unpacked(body, DeflateDecoder(.gzip))[...]
+        body = try Self.unpacked(body, DeflateDecoder(.gzip), limit)[...]
       case "deflate":
         // Some servers send raw deflate under this name.
         if let first = body.first, first & 0x0F == 8 {
-          body = try Self.unpacked(body, DeflateDecoder(.either))[...]
+          body = try Self.unpacked(body, DeflateDecoder(.either), limit)[...]
         } else if !body.starts(with: [0x3C]) {
-          body = try Self.unpacked(body, DeflateDecoder(.raw))[...]
+          body = try Self.unpacked(body, DeflateDecoder(.raw), limit)[...]
         }
       case "br":
         // Brotli has no mark; a body that does not unpack was unpacked before.
-        let result = BrotliDecoder().decodeAll(body, limit: InputLimits.page)
+        let result = BrotliDecoder().decodeAll(body, limit: limit)
         if result.problem == nil {
           body = result.bytes[...]
-        } else if result.bytes.count > InputLimits.page || !Self.looksLikeText(body) {
+        } else if result.bytes.count > limit || !Self.looksLikeText(body) {
           throw HTTPProblem(reason: result.problem ?? "")
         }
       case "zstd":
         guard body.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { continue }
-        body = try Self.unpacked(body, ZstdDecoder())[...]
+        body = try Self.unpacked(body, ZstdDecoder(), limit)[...]
       default: continue
       }
     }
@@ -66,9 +69,9 @@ struct HTTPHead {
   }
 
   private static func unpacked(
-    _ body: ArraySlice<UInt8>, _ decoder: any StreamDecoder
+    _ body: ArraySlice<UInt8>, _ decoder: any StreamDecoder, _ limit: Int
   ) throws(HTTPProblem) -> [UInt8] {
-    let result = decoder.decodeAll(body, limit: InputLimits.page)
+    let result = decoder.decodeAll(body, limit: limit)
     if let problem = result.problem { throw HTTPProblem(reason: "HTTP body: \(problem)") }
     return result.bytes
   }

@@ -5,6 +5,8 @@ public struct CorpusInput: Sendable {
   /// Files that name a path a line.
   public var lists: [String]
   public var fields = JSONFieldNames()
+  /// A folder that is passed over where it lies in the input: the corpus itself.
+  public var excluded: String?
 
   public init(paths: [String], lists: [String] = []) {
     self.paths = paths
@@ -24,7 +26,7 @@ public struct CorpusInput: Sendable {
   func survey() -> Survey {
     var survey = Survey()
     var sources = InputSources(
-      paths: paths, lists: lists.filter { $0 != "-" })
+      paths: paths, lists: lists.filter { $0 != "-" }, excluding: excluded)
     // A hash of hashes, so that the names of millions of files are never in memory together.
     var state = ""
     while let source = sources.next() {
@@ -67,7 +69,8 @@ final class InputReader {
 
   init(_ input: CorpusInput) {
     fields = input.fields
-    sources = InputSources(paths: input.paths, lists: input.lists)
+    sources = InputSources(
+      paths: input.paths, lists: input.lists, excluding: input.excluded)
   }
 
   /// The next document; nil at the end.

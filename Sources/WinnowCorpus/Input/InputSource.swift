@@ -27,13 +27,16 @@ struct InputSources {
   private var position = 0
   private var walk: FolderWalk?
   private var list: PathLines?
+  private let excluded: FolderWalk.Place?
 
   /// - Parameters:
   ///   - paths: files and folders; "-" is standard input.
   ///   - lists: files that name one path a line; "-" is standard input.
-  init(paths: [String], lists: [String]) {
+  ///   - excluded: a folder that is passed over.
+  init(paths: [String], lists: [String], excluding excluded: String?) {
     arguments = paths
     self.lists = lists
+    self.excluded = excluded.flatMap { FolderWalk.Place(path: $0) }
   }
 
   mutating func next() -> InputSource? {
@@ -46,11 +49,11 @@ struct InputSources {
         var status = stat()
         guard unsafe stat(path, &status) == 0 else {
           // The walk knows links that lead nowhere.
-          walk = FolderWalk(path)
+          walk = FolderWalk(path, excluding: excluded)
           continue
         }
         if status.st_mode & S_IFMT == S_IFDIR {
-          walk = FolderWalk(path)
+          walk = FolderWalk(path, excluding: excluded)
           continue
         }
         // A file that is named is read, whatever its name ends in; so is a pipe.

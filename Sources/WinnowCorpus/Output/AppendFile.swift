@@ -65,13 +65,23 @@ enum CorpusFolder {
     if unsafe mkdir(path, 0o755) != 0, errno != EEXIST { throw FileError(path: path) }
   }
 
-  /// Whether a path has something in it already.
-  static func isInUse(_ path: String) -> Bool {
-    guard let stream = unsafe opendir(path) else { return unsafe access(path, F_OK) == 0 }
+  enum State {
+    case missing, empty
+    /// It has a `corpus.sqlite`.
+    case corpus
+    /// Other things are in it, or it is a file.
+    case foreign
+  }
+
+  static func state(_ path: String) -> State {
+    guard let stream = unsafe opendir(path) else {
+      return unsafe access(path, F_OK) == 0 ? .foreign : .missing
+    }
     defer { unsafe closedir(stream) }
     var entries = 0
     while unsafe readdir(stream) != nil { entries += 1 }
-    return entries > 2
+    if entries <= 2 { return .empty }
+    return unsafe access(path + "/" + CorpusDatabase.name, F_OK) == 0 ? .corpus : .foreign
   }
 }
 

@@ -196,6 +196,15 @@ import Testing
     #expect(errors.map { $0["error"] } == ["language en", "error"])
   }
 
+  @Test func aCorpusInsideOfItsInputDoesNotReadItself() throws {
+    try folder.write("in/b.html", Made.page(1))
+    try folder.write("in/a.html", Made.page(2))
+    var options = options([folder.path + "/in"], "in/aa")
+    #expect(try CorpusBuild(options).run().documents == 2)
+    options.resumes = true
+    #expect(try CorpusBuild(options).run().documents == 2)
+  }
+
   @Test func textAndMarkdownAreFilesOfTheirOwn() throws {
     try folder.write("in/a.html", Made.page(1))
     try folder.write("in/b.html", Made.page(2))

@@ -12,8 +12,8 @@ import Winnow
 
   init() throws {
     folder = try TemporaryFolder()
-    let lines = (0..<2300).map { number in
-      "{\"id\": \"n\(number)\", \"text\": \"Ferry number \(number % 900) left the old harbour at dawn "
+    let lines = (0..<1150).map { number in
+      "{\"id\": \"n\(number)\", \"text\": \"Ferry number \(number % 450) left the old harbour at dawn "
         + "with eleven cars and a crate of clocks for the watchmaker.\"}"
     }
     input = try folder.write("in.jsonl", lines.joined(separator: "\n"))
@@ -59,8 +59,8 @@ import Winnow
 
   @Test func aResumedRunEndsWithTheSameBytes() throws {
     let whole = try CorpusBuild(options("whole")).run()
-    #expect(whole.counts == [.written: 900, .duplicate: 1400])
-    for (count, garbage) in [(0, false), (40, true), (1000, true), (1999, false), (2300, true)] {
+    #expect(whole.counts == [.written: 450, .duplicate: 700])
+    for (count, garbage) in [(40, true), (1000, true), (1150, false)] {
       let name = "killed-\(count)"
       try interrupted(options(name), after: count)
       if garbage {
@@ -87,6 +87,13 @@ import Winnow
     try folder.write("taken/letter.txt", "x")
     expect(.folderInUse) { try CorpusBuild(options("taken")).run() }
     expect(.nothingToResume) { try CorpusBuild(options("none", resumes: true)).run() }
+    expect(.nothingToResume) { try CorpusBuild(options("taken", resumes: true)).run() }
+    try folder.write("taken/corpus.sqlite", "")
+    try DatabaseQueue(path: folder.path + "/taken/corpus.sqlite").write {
+      try $0.execute(sql: "CREATE TABLE letters (text TEXT)")
+    }
+    expect(.nothingToResume) { try CorpusBuild(options("taken", resumes: true)).run() }
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/none"))
   }
 
   @Test func otherSettingsAndOtherInputAreRefused() throws {
@@ -106,7 +113,7 @@ import Winnow
     let lock = try FolderLock(folder.path + "/whole")
     #expect(throws: FileError.self) { try CorpusBuild(options("whole", resumes: true)).run() }
     lock.release()
-    #expect(try CorpusBuild(options("whole", resumes: true)).run().documents == 2300)
+    #expect(try CorpusBuild(options("whole", resumes: true)).run().documents == 1150)
   }
 
   private enum Refusal { case folderInUse, nothingToResume, settingsDiffer, inputDiffers }

@@ -7,13 +7,14 @@ import Testing
   @Test(arguments: [1, 2, 7])
   func resultsComeInOrder(workers: Int) throws {
     let items = Array(0..<1000)
-    let results = OrderedWork.map(items, workers: workers, scratch: { 0 }) { item, _ in
+    let work: @Sendable (Int, inout Int) -> Int = { item, _ in
       // The first of every ten takes longest.
       if item % 10 == 0 { for _ in 0..<10_000 { _ = item.hashValue } }
       return item * 2
     }
+    let results = OrderedWork.map(items, workers: workers, scratch: { 0 }, work)
     #expect(results == items.map { $0 * 2 })
-    #expect(OrderedWork.map([Int](), workers: workers, scratch: { 0 }) { item, _ in item } == [])
+    #expect(OrderedWork.map([], workers: workers, scratch: { 0 }, work) == [])
   }
 
   @Test func itemsUnderWayAreBounded() throws {

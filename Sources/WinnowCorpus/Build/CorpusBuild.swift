@@ -29,15 +29,8 @@ public struct CorpusBuild {
   public func run(progress: (BuildProgress) -> Void = { _ in }) throws -> BuildSummary {
     let survey = options.input.survey()
     let settings = options.settings(rules: rules, fingerprint: survey.fingerprint)
-    switch CorpusFolder.state(options.folder) {
-    case .missing where options.resumes, .foreign where options.resumes:
-      throw BuildError.nothingToResume(options.folder)
-    case .foreign,
-      .corpus where !options.resumes:
-      throw BuildError.folderInUse(options.folder)
-    // One that was killed before it had written anything leaves an empty folder.
-    case .missing, .empty, .corpus: try CorpusFolder.make(options.folder)
-    }
+    try options.checkFolder()
+    try CorpusFolder.make(options.folder)
     let lock = try FolderLock(options.folder)
     defer { lock.release() }
     let database = try CorpusDatabase(folder: options.folder)
@@ -124,5 +117,19 @@ public struct CorpusBuild {
       documents: feed.given, counts: counts, marked: marked,
       otherFiles: feed.reader.otherFiles, otherRecords: feed.reader.otherRecords,
       folder: options.folder)
+  }
+}
+
+extension BuildOptions {
+  /// Throws where the folder's state does not allow the run.
+  func checkFolder() throws(BuildError) {
+    switch CorpusFolder.state(folder) {
+    case .missing where resumes, .foreign where resumes: throw .nothingToResume(folder)
+    case .foreign,
+      .corpus where !resumes:
+      throw .folderInUse(folder)
+    // One that was killed before it had written anything leaves an empty folder.
+    case .missing, .empty, .corpus: return
+    }
   }
 }

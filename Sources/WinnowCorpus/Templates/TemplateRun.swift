@@ -88,9 +88,7 @@ extension BuildOptions {
   public mutating func learnTemplates(
     progress: (BuildProgress) -> Void = { _ in }
   ) throws -> TemplateRun.Outcome {
-    let isInUse = CorpusFolder.isInUse(folder)
-    if isInUse, !resumes { throw BuildError.folderInUse(folder) }
-    if !isInUse, resumes { throw BuildError.nothingToResume(folder) }
+    try checkFolder()
     let outcome = try TemplateRun(self).run(progress: progress)
     var writer = SiteRuleWriter()
     if let pack = try writer.pack(outcome.templates) { cleaner.rulePacks.append(pack) }

@@ -105,7 +105,8 @@ struct CorpusDatabase {
 
   /// The id of the earliest document with a text of this hash.
   func earliest(contentHash: [UInt8]) throws -> String? {
-    try queue.read { db in
+    // `read` would set and unset a pragma around each of these lookups, which takes longer than they do.
+    try queue.inDatabase { db in
       let statement = try db.cachedStatement(
         sql: """
           SELECT id FROM documents WHERE content_hash = ? AND duplicate_of IS NULL

@@ -28,6 +28,7 @@ import Testing
     ("", "<p>a<br><br>", 200_000),
     ("<!--", "-", 1_000_000),
     ("<p title=\"", "x", 5_000_000),
+    ("<p>x", "<svg>", 100_000),
   ]
 
   @Test(.timeLimit(.minutes(3)), arguments: bombs.indices)

@@ -85,6 +85,8 @@ enum ValueReference {
   private var used = 0
   /// Everything before this is in the target or dropped.
   private var copied = 0
+  private var lostDrawings = 0
+  private static let mostLostDrawings = 16
   var refers = false
   var values: [Prescan.Value] = []
 
@@ -137,8 +139,13 @@ enum ValueReference {
         position = unsafe page.endOfTag(from: close)
         unsafe copied = position
       case .svg:
-        // An unclosed drawing is left as it is: its end cannot be known.
-        guard let close = unsafe page.endOfDrawing(from: end) else { continue }
+        // An unclosed drawing is left as it is: its end cannot be known. Each search goes through
+        // the rest of the page, so after some that found nothing all drawings are left.
+        guard unsafe lostDrawings < Self.mostLostDrawings else { continue }
+        guard let close = unsafe page.endOfDrawing(from: end) else {
+          unsafe lostDrawings += 1
+          continue
+        }
         unsafe copy(to: max(open, copied))
         unsafe putEmpty("svg")
         position = close
@@ -190,7 +197,7 @@ enum ValueReference {
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-    for unsafebyte in unsafe bytes { unsafe put(byte) }
+    for index in 0..<bytes.count { unsafe put(bytes[index]) }
   }
 
   private mutating func putEmpty(_ name: StaticString) {

@@ -65,7 +65,10 @@ let package = Package(
 
     .executableTarget(
       name: "winnow-bench", dependencies: ["Winnow"], path: "Benchmarks",
-      exclude: ["compare.py", "peers.py", "requirements.txt", "RESULTS.md"],
+      exclude: [
+        "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
+        "DEDUPLICATION.md",
+      ],
       swiftSettings: swiftSettings),
 
     .testTarget(name: "WinnowTests", dependencies: ["Winnow"], swiftSettings: swiftSettings),

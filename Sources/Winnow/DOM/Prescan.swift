@@ -197,11 +197,7 @@ enum ValueReference {
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
-<<<<<<< HEAD
-    for offset in bytes.indices { unsafe put(bytes[offset]) }
-=======
     for index in 0..<bytes.count { unsafe put(bytes[index]) }
->>>>>>> speed
   }
 
   private mutating func putEmpty(_ name: StaticString) {

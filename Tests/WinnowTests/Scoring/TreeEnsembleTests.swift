@@ -43,12 +43,13 @@ import Testing
     #expect(steps.byFeature.reduce(steps.start, +) == -2.75)
   }
 
-  /// Thirty-two trees of -0.125 make -4, which is sure; of -0.0625 they make -2, which is not, and
-  /// neither is -4 where the rules say 3 or nearly as much.
+  /// Thirty-two trees of -0.125 make -4, of -0.0625 -2, of 0.03125 1: sure is what is beyond 3 with the
+  /// rules, if the trees lean the same way.
   @Test(
     arguments: [
-      ("-0.125", Float(0), Float(-4)), ("-0.0625", 0, 98), ("-0.125", 3, 96), ("-0.125", 9, -4),
-      ("-0.0625", 9, 98), ("-0.125", .infinity, -4),
+      ("-0.125", Float(0), Float(-4)), ("-0.0625", 0, 98), ("-0.125", 2, 96), ("-0.125", 9, 96),
+      ("-0.0625", -2, -2), ("0.03125", 2.5, 1), ("0.015625", 9, 100.5), ("0.03125", .infinity, 1),
+      ("-0.125", .infinity, 96),
     ])
   func sureBlocksLeaveAfterAStage(value: String, rules: Float, expected: Float) throws {
     let trees = try Self.trees(Array(repeating: value, count: TreeEnsemble.stage) + ["100"])

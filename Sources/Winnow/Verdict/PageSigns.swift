@@ -54,7 +54,7 @@ struct PageSigns {
   var address = Address.other
 
   /// What an address says of its page.
-  enum Address {
+  enum Address: String {
     /// The site's root.
     case front
     /// A tag's, an author's, a search's.

@@ -39,12 +39,12 @@ struct VerdictScore {
         "links' share of the page \(percent(signs.linkShare))",
         band(signs.linkShare, [(0.25, -0.5), (0.6, 0), (0.8, 0.4)], 0.8)
       ),
-      ("declared \(signs.declared)", declared[signs.declared] ?? 0),
-      ("og:type \(signs.openGraph)", openGraph[signs.openGraph] ?? 0),
+      ("declared \(signs.declared.rawValue)", declared[signs.declared] ?? 0),
+      ("og:type \(signs.openGraph.rawValue)", openGraph[signs.openGraph] ?? 0),
       ("published \(signs.isDated)", signs.isDated ? -0.5 : 0.2),
       ("author \(signs.hasAuthor)", signs.hasAuthor ? -0.4 : 0.1),
       ("headline \(signs.hasHeadline)", signs.hasHeadline ? -0.2 : 0.4),
-      ("address \(signs.address)", address[signs.address] ?? 0),
+      ("address \(signs.address.rawValue)", address[signs.address] ?? 0),
       ("words of an error", signs.saysError ? 2 : 0),
       ("sends on", signs.sendsOn ? 2 : 0),
       (

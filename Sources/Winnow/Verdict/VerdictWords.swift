@@ -1,14 +1,19 @@
 /// What pages say that are no article, in lower case.
 struct VerdictWords {
-  private let phrases: [[UInt8]]
+  /// By first byte.
+  private let phrases: [[[UInt8]]]
 
-  private init(_ phrases: [String]) { self.phrases = phrases.map { Array($0.utf8) } }
+  private init(_ texts: [String]) {
+    var phrases = Array(repeating: [[UInt8]](), count: 256)
+    for text in texts.map({ Array($0.utf8) }) { phrases[Int(text[0])].append(text) }
+    self.phrases = phrases
+  }
 
   /// Whether one of the phrases stands in a text.
   func areIn(_ text: String) -> Bool {
     let text = Array(text.lowercased().utf8)
     return text.indices.contains { start in
-      phrases.contains { $0[0] == text[start] && text[start...].starts(with: $0) }
+      phrases[Int(text[start])].contains { text[start...].starts(with: $0) }
     }
   }
 

@@ -40,16 +40,31 @@ extension Document {
 
 /// A text as a set of folded words, for rough comparisons.
 private struct FoldedWords {
-  var hashes: Set<UInt64> = []
+  /// Ascending, each once.
+  private(set) var hashes: [UInt64] = []
 
   init(_ text: ArraySlice<UInt8>) {
-    FoldedWord.forEach(in: text) { hashes.insert($0.hash) }
+    FoldedWord.forEach(in: text) { hashes.append($0.hash) }
+    hashes.sort()
+    var kept = 0
+    for hash in hashes where kept == 0 || hashes[kept - 1] != hash {
+      hashes[kept] = hash
+      kept += 1
+    }
+    hashes.removeLast(hashes.count - kept)
   }
 
   /// The share of this text's words in the other, scaled down where it covers little of it: 0 to 1.
   func agreement(with other: FoldedWords) -> Float {
     guard !hashes.isEmpty, !other.hashes.isEmpty else { return 0 }
-    let common = Float(hashes.count { other.hashes.contains($0) })
+    var shared = 0
+    var place = 0
+    for hash in hashes {
+      while place < other.hashes.count, other.hashes[place] < hash { place += 1 }
+      guard place < other.hashes.count else { break }
+      if other.hashes[place] == hash { shared += 1 }
+    }
+    let common = Float(shared)
     return common / Float(hashes.count) * min(1, 1.5 * common / Float(other.hashes.count))
   }
 }

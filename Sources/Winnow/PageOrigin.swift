@@ -34,7 +34,3 @@ extension Cleaner {
   /// Rules and scorecards as bytes: the same for cleaners that clean alike, other options aside.
   package var state: [UInt8] { ShippedState(rules: rules, scorecards: scorecards).snapshot }
 }
-
-/// The name under a public suffix that an address belongs to, `example.co.uk` for
-/// `https://m.example.co.uk/x`; nil where it has none.
-package func registrableDomain(ofURL url: String) -> String? { PublicSuffix.site(ofURL: url) }

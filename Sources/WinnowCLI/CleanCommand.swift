@@ -81,13 +81,9 @@ struct CleanCommand: ParsableCommand {
   @Flag(help: "Exit with 1 if a page holds no article; what text it holds is still printed.")
   var failEmpty = false
 
-  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
-  var workers: Int?
+  @OptionGroup var workers: WorkerChoice
 
   func validate() throws {
-    if let workers, !(1...1024).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
-    }
     _ = try contents()
     if explain, format != .text, format != .json {
       throw ValidationError(
@@ -116,7 +112,7 @@ struct CleanCommand: ParsableCommand {
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
       output: output, format: format,
-      explains: explain, failsOnEmpty: failEmpty, workers: workers ?? CleanPlan.cores)
+      explains: explain, failsOnEmpty: failEmpty, workers: workers.count)
   }
 
   private func contents() throws -> ContentOptions {

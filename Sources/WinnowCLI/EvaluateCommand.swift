@@ -53,8 +53,7 @@ struct EvaluateCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleChoice
 
-  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
-  var workers: Int?
+  @OptionGroup var workers: WorkerChoice
 
   func run() throws {
     let pages = try GoldFiles.load(gold).filter { type == nil || $0.type == type }
@@ -96,7 +95,7 @@ struct EvaluateCommand: ParsableCommand {
     for start in stride(from: 0, to: pages.count, by: 256) {
       let part = Array(pages[start..<min(start + 256, pages.count)])
       let results = OrderedWork.map(
-        part, workers: workers ?? CleanPlan.cores, scratch: { Workspace() },
+        part, workers: workers.count, scratch: { Workspace() },
         { Self.clean($0, in: gold, cleaner, &$1) })
       for (page, result) in zip(part, results) {
         texts[page.id] = result.prediction

@@ -31,19 +31,7 @@ struct OutputFile: ~Copyable {
 
   func write(_ text: String) throws(FileError) -> Outcome {
     var text = text
-    var failure: Int32 = 0
-    text.withUTF8 { bytes in
-      var sent = 0
-      while sent < bytes.count {
-        let count = unsafe Glibc.write(descriptor, bytes.baseAddress! + sent, bytes.count - sent)
-        if count < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          return
-        }
-        sent += count
-      }
-    }
+    let failure = text.withUTF8 { unsafe writeAll(UnsafeRawBufferPointer($0), to: descriptor) }
     if failure == 0 { return .written }
     if failure == EPIPE { return .readerLeft }
     throw FileError(path: path, code: failure)

@@ -30,7 +30,7 @@ import Testing
     let article = try clean(
       Self.page(Array("Aldray".utf8)), PageOrigin(url: "https://news.example/ferry"))
     #expect(article.metadata.url?.value == "https://news.example/ferry")
-    #expect(registrableDomain(ofURL: "https://m.news.example/ferry") == "news.example")
+    #expect(PublicSuffix.site(ofURL: "https://m.news.example/ferry") == "news.example")
   }
 
   @Test func removedKindsAreCounted() throws {

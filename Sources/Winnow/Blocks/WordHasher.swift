@@ -12,24 +12,19 @@ public struct WordHasher: Sendable {
 
   /// Appends the hash of each word of a text, in order.
   public mutating func append(_ text: String, to words: inout [UInt64]) {
-    folded.removeAll(keepingCapacity: true)
-    var text = text
-    text.withUTF8 { bytes in
-      let array = unsafe Array(bytes)
-      folder.fold(array[...], into: &folded)
-    }
+    fold(text)
     Self.append(folded, to: &words)
   }
 
   /// The hash of a text as a whole, folded; 0 where nothing of it is left.
   public mutating func hash(of text: String) -> UInt64 {
-    folded.removeAll(keepingCapacity: true)
-    var text = text
-    text.withUTF8 { bytes in
-      let array = unsafe Array(bytes)
-      folder.fold(array[...], into: &folded)
-    }
+    fold(text)
     return folded.isEmpty ? 0 : Self.finished(ElementKey.hash(folded))
+  }
+
+  private mutating func fold(_ text: String) {
+    folded.removeAll(keepingCapacity: true)
+    folder.fold(Array(text.utf8)[...], into: &folded)
   }
 
   /// Sebastiano Vigna's finalizer of splitmix64: every bit of the answer depends on every bit of the

@@ -174,9 +174,9 @@ struct TEIRenderer {
 }
 
 /// What HTML and TEI have in common.
-enum Markup {
+package enum Markup {
   /// Text with the five special characters as entities, and without what XML 1.0 does not allow.
-  static func escape(_ text: String) -> String {
+  package static func escape(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -60,10 +60,10 @@ struct SitePattern: Sendable, Equatable {
 }
 
 /// The Public Suffix List, as libpsl carries it.
-enum PublicSuffix {
+package enum PublicSuffix {
   /// The name under a public suffix that a page's address belongs to, `example.co.uk` for
   /// `https://m.example.co.uk/x`; nil where it has none.
-  static func site(ofURL url: String?) -> String? {
+  package static func site(ofURL url: String?) -> String? {
     let host = PageSite(url: url).host
     guard let suffix = length(of: host) else { return nil }
     let labels = host.dropLast(suffix + 1).split(separator: 0x2E)

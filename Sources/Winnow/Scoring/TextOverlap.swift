@@ -35,9 +35,9 @@ struct TextOverlap {
   }
 }
 
-/// A set of hashes in an open table; the hash 0 is a free place and is taken for 1.
+/// A set of hashes that grows.
 private struct HashSet {
-  private var places: [UInt64] = []
+  private var places = HashPlaces(count: 0)
   private var count = 0
 
   var isEmpty: Bool { count == 0 }
@@ -45,27 +45,20 @@ private struct HashSet {
   mutating func insert(_ hash: UInt64) {
     if places.count < 2 * (count + 1) { grow() }
     let hash = max(1, hash)
-    let place = place(of: hash)
-    if places[place] == 0 {
-      places[place] = hash
+    let place = places.place(of: hash)
+    if places.hashes[place] == 0 {
+      places.hashes[place] = hash
       count += 1
     }
   }
 
   func contains(_ hash: UInt64) -> Bool {
-    !places.isEmpty && places[place(of: max(1, hash))] != 0
+    places.count > 0 && places.hashes[places.place(of: max(1, hash))] != 0
   }
 
   private mutating func grow() {
-    let old = places
-    places = Array(repeating: 0, count: max(64, 2 * old.count))
-    for hash in old where hash != 0 { places[place(of: hash)] = hash }
-  }
-
-  private func place(of hash: UInt64) -> Int {
-    let mask = places.count - 1
-    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while places[place] != 0, places[place] != hash { place = (place + 1) & mask }
-    return place
+    let old = places.hashes
+    places = HashPlaces(count: max(64, 2 * old.count))
+    for hash in old where hash != 0 { places.hashes[places.place(of: hash)] = hash }
   }
 }

@@ -20,8 +20,6 @@ struct TreeEnsemble: Sendable, Equatable {
   private(set) var nodes: [Node] = []
   private(set) var roots: [Int32] = []
 
-  var isEmpty: Bool { roots.isEmpty }
-
   /// After each so many trees, blocks that are sure leave.
   static let stage = 32
   /// A block is sure where trees and rules together are farther from zero than this, in log-odds …

@@ -4,8 +4,8 @@
 /// article does; and prose of any language is held together by a few words that come again and again.
 /// Both are read from the page itself, so no list of words decides for any language.
 struct Vocabulary {
-  /// Words by hash in an open table; the hash 0 is a free place.
-  private var hashes: [UInt64]
+  private var words: HashPlaces
+  /// How often each word of `words` stands there.
   private var counts: [Int32]
   private var total: Int32 = 0
   /// Words at least as frequent as this hold prose together.
@@ -19,7 +19,7 @@ struct Vocabulary {
     }
     var size = 64
     while size < words * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
+    self.words = HashPlaces(count: size)
     counts = Array(repeating: 0, count: size)
     for (index, block) in list.blocks.enumerated() where prose[index] {
       forEachWord(list.text[Int(block.start)..<Int(block.end)]) { hash, _ in add(hash) }
@@ -29,18 +29,11 @@ struct Vocabulary {
 
   private mutating func add(_ hash: UInt64) {
     // Half of the table stays free; what does not fit any more is left out.
-    guard total < hashes.count / 2 else { return }
-    let place = place(of: hash)
-    hashes[place] = hash
+    guard total < words.count / 2 else { return }
+    let place = words.place(of: hash)
+    words.hashes[place] = hash
     counts[place] &+= 1
     total &+= 1
-  }
-
-  private func place(of hash: UInt64) -> Int {
-    let mask = hashes.count - 1
-    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
-    while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & mask }
-    return place
   }
 
   /// What a block has in common with the prose.
@@ -58,7 +51,7 @@ struct Vocabulary {
     var shared: Float = 0
     var frequent: Float = 0
     forEachWord(text) { hash, length in
-      let count = counts[place(of: hash)]
+      let count = counts[self.words.place(of: hash)]
       words += 1
       if count >= common { frequent += 1 }
       if length >= 4 {

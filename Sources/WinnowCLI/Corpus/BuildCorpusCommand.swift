@@ -33,11 +33,7 @@ struct BuildCorpusCommand: ParsableCommand {
         78  a rule file is wrong
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "input"))
-  var inputs: [String] = []
-
-  @Option(help: ArgumentHelp("A file that names an input a line; repeatable.", valueName: "file"))
-  var list: [String] = []
+  @OptionGroup var source: CorpusInputChoice
 
   @Option(name: .shortAndLong, help: ArgumentHelp("The corpus's folder.", valueName: "dir"))
   var output: String
@@ -53,12 +49,6 @@ struct BuildCorpusCommand: ParsableCommand {
 
   @Option(help: "Names of the fields: winnow, dolma or fineweb.")
   var fields: RecordSchema = .winnow
-
-  @Option(
-    help: ArgumentHelp(
-      "Names of members in JSON lines, such as html=body,url=link; also id, date, html_b64, text.",
-      valueName: "names"))
-  var inputFields: String?
 
   @Option(
     help: """
@@ -93,8 +83,7 @@ struct BuildCorpusCommand: ParsableCommand {
   @Option(help: "Take this share of the documents, 0 to 1; the same ones every time.")
   var sample: Double?
 
-  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
-  var workers: Int?
+  @OptionGroup var workers: WorkerChoice
 
   @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
   var progress: ProgressStyle = .auto
@@ -110,10 +99,6 @@ struct BuildCorpusCommand: ParsableCommand {
   var disable: [String] = []
 
   func validate() throws {
-    if inputs.isEmpty, list.isEmpty { throw ValidationError("Name an input, or - for a pipe.") }
-    if let workers, !(1...1024).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
-    }
     if let sample, !(0...1).contains(sample) {
       throw ValidationError("--sample takes a share from 0 to 1, not \(sample).")
     }
@@ -123,12 +108,11 @@ struct BuildCorpusCommand: ParsableCommand {
     if !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence takes a number from 0 to 1, not \(minConfidence).")
     }
-    if learnTemplates, (inputs + list).contains("-") {
+    if learnTemplates, source.holdsStandardInput {
       throw ValidationError(
         "--learn-templates reads the input twice, and standard input can be read once: save it first."
       )
     }
-    _ = try fieldNames()
   }
 
   func run() throws {
@@ -172,10 +156,8 @@ struct BuildCorpusCommand: ParsableCommand {
   }
 
   private func options() throws -> BuildOptions {
-    var input = CorpusInput(paths: inputs, lists: list)
-    input.fields = try fieldNames()
-    var options = BuildOptions(input: input, folder: output)
-    options.cleaner.rulePacks = try RuleFiles.load(rules.rules)
+    var options = BuildOptions(input: try source.input(), folder: output)
+    options.cleaner.rulePacks = try rules.ownPacks()
     options.cleaner.usesDefaultRules = !rules.noDefaultRules
     options.cleaner.disabledRules = disable
     options.cleaner.focus = focus
@@ -190,13 +172,9 @@ struct BuildCorpusCommand: ParsableCommand {
     options.filters.minimumConfidence = minConfidence
     options.limit = limit
     options.sample = sample
-    options.workers = workers ?? CleanPlan.cores
+    options.workers = workers.count
     options.resumes = resume
     return options
-  }
-
-  private func fieldNames() throws -> JSONFieldNames {
-    try JSONFieldNames(option: inputFields, name: "--input-fields")
   }
 }
 

@@ -29,44 +29,23 @@ struct CorpusLearnCommand: ParsableCommand {
         78  a rule file is wrong
       """)
 
-  @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "input"))
-  var inputs: [String] = []
-
-  @Option(help: ArgumentHelp("A file that names an input a line; repeatable.", valueName: "file"))
-  var list: [String] = []
+  @OptionGroup var source: CorpusInputChoice
 
   @Option(name: .shortAndLong, help: "Write the rules to this file instead of standard output.")
   var output: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Names of members in JSON lines, such as html=body,url=link; also id, date, html_b64, text.",
-      valueName: "names"))
-  var inputFields: String?
-
   @OptionGroup var choice: RuleChoice
 
-  @Option(help: "Pages cleaned at the same time; the number of cores unless given.")
-  var workers: Int?
+  @OptionGroup var workers: WorkerChoice
 
   @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
   var progress: ProgressStyle = .auto
 
-  func validate() throws {
-    if inputs.isEmpty, list.isEmpty { throw ValidationError("Name an input, or - for a pipe.") }
-    if let workers, !(1...1024).contains(workers) {
-      throw ValidationError("--workers takes a number from 1 to 1024, not \(workers).")
-    }
-    _ = try JSONFieldNames(option: inputFields, name: "--input-fields")
-  }
-
   func run() throws {
-    var input = CorpusInput(paths: inputs, lists: list)
-    input.fields = try JSONFieldNames(option: inputFields, name: "--input-fields")
-    var options = BuildOptions(input: input, folder: "")
+    var options = BuildOptions(input: try source.input(), folder: "")
     options.cleaner.rulePacks = try choice.ownPacks()
     options.cleaner.usesDefaultRules = !choice.noDefaultRules
-    options.workers = workers ?? CleanPlan.cores
+    options.workers = workers.count
     var view = BuildProgressView(style: progress)
     let outcome = try TemplateRun(options).run { view.show($0) }
     view.finish()

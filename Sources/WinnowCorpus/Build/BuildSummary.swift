@@ -22,23 +22,23 @@ public struct BuildSummary: Sendable, Equatable {
     for status in DocumentStatus.allCases {
       let count = counts[status] ?? 0
       if count == 0, status != .written { continue }
-      var part = "\(Self.grouped(count)) \(Self.name(status, count))"
+      var part = "\(count.grouped) \(Self.name(status, count))"
       if status == .written, marked > 0 {
-        part += " (\(Self.grouped(marked)) marked as duplicates)"
+        part += " (\(marked.grouped) marked as duplicates)"
       }
       if status == .failed { part += " (see \(folder)/\(Self.failures))" }
       parts.append(part)
     }
     let noun = documents == 1 ? "page" : "pages"
-    return "\(Self.grouped(documents)) \(noun): " + parts.joined(separator: ", ")
+    return "\(documents.grouped) \(noun): " + parts.joined(separator: ", ")
   }
 
   /// What was no document at all; nil where there was nothing of the kind.
   public var passedOver: String? {
     var parts: [String] = []
-    if otherFiles > 0 { parts.append("\(Self.grouped(otherFiles)) other files") }
+    if otherFiles > 0 { parts.append("\(otherFiles.grouped) other files") }
     if otherRecords > 0 {
-      parts.append("\(Self.grouped(otherRecords)) WARC records that hold no page")
+      parts.append("\(otherRecords.grouped) WARC records that hold no page")
     }
     return parts.isEmpty ? nil : "passed over: " + parts.joined(separator: ", ")
   }
@@ -52,17 +52,6 @@ public struct BuildSummary: Sendable, Equatable {
     case .filtered: "filtered"
     case .failed: "failed"
     }
-  }
-
-  /// Digits in groups of three.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array("\(number)")
-    var result = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return result
   }
 }
 

@@ -19,7 +19,7 @@ public struct CorpusBuild {
   public init(_ options: BuildOptions) throws {
     self.options = options
     cleaner = try Cleaner(options.cleaner)
-    rules = String(Digest.hex(cleaner.state).prefix(16))
+    rules = cleaner.rulesHash
   }
 
   /// Runs to the end of the input.

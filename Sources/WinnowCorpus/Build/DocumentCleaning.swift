@@ -37,6 +37,11 @@ struct CleanedDocument: Sendable {
   }
 }
 
+extension Cleaner {
+  /// A hash of the rules and weights in force, sixteen hexadecimal digits.
+  var rulesHash: String { String(Digest.hex(state).prefix(16)) }
+}
+
 /// Turns input documents into cleaned ones; each worker has its own scratch memory.
 struct DocumentCleaning: Sendable {
   let cleaner: Cleaner
@@ -116,7 +121,7 @@ struct DocumentCleaning: Sendable {
     let metadata = article.metadata
     let words = article.wordCount
     result.url = input.origin.url ?? metadata.url?.value
-    result.site = result.url.flatMap { registrableDomain(ofURL: $0) }
+    result.site = PublicSuffix.site(ofURL: result.url)
     result.language = metadata.language?.value
     result.published = metadata.published?.value
     result.words = words
@@ -152,6 +157,7 @@ struct DocumentCleaning: Sendable {
       let record = CorpusRecord(
         id: result.id, source: result.source, url: result.url, site: result.site,
         date: result.date, article: article, words: result.words ?? 0,
+        removed: result.removed ?? "{}",
         contentHash: Digest.hexadecimal(hash), rules: rules)
       return record.openLine(schema)
     }

@@ -75,11 +75,12 @@ struct FolderWalk {
     return nil
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 
-  private static func names(in folder: String) throws(FileError) -> [String] {
+  /// The names in a folder in the order of their bytes, but those that begin with a dot.
+  static func names(in folder: String) throws(FileError) -> [String] {
     guard let stream = unsafe opendir(folder) else { throw FileError(path: folder) }
     defer { unsafe closedir(stream) }
     var names: [String] = []

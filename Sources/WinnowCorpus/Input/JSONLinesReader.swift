@@ -92,7 +92,7 @@ final class JSONLinesReader {
     while true {
       let start = stream.consumed
       do {
-        guard let line = try readLine() else { return nil }
+        guard let line = try stream.nextLine(limit: InputLimits.line) else { return nil }
         if isInRuins {
           isInRuins = false
           continue
@@ -114,36 +114,5 @@ final class JSONLinesReader {
 
   private func failure(_ offset: Int, _ reason: String) -> InputDocument {
     InputDocument(source: source, offset: offset, content: .unreadable(reason))
-  }
-
-  private struct Line {
-    /// Without its line feed; nil where it is longer than lines may be.
-    var bytes: [UInt8]?
-  }
-
-  /// The next line; nil at the end.
-  private func readLine() throws -> Line? {
-    var searched = 0
-    var isTooLong = false
-    while true {
-      let rest = stream.buffer[(stream.head + searched)...]
-      if let feed = rest.firstIndex(of: 0x0A) {
-        let line = isTooLong ? nil : Array(stream.buffer[stream.head..<feed])
-        stream.consume(feed + 1 - stream.head)
-        return Line(bytes: line)
-      }
-      searched = stream.available
-      if searched > InputLimits.line {
-        isTooLong = true
-        stream.consume(searched)
-        searched = 0
-      }
-      if try stream.fill() { continue }
-      if try stream.beginSegment() { continue }
-      guard stream.available > 0 || isTooLong else { return nil }
-      let line = isTooLong ? nil : Array(stream.buffer[stream.head...])
-      stream.consume(stream.available)
-      return Line(bytes: line)
-    }
   }
 }

@@ -73,19 +73,13 @@ package enum PageFiles {
     var found: [String] = []
     var pending = [folder]
     while let next = pending.popLast() {
-      guard let stream = unsafe opendir(next) else {
-        if next == folder { throw FileError(path: folder) }
+      let names: [String]
+      do { names = try FolderWalk.names(in: next) } catch {
+        if next == folder { throw error }
         continue
       }
-      defer { unsafe closedir(stream) }
-      while let entry = unsafe readdir(stream) {
-        let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-          unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
-            unsafe String(cString: $0)
-          }
-        }
-        if name.hasPrefix(".") { continue }
-        let path = next.hasSuffix("/") ? next + name : next + "/" + name
+      for name in names {
+        let path = FolderWalk.join(next, name)
         if isDirectory(path) {
           // A link to a folder may lead in a circle.
           if !isLink(path) { pending.append(path) }

@@ -30,19 +30,7 @@ struct AppendFile: ~Copyable {
   deinit { close(descriptor) }
 
   mutating func append(_ bytes: [UInt8]) throws(FileError) {
-    var failure: Int32 = 0
-    unsafe bytes.withUnsafeBytes { buffer in
-      var sent = 0
-      while sent < buffer.count {
-        let count = unsafe write(descriptor, buffer.baseAddress! + sent, buffer.count - sent)
-        if count < 0 {
-          if errno == EINTR { continue }
-          failure = errno
-          return
-        }
-        sent += count
-      }
-    }
+    let failure = unsafe bytes.withUnsafeBytes { unsafe writeAll($0, to: descriptor) }
     if failure != 0 { throw FileError(path: path, code: failure) }
     length += bytes.count
   }

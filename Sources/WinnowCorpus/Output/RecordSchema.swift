@@ -27,6 +27,8 @@ struct CorpusRecord {
   var date: String?
   var article: Article
   var words: Int
+  /// Kinds removed, with counts, as JSON.
+  var removed: String
   var contentHash: String
   /// A hash of all rules and weights that took part.
   var rules: String
@@ -78,10 +80,7 @@ struct CorpusRecord {
     writer.member("word_count", words)
     writer.member("confidence", article.confidence)
     writer.member("verdict", article.verdict.reason?.rawValue ?? "article")
-    writer.key("removed")
-    writer.object { writer in
-      for item in article.trace.removed { writer.member(item.kind, item.blocks) }
-    }
+    writer.raw("removed", removed)
     writer.member("content_hash", contentHash)
     writer.member("winnow", Winnow.version)
     writer.member("rules", rules)

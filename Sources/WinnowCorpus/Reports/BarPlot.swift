@@ -1,3 +1,5 @@
+import Winnow
+
 /// Bars as an SVG picture, inside an HTML page.
 struct BarPlot {
   struct Bar {
@@ -60,41 +62,11 @@ struct BarPlot {
 }
 
 extension String {
-  /// As text or as an attribute's value in HTML; control characters are left out.
-  var forHTML: String {
-    var result = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default:
-        if scalar.value >= 0x20, scalar.value != 0x7F, !(0x80...0x9F).contains(scalar.value) {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result
-  }
+  /// As text or as an attribute's value in HTML, on one line.
+  var forHTML: String { Markup.escape(filter { $0 != "\t" && $0 != "\n" && $0 != "\r\n" }) }
 
   /// The first characters; an ellipsis says that there are more.
   func shown(_ length: Int) -> String {
     count > length ? prefix(length - 1) + "…" : self
-  }
-}
-
-extension Int {
-  /// With commas between groups of three digits.
-  package var grouped: String {
-    var digits = String(magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    groups.insert(digits, at: 0)
-    return (self < 0 ? "-" : "") + groups.joined(separator: ",")
   }
 }

@@ -6,8 +6,6 @@ struct CorpusReader {
   let folder: String
   let queue: DatabaseQueue
 
-  private static let name = "corpus.sqlite"
-
   /// - Parameter other: a second corpus, whose tables are then to be had as `other.documents`.
   /// - Throws: `CorpusProblem` where one of the folders holds no corpus.
   init(folder: String, beside other: String? = nil) throws(CorpusProblem) {
@@ -16,7 +14,7 @@ struct CorpusReader {
     let path = Self.path(in: folder)
     guard FileManager.default.fileExists(atPath: path) else {
       throw CorpusProblem(
-        path: folder, reason: "no corpus here: there is no \(Self.name)",
+        path: folder, reason: "no corpus here: there is no \(CorpusDatabase.name)",
         mend: "name a folder that winnow corpus build has made")
     }
     var configuration = Configuration()
@@ -42,7 +40,7 @@ struct CorpusReader {
   }
 
   static func path(in folder: String) -> String {
-    folder.hasSuffix("/") ? folder + name : folder + "/" + name
+    folder + (folder.hasSuffix("/") ? "" : "/") + CorpusDatabase.name
   }
 
   /// Reads with the database's errors put into words.

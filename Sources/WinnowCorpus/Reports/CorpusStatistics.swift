@@ -115,15 +115,13 @@ public struct CorpusStatistics: Sendable, Equatable {
       SELECT duplicate_kind, count(*), coalesce(sum(words), 0) FROM documents
       WHERE duplicate_kind IS NOT NULL GROUP BY duplicate_kind
       """)
-    reasons = Array(
-      try counts(
-        db,
-        """
-        SELECT status || ': ' || coalesce(error, ''), count(*), 0 FROM documents
-        WHERE status IN ('failed', 'filtered', 'not-article') AND error IS NOT NULL
-        GROUP BY 1 ORDER BY 2 DESC LIMIT \(Self.shownNames)
-        """
-      ).prefix(Self.shownNames))
+    reasons = try counts(
+      db,
+      """
+      SELECT status || ': ' || coalesce(error, ''), count(*), 0 FROM documents
+      WHERE status IN ('failed', 'filtered', 'not-article') AND error IS NOT NULL
+      GROUP BY 1 ORDER BY 2 DESC LIMIT \(Self.shownNames)
+      """)
     quantiles = try Self.shares.compactMap { share in
       let place = Int(share * Double(max(0, self.written - 1)))
       return try Int.fetchOne(

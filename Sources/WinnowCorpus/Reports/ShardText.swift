@@ -47,30 +47,12 @@ private final class ShardLines {
   private let stream: CompressedStream
   /// Lines given so far.
   private(set) var position = 0
-  private var isOver = false
 
   init(path: String) throws { stream = try CompressedStream(InputFile(path: path)) }
 
   func next() throws -> [UInt8]? {
-    var searched = 0
-    while true {
-      let rest = stream.buffer[stream.head...]
-      if let feed = rest.dropFirst(searched).firstIndex(of: 0x0A) {
-        let line = Array(rest[..<feed])
-        stream.consume(line.count + 1)
-        position += 1
-        return line
-      }
-      searched = rest.count
-      if isOver {
-        // A last line without its line feed.
-        guard !rest.isEmpty else { return nil }
-        let line = Array(rest)
-        stream.consume(line.count)
-        position += 1
-        return line
-      }
-      if try !stream.fill(), try !stream.beginSegment() { isOver = true }
-    }
+    guard let line = try stream.nextLine()?.bytes else { return nil }
+    position += 1
+    return line
   }
 }

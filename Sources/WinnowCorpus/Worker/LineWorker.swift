@@ -27,7 +27,7 @@ public struct LineWorker: Sendable {
     let cleaner = try Cleaner(options)
     cleaning = DocumentCleaning(
       cleaner: cleaner, filters: DocumentFilters(), format: .jsonl, schema: schema,
-      rules: String(Digest.hex(cleaner.state).prefix(16)))
+      rules: cleaner.rulesHash)
     self.timeout = timeout
     self.lineLimit = lineLimit
     self.names = names
@@ -74,18 +74,9 @@ public struct LineWorker: Sendable {
 
   /// Writes all answers; false where the reader has left.
   private static func send(_ answers: inout [UInt8], to output: Int32) throws -> Bool {
-    var sent = 0
-    while sent < answers.count {
-      let count = unsafe answers.withUnsafeBytes {
-        unsafe write(output, $0.baseAddress! + sent, $0.count - sent)
-      }
-      if count < 0 {
-        if errno == EINTR { continue }
-        if errno == EPIPE { return false }
-        throw FileError(path: "standard output")
-      }
-      sent += count
-    }
+    let failure = unsafe answers.withUnsafeBytes { unsafe writeAll($0, to: output) }
+    if failure == EPIPE { return false }
+    if failure != 0 { throw FileError(path: "standard output", code: failure) }
     answers.removeAll(keepingCapacity: true)
     return true
   }

@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 
+@testable import WinnowCorpus
+
 /// A corpus folder made by hand: the database as `winnow corpus build` makes it, and one plain shard.
 struct SmallCorpus {
   struct Document {
@@ -24,18 +26,10 @@ struct SmallCorpus {
     folder = url.path
     try FileManager.default.createDirectory(
       at: url.appending(path: "shards"), withIntermediateDirectories: true)
-    let database = try DatabaseQueue(path: folder + "/corpus.sqlite")
+    let database = try CorpusDatabase(folder: folder)
+    try database.create(settings: [])
     var lines: [String] = []
-    try database.write { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE documents (
-            number INTEGER PRIMARY KEY, id TEXT NOT NULL, source TEXT NOT NULL, offset INTEGER,
-            bytes INTEGER NOT NULL, url TEXT, date TEXT, status TEXT NOT NULL, error TEXT,
-            file TEXT, line INTEGER, site TEXT, language TEXT, published TEXT, words INTEGER,
-            confidence REAL, removed TEXT, content_hash BLOB, duplicate_of TEXT,
-            duplicate_kind TEXT, milliseconds REAL);
-          """)
+    try database.queue.write { db in
       for (number, document) in documents.enumerated() {
         let isWritten = document.status == "written"
         try db.execute(

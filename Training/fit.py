@@ -8,10 +8,11 @@ GOLD is a folder with gold.jsonl and its pages, such as the development part of 
 `winnow features` measures the pages, so that training sees what serving sees. Boosted trees with the
 rules' log-odds as offset are fitted by LightGBM: one model takes the best of splits drawn at random ("extra
 trees"), the other the best of all splits, and the card is the average of both, which generalises better over
-sites than either does. Five cards are fitted, each without the sites of one fold; the pages of every fold are
-extracted with the card that has not seen their sites, and `winnow evaluate` scores the texts. With --write
-the card fitted on all pages goes to weights/html.yaml, and what was measured to Training/results.json, from
-which Training/card.py draws the model card.
+sites than either does. A few quick trees are then taught by both; they decide the blocks that are clear.
+Five cards are fitted, each without the sites of one fold; the pages of every fold are extracted with the card
+that has not seen their sites, and `winnow evaluate` scores the texts. With --write the card fitted on all
+pages goes to weights/html.yaml, and what was measured to Training/results.json, from which Training/card.py
+draws the model card.
 """
 import argparse
 import json
@@ -37,6 +38,8 @@ SETTINGS = dict(
 MODELS = [
     (dict(extra_trees=True, feature_fraction=0.2, min_data_in_leaf=80, seed=4), 360),
     (dict(extra_trees=False, feature_fraction=0.15, min_data_in_leaf=120, seed=11), 220)]
+# The quick trees learn what the models say, not what is so.
+QUICK = (dict(objective="cross_entropy", learning_rate=0.25, feature_fraction=0.3, min_data_in_leaf=80, seed=1), 32)
 # Blocks of other pages than articles that are learnt from: enough to know such pages when they come.
 OTHERS = 0.35
 # Links of menus are many and easy: so many of them are learnt from, with a weight to make up for it.
@@ -54,23 +57,32 @@ def training_rows(pages):
 
 
 def fit(pages, rows, weight):
-    scale = rows.sum() / weight[rows].sum()
-    models = []
-    for own, rounds in MODELS:
-        data = lightgbm.Dataset(pages.features[rows], pages.label[rows], weight=weight[rows] * scale,
-                                init_score=pages.rules[rows])
-        models.append(lightgbm.train(SETTINGS | own, data, rounds))
-    return models
+    """The models whose average is the card, and the quick one that they teach."""
+    weight = weight[rows] * rows.sum() / weight[rows].sum()
+    features, rules = pages.features[rows], pages.rules[rows]
+
+    def train(label, own, rounds):
+        data = lightgbm.Dataset(features, label, weight=weight, init_score=rules)
+        return lightgbm.train(SETTINGS | own, data, rounds)
+
+    models = [train(pages.label[rows], *model) for model in MODELS]
+    taught = rules + average(models, features)
+    return models, train(1 / (1 + np.exp(-taught.clip(-30, 30))), *QUICK)
 
 
-def card(models, names, confidence=None):
+def average(models, features):
+    return np.mean([model.predict(features, raw_score=True, num_threads=1) for model in models], axis=0)
+
+
+def card(models, quick, names, confidence=None):
     """The card as YAML, with the head of the one that stands."""
-    head = CARD.read_text().split("trees:\n")[0]
+    head = re.split(r"^(?:quick|trees):\n", CARD.read_text(), flags=re.MULTILINE)[0]
     head = re.sub(r"(selection: \{brake: [\d.]+).*\}", r"\1}", head)
     if confidence:
         pairs = ", ".join(f"[{number(x, 3)}, {number(y, 3)}]" for x, y in confidence)
         head = re.sub(r"(selection: \{brake: [\d.]+)", rf"\1, confidence: [{pairs}]", head)
-    return head + "trees:\n" + "\n".join(card_lines(models, names)) + "\n"
+    lines = ["quick:", *card_lines([quick], names), "trees:", *card_lines(models, names)]
+    return head + "\n".join(lines) + "\n"
 
 
 def part(gold, pages, folder):
@@ -116,12 +128,12 @@ def curves(models, pages, features=20, blocks=2000, points=24):
     for feature in gains:
         values = pages.features[:, feature]
         grid = np.unique(np.quantile(values[values >= 0], np.linspace(0.01, 0.99, points)))
-        average = []
+        answers = []
         for value in grid:
             changed = sample.copy()
             changed[:, feature] = value
-            average.append(float(np.mean([model.predict(changed, raw_score=True) for model in models])))
-        result[pages.names[feature]] = list(zip(grid.round(4).tolist(), np.round(average, 3).tolist()))
+            answers.append(float(np.mean(average(models, changed))))
+        result[pages.names[feature]] = list(zip(grid.round(4).tolist(), np.round(answers, 3).tolist()))
     return result
 
 
@@ -142,8 +154,8 @@ def main():
     held_out = {focus: [] for focus in ("balanced", "precision", "recall")}
     confidence = {}
     for fold in range(FOLDS):
-        models = fit(pages, rows & (pages.fold != fold), weight)
-        (work / "card.yaml").write_text(card(models, pages.names))
+        models, quick = fit(pages, rows & (pages.fold != fold), weight)
+        (work / "card.yaml").write_text(card(models, quick, pages.names))
         folder = part(options.gold, parts[fold], work / f"fold-{fold}")
         for focus, texts in held_out.items():
             out = work / f"{focus}.jsonl"
@@ -153,7 +165,7 @@ def main():
             if focus == "balanced":
                 confidence |= {page["id"]: page["confidence"] for page in map(json.loads, lines)}
         print(f"fold {fold + 1} of {FOLDS} done", flush=True)
-    results = {"trees": sum(rounds for _, rounds in MODELS), "settings": SETTINGS, "focus": {}}
+    results = {"trees": sum(rounds for _, rounds in MODELS), "quick": QUICK[1], "settings": SETTINGS, "focus": {}}
     for focus, texts in held_out.items():
         path = work / f"{focus}-held-out.jsonl"
         path.write_text("".join(texts))
@@ -161,12 +173,12 @@ def main():
             table = evaluate(options.gold, *only, "--predictions", path)
             results["focus"][f"{focus} {'articles' if only else 'all'}"] = table
             print(f"cross-validated over sites, {FOLDS} folds, focus {focus}:\n{table}", flush=True)
-    models = fit(pages, rows, weight)
+    models, quick = fit(pages, rows, weight)
     results |= reliability(options.gold, work / "balanced-held-out.jsonl", confidence)
     results["curves"] = curves(models, pages)
     results["importance"] = sorted(
         zip(pages.names, map(float, importance(models))), key=lambda pair: -pair[1])
-    text = card(models, pages.names, results["confidence"])
+    text = card(models, quick, pages.names, results["confidence"])
     (work / "all.yaml").write_text(text)
     print("fitted to all, for comparison:", flush=True)
     print(evaluate(options.gold, "--scorecard", work / "all.yaml"), flush=True)

@@ -32,8 +32,7 @@ struct SnapshotWriter {
   }
 
   mutating func write(_ values: [Float]) {
-    write(values.count)
-    for value in values { write(value) }
+    write(values.map { Int32(bitPattern: $0.bitPattern) })
   }
 
   mutating func write<Value>(
@@ -94,8 +93,9 @@ struct SnapshotReader {
 
   mutating func int32Array() throws(Damaged) -> [Int32] { try array(of: Int32.self) }
   mutating func uint64Array() throws(Damaged) -> [UInt64] { try array(of: UInt64.self) }
+  mutating func floatArray() throws(Damaged) -> [Float] { try array(of: Float.self) }
 
-  private mutating func array<Number: FixedWidthInteger & BitwiseCopyable>(
+  private mutating func array<Number: BitwiseCopyable>(
     of type: Number.Type
   ) throws(Damaged) -> [Number] {
     let count = try int()
@@ -108,10 +108,6 @@ struct SnapshotReader {
         used = count
       }
     }
-  }
-
-  mutating func floatArray() throws(Damaged) -> [Float] {
-    try list { reader throws(Damaged) in try reader.float() }
   }
 
   mutating func optional<Value>(

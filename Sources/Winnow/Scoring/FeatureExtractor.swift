@@ -65,13 +65,12 @@ struct FeatureExtractor {
     for index in 0..<count {
       measureText(index)
       matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
-      measureOverlap(index)
     }
+    measureWords()
     if let document, let survey {
       for index in 0..<count { measureElements(index, document, survey) }
       measurePaths(document, survey)
     }
-    measureVocabulary()
     measurePlaces()
     measureNeighbours()
     measurePage()
@@ -85,20 +84,35 @@ struct FeatureExtractor {
     return hash
   }
 
-  private mutating func measureOverlap(_ index: Int) {
-    let block = list.blocks[index]
-    let text = list.text[Int(block.start)..<Int(block.end)]
-    if !source.declaredBody.isEmpty {
-      matrix[index, .inDeclaredBody] = source.declaredBody.share(of: text)
+  /// What a block's words have in common with the page's prose and with what the page says of itself.
+  private mutating func measureWords() {
+    let prose = list.blocks.indices.map(isMainProse)
+    let vocabulary = Vocabulary(list, prose: prose)
+    var words = FoldedWords()
+    for (index, block) in list.blocks.enumerated() {
+      let text = list.text[Int(block.start)..<Int(block.end)]
+      words.read(text)
+      if let shares = vocabulary.shares(of: words, isOwn: prose[index]) {
+        matrix[index, .cohesion] = shares.cohesion
+        matrix[index, .commonWords] = shares.common
+      }
+      if !source.declaredBody.isEmpty {
+        matrix[index, .inDeclaredBody] = source.declaredBody.share(of: words)
+      }
+      if !source.description.isEmpty {
+        matrix[index, .inDescription] = source.description.share(of: words)
+      }
+      if !source.title.isEmpty, block.words <= 40 {
+        matrix[index, .inTitle] = source.title.share(of: words)
+      }
+      if !authors.isEmpty {
+        matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
+      }
     }
-    if !source.description.isEmpty {
-      matrix[index, .inDescription] = source.description.share(of: text)
-    }
-    if !source.title.isEmpty, block.words <= 40 {
-      matrix[index, .inTitle] = source.title.share(of: text)
-    }
-    if !authors.isEmpty {
-      matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
-    }
+  }
+
+  private func isMainProse(_ index: Int) -> Bool {
+    outline.prose[index] > 0
+      && (document == nil || outline.densest == 0 || isInDensest(Int(list.blocks[index].node)))
   }
 }

@@ -52,3 +52,14 @@ struct FoldedWord {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 }
+
+/// The folded words of one text, in memory that is used again for the next.
+struct FoldedWords {
+  private(set) var words: [FoldedWord] = []
+
+  /// Puts the words of a text in place of those that were there.
+  mutating func read(_ text: ArraySlice<UInt8>) {
+    words.removeAll(keepingCapacity: true)
+    FoldedWord.forEach(in: text) { words.append($0) }
+  }
+}

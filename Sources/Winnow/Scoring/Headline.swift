@@ -10,7 +10,9 @@ enum Headline {
   /// - Returns: nil where neither a heading nor a declared title points to a block.
   static func find(_ list: BlockList, _ document: Document?, titles: [[UInt8]]) -> Int? {
     guard let document else { return nil }
-    let wanted = titles.map { FoldedWords($0[...]) }.filter { !$0.hashes.isEmpty }
+    let wanted = titles.map { WordSet($0[...]) }.filter { !$0.hashes.isEmpty }
+    let filter = wanted.reduce(0 as UInt64) { $0 | $1.filter }
+    var words = FoldedWords()
     var best: (block: Int, score: Float)?
     for (index, block) in list.blocks.enumerated() {
       guard block.words > 0, block.words <= longest, block.node > 0 else { continue }
@@ -21,8 +23,12 @@ enum Headline {
         default: 0
         }
       if !wanted.isEmpty {
-        let words = FoldedWords(list.text[Int(block.start)..<Int(block.end)])
-        score += wanted.reduce(0) { max($0, words.agreement(with: $1)) }
+        words.read(list.text[Int(block.start)..<Int(block.end)])
+        // Most blocks have no word in common with a title.
+        if words.words.contains(where: { filter & WordSet.bit($0.hash) != 0 }) {
+          let set = WordSet(words)
+          score += wanted.reduce(0) { max($0, set.agreement(with: $1)) }
+        }
       }
       if score > (best?.score ?? 0.79) + 0.01 { best = (index, score) }
     }
@@ -39,12 +45,23 @@ extension Document {
 }
 
 /// A text as a set of folded words, for rough comparisons.
-private struct FoldedWords {
+private struct WordSet {
   /// Ascending, each once.
-  private(set) var hashes: [UInt64] = []
+  private(set) var hashes: [UInt64]
+  /// One bit for each word; different words may share one.
+  private(set) var filter: UInt64 = 0
+
+  static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 58) }
 
   init(_ text: ArraySlice<UInt8>) {
-    FoldedWord.forEach(in: text) { hashes.append($0.hash) }
+    var words = FoldedWords()
+    words.read(text)
+    self.init(words)
+  }
+
+  init(_ text: FoldedWords) {
+    hashes = text.words.map(\.hash)
+    for hash in hashes { filter |= Self.bit(hash) }
     hashes.sort()
     var kept = 0
     for hash in hashes where kept == 0 || hashes[kept - 1] != hash {
@@ -55,7 +72,7 @@ private struct FoldedWords {
   }
 
   /// The share of this text's words in the other, scaled down where it covers little of it: 0 to 1.
-  func agreement(with other: FoldedWords) -> Float {
+  func agreement(with other: WordSet) -> Float {
     guard !hashes.isEmpty, !other.hashes.isEmpty else { return 0 }
     var shared = 0
     var place = 0

@@ -9,11 +9,11 @@ extension Scorecard {
       writer.write(curves[feature.rawValue]?.weights ?? [])
     }
     writer.write(Feature.allCases.map { "\($0)" }) { $0.write($1) }
-    writer.write(trees.nodes.map { Int32($0.feature) })
-    writer.write(trees.nodes.map(\.above))
-    writer.write(trees.nodes.map { Int32(bitPattern: $0.threshold.bitPattern) })
-    writer.write(trees.nodes.map { Int32(bitPattern: $0.value.bitPattern) })
+    writer.write(trees.nodes.map { Int32($0.feature) << 16 | Int32($0.above) })
+    writer.write(trees.nodes.map(\.threshold))
+    writer.write(trees.values)
     writer.write(trees.roots)
+    writer.write(trees.quick)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
     writer.write([selection.brake] + selection.confidence.flatMap { [$0[0], $0[1]] })
@@ -51,31 +51,27 @@ extension TreeEnsemble {
       try reader.string()
     }
     let places = names.map { Feature.named[$0].map { Int16($0.rawValue) } }
-    let features = try reader.int32Array()
-    let above = try reader.int32Array()
-    let thresholds = try reader.int32Array()
-    let values = try reader.int32Array()
+    let questions = try reader.int32Array()
+    let thresholds = try reader.floatArray()
+    let values = try reader.floatArray()
     let roots = try reader.int32Array()
-    guard features.count == above.count, above.count == thresholds.count,
-      thresholds.count == values.count
-    else { throw SnapshotReader.Damaged() }
+    let quick = try reader.int()
+    guard questions.count == thresholds.count else { throw SnapshotReader.Damaged() }
     var nodes: [Node] = []
-    nodes.reserveCapacity(features.count)
-    for index in features.indices {
+    nodes.reserveCapacity(questions.count)
+    for (question, threshold) in zip(questions, thresholds) {
       var feature: Int16 = -1
-      if features[index] >= 0 {
-        guard Int(features[index]) < places.count, let place = places[Int(features[index])] else {
+      if question >= 0 {
+        guard Int(question >> 16) < places.count, let place = places[Int(question >> 16)] else {
           throw SnapshotReader.Damaged()
         }
         feature = place
       }
       nodes.append(
         Node(
-          feature: feature, above: above[index],
-          threshold: Float(bitPattern: UInt32(bitPattern: thresholds[index])),
-          value: Float(bitPattern: UInt32(bitPattern: values[index]))))
+          feature: feature, above: Int16(truncatingIfNeeded: question), threshold: threshold))
     }
-    guard let trees = TreeEnsemble(nodes: nodes, roots: roots) else {
+    guard let trees = TreeEnsemble(nodes: nodes, values: values, roots: roots, quick: quick) else {
       throw SnapshotReader.Damaged()
     }
     self = trees

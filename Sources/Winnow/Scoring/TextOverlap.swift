@@ -6,32 +6,34 @@ struct TextOverlap {
 
   /// Takes in one more text.
   mutating func add(_ text: some Collection<UInt8>) {
-    Self.forEachRun(Array(text)[...]) { runs.insert($0) }
+    var words = FoldedWords()
+    words.read(Array(text)[...])
+    words.forEachRun { runs.insert($0) }
   }
 
   /// The share of a text's runs that stand in what was taken in: 0 to 1.
-  func share(of text: ArraySlice<UInt8>) -> Float {
+  func share(of text: FoldedWords) -> Float {
     var all = 0
     var shared = 0
-    Self.forEachRun(text) {
+    text.forEachRun {
       all += 1
       if runs.contains($0) { shared += 1 }
     }
     return all > 0 ? Float(shared) / Float(all) : 0
   }
+}
 
-  /// Hashes of all runs of three folded words, or of all words where there are fewer.
-  private static func forEachRun(_ text: ArraySlice<UInt8>, _ body: (UInt64) -> Void) {
-    var last: (UInt64, UInt64) = (0, 0)
-    var count = 0
-    FoldedWord.forEach(in: text) { word in
-      count += 1
-      if count >= 3 {
-        body((last.0 &* 31 ^ last.1) &* 0x9E37_79B9_7F4A_7C15 ^ word.hash)
-      }
-      last = (last.1, word.hash)
+extension FoldedWords {
+  /// Hashes of all runs of three words, or of all words where there are fewer.
+  fileprivate func forEachRun(_ body: (UInt64) -> Void) {
+    guard words.count > 2 else {
+      if let last = words.last { body((words.count > 1 ? words[0].hash : 0) &* 31 ^ last.hash) }
+      return
     }
-    if count == 1 || count == 2 { body(last.0 &* 31 ^ last.1) }
+    for index in 2..<words.count {
+      let start = words[index - 2].hash &* 31 ^ words[index - 1].hash
+      body(start &* 0x9E37_79B9_7F4A_7C15 ^ words[index].hash)
+    }
   }
 }
 

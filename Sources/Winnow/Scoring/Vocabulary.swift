@@ -21,8 +21,10 @@ struct Vocabulary {
     while size < words * 2 { size *= 2 }
     self.words = HashPlaces(count: size)
     counts = Array(repeating: 0, count: size)
+    var text = FoldedWords()
     for (index, block) in list.blocks.enumerated() where prose[index] {
-      forEachWord(list.text[Int(block.start)..<Int(block.end)]) { hash, _ in add(hash) }
+      text.read(list.text[Int(block.start)..<Int(block.end)])
+      text.forEachWord { hash, _ in add(hash) }
     }
     common = max(3, total / 150)
   }
@@ -45,12 +47,12 @@ struct Vocabulary {
   }
 
   /// - Parameter isOwn: whether the block is one of the prose, so that its own words are there once.
-  func shares(of text: ArraySlice<UInt8>, isOwn: Bool) -> Shares? {
+  func shares(of text: FoldedWords, isOwn: Bool) -> Shares? {
     var words: Float = 0
     var long: Float = 0
     var shared: Float = 0
     var frequent: Float = 0
-    forEachWord(text) { hash, length in
+    text.forEachWord { hash, length in
       let count = counts[self.words.place(of: hash)]
       words += 1
       if count >= common { frequent += 1 }
@@ -62,35 +64,21 @@ struct Vocabulary {
     guard words > 0, total > 0 else { return nil }
     return Shares(cohesion: (shared + 0.5) / (long + 1), common: frequent / words)
   }
+}
 
-  /// Folded words; of characters that are words by themselves, each two in a row.
-  private func forEachWord(
-    _ text: ArraySlice<UInt8>, _ body: (_ hash: UInt64, _ length: Int) -> Void
-  ) {
+extension FoldedWords {
+  /// Words; of characters that are words by themselves, each two in a row.
+  @inline(__always)
+  fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int) -> Void) {
     var previous: UInt64 = 0
-    FoldedWord.forEach(in: text) { word in
+    for word in words {
       guard word.isIdeograph else {
         previous = 0
-        return body(word.hash, word.length)
+        body(word.hash, word.length)
+        continue
       }
       if previous != 0 { body((previous &* 31 ^ word.hash) | 1, word.length * 2) }
       previous = word.hash
-    }
-  }
-}
-
-extension FeatureExtractor {
-  mutating func measureVocabulary() {
-    let prose = list.blocks.indices.map { index in
-      outline.prose[index] > 0
-        && (document == nil || outline.densest == 0 || isInDensest(Int(list.blocks[index].node)))
-    }
-    let vocabulary = Vocabulary(list, prose: prose)
-    for (index, block) in list.blocks.enumerated() {
-      let text = list.text[Int(block.start)..<Int(block.end)]
-      guard let shares = vocabulary.shares(of: text, isOwn: prose[index]) else { continue }
-      matrix[index, .cohesion] = shares.cohesion
-      matrix[index, .commonWords] = shares.common
     }
   }
 }

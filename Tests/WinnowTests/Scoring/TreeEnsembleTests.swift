@@ -3,10 +3,11 @@ import Testing
 @testable import Winnow
 
 @Suite struct TreeEnsembleTests {
-  private static func trees(_ texts: [String]) throws -> TreeEnsemble {
+  private static func trees(_ texts: [String], quick: Int = 0) throws -> TreeEnsemble {
     var trees = TreeEnsemble()
-    for text in texts {
-      trees.append(try #require(TreeEnsemble.parse(text, features: Feature.named)))
+    for (index, text) in texts.enumerated() {
+      let tree = try #require(TreeEnsemble.parse(text, features: Feature.named))
+      trees.append(tree, looksFirst: index < quick)
     }
     return trees
   }
@@ -43,7 +44,7 @@ import Testing
     #expect(steps.byFeature.reduce(steps.start, +) == -2.75)
   }
 
-  /// Thirty-two trees of -0.125 make -4, of -0.0625 -2, of 0.03125 1: sure is what is beyond 3 with the
+  /// Thirty-two trees of -0.125 make -4, of -0.0625 -2, of 0.03125 1: sure is what is beyond 2.5 with the
   /// rules, if the trees lean the same way.
   @Test(
     arguments: [
@@ -51,13 +52,35 @@ import Testing
       ("-0.0625", -2, -2), ("0.03125", 2.5, 1), ("0.015625", 9, 100.5), ("0.03125", .infinity, 1),
       ("-0.125", .infinity, 96),
     ])
-  func sureBlocksLeaveAfterAStage(value: String, rules: Float, expected: Float) throws {
-    let trees = try Self.trees(Array(repeating: value, count: TreeEnsemble.stage) + ["100"])
-    let features = Self.features(words: 30, links: 0)
+  func sureBlocksLeaveAfterAPart(value: String, rules: Float, expected: Float) throws {
+    let trees = try Self.trees(Array(repeating: value, count: Certainty.part) + ["100"])
+    #expect(Self.score(trees, rules: rules, words: 30) == expected)
+  }
+
+  /// -2 is enough where there are few words.
+  @Test(arguments: [(8, Float(-2)), (9, 98)] as [(Float, Float)])
+  func aFewWordsNeedLess(words: Float, expected: Float) throws {
+    let trees = try Self.trees(Array(repeating: "-0.0625", count: Certainty.part) + ["100"])
+    #expect(Self.score(trees, rules: 0, words: words) == expected)
+  }
+
+  /// The first two decide together, or are forgotten.
+  @Test(
+    arguments: [
+      (["-2", "-1", "100"], Float(0), Float(-3)), (["-2", "1", "100"], 0, 100),
+      (["2", "1", "100"], -1, 100), (["2", "1"], 0, 3), (["0.1", "0.1"], 0, 0.2),
+    ])
+  func quickTreesDecideOrAreForgotten(texts: [String], rules: Float, expected: Float) throws {
+    #expect(Self.score(try Self.trees(texts, quick: 2), rules: rules, words: 30) == expected)
+  }
+
+  /// A block's score, which is also what its steps say.
+  private static func score(_ trees: TreeEnsemble, rules: Float, words: Float) -> Float {
+    let features = features(words: words, links: 0)
     var scores: [Float] = [0]
     trees.add(to: &scores, rules: [rules], features)
-    #expect(scores == [expected])
-    #expect(trees.steps(from: 0, rules: rules, features, block: 0).start == expected)
+    #expect(trees.steps(from: 0, rules: rules, features, block: 0).start == scores[0])
+    return scores[0]
   }
 
   @Test(arguments: [
@@ -74,10 +97,23 @@ import Testing
     #expect(TreeEnsemble.parse(deep, features: Feature.named) == nil)
   }
 
-  @Test func nodesThatLeadBackAreRefused() {
-    let node = TreeEnsemble.Node(feature: 0, above: 0, threshold: 1, value: 0)
-    #expect(TreeEnsemble(nodes: [node, node], roots: [0]) == nil)
-    #expect(TreeEnsemble(nodes: [], roots: [0]) == nil)
+  @Test func nodesThatDoNotFitTogetherAreRefused() {
+    func trees(above: Int16, nodes: Int, values: Int = 3, roots: [Int32] = [0], quick: Int = 0)
+      -> TreeEnsemble?
+    {
+      let answer = TreeEnsemble.Node(feature: -1, above: 0, threshold: 0)
+      let question = TreeEnsemble.Node(feature: 0, above: above, threshold: 1)
+      return TreeEnsemble(
+        nodes: [question] + Array(repeating: answer, count: nodes - 1),
+        values: Array(repeating: 0, count: values), roots: roots, quick: quick)
+    }
+    #expect(trees(above: 2, nodes: 3) != nil)
+    #expect(trees(above: 0, nodes: 3) == nil)
+    #expect(trees(above: -1, nodes: 3) == nil)
+    #expect(trees(above: 3, nodes: 3) == nil)
+    #expect(trees(above: 2, nodes: 3, values: 2) == nil)
+    #expect(trees(above: 2, nodes: 3, roots: [3]) == nil)
+    #expect(trees(above: 2, nodes: 3, quick: 2) == nil)
   }
 
   @Test func aWrongTreeInACardIsNamedWithItsPlace() throws {

@@ -62,15 +62,17 @@ struct FeatureExtractor {
     let hashes = list.blocks.map(hash)
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
+    let prose = list.blocks.indices.map(isMainProse)
+    let vocabulary = Vocabulary(list, prose: prose)
+    var words = FoldedWords()
+    // One block after another, so that a row is in the processor's cache until it is whole.
     for index in 0..<count {
       measureText(index)
       matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
+      measureWords(index, &words, vocabulary, isProse: prose[index])
+      if let document, let survey { measureElements(index, document, survey) }
     }
-    measureWords()
-    if let document, let survey {
-      for index in 0..<count { measureElements(index, document, survey) }
-      measurePaths(document, survey)
-    }
+    if let document, let survey { measurePaths(document, survey) }
     measurePlaces()
     measureNeighbours()
     measurePage()
@@ -85,29 +87,27 @@ struct FeatureExtractor {
   }
 
   /// What a block's words have in common with the page's prose and with what the page says of itself.
-  private mutating func measureWords() {
-    let prose = list.blocks.indices.map(isMainProse)
-    let vocabulary = Vocabulary(list, prose: prose)
-    var words = FoldedWords()
-    for (index, block) in list.blocks.enumerated() {
-      let text = list.text[Int(block.start)..<Int(block.end)]
-      words.read(text)
-      if let shares = vocabulary.shares(of: words, isOwn: prose[index]) {
-        matrix[index, .cohesion] = shares.cohesion
-        matrix[index, .commonWords] = shares.common
-      }
-      if !source.declaredBody.isEmpty {
-        matrix[index, .inDeclaredBody] = source.declaredBody.share(of: words)
-      }
-      if !source.description.isEmpty {
-        matrix[index, .inDescription] = source.description.share(of: words)
-      }
-      if !source.title.isEmpty, block.words <= 40 {
-        matrix[index, .inTitle] = source.title.share(of: words)
-      }
-      if !authors.isEmpty {
-        matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
-      }
+  private mutating func measureWords(
+    _ index: Int, _ words: inout FoldedWords, _ vocabulary: Vocabulary, isProse: Bool
+  ) {
+    let block = list.blocks[index]
+    let text = list.text[Int(block.start)..<Int(block.end)]
+    words.read(text)
+    if let shares = vocabulary.shares(of: words, isOwn: isProse) {
+      matrix[index, .cohesion] = shares.cohesion
+      matrix[index, .commonWords] = shares.common
+    }
+    if !source.declaredBody.isEmpty {
+      matrix[index, .inDeclaredBody] = source.declaredBody.share(of: words)
+    }
+    if !source.description.isEmpty {
+      matrix[index, .inDescription] = source.description.share(of: words)
+    }
+    if !source.title.isEmpty, block.words <= 40 {
+      matrix[index, .inTitle] = source.title.share(of: words)
+    }
+    if !authors.isEmpty {
+      matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
   }
 

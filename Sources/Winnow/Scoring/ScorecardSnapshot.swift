@@ -50,7 +50,7 @@ extension TreeEnsemble {
     let names = try reader.list { (reader) throws(SnapshotReader.Damaged) in
       try reader.string()
     }
-    let places = names.map { Feature.named[$0].map { Int16($0.rawValue) } }
+    let places = names.map { Feature.named[$0].map { UInt16($0.rawValue) } }
     let questions = try reader.int32Array()
     let thresholds = try reader.floatArray()
     let values = try reader.floatArray()
@@ -60,16 +60,11 @@ extension TreeEnsemble {
     var nodes: [Node] = []
     nodes.reserveCapacity(questions.count)
     for (question, threshold) in zip(questions, thresholds) {
-      var feature: Int16 = -1
-      if question >= 0 {
-        guard Int(question >> 16) < places.count, let place = places[Int(question >> 16)] else {
-          throw SnapshotReader.Damaged()
-        }
-        feature = place
-      }
+      guard question >= 0, Int(question >> 16) < places.count,
+        let place = places[Int(question >> 16)]
+      else { throw SnapshotReader.Damaged() }
       nodes.append(
-        Node(
-          feature: feature, above: Int16(truncatingIfNeeded: question), threshold: threshold))
+        Node(feature: place, above: UInt16(truncatingIfNeeded: question), threshold: threshold))
     }
     guard let trees = TreeEnsemble(nodes: nodes, values: values, roots: roots, quick: quick) else {
       throw SnapshotReader.Damaged()

@@ -11,13 +11,21 @@
 /// network", 2015); where they are sure, theirs is the answer. All other blocks start afresh with the
 /// rest of the trees, and leave as soon as they are sure (a cascade: Viola & Jones 2001).
 struct TreeEnsemble: Sendable, Equatable {
-  /// A question, or an answer where `feature` is negative. Trees are in preorder: the node after a
-  /// question is where the walk goes when the value is at most the threshold.
+  /// A question, or an answer where `above` is 0. Trees are in preorder: the node after a question is
+  /// where the walk goes when the value is at most the threshold.
   struct Node: Sendable, Equatable {
-    var feature: Int16
-    /// Where the walk goes on when the value is above the threshold: nodes further on.
-    var above: Int16
+    var feature: UInt16
+    /// Where the walk goes on when the value is not at most the threshold: nodes further on.
+    var above: UInt16
     var threshold: Float
+
+    static let answer = Node(feature: 0, above: 0, threshold: 0)
+
+    var isAnswer: Bool { above == 0 }
+
+    /// The nodes from here to where a value leads.
+    @inline(__always)
+    func step(_ value: Float) -> Int { value <= threshold ? 1 : Int(above) }
   }
 
   private(set) var nodes: [Node] = []
@@ -32,9 +40,9 @@ struct TreeEnsemble: Sendable, Equatable {
   /// From the nodes of all trees; nil where they do not fit together.
   init?(nodes: [Node], values: [Float], roots: [Int32], quick: Int) {
     guard nodes.count == values.count, 0...roots.count ~= quick else { return nil }
-    for (index, node) in nodes.enumerated() where node.feature >= 0 {
-      guard Int(node.feature) < Feature.count, index + 1 < nodes.count, node.above > 0,
-        index + Int(node.above) < nodes.count
+    for (index, node) in nodes.enumerated() {
+      guard Int(node.feature) < Feature.count,
+        node.isAnswer || index + Int(node.above) < nodes.count
       else { return nil }
     }
     guard roots.allSatisfy({ nodes.indices.contains(Int($0)) }) else { return nil }
@@ -87,18 +95,17 @@ struct TreeEnsemble: Sendable, Equatable {
     _ part: Range<Int>, to scores: inout [Float], of blocks: [Int], _ features: FeatureMatrix
   ) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
-      unsafe features.values.withUnsafeBufferPointer { row in
+      unsafe features.values.withUnsafeBufferPointer { values in
         for root in roots[part] {
           for block in blocks {
             let base = block * Feature.count
             var index = Int(root)
             var node = unsafe nodes[index]
-            while node.feature >= 0 {
-              let isAbove = unsafe row[base + Int(node.feature)] > node.threshold
-              index += isAbove ? Int(node.above) : 1
+            while !node.isAnswer {
+              index += unsafe node.step(values[base + Int(node.feature)])
               node = unsafe nodes[index]
             }
-            scores[block] += values[index]
+            scores[block] += self.values[index]
           }
         }
       }
@@ -133,10 +140,9 @@ struct TreeEnsemble: Sendable, Equatable {
   ) -> Float {
     var index = root
     steps.start += values[index]
-    while nodes[index].feature >= 0 {
+    while !nodes[index].isAnswer {
       let node = nodes[index]
-      let value = features.values[block * Feature.count + Int(node.feature)]
-      let next = index + (value > node.threshold ? Int(node.above) : 1)
+      let next = index + node.step(features.values[block * Feature.count + Int(node.feature)])
       steps.byFeature[Int(node.feature)] += values[next] - values[index]
       index = next
     }
@@ -196,7 +202,7 @@ private struct TreeReader {
   /// Deeper trees than any that are learnt are refused, so that no file can exhaust the stack.
   private static let deepest = 64
   /// So are trees with more nodes than an offset can tell.
-  private static let largest = Int(Int16.max)
+  private static let largest = Int(UInt16.max)
 
   init(bytes: [UInt8], features: [String: Feature]) {
     self.bytes = bytes
@@ -207,16 +213,16 @@ private struct TreeReader {
     guard depth <= Self.deepest, let value = number(upTo: [0x20, 0x7C, 0x7D]) else { return false }
     let index = tree.nodes.count
     guard index < Self.largest else { return false }
-    tree.nodes.append(TreeEnsemble.Node(feature: -1, above: 0, threshold: 0))
+    tree.nodes.append(.answer)
     tree.values.append(value)
     guard take(0x20) else { return true }
     let name = String(decoding: run(upTo: [0x3C]), as: UTF8.self)
     guard let feature = features[name], take(0x3C), let threshold = number(upTo: [0x7B]),
       take(0x7B), read(depth: depth + 1), take(0x7C)
     else { return false }
-    tree.nodes[index].feature = Int16(feature.rawValue)
+    tree.nodes[index].feature = UInt16(feature.rawValue)
     tree.nodes[index].threshold = threshold
-    tree.nodes[index].above = Int16(tree.nodes.count - index)
+    tree.nodes[index].above = UInt16(tree.nodes.count - index)
     return read(depth: depth + 1) && take(0x7D)
   }
 

@@ -98,18 +98,18 @@ import Testing
   }
 
   @Test func nodesThatDoNotFitTogetherAreRefused() {
-    func trees(above: Int16, nodes: Int, values: Int = 3, roots: [Int32] = [0], quick: Int = 0)
-      -> TreeEnsemble?
-    {
-      let answer = TreeEnsemble.Node(feature: -1, above: 0, threshold: 0)
-      let question = TreeEnsemble.Node(feature: 0, above: above, threshold: 1)
+    func trees(
+      feature: UInt16 = 0, above: UInt16, nodes: Int, values: Int = 3, roots: [Int32] = [0],
+      quick: Int = 0
+    ) -> TreeEnsemble? {
+      let question = TreeEnsemble.Node(feature: feature, above: above, threshold: 1)
       return TreeEnsemble(
-        nodes: [question] + Array(repeating: answer, count: nodes - 1),
+        nodes: [question] + Array(repeating: .answer, count: nodes - 1),
         values: Array(repeating: 0, count: values), roots: roots, quick: quick)
     }
     #expect(trees(above: 2, nodes: 3) != nil)
     #expect(trees(above: 0, nodes: 3) == nil)
-    #expect(trees(above: -1, nodes: 3) == nil)
+    #expect(trees(feature: UInt16(Feature.count), above: 2, nodes: 3) == nil)
     #expect(trees(above: 3, nodes: 3) == nil)
     #expect(trees(above: 2, nodes: 3, values: 2) == nil)
     #expect(trees(above: 2, nodes: 3, roots: [3]) == nil)

@@ -38,15 +38,18 @@ final class CompressedStream {
 
   /// Compressed bytes kept for a search after damage. In bytes.
   private static let history = 8 << 20
-  private static let chunk = 1 << 18
+  /// What is read or unpacked in one step. In bytes.
+  private let chunk: Int
 
   /// - Parameters:
   ///   - packing: nil asks the first bytes.
-  init(_ file: InputFile, packing: Packing? = nil) throws {
+  ///   - chunk: what is read or unpacked in one step, in bytes; what comes out does not depend on it.
+  init(_ file: InputFile, packing: Packing? = nil, chunk: Int = 1 << 18) throws {
     self.file = file
+    self.chunk = chunk
     window = []
     var start: [UInt8] = []
-    while start.count < 4, try file.read(into: &start, count: Self.chunk) > 0 {}
+    while start.count < 4, try file.read(into: &start, count: chunk) > 0 {}
     window = start
     bytesRead = start.count
     self.packing = packing ?? Self.packing(of: start)
@@ -106,12 +109,12 @@ final class CompressedStream {
     while true {
       if position == window.count, try !readMore() {
         // zlib and zstd may hold back bytes that came from input that they have seen.
-        let step = decoder.append([], to: &buffer, room: Self.chunk)
+        let step = decoder.append([], to: &buffer, room: chunk)
         if step.produced > 0 { return true }
         isSegmentOver = true
         throw Damage(offset: segmentStart, reason: "the compressed data ends early")
       }
-      let step = decoder.append(window[position...], to: &buffer, room: Self.chunk)
+      let step = decoder.append(window[position...], to: &buffer, room: chunk)
       position += step.consumed
       switch step.state {
       case .ended:
@@ -133,7 +136,7 @@ final class CompressedStream {
       return true
     }
     guard !isFileOver else { return false }
-    let got = try file.read(into: &buffer, count: Self.chunk)
+    let got = try file.read(into: &buffer, count: chunk)
     bytesRead += got
     if got > 0 { return true }
     isFileOver = true
@@ -215,7 +218,7 @@ final class CompressedStream {
       windowStart += stale
       position = max(0, position - stale)
     }
-    let got = try file.read(into: &window, count: Self.chunk)
+    let got = try file.read(into: &window, count: chunk)
     bytesRead += got
     if got > 0 { return true }
     isFileOver = true

@@ -24,6 +24,8 @@ final class CompressedStream {
   private var position = 0
   private var isFileOver = false
   private var isSegmentOver = true
+  /// Damage behind bytes that could be unpacked, told when they are used up.
+  private var damage: Damage?
   /// The current segment's place in the file.
   private(set) var segmentStart = 0
 
@@ -105,6 +107,10 @@ final class CompressedStream {
   /// - Throws: `Damage`, once for a segment, after which it is over; `FileError`.
   func fill() throws -> Bool {
     if packing == .none { return try fillPlain() }
+    if let known = damage {
+      damage = nil
+      throw known
+    }
     guard let decoder, !isSegmentOver else { return false }
     while true {
       if position == window.count, try !readMore() {
@@ -122,7 +128,10 @@ final class CompressedStream {
         return step.produced > 0
       case .damaged(let reason):
         isSegmentOver = true
-        throw Damage(offset: segmentStart, reason: reason)
+        let found = Damage(offset: segmentStart, reason: reason)
+        if step.produced == 0 { throw found }
+        damage = found
+        return true
       case .going:
         if step.produced > 0 { return true }
       }
@@ -153,6 +162,7 @@ final class CompressedStream {
     segmentStart = windowStart + position
     decoder?.reset()
     isSegmentOver = false
+    damage = nil
     if packing == .gzip, !window[position...].starts(with: [0x1F, 0x8B]) {
       isSegmentOver = true
       if try isPaddedToTheEnd() { return false }
@@ -175,6 +185,7 @@ final class CompressedStream {
   func resynchronise(mark: [UInt8]) throws -> Bool {
     consume(available)
     isSegmentOver = true
+    damage = nil
     let magic = packing == .gzip ? [0x1F, 0x8B, 0x08] : Self.zstdMagic
     let probe: any StreamDecoder = packing == .gzip ? DeflateDecoder(.gzip) : ZstdDecoder()
     var place = max(segmentStart + 1, windowStart)

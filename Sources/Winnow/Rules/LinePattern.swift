@@ -206,8 +206,10 @@ struct LinePattern: Sendable {
         pieces = inner
       case UInt8(ascii: "\\"):
         guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
-        pieces = [[bytes[position]]]
+        let start = position
         position += 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+        pieces = [Array(bytes[start..<position])]
       case _ where isSpecial(byte): return nil
       default:
         // A character is one piece, so that a "?" after it is about all its bytes.

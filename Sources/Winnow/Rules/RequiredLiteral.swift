@@ -48,6 +48,7 @@ struct RegexSource {
     guard index < bytes.count else { return }
     let letter = bytes[index]
     index += 1
+    while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
     if letter == UInt8(ascii: "Q") { index = bytes.count }
     guard "xuU0cCkpPN123456789".utf8.contains(letter) else { return }
     while index < bytes.count, isAlphanumeric(bytes[index]) { index += 1 }

@@ -9,7 +9,7 @@ import Testing
     ("über(?:all)?é?", "über"), ("\\d+ x", " x"), (".*", ""),
     ("ab{0}c", "a"), ("ab{2}c", "ab"), ("[)a(]xy", "xy"), ("[[a]xy]z", "z"), ("\\x41bc", ""),
     ("(?i)\\bdonated\\b", "donated"), ("(?x) a b", ""), ("\\p{Lu}bc", "bc"), ("\\Qa|b\\E", ""),
-    ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
+    ("\\éab", "ab"), ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
     ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
@@ -34,6 +34,7 @@ import Testing
 
   @Test func expansionsAreAllLines() {
     #expect(LinePattern.expand("(?:a|b) c?d") == ["a cd", "a d", "b cd", "b d"])
+    #expect(LinePattern.expand("a\\é?") == ["aé", "a"])
     #expect(LinePattern.expand("x.*") == nil)
     #expect(LinePattern.expand("[ab]") == nil)
   }

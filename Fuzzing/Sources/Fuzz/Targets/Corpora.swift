@@ -100,14 +100,18 @@ extension FuzzTarget {
       if case .unreadable(let reason) = document.content { require(!reason.isEmpty, "no reason") }
       _ = try? DocumentCleaning.page(document)
     }
-    // What is read of a WARC file does not depend on how much comes at a time.
+    // What is read of a WARC file does not depend on how much comes at a time; of a damaged one it does,
+    // because a decoder that sees the whole frame gives nothing of it.
     let records = try? [4096, 1 + Int(bytes.choice % 200)].map { chunk in
       let reader = WARCReader(try CompressedStream(try file(bytes), chunk: chunk), source: "x.warc")
       return try all { try reader.next() }
     }
     guard let records, let stream = try? CompressedStream(file(bytes), chunk: 4096) else { return }
     records[0].forEach(cleaning)
-    require(records[0].map(\.size) == records[1].map(\.size), "chunks change what is read")
+    let isWhole = records.joined().allSatisfy { if case .unreadable = $0.content { false } else { true } }
+    if isWhole {
+      require(records[0].map(\.size) == records[1].map(\.size), "chunks change what is read")
+    }
     let lines = JSONLinesReader(stream, source: "x.jsonl", names: JSONFieldNames())
     (try? all { try lines.next() })?.forEach(cleaning)
   }

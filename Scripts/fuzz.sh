@@ -8,7 +8,6 @@
 #   SECONDS_EACH=600 TARGET="page rules" Scripts/fuzz.sh
 #   RUNS=1000000 TARGET=dates Scripts/fuzz.sh
 #   Scripts/fuzz.sh --table         the table of the last run, also while it runs
-#   Scripts/fuzz.sh --coverage      lines of the library that the corpora reach, by llvm-cov; a build of its own
 #
 # Corpora, logs and inputs that failed are kept in .build-fuzz/run/. Exits with 1 where an input failed.
 set -uo pipefail
@@ -25,20 +24,12 @@ export ASAN_SYMBOLIZER_PATH=$tools/llvm-symbolizer
 export ASAN_OPTIONS=detect_leaks=0
 export UBSAN_OPTIONS=print_stacktrace=1
 
-build() { # $1: scratch path; then flags for Swift; -- ; flags for C
-  local path=$1 swift=() c=()
-  shift
-  while [ "$1" != -- ]; do swift+=(-Xswiftc "$1"); shift; done
-  shift
-  while [ $# -gt 0 ]; do c+=(-Xcc "$1"); shift; done
-  swift build --package-path Fuzzing --scratch-path "$path" -c release --product Fuzz \
-    -Xswiftc -enable-testing "${swift[@]}" "${c[@]}" -Xlinker "$runtime" -Xlinker -lstdc++
-}
-
-instrumented() {
+build() {
   local edges=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
-  build $scratch -sanitize=address -sanitize-coverage=$edges -- \
-    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fsanitize-coverage=$edges
+  swift build --package-path Fuzzing --scratch-path $scratch -c release --product Fuzz \
+    -Xswiftc -enable-testing -Xswiftc -sanitize=address -Xswiftc -sanitize-coverage=$edges \
+    -Xcc -fsanitize=address,undefined -Xcc -fno-sanitize-recover=undefined \
+    -Xcc -fsanitize-coverage=$edges -Xlinker "$runtime" -Xlinker -lstdc++
 }
 
 # What a target begins with: its seeds, and for pages and texts the samples.
@@ -101,35 +92,17 @@ table() {
     bad=$((bad + failures))
   done
   printf '| all | %s | | | | %s |\n' $total $bad
+  sed -n 's/.*Loaded 1 modules *(\([0-9]*\) .*/Edges in the program, SQLite'"'"'s wrapper included: \1/p' "$run"/*.log | head -1
   [ $bad = 0 ]
-}
-
-coverage() {
-  build $scratch-coverage -profile-generate -profile-coverage-mapping -- || exit 2
-  local profiles=() binary=$scratch-coverage/release/Fuzz
-  for name in $($binary | cut -d' ' -f1); do
-    local folders=()
-    for folder in "$run/corpus/$name" $(seeds "$name"); do [ -d "$folder" ] && folders+=("$folder"); done
-    LLVM_PROFILE_FILE=$run/$name.profraw $binary "$name" -runs=0 "${folders[@]}" \
-      > "$run/$name.coverage.log" 2>&1 < /dev/null
-    profiles+=("$run/$name.profraw")
-  done
-  "$tools/llvm-profdata" merge -sparse "${profiles[@]}" -o "$run/all.profdata"
-  "$tools/llvm-cov" report $binary -instr-profile="$run/all.profdata" Sources/Winnow Sources/WinnowCorpus \
-    > "$run/coverage.txt"
-  "$tools/llvm-cov" report $binary -instr-profile="$run/all.profdata" --summary-only \
-    Sources/Winnow/{Decode,DOM,Blocks,Rules,Metadata,Scoring,Verdict,Output} Sources/WinnowCorpus/{Input,Worker} \
-    | awk '/^(Filename|-|TOTAL)/'
 }
 
 case $mode in
   --table) table; exit ;;
-  --coverage) mkdir -p "$run"; coverage; exit ;;
   '' | --short | --full) ;;
   *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"; exit 64 ;;
 esac
 
-instrumented || exit 2
+build || exit 2
 mkdir -p "$run/samples"
 for page in samples/*/page.*; do cp "$page" "$run/samples/$(basename "$(dirname "$page")")"; done
 [ "$mode" = --full ] || rm -f "$run"/*.log

@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import Winnow
 @testable import WinnowCorpus
 
@@ -39,7 +40,8 @@ enum Checks {
   static func strictJSON(_ line: [UInt8]) {
     // Halves of surrogates are JSON, and some readers refuse them.
     if line.text.lowercased().contains("\\ud") { return }
-    do { _ = try JSONSerialization.jsonObject(with: Data(line), options: .fragmentsAllowed) } catch {
+    do { _ = try JSONSerialization.jsonObject(with: Data(line), options: .fragmentsAllowed) } catch
+    {
       // Numbers of any size are JSON, too.
       if "\(error)".contains("representable") { return }
       fatalError("JSON that others refuse: \(line.text) \(error)")
@@ -132,7 +134,8 @@ enum Checks {
         require(!key.isEmpty && bytes[position...].starts(with: [0x3D, 0x22]), "\(name) \(key)?")
         position += 2
         let value = text { $0 == 0x22 }
-        require(!value.utf8.contains(0x3C) && !value.utf8.contains(0x3E), "a bare < or > in \(value)")
+        require(
+          !value.utf8.contains(0x3C) && !value.utf8.contains(0x3E), "a bare < or > in \(value)")
         characters(value)
         position += 1
         attributes.append((key, value.decodedEntities))

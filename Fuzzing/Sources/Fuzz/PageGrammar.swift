@@ -99,7 +99,8 @@ struct PageGrammar {
       "href",
       [
         "/donate/", "https://quay.example/a?b=c&d=e", "javascript:alert(1)", "java\nscript:x()",
-        "JAVASCRIPT&colon;x", "data:text/html,x", "#fn1", "mailto:a@b.example", "//x", "\u{1}javascript:a",
+        "JAVASCRIPT&colon;x", "data:text/html,x", "#fn1", "mailto:a@b.example", "//x",
+        "\u{1}javascript:a",
         "&#106;avascript:1", "vbscript:x", "http://[", "?q=<>", " ",
       ]
     ),
@@ -111,12 +112,16 @@ struct PageGrammar {
     ("hidden", [""]), ("aria-hidden", ["true"]), ("role", ["dialog", "navigation", "article"]),
     ("itemprop", ["author", "datePublished", "articleBody", "headline", "name"]),
     ("itemtype", ["https://schema.org/NewsArticle"]), ("itemscope", [""]),
-    ("property", ["og:title", "article:published_time", "og:site_name", "og:url", "og:description"]),
+    (
+      "property",
+      ["og:title", "article:published_time", "og:site_name", "og:url", "og:description"]
+    ),
     ("name", ["author", "description", "generator", "date", "dc.creator", "parsely-pub-date"]),
     (
       "content",
       [
-        "The Quay Gazette", "2026-03-14T09:00:00+01:00", "Mira Holm", "WordPress 6", "text/html; charset=x",
+        "The Quay Gazette", "2026-03-14T09:00:00+01:00", "Mira Holm", "WordPress 6",
+        "text/html; charset=x",
         "https://quay.example/story",
       ]
     ),
@@ -156,7 +161,8 @@ struct PageGrammar {
   static let oddities = [
     "<!-- ", " -->", "<!", "]]>", "<![CDATA[", "</", "<", ">", "=", "\"", "'", "&", "&#", "\u{0}",
     "\u{1}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{202E}", "\u{FFFD}", "\u{300}",
-    "\u{E0067}", "\u{1F1E6}", "\u{85}", "\u{2028}", "Ã©", "\u{FFFE}", "\r\n", "\t", "\u{C}", "<br><br>",
+    "\u{E0067}", "\u{1F1E6}", "\u{85}", "\u{2028}", "Ã©", "\u{FFFE}", "\r\n", "\t", "\u{C}",
+    "<br><br>",
     "</p>", "</div></div>", "<?php ?>", "<a href=#fn1><sup>1</sup></a>",
   ]
 }

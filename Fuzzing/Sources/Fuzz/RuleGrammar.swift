@@ -12,7 +12,11 @@ struct RuleGrammar {
     case 3, 4:
       // Another value, or one more field, for the rule there.
       let field = "  " + grammar.field()
-      if grammar.random.below(2) == 0 { lines[place] = field } else { lines.insert(field, at: place) }
+      if grammar.random.below(2) == 0 {
+        lines[place] = field
+      } else {
+        lines.insert(field, at: place)
+      }
     case 5: lines.remove(at: place)
     case 6: lines.insert(lines[place], at: grammar.random.below(lines.count))
     default:
@@ -47,10 +51,12 @@ struct RuleGrammar {
     case 0: "match: \(condition(depth: 0))"
     case 1: "except: [\(condition(depth: 1))]"
     case 2: "action: \(random.pick(Self.actions))"
-    case 3: "target: \(random.pick(["self", "block", "section", "{up: '\(random.pick(Self.selectors))'}"]))"
+    case 3:
+      "target: \(random.pick(["self", "block", "section", "{up: '\(random.pick(Self.selectors))'}"]))"
     case 4: "guard: {\(random.pick(Self.guards)), \(random.pick(Self.guards))}"
     case 5: "scope: {\(random.pick(Self.scopes))}"
-    case 6: "action: replace\n  with: \(random.pick(["''", "'$1 $0'", "'$9'", "x", "'\\u0041$'", "'\\'"]))"
+    case 6:
+      "action: replace\n  with: \(random.pick(["''", "'$1 $0'", "'$9'", "x", "'\\u0041$'", "'\\'"]))"
     case 7: "weight: \(random.pick(["0.5", "0.95", "0.01", "1", "-1", "nan", "1e-40"]))"
     case 8: "hard: \(random.pick(["true", "false", "yes"]))"
     case 9: "priority: \(random.pick(["1", "-1000", "1e3", "nan", "0x10"]))"
@@ -68,7 +74,8 @@ struct RuleGrammar {
     case 4: "{text: {regex: '\(pattern())'}}"
     case 5: "{xpath: '\(random.pick(Self.paths))'}"
     case 6: "{\(random.pick(["href", "heading"])): ['\(random.pick(Self.globs))']}"
-    case 7: "{attr: {name: \(random.pick(["class", "aria-label", "href"])), any_of: ['\(random.pick(Self.globs))']}}"
+    case 7:
+      "{attr: {name: \(random.pick(["class", "aria-label", "href"])), any_of: ['\(random.pick(Self.globs))']}}"
     case 8: "{not: [\(condition(depth: depth + 1))]}"
     case 9: "{any: [\(condition(depth: depth + 1)), \(condition(depth: depth + 1))]}"
     default: "{all: [\(condition(depth: depth + 1)), {css: p}]}"
@@ -80,20 +87,25 @@ struct RuleGrammar {
   }
 
   static let patternPieces = [
-    "our boats", "a", "(?:a|b)", "(a|bc)?", "(a+)+", "[a-z]", ".*", "\\d", "\\b", "x?", "y{2,3}", "ß",
-    "é", "^", "$", "\\s", "|", "(?i)A", "(?=a)", "\\Qa.b\\E", "\\p{L}", "[^a]", "newsletter", "\\u0041",
+    "our boats", "a", "(?:a|b)", "(a|bc)?", "(a+)+", "[a-z]", ".*", "\\d", "\\b", "x?", "y{2,3}",
+    "ß",
+    "é", "^", "$", "\\s", "|", "(?i)A", "(?=a)", "\\Qa.b\\E", "\\p{L}", "[^a]", "newsletter",
+    "\\u0041",
     "(?<n>a)\\k<n>", "渡", " ", "*", "++", "\\.", "(?x) a # b",
   ]
   static let kinds = ["share", "furniture", "related", "caption", "correction", "ads", "paywall"]
   static let actions = ["drop", "keep", "mark", "unwrap", "merge", "cut-before", "replace"]
   static let names = ["newsletter", "ad-slot", "a", "related-stories", "widgetBox", "x1"]
   static let selectors = [
-    "p", "div.note > p", "aside:has(> p)", ":is(p, li):not(.x)", "[class~=a i]", "li:nth-child(2n+1)",
-    "h2 ~ p + ul", "*", "#main p", "p:empty", ":not(:has(p))", "[href^=\"/donate\"]", ".a.b.c", "x-y",
+    "p", "div.note > p", "aside:has(> p)", ":is(p, li):not(.x)", "[class~=a i]",
+    "li:nth-child(2n+1)",
+    "h2 ~ p + ul", "*", "#main p", "p:empty", ":not(:has(p))", "[href^=\"/donate\"]", ".a.b.c",
+    "x-y",
     "li:nth-child(-n+3)", "div div div p", "[a|=b]", "p:first-child:last-child",
   ]
   static let paths = [
-    "//p", "//div[@class=\"note\"]/p[2]", "//*[contains(., \"boats\")]", "//a/@href", "1 + 1", "//p[last()]",
+    "//p", "//div[@class=\"note\"]/p[2]", "//*[contains(., \"boats\")]", "//a/@href", "1 + 1",
+    "//p[last()]",
     "id(\"a\")", "//p | //div", "//*[count(.//*) > 3]", "string(//p)", "//p[", "//x:y",
   ]
   static let globs = ["*/donate*", "a?c", "*a*b*c*", "read more", "", "**", "?", "*"]
@@ -104,6 +116,7 @@ struct RuleGrammar {
   ]
   static let scopes = [
     "sites: ['quay.example']", "sites: ['=m.quay.example', 'quay.*']", "not_sites: ['example.com']",
-    "paths: ['/news/*']", "languages: [de, nb]", "generator: [wordpress]", "input: [html]", "input: [text]",
+    "paths: ['/news/*']", "languages: [de, nb]", "generator: [wordpress]", "input: [html]",
+    "input: [text]",
   ]
 }

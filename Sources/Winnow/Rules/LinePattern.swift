@@ -8,7 +8,9 @@ struct LinePattern: Sendable {
   /// match may begin with anything.
   var starts: [[UInt8]]? {
     let bytes = Array(source.utf8)
-    guard let marks = Self.marks(bytes[...]), marks.allSatisfy({ $0.depth >= 0 }) else { return nil }
+    guard let marks = Self.marks(bytes[...]), marks.allSatisfy({ $0.depth >= 0 }) else {
+      return nil
+    }
     let starts = Set(Self.starts(bytes[...], depth: 0).map(\.bytes))
     return starts.contains([]) ? nil : starts.sorted { $0.lexicographicallyPrecedes($1) }
   }

@@ -80,7 +80,9 @@ struct RegexSource {
   var requiredLiteral: [UInt8] {
     // In comments mode spaces and what follows # mean nothing; quotes and comments hide brackets.
     let source = String(decoding: bytes, as: UTF8.self)
-    if source.contains(/\(\?[a-z]*x/) || source.contains("(?#") || source.contains("\\Q") { return [] }
+    if source.contains(/\(\?[a-z]*x/) || source.contains("(?#") || source.contains("\\Q") {
+      return []
+    }
     var reader = self
     var best: [UInt8] = []
     var run: [Range<Int>] = []

@@ -156,7 +156,8 @@ extension ArraySlice<UInt8> {
       } else if first == 0x2D || first &- 0x30 < 10 {
         let number = [first] + rest.prefix { $0 &- 0x30 < 10 || "+-.eE".utf8.contains($0) }
         let text = String(decoding: number, as: UTF8.self)
-        guard text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/) != nil else {
+        guard text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/) != nil
+        else {
           return false
         }
         rest = rest.dropFirst(number.count - 1)

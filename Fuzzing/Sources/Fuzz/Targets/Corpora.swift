@@ -1,5 +1,6 @@
 import CFuzzer
 import Glibc
+
 @testable import Winnow
 @testable import WinnowCorpus
 
@@ -11,7 +12,9 @@ extension FuzzTarget {
         if let raw = line.raw(name) {
           require(!raw.isEmpty, "a member without a value")
           let again = Array("{\"a\":\(raw)}".utf8)
-          guard let copy = try? JSONLine(again) else { fatalError("a value that is no value: \(raw)") }
+          guard let copy = try? JSONLine(again) else {
+            fatalError("a value that is no value: \(raw)")
+          }
           require(copy.raw("a") == raw, "a value changes when it is copied")
           if bytes.choice % 8 == 0 { Checks.strictJSON(again) }
         }
@@ -41,22 +44,7 @@ extension FuzzTarget {
   /// HTTP responses: chunks, gzip, deflate, Brotli and Zstandard.
   static let http = FuzzTarget(
     name: "http", longestInput: 2048,
-    mutate: { bytes, random in
-      guard random.below(2) == 0 else {
-        bytes = bytes.mutated(limit: 2048)
-        return
-      }
-      // A head that fits, around the body that is there.
-      let body = bytes[...].endOfHead(from: 0).map { Array(bytes[$0...]) } ?? bytes
-      let codings = ["gzip", "deflate", "br", "zstd", "gzip, br", "x-gzip"]
-      let fields = [
-        "Content-Encoding: \(random.pick(codings))", "Transfer-Encoding: chunked",
-        "Content-Type: text/html; charset=utf-8", "Content-Type: \"", "X: y", " folded",
-      ]
-      var head = "HTTP/1.1 200 OK\r\n"
-      for _ in 0..<random.below(5) { head += random.pick(fields) + "\r\n" }
-      bytes = Array((head + "\r\n").utf8) + body
-    }
+    mutate: changeResponse
   ) { bytes in
     guard let head = HTTPHead(bytes) else { return }
     _ = (head.mediaType, head.charset)
@@ -66,34 +54,28 @@ extension FuzzTarget {
     }
   }
 
+  /// Another head around the body, or other bytes.
+  private static func changeResponse(_ bytes: inout [UInt8], _ random: inout Random) {
+    guard random.below(2) == 0 else {
+      bytes = bytes.mutated(limit: 2048)
+      return
+    }
+    // A head that fits, around the body that is there.
+    let body = bytes[...].endOfHead(from: 0).map { Array(bytes[$0...]) } ?? bytes
+    let codings = ["gzip", "deflate", "br", "zstd", "gzip, br", "x-gzip"]
+    let fields = [
+      "Content-Encoding: \(random.pick(codings))", "Transfer-Encoding: chunked",
+      "Content-Type: text/html; charset=utf-8", "Content-Type: \"", "X: y", " folded",
+    ]
+    var head = "HTTP/1.1 200 OK\r\n"
+    for _ in 0..<random.below(5) { head += random.pick(fields) + "\r\n" }
+    bytes = Array((head + "\r\n").utf8) + body
+  }
+
   /// WARC files and JSON lines, packed or not.
   static let warc = FuzzTarget(
     name: "warc", longestInput: 4096,
-    mutate: { bytes, random in
-      // Bytes of a packed file are mostly checksums; its text is changed and packed again.
-      let stream = try? CompressedStream(file(bytes), chunk: 4096)
-      var members: [[UInt8]] = []
-      if let stream, stream.packing != .none {
-        while members.count < 8, (try? stream.beginSegment()) == true {
-          while (try? stream.fill()) == true {}
-          members.append(Array(stream.buffer[stream.head...].prefix(4096)))
-          stream.consume(stream.available)
-        }
-      }
-      if members.isEmpty { members = [bytes] }
-      let packing = random.pick([BuildOptions.Compression.none, .gz, .gz, .zst])
-      let index = random.below(members.count)
-      switch random.below(4) {
-      case 0: members.insert(members[random.below(members.count)], at: index)
-      case 1 where members.count > 1: members.remove(at: index)
-      case 2 where members[index].count > 1:
-        let cut = random.below(members[index].count)
-        members.insert(Array(members[index][cut...]), at: index + 1)
-        members[index].removeSubrange(cut...)
-      default: members[index] = members[index].mutated(limit: 3072)
-      }
-      bytes = members.flatMap { FrameEncoder(packing).encode($0) }
-    }
+    mutate: changeArchive
   ) { bytes in
     let cleaning = { (document: InputDocument) in
       require(!document.id.isEmpty, "a document without an id")
@@ -108,12 +90,40 @@ extension FuzzTarget {
     }
     guard let records, let stream = try? CompressedStream(file(bytes), chunk: 4096) else { return }
     records[0].forEach(cleaning)
-    let isWhole = records.joined().allSatisfy { if case .unreadable = $0.content { false } else { true } }
+    let isWhole = records.joined().allSatisfy {
+      if case .unreadable = $0.content { false } else { true }
+    }
     if isWhole {
       require(records[0].map(\.size) == records[1].map(\.size), "chunks change what is read")
     }
     let lines = JSONLinesReader(stream, source: "x.jsonl", names: JSONFieldNames())
     (try? all { try lines.next() })?.forEach(cleaning)
+  }
+
+  /// Bytes of a packed file are mostly checksums; its text is changed and packed again.
+  private static func changeArchive(_ bytes: inout [UInt8], _ random: inout Random) {
+    let stream = try? CompressedStream(file(bytes), chunk: 4096)
+    var members: [[UInt8]] = []
+    if let stream, stream.packing != .none {
+      while members.count < 8, (try? stream.beginSegment()) == true {
+        while (try? stream.fill()) == true {}
+        members.append(Array(stream.buffer[stream.head...].prefix(4096)))
+        stream.consume(stream.available)
+      }
+    }
+    if members.isEmpty { members = [bytes] }
+    let packing = random.pick([BuildOptions.Compression.none, .gz, .gz, .zst])
+    let index = random.below(members.count)
+    switch random.below(4) {
+    case 0: members.insert(members[random.below(members.count)], at: index)
+    case 1 where members.count > 1: members.remove(at: index)
+    case 2 where members[index].count > 1:
+      let cut = random.below(members[index].count)
+      members.insert(Array(members[index][cut...]), at: index + 1)
+      members[index].removeSubrange(cut...)
+    default: members[index] = members[index].mutated(limit: 3072)
+    }
+    bytes = members.flatMap { FrameEncoder(packing).encode($0) }
   }
 
   private static func all(_ next: () throws -> InputDocument?) throws -> [InputDocument] {

@@ -3,11 +3,15 @@
 extension FuzzTarget {
   /// JSON-LD.
   static let json = FuzzTarget(name: "json-ld", longestInput: 1024) { bytes in
-    if let value = JSONValue(tolerant: bytes) { _ = (value.text, value.items.count, value["@type"]) }
+    if let value = JSONValue(tolerant: bytes) {
+      _ = (value.text, value.items.count, value["@type"])
+    }
     let (article, types) = StructuredArticle.read([bytes, bytes], titles: ["The ferry is late"])
     require(types.count < 4096, "types without end")
     if let article {
-      for body in article.bodies { require(String(validating: body, as: UTF8.self) != nil, "no UTF-8") }
+      for body in article.bodies {
+        require(String(validating: body, as: UTF8.self) != nil, "no UTF-8")
+      }
       require(article.authors.allSatisfy { AuthorNames.isName($0) }, "no name")
     }
   }
@@ -88,7 +92,8 @@ extension Document {
   /// Whether another document holds the same.
   fileprivate func isSame(as other: Document) -> Bool {
     guard tags == other.tags, parents == other.parents, ends == other.ends, depths == other.depths,
-      childIndices == other.childIndices, textStarts == other.textStarts, textEnds == other.textEnds,
+      childIndices == other.childIndices, textStarts == other.textStarts,
+      textEnds == other.textEnds,
       text == other.text, title == other.title, structuredData == other.structuredData,
       attributes.count == other.attributes.count
     else { return false }
@@ -98,7 +103,8 @@ extension Document {
           let (a, b) = (attributes[index], other.attributes[index])
           return name(of: a) == other.name(of: b)
             && attributeBytes[Int(a.valueStart)..<Int(a.valueStart + a.valueLength)]
-              .elementsEqual(other.attributeBytes[Int(b.valueStart)..<Int(b.valueStart + b.valueLength)])
+              .elementsEqual(
+                other.attributeBytes[Int(b.valueStart)..<Int(b.valueStart + b.valueLength)])
         }
     }
   }
@@ -109,7 +115,8 @@ extension Document {
     for node in 1..<max(1, count) {
       let parent = Int(parents[node])
       require(parent < node && ends[node] <= ends[parent], "a node outside of its parent")
-      require(Int(ends[node]) > node && Int(ends[node]) <= count, "a node that ends before it begins")
+      require(
+        Int(ends[node]) > node && Int(ends[node]) <= count, "a node that ends before it begins")
       require(
         textStarts[node] <= textEnds[node] && textStarts[node] >= textStarts[parent]
           && textEnds[node] <= textEnds[parent] && Int(textEnds[node]) <= text.count,

@@ -110,12 +110,14 @@ extension FuzzTarget {
   }
 
   /// Site configs of Full-Text RSS: what is written for them is a pack that can be read.
-  static let siteConfigs = FuzzTarget(name: "site-configs", longestInput: 1024, isSlow: true) { bytes in
+  static let siteConfigs = FuzzTarget(name: "site-configs", longestInput: 1024, isSlow: true) {
+    bytes in
     let result = FTRImport(
       [(path: "quay.example.txt", bytes: bytes)], pack: "user/sites", today: "2026-11-25")
     do throws(RuleErrors) {
       let pack = try RulePack(yaml: Array(result.yaml.utf8), file: "sites.yaml", layer: .user)
-      require(pack.rules.count == result.ruleCount, "\(result.ruleCount) rules, \(pack.rules.count) read")
+      require(
+        pack.rules.count == result.ruleCount, "\(result.ruleCount) rules, \(pack.rules.count) read")
     } catch { fatalError("the pack cannot be read: \(error)\n\(result.yaml)") }
   }
 

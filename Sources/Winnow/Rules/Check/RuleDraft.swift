@@ -192,8 +192,9 @@ struct DraftFinder {
 func quoted(_ text: String) -> String {
   func isPrintable(_ value: UInt32) -> Bool {
     // YAML 1.1, 5.1, without line ends, which single quotes fold.
-    (0x20...0x7E).contains(value) || value >= 0xA0 && value & 0xFFFE != 0xFFFE && value != 0xFEFF
-      && value != 0x2028 && value != 0x2029
+    (0x20...0x7E).contains(value)
+      || value >= 0xA0 && value & 0xFFFE != 0xFFFE && value != 0xFEFF
+        && value != 0x2028 && value != 0x2029
   }
   if !text.unicodeScalars.allSatisfy({ isPrintable($0.value) }) {
     let pieces = text.unicodeScalars.map { scalar in

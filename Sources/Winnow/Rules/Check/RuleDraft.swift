@@ -213,7 +213,8 @@ extension LinePattern {
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       if "\\^$.|?*+()[]{}".contains(character) { result += "\\" }
-      result.append(character)
+      // C reads a source up to its first NUL.
+      if character == "\0" { result += "\\x00" } else { result.append(character) }
     }
   }
 }

@@ -105,7 +105,12 @@ esac
 build || exit 2
 mkdir -p "$run/samples"
 for page in samples/*/page.*; do cp "$page" "$run/samples/$(basename "$(dirname "$page")")"; done
-[ "$mode" = --full ] || rm -f "$run"/*.log
+# Logs of an earlier build say nothing of this one.
+if [ "$mode" = --full ]; then
+  find "$run" -name '*.log' ! -newer $scratch/release/Fuzz -delete
+else
+  rm -f "$run"/*.log
+fi
 $scratch/release/Fuzz > "$run/targets"
 while read -r name longest _; do
   if [ -n "${TARGET:-}" ] && [[ " $TARGET " != *" $name "* ]]; then continue; fi

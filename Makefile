@@ -5,7 +5,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -no-pie --product winnow
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
-  corpus-check
+  corpus-check fuzz
 
 demo: release
 	@echo
@@ -30,10 +30,10 @@ deps:
 	  else echo "Missing system packages; run: sudo apt-get install$$missing" >&2; exit 1; fi; fi
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks
+	swift format lint --strict --recursive Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 
 format:
-	swift format --in-place --recursive Package.swift Sources Tests Benchmarks
+	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 
 # After a change in rules/ or weights/.
 embed:
@@ -74,6 +74,10 @@ corpus-check: release
 	.venv/bin/pip install -q -r Scripts/requirements.txt
 	export PATH="$$PWD/.venv/bin:$$PATH" && Scripts/check-corpus.sh $(or $(PAGES),2000) \
 	  && Scripts/corpus-kill-test.sh $(or $(KILLS),20) && Scripts/drive-worker.py
+
+# Fuzzes with libFuzzer and sanitizers, each target for SECONDS or RUNS: make fuzz TARGET="page rules" RUNS=100000.
+fuzz: deps
+	SECONDS_EACH=$(or $(SECONDS),60) RUNS=$(RUNS) TARGET="$(TARGET)" Scripts/fuzz.sh
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

@@ -67,7 +67,7 @@ let package = Package(
       name: "winnow-bench", dependencies: ["Winnow"], path: "Benchmarks",
       exclude: [
         "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
-        "DEDUPLICATION.md",
+        "DEDUPLICATION.md", "ROBUSTNESS.md",
       ],
       swiftSettings: swiftSettings),
 

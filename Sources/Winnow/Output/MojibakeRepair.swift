@@ -9,8 +9,7 @@ enum MojibakeRepair {
   static func repair(
     _ scalars: [Unicode.Scalar]
   ) -> (scalars: [Unicode.Scalar], count: Int)? {
-    // Lead bytes of two, three and four byte sequences, as windows-1252 shows them.
-    guard scalars.contains(where: { (0xC2...0xF4).contains($0.value) }) else { return nil }
+    guard hasLead(scalars) else { return nil }
     var runs: [(range: Range<Int>, scalar: Unicode.Scalar, isCertain: Bool)] = []
     var foreign = 0
     var index = 0
@@ -35,6 +34,11 @@ enum MojibakeRepair {
     }
     result += scalars[position...]
     return (result, certain.count)
+  }
+
+  /// Whether there is a lead byte of a sequence of two, three or four, as windows-1252 shows it.
+  static func hasLead(_ scalars: [Unicode.Scalar]) -> Bool {
+    scalars.contains { (0xC2...0xF4).contains($0.value) }
   }
 
   private static func sequence(

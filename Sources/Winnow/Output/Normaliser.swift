@@ -52,10 +52,13 @@ struct Normaliser: Sendable {
         counts.repaired += repaired.count
         scalars = repaired.scalars
       }
+      let before = counts
       cleaned = clean(scalars, &counts)
+      // What was taken out or replaced may have stood in the way of a repair.
+      let mayRepair = counts != before && MojibakeRepair.hasLead(scalars)
       let changed = form == .none ? nil : Self.normalForm(cleaned, form)
       if changed != nil { counts.normalForm += 1 }
-      if repaired == nil, changed == nil { break }
+      if repaired == nil, changed == nil, !mayRepair { break }
       cleaned = changed ?? cleaned
       scalars = Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars)
     }

@@ -8,6 +8,9 @@ struct LinePattern: Sendable {
   /// match may begin with anything.
   var starts: [[UInt8]]? {
     let bytes = Array(source.utf8)
+    guard let marks = Self.marks(bytes[...]), marks.allSatisfy({ $0.depth >= 0 }) else {
+      return nil
+    }
     let starts = Set(Self.starts(bytes[...], depth: 0).map(\.bytes))
     return starts.contains([]) ? nil : starts.sorted { $0.lexicographicallyPrecedes($1) }
   }
@@ -93,20 +96,61 @@ struct LinePattern: Sendable {
       Start(bytes: [$0], isWhole: false)
     }
 
+  /// A parenthesis or bar of a pattern, and how many groups are open behind it.
+  private struct Mark {
+    var index: Int
+    var depth: Int
+  }
+
+  /// The parentheses and bars that mean something: escapes and classes are passed over. nil where a
+  /// pattern is written so that it takes ICU to tell: quoted stretches, options, comments, classes in
+  /// classes, and brackets that close nothing.
+  private static func marks(_ bytes: ArraySlice<UInt8>) -> [Mark]? {
+    var result: [Mark] = []
+    var depth = 0
+    var classStart: Int?
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
+      switch bytes[index] {
+      case UInt8(ascii: "\\"):
+        if next == UInt8(ascii: "Q") { return nil }
+        index += 1
+      case UInt8(ascii: "["):
+        if classStart != nil { return nil }
+        classStart = next == UInt8(ascii: "^") ? index + 2 : index + 1
+        if next == UInt8(ascii: "^") { index += 1 }
+      case UInt8(ascii: "]"):
+        guard let start = classStart, index > start else { return nil }
+        classStart = nil
+      case _ where classStart != nil: break
+      case UInt8(ascii: "("):
+        if next == UInt8(ascii: "?"), index + 2 < bytes.endIndex,
+          isAlphanumeric(bytes[index + 2]) || "-#".utf8.contains(bytes[index + 2])
+        {
+          return nil
+        }
+        depth += 1
+        result.append(Mark(index: index, depth: depth))
+      case UInt8(ascii: ")"):
+        depth -= 1
+        result.append(Mark(index: index, depth: depth))
+      case UInt8(ascii: "|"): result.append(Mark(index: index, depth: depth))
+      default: break
+      }
+      index += 1
+    }
+    return result
+  }
+
   /// The alternatives of a pattern at its outermost level.
   private static func branches(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
     var result: [ArraySlice<UInt8>] = []
-    var depth = 0
     var start = bytes.startIndex
-    for index in bytes.indices {
-      switch bytes[index] {
-      case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: "|") where depth == 0:
-        result.append(bytes[start..<index])
-        start = index + 1
-      default: break
-      }
+    for mark in marks(bytes) ?? []
+    where mark.depth == 0 && bytes[mark.index] == UInt8(ascii: "|") {
+      result.append(bytes[start..<mark.index])
+      start = mark.index + 1
     }
     result.append(bytes[start...])
     return result
@@ -114,15 +158,7 @@ struct LinePattern: Sendable {
 
   /// The index of the parenthesis that closes the first one.
   private static func closing(_ bytes: ArraySlice<UInt8>) -> Int? {
-    var depth = 0
-    for index in bytes.indices {
-      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
-      if bytes[index] == UInt8(ascii: ")") {
-        depth -= 1
-        if depth == 0 { return index }
-      }
-    }
-    return nil
+    marks(bytes)?.first { $0.depth == 0 && bytes[$0.index] == UInt8(ascii: ")") }?.index
   }
 
   /// All strings that a pattern of literals, `(?:a|b)`, `(a|b)` and `?` stands for, or nil where it
@@ -172,8 +208,10 @@ struct LinePattern: Sendable {
         pieces = inner
       case UInt8(ascii: "\\"):
         guard position < bytes.count, !isAlphanumeric(bytes[position]) else { return nil }
-        pieces = [[bytes[position]]]
+        let start = position
         position += 1
+        while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
+        pieces = [Array(bytes[start..<position])]
       case _ where isSpecial(byte): return nil
       default:
         // A character is one piece, so that a "?" after it is about all its bytes.

@@ -178,6 +178,12 @@ struct TextPattern: Sendable {
 
   /// ICU's complaint about a pattern and where in it, or nil where it is fine.
   static func problem(in source: String) -> (message: String, offset: Int)? {
+    // C would read the source up to there, and match more than is meant.
+    if let place = source.utf8.firstIndex(of: 0) {
+      return (
+        "a NUL, to be written \\x00", source.utf8.distance(from: source.startIndex, to: place)
+      )
+    }
     var error = [CChar](repeating: 0, count: 64)
     var offset: Int32 = 0
     if let regex = unsafe cunicode_regex_compile(source, false, &error, 64, &offset) {

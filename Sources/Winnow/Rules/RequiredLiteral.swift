@@ -48,6 +48,7 @@ struct RegexSource {
     guard index < bytes.count else { return }
     let letter = bytes[index]
     index += 1
+    while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
     if letter == UInt8(ascii: "Q") { index = bytes.count }
     guard "xuU0cCkpPN123456789".utf8.contains(letter) else { return }
     while index < bytes.count, isAlphanumeric(bytes[index]) { index += 1 }
@@ -60,6 +61,9 @@ struct RegexSource {
   /// Past the class that begins before `index`; ICU's may hold others.
   private mutating func skipClass() {
     var depth = 1
+    if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
+    // A bracket that would close an empty class is a character of it.
+    if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
     while index < bytes.count, depth > 0 {
       switch bytes[index] {
       case UInt8(ascii: "\\"): index += 1
@@ -74,8 +78,11 @@ struct RegexSource {
   /// The longest run of plain characters outside of groups that no quantifier makes optional; every
   /// match holds it. Empty where there is none.
   var requiredLiteral: [UInt8] {
-    // In comments mode spaces and what follows # mean nothing.
-    if String(decoding: bytes, as: UTF8.self).contains(/\(\?[a-z]*x/) { return [] }
+    // In comments mode spaces and what follows # mean nothing; quotes and comments hide brackets.
+    let source = String(decoding: bytes, as: UTF8.self)
+    if source.contains(/\(\?[a-z]*x/) || source.contains("(?#") || source.contains("\\Q") {
+      return []
+    }
     var reader = self
     var best: [UInt8] = []
     var run: [Range<Int>] = []

@@ -24,6 +24,8 @@ final class CompressedStream {
   private var position = 0
   private var isFileOver = false
   private var isSegmentOver = true
+  /// Damage behind bytes that could be unpacked, told when they are used up.
+  private var damage: Damage?
   /// The current segment's place in the file.
   private(set) var segmentStart = 0
 
@@ -38,15 +40,18 @@ final class CompressedStream {
 
   /// Compressed bytes kept for a search after damage. In bytes.
   private static let history = 8 << 20
-  private static let chunk = 1 << 18
+  /// What is read or unpacked in one step. In bytes.
+  private let chunk: Int
 
   /// - Parameters:
   ///   - packing: nil asks the first bytes.
-  init(_ file: InputFile, packing: Packing? = nil) throws {
+  ///   - chunk: what is read or unpacked in one step, in bytes; what comes out does not depend on it.
+  init(_ file: InputFile, packing: Packing? = nil, chunk: Int = 1 << 18) throws {
     self.file = file
+    self.chunk = chunk
     window = []
     var start: [UInt8] = []
-    while start.count < 4, try file.read(into: &start, count: Self.chunk) > 0 {}
+    while start.count < 4, try file.read(into: &start, count: chunk) > 0 {}
     window = start
     bytesRead = start.count
     self.packing = packing ?? Self.packing(of: start)
@@ -102,16 +107,20 @@ final class CompressedStream {
   /// - Throws: `Damage`, once for a segment, after which it is over; `FileError`.
   func fill() throws -> Bool {
     if packing == .none { return try fillPlain() }
+    if let known = damage {
+      damage = nil
+      throw known
+    }
     guard let decoder, !isSegmentOver else { return false }
     while true {
       if position == window.count, try !readMore() {
         // zlib and zstd may hold back bytes that came from input that they have seen.
-        let step = decoder.append([], to: &buffer, room: Self.chunk)
+        let step = decoder.append([], to: &buffer, room: chunk)
         if step.produced > 0 { return true }
         isSegmentOver = true
         throw Damage(offset: segmentStart, reason: "the compressed data ends early")
       }
-      let step = decoder.append(window[position...], to: &buffer, room: Self.chunk)
+      let step = decoder.append(window[position...], to: &buffer, room: chunk)
       position += step.consumed
       switch step.state {
       case .ended:
@@ -119,7 +128,10 @@ final class CompressedStream {
         return step.produced > 0
       case .damaged(let reason):
         isSegmentOver = true
-        throw Damage(offset: segmentStart, reason: reason)
+        let found = Damage(offset: segmentStart, reason: reason)
+        if step.produced == 0 { throw found }
+        damage = found
+        return true
       case .going:
         if step.produced > 0 { return true }
       }
@@ -133,7 +145,7 @@ final class CompressedStream {
       return true
     }
     guard !isFileOver else { return false }
-    let got = try file.read(into: &buffer, count: Self.chunk)
+    let got = try file.read(into: &buffer, count: chunk)
     bytesRead += got
     if got > 0 { return true }
     isFileOver = true
@@ -150,6 +162,7 @@ final class CompressedStream {
     segmentStart = windowStart + position
     decoder?.reset()
     isSegmentOver = false
+    damage = nil
     if packing == .gzip, !window[position...].starts(with: [0x1F, 0x8B]) {
       isSegmentOver = true
       if try isPaddedToTheEnd() { return false }
@@ -172,6 +185,7 @@ final class CompressedStream {
   func resynchronise(mark: [UInt8]) throws -> Bool {
     consume(available)
     isSegmentOver = true
+    damage = nil
     let magic = packing == .gzip ? [0x1F, 0x8B, 0x08] : Self.zstdMagic
     let probe: any StreamDecoder = packing == .gzip ? DeflateDecoder(.gzip) : ZstdDecoder()
     var place = max(segmentStart + 1, windowStart)
@@ -215,7 +229,7 @@ final class CompressedStream {
       windowStart += stale
       position = max(0, position - stale)
     }
-    let got = try file.read(into: &window, count: Self.chunk)
+    let got = try file.read(into: &window, count: chunk)
     bytesRead += got
     if got > 0 { return true }
     isFileOver = true

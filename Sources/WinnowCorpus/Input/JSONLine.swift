@@ -1,7 +1,11 @@
+import Winnow
+
 /// One JSON object on a line, read for a few of its members.
 ///
-/// The whole line is checked to be JSON (RFC 8259); only members that are asked for are decoded. Pages
-/// make lines of a hundred kilobytes, and general readers took longer over them than cleaning the page.
+/// The whole line must have JSON's structure (RFC 8259); only members that are asked for are decoded.
+/// Control characters, unknown escapes and bytes that are no UTF-8 are taken inside of strings, because
+/// they are no reason to lose a page. Pages make lines of a hundred kilobytes, and general readers took
+/// longer over them than cleaning the page.
 struct JSONLine {
   enum Kind { case string, number, literal, container }
 
@@ -77,9 +81,14 @@ struct JSONLine {
     }
   }
 
-  /// A member as it is written.
+  /// A member as it is written; where that is not quite JSON, its text as a string.
   func raw(_ name: String) -> String? {
-    member(name).map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    guard let member = member(name) else { return nil }
+    let written = bytes[member.range]
+    if written.isStrictJSON, let text = String(validating: written, as: UTF8.self) { return text }
+    var writer = JSONWriter()
+    writer.string(text(name) ?? String(decoding: written, as: UTF8.self))
+    return writer.output
   }
 
   // MARK: Strings
@@ -123,8 +132,43 @@ struct JSONLine {
   }
 
   private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    UInt32(String(decoding: bytes.prefix(4), as: UTF8.self), radix: 16) ?? 0xFFFD
+    // The number's own reader would take a sign.
+    guard bytes.prefix(4).allSatisfy(\.isHexadecimal) else { return 0xFFFD }
+    return UInt32(String(decoding: bytes.prefix(4), as: UTF8.self), radix: 16) ?? 0xFFFD
   }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether strings and numbers of a value, whose brackets are in order, are as RFC 8259 has them.
+  fileprivate var isStrictJSON: Bool {
+    var rest = self
+    while let first = rest.popFirst() {
+      if first == 0x22 {
+        while let byte = rest.popFirst(), byte != 0x22 {
+          if byte < 0x20 { return false }
+          guard byte == 0x5C, let escape = rest.popFirst() else { continue }
+          guard "\"\\/bfnrtu".utf8.contains(escape) else { return false }
+          guard escape == 0x75 else { continue }
+          let digits = rest.prefix(4)
+          guard digits.count == 4, digits.allSatisfy(\.isHexadecimal) else { return false }
+          rest = rest.dropFirst(4)
+        }
+      } else if first == 0x2D || first &- 0x30 < 10 {
+        let number = [first] + rest.prefix { $0 &- 0x30 < 10 || "+-.eE".utf8.contains($0) }
+        let text = String(decoding: number, as: UTF8.self)
+        guard text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/) != nil
+        else {
+          return false
+        }
+        rest = rest.dropFirst(number.count - 1)
+      }
+    }
+    return true
+  }
+}
+
+extension UInt8 {
+  fileprivate var isHexadecimal: Bool { self &- 0x30 < 10 || (self | 0x20) &- 0x61 < 6 }
 }
 
 /// Where a line stops being JSON.

@@ -48,7 +48,7 @@ final class WARCReader {
 
   private func failure(_ offset: Int, _ reason: String) -> InputDocument {
     var document = InputDocument(
-      source: source, offset: offset, id: known["warc-record-id"].map(Self.bare),
+      source: source, offset: offset, id: Self.id(known),
       content: .unreadable(reason))
     document.origin.url = known["warc-target-uri"].map(Self.bare)
     document.date = known["warc-date"]
@@ -209,7 +209,7 @@ final class WARCReader {
     _ fields: [String: String], _ body: [UInt8], at start: Int
   ) -> InputDocument? {
     var document = InputDocument(
-      source: source, offset: start, id: fields["warc-record-id"].map(Self.bare),
+      source: source, offset: start, id: Self.id(fields),
       size: body.count, content: .response(body))
     document.origin.url = fields["warc-target-uri"].map(Self.bare)
     document.date = fields["warc-date"]
@@ -224,6 +224,11 @@ final class WARCReader {
       document.content = .refused("HTTP status \(response.status)")
     }
     return document
+  }
+
+  /// The record's id; nil where it names none.
+  private static func id(_ fields: [String: String]) -> String? {
+    fields["warc-record-id"].map(bare).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A record id or address without the angle brackets that may stand around it.

@@ -28,6 +28,21 @@ import Winnow
     #expect(try line(#"{"a": "\u12"}"#).text("a")?.isEmpty == false)
   }
 
+  /// What is echoed is JSON for every reader, also where the line was read with patience.
+  @Test(arguments: [
+    ("\"a\tb\"", #""a\tb""#), (#""\q""#, #""q""#), ("01", #""01""#), ("-.5", #""-.5""#),
+    (#"[1, "\u12"]"#, #""[1, \"\\u12\"]""#), (#""\u+123""#, "\"\u{FFFD}\""),
+    (#"[-0.5e+3, "\u00E9", {}]"#, #"[-0.5e+3, "\u00E9", {}]"#),
+  ])
+  func rawIsJSON(written: String, expected: String) throws {
+    #expect(try line("{\"id\": \(written)}").raw("id") == expected)
+  }
+
+  @Test func rawIsUTF8() throws {
+    let bytes = Array("{\"id\": \"a".utf8) + [0xFF] + Array("b\"}".utf8)
+    #expect(try JSONLine(bytes).raw("id") == "\"a\u{FFFD}b\"")
+  }
+
   @Test(arguments: [
     "", "[]", "{", #"{"a"}"#, #"{"a": }"#, #"{"a": "x}"#, #"{"a": 1,}"#, #"{"a": 1} x"#,
     #"{"a": [1}}"#,

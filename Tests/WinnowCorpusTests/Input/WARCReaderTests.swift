@@ -99,6 +99,23 @@ import Winnow
     #expect(found[0] == three[0] && found[1].hasPrefix("!") && found[2] == three[2])
   }
 
+  /// Two records without an id have two ids all the same.
+  @Test(arguments: ["<>", ""]) func anEmptyIdIsNone(id: String) throws {
+    let text = String(decoding: records(2).flatMap { $0 }, as: UTF8.self)
+      .replacing("<urn:test:0>", with: id).replacing("<urn:test:1>", with: id)
+    let found = try read("a.warc", Array(text.utf8))
+    #expect(Set(found).count == 2 && found.allSatisfy { !$0.isEmpty && !$0.hasPrefix("!") })
+  }
+
+  /// All records in one member, whose checksum is wrong: the last one is the one in doubt.
+  @Test func recordsBeforeDamageAreRead() throws {
+    var bytes = Made.gzip(records(3).flatMap { $0 })
+    bytes[bytes.count - 6] ^= 0x5A
+    let found = try read("a.warc.gz", bytes)
+    #expect(found.count == 3)
+    #expect(found.prefix(2) == three.prefix(2) && found.last?.hasPrefix("!") == true)
+  }
+
   @Test func aFileThatIsCutOffSaysSo() throws {
     let packed = records(3).map(Made.gzip).flatMap { $0 }.dropLast(30)
     let found = try read("a.warc.gz", Array(packed))

@@ -72,4 +72,9 @@ import Testing
       }
     }
   }
+
+  /// What is taken out may have kept two halves of a broken character apart.
+  @Test func repairsWhatWasApart() {
+    #expect(Self.normalise("caf\u{C3}\u{200B}\u{A9}s") == "caf\u{E9}s")
+  }
 }

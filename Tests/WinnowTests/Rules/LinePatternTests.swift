@@ -9,6 +9,7 @@ import Testing
     ("über(?:all)?é?", "über"), ("\\d+ x", " x"), (".*", ""),
     ("ab{0}c", "a"), ("ab{2}c", "ab"), ("[)a(]xy", "xy"), ("[[a]xy]z", "z"), ("\\x41bc", ""),
     ("(?i)\\bdonated\\b", "donated"), ("(?x) a b", ""), ("\\p{Lu}bc", "bc"), ("\\Qa|b\\E", ""),
+    ("\\éab", "ab"), ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
     ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
@@ -33,6 +34,7 @@ import Testing
 
   @Test func expansionsAreAllLines() {
     #expect(LinePattern.expand("(?:a|b) c?d") == ["a cd", "a d", "b cd", "b d"])
+    #expect(LinePattern.expand("a\\é?") == ["aé", "a"])
     #expect(LinePattern.expand("x.*") == nil)
     #expect(LinePattern.expand("[ab]") == nil)
   }
@@ -42,6 +44,9 @@ import Testing
     ("ab?c", ["abc", "ac"]), ("ab*c", ["ab", "ac"]), ("[0-9]+ x", nil), (".*", nil),
     ("a.b|c+d", ["a", "c"]), ("(?:über|x)+ y", ["x", "über"]), ("(?:to)? ?(?:me)?", nil),
     ("subscribe now", ["subscrib"]), ("a{2}b", nil), ("x?(?=y)z", nil),
+    // Brackets in escapes and classes open and close nothing; where only ICU can tell, all is possible.
+    ("a\\(|b", ["a", "b"]), ("(a|b\\)|c)d", ["ad", "b", "cd"]), ("x[|)]y|z", ["x", "z"]),
+    ("]]a|b", nil), ("a\\Q(\\E|b", nil), ("a|(?i)b", nil), ("x[[(]]|y", nil),
   ])
   func startsCoverEveryBeginning(_ pattern: String, _ expected: [String]?) {
     let starts = LinePattern(source: pattern).starts

@@ -289,6 +289,26 @@ import Testing
     FTRImport([(name, Array(config.utf8))], pack: "imported/ftr", today: "2026-11-24")
   }
 
+  /// The pack can be read whatever characters a config holds.
+  @Test(arguments: ["\0", "\u{1}", "\u{7F}", "\u{9B}", "\u{FFFE}", "\u{FEFF}x", "\"\\\u{2}", "é'"])
+  func oddCharactersAreEscaped(odd: String) throws {
+    let made = Self.make(
+      "strip_id_or_class: a\(odd)b\nfind_string: a\(odd)b\nreplace_string: c\(odd)d")
+    let pack = try RulePack(yaml: Array(made.yaml.utf8), file: "x.yaml", layer: .user)
+    #expect(pack.rules.count == made.ruleCount)
+    #expect(pack.rules.last?.replacement?.contains("c") == true)
+  }
+
+  @Test func aPatternDoesNotEndAtANUL() {
+    #expect(LinePattern.escaped("a\0b.") == "a\\x00b\\.")
+    #expect(CompiledPattern.problem(in: "ab\0c")?.offset == 2)
+  }
+
+  @Test func quotingChoosesWhatYAMLCanSay() {
+    #expect(quoted("it's") == "'it''s'")
+    #expect(quoted("a\u{1}\"b\\") == #""a\U00000001\"b\\""#)
+  }
+
   @Test func theRulesDoWhatTheConfigSays() throws {
     let made = Self.make(Self.config)
     #expect(made.ruleCount == 7)

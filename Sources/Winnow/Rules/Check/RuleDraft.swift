@@ -188,9 +188,24 @@ struct DraftFinder {
   }
 }
 
-/// Single quotes as YAML has them.
+/// Single quotes as YAML has them; double ones with escapes where characters may not stand as they are.
 func quoted(_ text: String) -> String {
-  "'" + text.replacing("'", with: "''") + "'"
+  func isPrintable(_ value: UInt32) -> Bool {
+    // YAML 1.1, 5.1, without line ends, which single quotes fold.
+    (0x20...0x7E).contains(value)
+      || value >= 0xA0 && value & 0xFFFE != 0xFFFE && value != 0xFEFF
+        && value != 0x2028 && value != 0x2029
+  }
+  if !text.unicodeScalars.allSatisfy({ isPrintable($0.value) }) {
+    let pieces = text.unicodeScalars.map { scalar in
+      if scalar == "\"" || scalar == "\\" { return "\\\(scalar)" }
+      if isPrintable(scalar.value) { return String(scalar) }
+      let digits = String(scalar.value, radix: 16)
+      return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
+    return "\"" + pieces.joined() + "\""
+  }
+  return "'" + text.replacing("'", with: "''") + "'"
 }
 
 extension LinePattern {
@@ -198,7 +213,8 @@ extension LinePattern {
   static func escaped(_ text: String) -> String {
     text.reduce(into: "") { result, character in
       if "\\^$.|?*+()[]{}".contains(character) { result += "\\" }
-      result.append(character)
+      // C reads a source up to its first NUL.
+      if character == "\0" { result += "\\x00" } else { result.append(character) }
     }
   }
 }

@@ -1,0 +1,129 @@
+#!/bin/bash
+# Fuzzes every entry of the library that takes bytes from outside, with libFuzzer, AddressSanitizer and,
+# in C, UndefinedBehaviorSanitizer; ends with a table.
+#
+#   Scripts/fuzz.sh                 each target for 60 seconds
+#   Scripts/fuzz.sh --short         each target for 3 seconds
+#   Scripts/fuzz.sh --full          ten million inputs over all targets; goes on where it was stopped
+#   SECONDS_EACH=600 TARGET="page rules" Scripts/fuzz.sh
+#   RUNS=1000000 TARGET=dates Scripts/fuzz.sh
+#   Scripts/fuzz.sh --table         the table of the last run, also while it runs
+#
+# Corpora, logs and inputs that failed are kept in .build-fuzz/run/. Exits with 1 where an input failed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+scratch=.build-fuzz
+run=$PWD/$scratch/run
+mode=${1:-}
+export SWIFT_BACKTRACE=enable=no
+tools=$(dirname "$(readlink -f "$(command -v swift)")")
+runtime=$(echo "$tools"/../lib/clang/*/lib/linux)/libclang_rt.fuzzer_no_main-$(uname -m).a
+export ASAN_SYMBOLIZER_PATH=$tools/llvm-symbolizer
+# Leaks are left out: Swift marks pointers in their spare bits, where LeakSanitizer does not see them, and what
+# lives as long as the process looks lost. A growing process ends at -rss_limit_mb.
+export ASAN_OPTIONS=detect_leaks=0
+export UBSAN_OPTIONS=print_stacktrace=1
+
+build() {
+  local edges=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
+  swift build --package-path Fuzzing --scratch-path $scratch -c release --product Fuzz \
+    -Xswiftc -enable-testing -Xswiftc -sanitize=address -Xswiftc -sanitize-coverage=$edges \
+    -Xcc -fsanitize=address,undefined -Xcc -fno-sanitize-recover=undefined \
+    -Xcc -fsanitize-coverage=$edges -Xlinker "$runtime" -Xlinker -lstdc++
+}
+
+# What a target begins with: its seeds, and for pages and texts the samples.
+seeds() {
+  echo "Fuzzing/Seeds/$1"
+  case $1 in page | prescan | renderers | decoder | charset | text) echo "$run/samples" ;; esac
+}
+
+fuzz_one() { # name, longest input, options of libFuzzer
+  local name=$1 longest=$2
+  shift 2
+  mkdir -p "$run/corpus/$name" "$run/failures/$name"
+  local dictionary=Fuzzing/Dictionaries/$name.dict
+  [ -e "$dictionary" ] && set -- "$@" "-dict=$dictionary"
+  local folders=()
+  for folder in $(seeds "$name"); do [ -d "$folder" ] && folders+=("$folder"); done
+  $scratch/release/Fuzz "$name" -max_len="$longest" -timeout=20 -rss_limit_mb=3000 -print_final_stats=1 \
+    -artifact_prefix="$run/failures/$name/" "$@" \
+    "$run/corpus/$name" "${folders[@]}" > "$run/$name.log" 2>&1 < /dev/null
+}
+
+# How many of ten million inputs each target gets; by what an input costs.
+share() {
+  case $1 in
+    page | renderers | rules | text | warc | worker | scorecard) echo 200000 ;;
+    site-configs) echo 300000 ;;
+    authors | dates | prescan) echo 500000 ;;
+    patterns | http | decoder | normaliser) echo 700000 ;;
+    charset) echo 1400000 ;;
+    *) echo 1000000 ;;
+  esac
+}
+
+# Whether a target has had its share already, with the program as it is built now.
+is_done() {
+  local inputs=0 log=$run/$1.log
+  [ "$log" -nt $scratch/release/Fuzz ] \
+    && inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
+  [ "${inputs:-0}" -ge "$(share "$1")" ]
+}
+
+# The tables' rows come from libFuzzer's own logs.
+table() {
+  printf '| target | inputs | inputs/s | edges | features | failures |\n|---|---:|---:|---:|---:|---:|\n'
+  local total=0 bad=0
+  for name in $($scratch/release/Fuzz | cut -d' ' -f1); do
+    local log=$run/$name.log
+    [ -e "$log" ] || continue
+    local last inputs rate edges features failures
+    last=$(grep -aE '^#[0-9]+.* cov: ' "$log" | tail -1)
+    inputs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
+    rate=$(sed -n 's/^stat::average_exec_per_sec: *//p' "$log" | tail -1)
+    inputs=${inputs:-$(sed -E 's/^#([0-9]+).*/\1/' <<< "$last")}
+    rate=${rate:-$(sed -nE 's/.* exec\/s: ([0-9]+).*/\1/p' <<< "$last")}
+    edges=$(sed -nE 's/.* cov: ([0-9]+).*/\1/p' <<< "$last")
+    features=$(sed -nE 's/.* ft: ([0-9]+).*/\1/p' <<< "$last")
+    failures=$(find "$run/failures/$name" -type f 2> /dev/null | wc -l)
+    printf '| %s | %s | %s | %s | %s | %s |\n' "$name" "${inputs:-0}" "$rate" "$edges" "$features" "$failures"
+    total=$((total + ${inputs:-0}))
+    bad=$((bad + failures))
+  done
+  printf '| all | %s | | | | %s |\n' $total $bad
+  sed -n 's/.*Loaded 1 modules *(\([0-9]*\) .*/Edges in the program, SQLite'"'"'s wrapper included: \1/p' "$run"/*.log | head -1
+  [ $bad = 0 ]
+}
+
+case $mode in
+  --table) table; exit ;;
+  '' | --short | --full) ;;
+  *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"; exit 64 ;;
+esac
+
+build || exit 2
+mkdir -p "$run/samples"
+for page in samples/*/page.*; do cp "$page" "$run/samples/$(basename "$(dirname "$page")")"; done
+# Logs of an earlier build say nothing of this one.
+if [ "$mode" = --full ]; then
+  find "$run" -name '*.log' ! -newer $scratch/release/Fuzz -delete
+else
+  rm -f "$run"/*.log
+fi
+$scratch/release/Fuzz > "$run/targets"
+while read -r name longest _; do
+  if [ -n "${TARGET:-}" ] && [[ " $TARGET " != *" $name "* ]]; then continue; fi
+  case $mode in
+    --short) bound=(-max_total_time=3) ;;
+    --full)
+      if is_done "$name"; then continue; fi
+      bound=("-runs=$(share "$name")")
+      ;;
+    *)
+      if [ -n "${RUNS:-}" ]; then bound=("-runs=$RUNS"); else bound=("-max_total_time=${SECONDS_EACH:-60}"); fi
+      ;;
+  esac
+  fuzz_one "$name" "$longest" "${bound[@]}" || echo "$name failed: see $scratch/run/$name.log" >&2
+done < "$run/targets"
+table

@@ -19,7 +19,7 @@ extension Cleaner {
   /// What `CleanerOptions` say of address and encoding stands where the origin says nothing.
   public func clean(
     _ page: [UInt8], from origin: PageOrigin, _ workspace: inout Workspace
-  ) throws(UnknownEncoding) -> Article {
+  ) throws(CleaningError) -> Article {
     var options = options
     if let url = origin.url { options.url = url }
     if let charset = origin.charset, let encoding = EncodingLabels.find(charset) {

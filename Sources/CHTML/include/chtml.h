@@ -1,6 +1,7 @@
 #ifndef CHTML_H
 #define CHTML_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -8,12 +9,15 @@
 ///
 /// `name` is a lower-case, NUL-terminated element name. `attributes` is NULL or a
 /// NULL-terminated array of name/value pairs in which a value may be NULL.
-/// Events are balanced: each `start` is followed by its `end`.
+/// Events are balanced: each `start` is followed by its `end`, unless the parse was ended.
+/// `start`, `text` and `idle` end the parse after the tag or text under way by returning true; further
+/// events of that may come. `idle` is called where there is nothing to tell, and may be NULL.
 typedef struct chtml_sink {
   void *context;
-  void (*start)(void *context, const char *name, const char *const *attributes);
+  bool (*start)(void *context, const char *name, const char *const *attributes);
   void (*end)(void *context, const char *name);
-  void (*text)(void *context, const char *bytes, size_t length);
+  bool (*text)(void *context, const char *bytes, size_t length);
+  bool (*idle)(void *context);
 } chtml_sink;
 
 /// Parses HTML and reports it to `sink`.

@@ -45,7 +45,7 @@ import CHTML
 
   /// The elements that an expression selects, in document order; none where it hit its limit of
   /// steps or selects something else.
-  func select(_ expression: String) -> [Int32] {
+  func select(_ expression: String, deadline: Deadline) -> [Int32] {
     var numbers = [Int32](repeating: 0, count: count)
     let found = unsafe chtml_tree_select(tree, expression, &numbers, count, nil, 0)
     return Array(numbers.prefix(Int(max(0, found))))

@@ -17,6 +17,8 @@ struct FeatureSource {
   var authors: [String] = []
   /// What the page's class names and the like say; read anew where nil.
   var names: PageNames?
+  /// Where it passes, the features that are left stay absent.
+  var deadline = Deadline.none
 }
 
 extension FeatureMatrix {
@@ -52,7 +54,7 @@ struct FeatureExtractor {
     survey = source.document.map {
       ElementSurvey(
         $0, densest: source.outline.densest,
-        names: source.names ?? PageNames($0, bodyNames: bodyNames))
+        names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
     }
   }
 
@@ -63,16 +65,23 @@ struct FeatureExtractor {
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
     for index in 0..<count {
+      if index & 63 == 0, source.deadline.hasPassed { return }
       measureText(index)
       matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
       measureOverlap(index)
     }
     if let document, let survey {
-      for index in 0..<count { measureElements(index, document, survey) }
+      for index in 0..<count {
+        if index & 255 == 0, source.deadline.hasPassed { return }
+        measureElements(index, document, survey)
+      }
       measurePaths(document, survey)
     }
+    if source.deadline.hasPassed { return }
     measureVocabulary()
+    if source.deadline.hasPassed { return }
     measurePlaces()
+    if source.deadline.hasPassed { return }
     measureNeighbours()
     measurePage()
   }

@@ -31,6 +31,9 @@ extension Cleaner {
     return try Cleaner(options, rules: rules, scorecards: scorecards).clean(page, &workspace)
   }
 
+  /// What one page may cost.
+  package var limits: PageLimits { options.limits }
+
   /// Rules and scorecards as bytes: the same for cleaners that clean alike, other options aside.
   package var state: [UInt8] { ShippedState(rules: rules, scorecards: scorecards).snapshot }
 }

@@ -138,7 +138,7 @@ extension ArenaBuilder {
   private var memory: PageMemory
   /// Counts down to the next look at the clock and at the memory.
   private var untilLook = lookInterval
-  private static let lookInterval = 256
+  private static let lookInterval = 64
   /// Pages have so many nodes to a block, and more.
   private static let nodesOfBlock = 4
   /// The limit that ended the parse.

@@ -9,6 +9,11 @@ public enum CleaningError: Error, Sendable, Equatable, CustomStringConvertible {
   ///   - bound: what it may have or take.
   case limit(PageLimit, value: Double, bound: Double)
 
+  /// The bound that the page is past; nil where it is something else.
+  public var exceededLimit: PageLimit? {
+    if case .limit(let limit, _, _) = self { limit } else { nil }
+  }
+
   public var description: String {
     switch self {
     case .unknownEncoding(let error): error.description

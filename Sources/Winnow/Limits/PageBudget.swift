@@ -71,7 +71,7 @@ struct PageBudget: Sendable {
   }
 
   private func error(_ limit: PageLimit) -> CleaningError {
-    let value =
+    let counted =
       switch limit {
       case .bytes: Double(memory.bytes)
       case .nodes: Double(memory.nodes)
@@ -81,6 +81,8 @@ struct PageBudget: Sendable {
       case .memory: Double(memory.estimate)
       case .depth, .attributesPerElement: limits.bound(limit) + 1
       }
+    // Nothing is counted past its bound, but there was one more.
+    let value = limit == .seconds ? counted : max(counted, limits.bound(limit) + 1)
     return .limit(limit, value: value, bound: limits.bound(limit))
   }
 }

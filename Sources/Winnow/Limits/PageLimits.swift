@@ -89,7 +89,7 @@ public enum PageLimit: String, CaseIterable, Sendable {
 
 extension PageLimits {
   /// The number of a bound; infinite where there is none.
-  func bound(_ limit: PageLimit) -> Double {
+  public func bound(_ limit: PageLimit) -> Double {
     switch limit {
     case .bytes: Double(bytes)
     case .depth: Double(depth)

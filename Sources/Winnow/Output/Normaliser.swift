@@ -100,7 +100,8 @@ struct Normaliser: Sendable {
           counts.noncharacters += 1
         } else if properties.contains(.bidiControl) {
           counts.bidiControls += 1
-        } else if properties.contains(.ignorable), rounds > 16 || !JoinerContext.keeps(scalars, index)
+        } else if properties.contains(.ignorable),
+          rounds > 16 || !JoinerContext.keeps(scalars, index)
         {
           if value == 0xAD { counts.softHyphens += 1 } else { counts.zeroWidth += 1 }
         } else {

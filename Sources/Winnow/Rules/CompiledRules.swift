@@ -38,8 +38,16 @@ struct CompiledRules: Sendable {
   }
 
   struct XPathLeaf: Sendable {
-    var source: String
+    let source: String
     var rules: [Int32]
+    /// nil where it is no expression, which the loader has made sure of before.
+    let path: XPath?
+
+    init(source: String, rules: [Int32]) {
+      self.source = source
+      self.rules = rules
+      path = try? XPath(parsing: source)
+    }
   }
 
   struct TextLeaf: Sendable {

@@ -130,18 +130,17 @@ struct RuleMatcher {
 
   private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
 
-  /// Evaluates the XPath expressions of the rules in scope, over a tree that is made for them.
+  /// Evaluates the XPath expressions of the rules in scope.
   private mutating func selectByPath(_ document: Document) {
-    var wanted: [CompiledRules.XPathLeaf] = []
     for leaf in compiled.xpaths where leaf.rules.contains(where: { isActive(Int($0)) }) {
-      wanted.append(leaf)
-    }
-    guard !wanted.isEmpty, steps.take(document.count), let tree = XPathTree(document) else {
-      return
-    }
-    for leaf in wanted {
-      guard steps.take(64) else { return }
-      let nodes = tree.select(leaf.source, deadline: page.budget.rulesDeadline)
+      steps.begin(after: 0)
+      defer { steps.endRule() }
+      guard steps.take(16), let path = leaf.path else { continue }
+      guard let nodes = path.elements(of: document, steps) else {
+        if steps.isOver { return }
+        workspace.exhaustedRules += leaf.rules.map(Int.init)
+        continue
+      }
       selected[leaf.source] = nodes
       let rules = compiled.elementTriggers.range(ElementKey.xpath(leaf.source))
       for node in nodes where !rules.isEmpty { selecting.append((node, rules)) }
@@ -383,6 +382,7 @@ struct RuleMatcher {
     let before = stepsTaken.isEmpty ? 0 : stepsTaken[index] ?? 0
     if before > RuleSteps.most { return }
     steps.begin(after: before)
+    defer { steps.endRule() }
     guard steps.take(4) else { return }
     attempt(index, subject)
     if steps.ofRule > before { stepsTaken[index] = steps.ofRule }
@@ -468,7 +468,8 @@ struct RuleMatcher {
     case .block:
       if case .element = subject {
         let named = blocks.filter { block in
-          steps.take(1 + hits[block].count >> 2) && hits[block].contains { rule.textLeaves.contains($0) }
+          steps.take(1 + hits[block].count >> 2)
+            && hits[block].contains { rule.textLeaves.contains($0) }
         }
         if let first = named.first, let last = named.last {
           element = Int(page.blocks.blocks[first].node)

@@ -7,8 +7,9 @@ final class RuleSteps {
   private let deadline: Deadline
   /// Steps until the next look; below 0 while nothing is to go on.
   @exclusivity(unchecked) private var credit = RuleSteps.interval
-  /// Steps of the rule under way.
+  /// Steps of the rule under way, and as many as it may take; what belongs to no rule may take any.
   private(set) var ofRule = 0
+  private var limit = Int.max
   /// The rule under way has taken more than its steps.
   private(set) var isSpent = false
   /// The page's time for rules is over.
@@ -37,7 +38,7 @@ final class RuleSteps {
     ofRule += Self.interval - credit
     credit = Self.interval
     if deadline.hasPassed { isOver = true }
-    if ofRule > Self.most { isSpent = true }
+    if ofRule > limit { isSpent = true }
     if isStopped { credit = -1 }
     return !isStopped
   }
@@ -45,9 +46,15 @@ final class RuleSteps {
   /// The steps that follow are those of a rule, which has taken some before.
   func begin(after steps: Int) {
     ofRule = steps
-    guard isSpent, !isOver else { return }
+    limit = Self.most
+  }
+
+  /// The steps that follow are no rule's.
+  func endRule() {
+    limit = .max
+    guard isSpent else { return }
     isSpent = false
-    credit = Self.interval
+    if !isOver { credit = Self.interval }
   }
 
   /// Ends all rules.

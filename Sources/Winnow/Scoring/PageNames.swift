@@ -79,7 +79,8 @@ struct NameCache {
     _ document: Document, bodyNames: NameSet, rules compiled: CompiledRules?,
     deadline: Deadline = .none
   ) -> PageNames {
-    if facts.count > Self.limit || rules.count > Self.ruleLimit || owner !== compiled?.programs.first || self.bodyNames != bodyNames
+    if facts.count > Self.limit || rules.count > Self.ruleLimit
+      || owner !== compiled?.programs.first || self.bodyNames != bodyNames
     {
       clear()
       owner = compiled?.programs.first
@@ -189,7 +190,9 @@ struct NameCache {
         }
       }
     }
-    if kind != 2, rules.count < Self.mostRules, let compiled { compiled.appendRules(bytes, value, isID: kind == 1, &rules) }
+    if kind != 2, rules.count < Self.mostRules, let compiled {
+      compiled.appendRules(bytes, value, isID: kind == 1, &rules)
+    }
     result.lastRule = Int32(truncatingIfNeeded: rules.count)
     return result
   }

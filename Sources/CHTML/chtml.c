@@ -6,21 +6,43 @@
 #include <pthread.h>
 #include <string.h>
 
-// libxml2 hands its parser context to every callback unless `userData` says otherwise; here it is
-// the sink itself, so the callbacks need no look-up.
+// What libxml2 hands to every callback.
+typedef struct parse {
+  const chtml_sink *sink;
+  htmlParserCtxtPtr parser;
+} parse;
+
+// Ends the parse after the token under way. `xmlStopParser` would take the input away from under loops
+// that go on to step over what they have read.
+static void stop(parse *under_way) {
+  under_way->parser->disableSAX = 1;
+  under_way->parser->instate = XML_PARSER_EOF;
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes) {
-  const chtml_sink *sink = data;
-  sink->start(sink->context, (const char *)name, (const char *const *)attributes);
+  parse *under_way = data;
+  const chtml_sink *sink = under_way->sink;
+  if (sink->start(sink->context, (const char *)name, (const char *const *)attributes)) {
+    stop(under_way);
+  }
 }
 
 static void on_end(void *data, const xmlChar *name) {
-  const chtml_sink *sink = data;
+  const chtml_sink *sink = ((parse *)data)->sink;
   sink->end(sink->context, (const char *)name);
 }
 
 static void on_text(void *data, const xmlChar *bytes, int length) {
-  const chtml_sink *sink = data;
-  if (length > 0) sink->text(sink->context, (const char *)bytes, (size_t)length);
+  parse *under_way = data;
+  const chtml_sink *sink = under_way->sink;
+  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length)) stop(under_way);
+}
+
+// Of markup that is only wrong, such as end tags that end nothing, no other event tells.
+static void on_error(void *data, xmlErrorPtr error) {
+  (void)error;
+  parse *under_way = data;
+  if (under_way->sink->idle(under_way->sink->context)) stop(under_way);
 }
 
 static pthread_once_t initialised = PTHREAD_ONCE_INIT;
@@ -44,8 +66,13 @@ int chtml_parse(const uint8_t *bytes, size_t length, const chtml_sink *sink) {
   handler.characters = on_text;
   handler.cdataBlock = on_text;
   handler.ignorableWhitespace = on_text;
+  if (sink->idle != NULL) {
+    handler.initialized = XML_SAX2_MAGIC;
+    handler.serror = on_error;
+  }
   *parser->sax = handler;
-  parser->userData = (void *)sink;
+  parse under_way = {sink, parser};
+  parser->userData = &under_way;
   htmlParseDocument(parser);
   htmlFreeParserCtxt(parser);
   return 0;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unicode/uregex.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -10,9 +11,42 @@
 #define STEP_LIMIT 64
 #define STACK_LIMIT (1 << 20)
 
+// What a replacement may come to, in UTF-16 units.
+#define REPLACEMENT_LIMIT (16 << 20)
+
 struct cunicode_regex {
   URegularExpression *expression;
+  uint64_t deadline;
+  bool calls_back;
 };
+
+static bool has_passed(uint64_t deadline) {
+  if (deadline == UINT64_MAX) return false;
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec >= deadline;
+}
+
+// ICU asks once in some ten thousand steps of its engine …
+static UBool U_CALLCONV on_steps(const void *context, int32_t steps) {
+  (void)steps;
+  return !has_passed(((const cunicode_regex *)context)->deadline);
+}
+
+// … and at each place in the text where a match might begin.
+static UBool U_CALLCONV on_place(const void *context, int64_t place) {
+  return (place & 63) != 0 || !has_passed(((const cunicode_regex *)context)->deadline);
+}
+
+static void set_deadline(cunicode_regex *regex, uint64_t deadline) {
+  regex->deadline = deadline;
+  if (regex->calls_back == (deadline != UINT64_MAX)) return;
+  regex->calls_back = !regex->calls_back;
+  UErrorCode status = U_ZERO_ERROR;
+  uregex_setMatchCallback(regex->expression, regex->calls_back ? on_steps : NULL, regex, &status);
+  uregex_setFindProgressCallback(regex->expression, regex->calls_back ? on_place : NULL, regex,
+                                 &status);
+}
 
 static cunicode_regex *wrap(URegularExpression *expression) {
   cunicode_regex *regex = malloc(sizeof *regex);
@@ -21,6 +55,8 @@ static cunicode_regex *wrap(URegularExpression *expression) {
     return NULL;
   }
   regex->expression = expression;
+  regex->deadline = UINT64_MAX;
+  regex->calls_back = false;
   UErrorCode status = U_ZERO_ERROR;
   uregex_setTimeLimit(expression, STEP_LIMIT, &status);
   uregex_setStackLimit(expression, STACK_LIMIT, &status);
@@ -47,26 +83,30 @@ cunicode_regex *cunicode_regex_compile(const char *pattern, bool ignore_case, ch
   return wrap(expression);
 }
 
-int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length,
-                           bool whole) {
+int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length, bool whole,
+                           uint64_t deadline) {
   UErrorCode status = U_ZERO_ERROR;
+  set_deadline(regex, deadline);
   UText view = UTEXT_INITIALIZER;
   utext_openUTF8(&view, (const char *)text, length, &status);
   uregex_setUText(regex->expression, &view, &status);
   UBool found = whole ? uregex_matches64(regex->expression, -1, &status)
                       : uregex_find64(regex->expression, 0, &status);
   utext_close(&view);
+  if (status == U_REGEX_STOPPED_BY_CALLER) return -2;
   if (U_FAILURE(status)) return -1;
   return found ? 1 : 0;
 }
 
 int64_t cunicode_regex_replace(cunicode_regex *regex, const uint8_t *text, int64_t length,
-                               const char *replacement, uint8_t *out, int64_t capacity) {
+                               const char *replacement, uint8_t *out, int64_t capacity,
+                               uint64_t deadline) {
+  set_deadline(regex, deadline);
   size_t with_length = strlen(replacement);
   if (length > INT32_MAX / 8 || with_length > 4096) return -1;
   // UTF-16 takes no more units than UTF-8 takes bytes; a match of nothing may stand between any two.
   int64_t room = (length + 1) * ((int64_t)with_length + 2) + 16;
-  if (room > INT32_MAX / 2) room = INT32_MAX / 2;
+  if (room > REPLACEMENT_LIMIT) room = REPLACEMENT_LIMIT;
   UChar *source = malloc(sizeof(UChar) * (size_t)(length + 1));
   UChar *with = malloc(sizeof(UChar) * (with_length + 1));
   UChar *result = malloc(sizeof(UChar) * (size_t)room);

@@ -24,6 +24,8 @@ public struct CleanerOptions: Sendable {
   public var focus = Focus.balanced
   /// Whether `Article.blocks` holds a report for every block.
   public var explains = false
+  /// What one page may cost.
+  public var limits = PageLimits()
 
   public init() {}
 }
@@ -72,15 +74,16 @@ public struct Cleaner: Sendable {
   /// Cleans one page.
   ///
   /// - Parameter page: the page as it came: any encoding, HTML or plain text, complete or not.
-  /// - Throws: `UnknownEncoding` where `options.encoding` is not known. Bad pages do not throw: they
-  ///   give an article with less in it, or an empty one.
-  public func clean(_ page: [UInt8]) throws(UnknownEncoding) -> Article {
+  /// - Throws: where `options.encoding` is not known, and where the page is past one of
+  ///   `options.limits` and must not be cut there. Bad pages do not throw: they give an article with
+  ///   less in it, or an empty one.
+  public func clean(_ page: [UInt8]) throws(CleaningError) -> Article {
     var workspace = Workspace()
     return try clean(page, &workspace)
   }
 
   /// Cleans one page with scratch memory that is used again for the next.
-  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(UnknownEncoding)
+  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(CleaningError)
     -> Article
   {
     // Moved, not copied: two owners would copy its tables at the first change.

@@ -6,11 +6,12 @@ struct Explanation {
   let findings: RuleFindings
   let rules: [Rule]
 
-  func reports() -> [BlockReport] {
+  /// - Parameter deadline: where it passes, the reports end.
+  func reports(deadline: Deadline) -> [BlockReport] {
     var byBlock: [Int32: [Evidence]] = [:]
     for item in findings.evidence { byBlock[item.block, default: []].append(item) }
     let body = Set(page.content.body)
-    return page.blocks.blocks.indices.map { block in
+    return page.blocks.blocks.indices.lazy.prefix { _ in !deadline.hasPassed }.map { block in
       let card = scores.terms(block: block)
       var terms = card.terms.map { term in
         BlockReport.Term(

@@ -19,7 +19,7 @@ extension Cleaner {
   /// What `CleanerOptions` say of address and encoding stands where the origin says nothing.
   public func clean(
     _ page: [UInt8], from origin: PageOrigin, _ workspace: inout Workspace
-  ) throws(UnknownEncoding) -> Article {
+  ) throws(CleaningError) -> Article {
     var options = options
     if let url = origin.url { options.url = url }
     if let charset = origin.charset, let encoding = EncodingLabels.find(charset) {
@@ -30,6 +30,9 @@ extension Cleaner {
     }
     return try Cleaner(options, rules: rules, scorecards: scorecards).clean(page, &workspace)
   }
+
+  /// What one page may cost.
+  package var limits: PageLimits { options.limits }
 
   /// Rules and scorecards as bytes: the same for cleaners that clean alike, other options aside.
   package var state: [UInt8] { ShippedState(rules: rules, scorecards: scorecards).snapshot }

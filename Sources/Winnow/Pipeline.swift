@@ -17,13 +17,14 @@ struct Pipeline {
     var outline: PageOutline
     var findings: RuleFindings
     var names: PageNames?
+    var budget: PageBudget
 
     /// The page as rules see it.
     func rulePage(url: String?) -> RulePage {
       RulePage(
         document: document, blocks: list, outline: outline,
         language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
-        generator: metadata.generator, names: names)
+        generator: metadata.generator, names: names, budget: budget)
     }
 
     /// The page as the scorer measures it.
@@ -39,6 +40,7 @@ struct Pipeline {
       source.address = metadata.metadata.url?.value
       source.authors = metadata.metadata.authors?.value ?? []
       source.names = names
+      source.deadline = budget.deadline
       return source
     }
   }
@@ -48,43 +50,93 @@ struct Pipeline {
   /// - Parameter url: the page's address; where it is nil, that of the options or the page's own.
   static func stageRules(
     _ bytes: [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
-  ) throws(UnknownEncoding) -> RuleStage {
+  ) throws(CleaningError) -> RuleStage {
     let options = cleaner.options
     workspace.clock.start()
+    var budget = PageBudget(options.limits)
     // Decode
-    let decoded = try DecodedPage(
-      bytes, encoding: options.encoding, isMarkup: options.input != .text)
+    var decoded = try decode(bytes, options, &budget)
     let isHTML = options.input == .html || (options.input == .auto && decoded.bytes.looksLikeMarkup)
     workspace.clock.end(.decode)
     // Parse, Segment
-    let document = isHTML ? Document(html: decoded.bytes) : nil
+    let document = try isHTML ? parse(decoded.bytes, &budget) : nil
+    if document == nil { try budget.shorten(&decoded.bytes) }
     workspace.clock.end(.parse)
-    let list = document.map { BlockList($0) } ?? BlockList(plainText: decoded.bytes)
+    let list =
+      document.map { BlockList($0, deadline: budget.deadline, most: budget.affordableBlocks) }
+      ?? BlockList(
+        plainText: decoded.bytes, deadline: budget.deadline, most: budget.affordableBlocks)
+    budget.memory.blocks = list.blocks.count
+    if list.isCut { try budget.cut(by: .memory) }
+    try budget.check()
     workspace.clock.end(.segment)
     // Metadata
     let names = document.map {
       workspace.rules.names.read(
-        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules)
+        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules,
+        deadline: budget.deadline)
     }
+    if let names, names.isCut { try budget.cut(by: .memory) }
+    try budget.check()
     let page =
-      document.map { PageMetadata($0, names: names) } ?? PageMetadata(plainText: decoded.bytes)
+      document.map { PageMetadata($0, names: names, deadline: budget.deadline) }
+      ?? PageMetadata(plainText: decoded.bytes)
+    try budget.check()
     workspace.clock.end(.metadata)
     let headline = Headline.find(list, document, titles: page.titles)
     let outline = PageOutline(list, document, headline: headline)
+    try budget.check()
     workspace.clock.end(.headline)
     // Rules
     var stage = RuleStage(
       decoded: decoded, document: document, list: list, metadata: page, outline: outline,
-      findings: RuleFindings(), names: names)
+      findings: RuleFindings(), names: names, budget: budget)
     stage.findings = cleaner.rules.evaluate(
       stage.rulePage(url: url ?? options.url), &workspace.rules)
+    stage.budget.memory.findings = stage.findings.evidence.count
+    if let limit = stage.findings.cut { try stage.budget.cut(by: limit) }
+    try stage.budget.check()
     workspace.clock.end(.rules)
     return stage
   }
 
-  mutating func run(_ bytes: [UInt8]) throws(UnknownEncoding) -> Article {
+  private static func decode(
+    _ bytes: [UInt8], _ options: CleanerOptions, _ budget: inout PageBudget
+  ) throws(CleaningError) -> DecodedPage {
+    budget.memory.bytes = bytes.count
+    var bytes = bytes
+    if bytes.count > options.limits.bytes {
+      try budget.cut(by: .bytes)
+      bytes = Array(bytes[..<max(0, options.limits.bytes)])
+    }
+    let decoded: DecodedPage
+    do {
+      decoded = try DecodedPage(
+        bytes, encoding: options.encoding, isMarkup: options.input != .text)
+    } catch { throw .unknownEncoding(error) }
+    budget.memory.bytes = max(bytes.count, decoded.bytes.count)
+    try budget.check()
+    return decoded
+  }
+
+  private static func parse(
+    _ bytes: [UInt8], _ budget: inout PageBudget
+  ) throws(CleaningError) -> Document {
+    var cuts: [PageLimit] = []
+    let document = Document(html: bytes, within: budget, cuts: &cuts)
+    budget.memory.nodes = document.count
+    budget.memory.attributes = document.attributes.count
+    budget.memory.attributeBytes = document.attributeBytes.count
+    budget.memory.text = document.text.count
+    for limit in cuts { try budget.cut(by: limit) }
+    try budget.check()
+    return document
+  }
+
+  mutating func run(_ bytes: [UInt8]) throws(CleaningError) -> Article {
     let options = cleaner.options
     let stage = try Self.stageRules(bytes, cleaner, url: nil, workspace: &workspace)
+    var budget = stage.budget
     let (document, list, outline, findings) = (
       stage.document, stage.list, stage.outline, stage.findings
     )
@@ -94,19 +146,24 @@ struct Pipeline {
       stage.featureSource(
         rules: findings.shared(among: list.blocks, rules: cleaner.rules.rules)),
       cleaner.scorecards, &workspace.clock)
+    try budget.check()
     // Select
     let selection = Selection(
       list, outline: outline, card: scores.card, rules: scores.rules,
       parameters: scores.selection, focus: options.focus)
+    try budget.check()
     var roles = RoleReader(document)
     let arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,
       rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) },
       keepsTables: options.contents.contains(.tables))
     var (content, blockRoles) = arranger.arrange(&page)
-    var editor = BlockEditor(cleaner.rules, list, body: content.body)
+    try budget.check()
+    var editor = BlockEditor(cleaner.rules, list, body: content.body, budget)
     editor.apply(findings.edits, &workspace.rules)
     content.body = editor.body
+    if editor.isCut { try budget.cut(by: .text) }
+    try budget.check()
     if let url = options.url, page.metadata.url == nil {
       page.metadata.url = Metadata.Sourced(url, "option")
     }
@@ -120,21 +177,25 @@ struct Pipeline {
       ? Explanation(
         page: cleaned, selection: selection, scores: scores, findings: findings,
         rules: cleaner.rules.rules
-      ).reports() : []
+      ).reports(deadline: budget.deadline) : []
     let signs = PageSigns(
       VerdictSource(
         list: list, document: document, outline: outline, content: content, roles: blockRoles,
         findings: findings, rules: cleaner.rules.rules, page: page))
     workspace.clock.end(.verdict)
+    try budget.check()
     defer { workspace.clock.end(.render) }
-    return Article(
+    let article = Article(
       cleaned, page.metadata, reports, signs, options: options,
       selection: selection, confidence: scores.selection.confidence(selection.expectedF),
-      trace: trace(stage.decoded, cleaned, findings, selection))
+      trace: trace(stage.decoded, cleaned, findings, selection, budget), budget: budget)
+    try budget.check()
+    return article
   }
 
   private func trace(
-    _ decoded: DecodedPage, _ page: CleanedPage, _ findings: RuleFindings, _ selection: Selection
+    _ decoded: DecodedPage, _ page: CleanedPage, _ findings: RuleFindings, _ selection: Selection,
+    _ budget: PageBudget
   ) -> Trace {
     var trace = Trace()
     trace.encoding = decoded.encoding
@@ -147,8 +208,10 @@ struct Pipeline {
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
     trace.removed = findings.removedKinds(selection, cleaner.rules.rules)
-    if !workspace.rules.exhausted.isEmpty {
-      trace.exhaustedRules = cleaner.rules.rules(asking: workspace.rules.exhausted).map {
+    if !workspace.rules.exhausted.isEmpty || !workspace.rules.exhaustedRules.isEmpty {
+      let asking = cleaner.rules.rules(
+        asking: workspace.rules.exhausted, deadline: budget.deadline)
+      trace.exhaustedRules = Set(asking + workspace.rules.exhaustedRules).sorted().map {
         cleaner.rules.rules[$0].id
       }
     }
@@ -165,12 +228,14 @@ struct Pipeline {
 extension Article {
   fileprivate init(
     _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], _ signs: PageSigns,
-    options: CleanerOptions, selection: Selection, confidence: Float, trace: Trace
+    options: CleanerOptions, selection: Selection, confidence: Float, trace: Trace,
+    budget: PageBudget
   ) {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
     text = TextRenderer.body(page, page.content.text) { block in
+      if budget.deadline.hasPassed { return "" }
       let range = page.blocks.blocks[block]
       return normaliser.normalise(
         page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
@@ -183,6 +248,7 @@ extension Article {
     self.confidence = text.isEmpty ? 0 : confidence
     self.metadata = metadata.normalised(normaliser)
     blocks = reports.map { report in
+      if budget.deadline.hasPassed { return report }
       var report = report
       report.text = normaliser.normalise(report.text, &counts)
       return report
@@ -191,6 +257,7 @@ extension Article {
     verdict = score.verdict
     verdictTerms = score.terms
     isTruncated = signs.isTruncated
+    cutBy = budget.cuts
     self.page = page
     contents = options.contents
     self.normaliser = normaliser

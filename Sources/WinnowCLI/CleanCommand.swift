@@ -16,12 +16,17 @@ struct CleanCommand: ParsableCommand {
         winnow saved-pages/ --format json -o articles.jsonl
         winnow story.html --rules my-rules.yaml --explain
         winnow story.html --disable 'core/related/*'
+        winnow crawl/ --format json --timeout 2 --max-memory 256M --on-limit fail
+
+      LIMITS
+        A page past a limit is cut there, its JSON has a member "partial", and standard error says so;
+        with --on-limit fail it is an error.
 
       EXIT CODES
-        0   done, also when the reader of a pipe left early
+        0   done, also when the reader of a pipe left early, and where pages were cut at a limit
         1   a page held no article, with --fail-empty: no text, or a front, list, wall, error …
         64  wrong usage
-        66  an input could not be read; all others were done
+        66  an input could not be read, or is past a limit and was not cut; all others were done
         74  the output could not be written
         78  a rule file is wrong
       """)
@@ -83,6 +88,10 @@ struct CleanCommand: ParsableCommand {
 
   @OptionGroup var workers: WorkerChoice
 
+  @OptionGroup(title: "Limits") var limits: LimitChoice
+
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
   func validate() throws {
     _ = try contents()
     if explain, format != .text, format != .json {
@@ -104,15 +113,17 @@ struct CleanCommand: ParsableCommand {
     options.normalForm = normalize
     options.asciiPunctuation = asciiPunctuation
     options.usesDefaultRules = !noDefaultRules
-    options.rulePacks = try RuleFiles.load(rules)
+    options.rulePacks = try RuleFiles.load(rules, ruleLimits.limits)
     options.disabledRules = disable
     options.contents = try contents()
     options.focus = focus
+    options.limits = limits.limits()
     options.explains = explain || options.contents.contains(.blocks)
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
       output: output, format: format,
-      explains: explain, failsOnEmpty: failEmpty, workers: workers.count)
+      explains: explain, failsOnEmpty: failEmpty, workers: workers.count,
+      limits: options.limits)
   }
 
   private func contents() throws -> ContentOptions {

@@ -12,6 +12,7 @@ struct CleanPlan: Sendable {
   var explains: Bool
   var failsOnEmpty: Bool
   var workers: Int
+  var limits = PageLimits()
 
   /// What `winnow` without any arguments does: standard input to text.
   static func bare() throws -> CleanPlan {

@@ -10,7 +10,7 @@ struct CleanRun: Sendable {
     var source: String
     var text: String
     var error: String?
-    var warning: String?
+    var warnings: [String] = []
     var holdsNoArticle = false
     /// What a page without an article is, to follow "no article".
     var reason = ""
@@ -49,12 +49,13 @@ struct CleanRun: Sendable {
         continue
       }
       do {
-        let pages = try PageFiles.list(path, endings: [".html", ".htm", ".xhtml", ".txt"])
-        if pages.isEmpty {
+        let listing = try PageFiles.list(path, endings: [".html", ".htm", ".xhtml", ".txt"])
+        for failure in listing.failures { report("winnow: \(failure)") }
+        if listing.files.isEmpty {
           report("winnow: \(path): no .html, .htm, .xhtml or .txt files in this folder")
-          status = .unreadableInput
         }
-        sources += pages
+        if !listing.failures.isEmpty || listing.files.isEmpty { status = .unreadableInput }
+        sources += listing.files
       } catch {
         report("winnow: \(error)")
         status = .unreadableInput
@@ -105,7 +106,7 @@ struct CleanRun: Sendable {
       report("winnow: \(error)")
       return .unreadableInput
     }
-    if let warning = result.warning { report("winnow: \(warning)") }
+    for warning in result.warnings { report("winnow: \(warning)") }
     if result.holdsNoArticle, plan.failsOnEmpty {
       report("winnow: \(result.source): no article\(result.reason)")
       return status == .done ? .noArticle : status
@@ -113,12 +114,29 @@ struct CleanRun: Sendable {
     return status
   }
 
+  /// What a user should know of an article that lacks something.
+  private static func warnings(_ article: Article, _ name: String) -> [String] {
+    var warnings: [String] = []
+    if article.isPartial {
+      warnings.append(
+        "\(name): partial: cut at its limit of "
+          + article.cutBy.map(\.rawValue).joined(separator: ", ")
+          + "; winnow clean --help lists the options that raise limits")
+    }
+    if !article.trace.exhaustedRules.isEmpty {
+      warnings.append(
+        "\(name): too slow, and left out: rule "
+          + article.trace.exhaustedRules.joined(separator: ", "))
+    }
+    return warnings
+  }
+
   private func clean(
     _ source: String, _ workspace: inout Workspace, isColoured: Bool, isBatch: Bool
   ) -> Result {
     let name = source == "-" ? "standard input" : source
     do {
-      let bytes = try PageFiles.read(source)
+      let bytes = try PageFiles.read(source, most: plan.limits.bytes)
       let article = try plan.cleaner.clean(bytes, &workspace)
       var text: String
       if plan.explains {
@@ -129,10 +147,7 @@ struct CleanRun: Sendable {
       if plan.format == .json || !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
       return Result(
         source: source, text: text,
-        warning: article.trace.exhaustedRules.isEmpty
-          ? nil
-          : "\(name): a regular expression took too long and was left out, in rule "
-            + article.trace.exhaustedRules.joined(separator: ", "),
+        warnings: Self.warnings(article, name),
         holdsNoArticle: article.text.isEmpty || !article.verdict.isArticle,
         reason: article.verdict.reason.map { " (\($0.rawValue))" } ?? "", byteCount: bytes.count)
     } catch {

@@ -70,15 +70,19 @@ cunicode_regex *cunicode_regex_compile(const char *pattern, bool ignore_case, ch
                                        int32_t error_capacity, int32_t *offset);
 
 /// Whether the pattern is found in (or, with `whole`, equals) UTF-8 text. 1 found, 0 not found,
-/// -1 when a limit on steps or stack ended the search.
-int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length, bool whole);
+/// -1 when a limit on steps or stack ended the search, -2 when `deadline` did: nanoseconds of
+/// CLOCK_MONOTONIC, or UINT64_MAX for none.
+int cunicode_regex_matches(cunicode_regex *regex, const uint8_t *text, int64_t length, bool whole,
+                           uint64_t deadline);
 
 /// UTF-8 text with every match replaced; `replacement` may name groups as `$1`.
 ///
 /// Returns the result's length, written to `out` as far as `capacity` goes, or -1 when a limit ended
-/// the search or the replacement names a group that is not there.
+/// the search, the result came to more than 16 million UTF-16 units, or the replacement names a group
+/// that is not there.
 int64_t cunicode_regex_replace(cunicode_regex *regex, const uint8_t *text, int64_t length,
-                               const char *replacement, uint8_t *out, int64_t capacity);
+                               const char *replacement, uint8_t *out, int64_t capacity,
+                               uint64_t deadline);
 
 /// A copy for another thread; the compiled pattern is shared.
 cunicode_regex *cunicode_regex_clone(const cunicode_regex *regex);

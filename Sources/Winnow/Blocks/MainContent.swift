@@ -57,8 +57,11 @@ extension CleanedPage {
       case .preformatted: result.append(.preformatted(block))
       case .caption: result.append(.caption(block))
       case .quote:
-        if case .quote(let others)? = result.last {
-          result[result.count - 1] = .quote(others + [block])
+        if case .quote(var others)? = result.last {
+          // Taken out first, so that it is not copied.
+          result.removeLast()
+          others.append(block)
+          result.append(.quote(others))
         } else {
           result.append(.quote([block]))
         }

@@ -5,8 +5,12 @@ extension BlockList {
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
   /// single spaces; below `<pre>`, line feeds and single empty lines stay. Marks that lead to
   /// footnotes are left out, and an exponent is set off from its base: 10^15.
-  init(_ document: Document) {
-    var segmenter = Segmenter()
+  ///
+  /// - Parameters:
+  ///   - deadline: where it passes, the list ends.
+  ///   - most: as many blocks are made.
+  init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
+    var segmenter = Segmenter(deadline: deadline, most: most)
     segmenter.run(document)
     self = segmenter.list
   }
@@ -22,7 +26,11 @@ private struct Segmenter {
     var isPreformatted: Bool
   }
 
+  let deadline: Deadline
+  let most: Int
   var list = BlockList()
+  /// Counts words, for looks at the clock.
+  private var steps = 0
   private var open: [Open] = []
   private var linkDepth = 0
   private var preformattedDepth = 0
@@ -43,12 +51,18 @@ private struct Segmenter {
   /// Each noscript is looked for in the whole page.
   private static let fallbackLimit = 8
 
+  init(deadline: Deadline, most: Int) {
+    self.deadline = deadline
+    self.most = most
+  }
+
   mutating func run(_ document: Document) {
     list.text.reserveCapacity(document.text.count)
     list.blocks.reserveCapacity(document.count / 8)
     var node = 1
     let count = document.count
     while node < count {
+      if node & 1023 == 0, deadline.hasPassed { return }
       while let last = open.last, Int(last.end) <= node { close(last) }
       let tag = document.tags[node]
       if tag == .text {
@@ -129,6 +143,8 @@ private struct Segmenter {
         index += 1
         continue
       }
+      steps &+= 1
+      if steps & 8191 == 0, deadline.hasPassed { return }
       var end = index + 1
       while end < count, !isSpace(unsafe bytes[end]) { end += 1 }
       if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { flush() }
@@ -166,6 +182,10 @@ private struct Segmenter {
     }
     guard firstNode >= 0 else { return }
     let end = list.text.count
+    guard list.blocks.count < most else {
+      list.isCut = true
+      return list.text.removeLast(end - runStart)
+    }
     let words = list.text.countWords(in: runStart..<end)
     // The links' share of the words is their share of what can be seen.
     let linkWords = (words * linkBytes + visibleBytes / 2) / max(1, visibleBytes)

@@ -23,6 +23,8 @@ struct TextBlock: Sendable {
 struct BlockList: Sendable {
   var blocks: [TextBlock] = []
   var text: [UInt8] = []
+  /// Whether the page had more blocks than were to be made.
+  var isCut = false
 
   /// The text of a block as a string. Not for hot paths.
   func string(_ index: Int) -> String {

@@ -4,13 +4,23 @@ extension BlockList {
   /// Each line is a block of its own, unless its paragraph is one text wrapped at a fixed width
   /// (e-mail, Gutenberg): then the lines are joined. `startsParagraph` keeps the blank lines.
   ///
-  /// - Parameter plainText: valid UTF-8.
-  init(plainText: [UInt8]) {
+  /// - Parameters:
+  ///   - plainText: valid UTF-8.
+  ///   - deadline: where it passes, the list ends.
+  ///   - most: about as many blocks are made.
+  init(plainText: [UInt8], deadline: Deadline = .none, most: Int = .max) {
     self.init()
     text.reserveCapacity(plainText.count)
     var lines: [Range<Int>] = []
     var position = 0
+    var rounds = 0
     while position <= plainText.count {
+      rounds &+= 1
+      if rounds & 255 == 0, deadline.hasPassed { return }
+      if blocks.count + lines.count >= most {
+        isCut = true
+        break
+      }
       let end = plainText[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? plainText.count
       let line = plainText.trimmed(position..<end)
       if line.isEmpty {

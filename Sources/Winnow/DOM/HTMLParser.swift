@@ -10,20 +10,40 @@ extension Document {
   ///   - html: valid UTF-8 without NUL bytes, as `Decode` leaves it.
   ///   - refersToValues: as in `Prescan`; false to compare.
   convenience init(html: [UInt8], refersToValues: Bool = true) {
-    let prescan = Prescan(html, refersToValues: refersToValues)
-    var builder = ArenaBuilder(sizeHint: html.count)
+    var cuts: [PageLimit] = []
+    self.init(
+      html: html, within: PageBudget(PageLimits()), refersToValues: refersToValues, cuts: &cuts)
+  }
+
+  /// Parses a page as far as its limits let.
+  ///
+  /// - Parameter cuts: takes the limits that something was left out for.
+  convenience init(
+    html: [UInt8], within budget: PageBudget, refersToValues: Bool = true, cuts: inout [PageLimit]
+  ) {
+    var prescan = Prescan(
+      html, refersToValues: refersToValues, attributeLimit: budget.limits.attributesPerElement,
+      deadline: budget.prescanDeadline)
+    var builder = ArenaBuilder(sizeHint: html.count, budget)
     builder.parse(prescan.output, page: html, values: prescan.values)
-    if !builder.hasAllValues {
+    if !builder.hasAllValues, builder.stopped != .seconds {
       // libxml2 reads some tag in another way than the prescan did, or drops it.
-      builder = ArenaBuilder(sizeHint: html.count)
-      builder.parse(Prescan(html, refersToValues: false).output, page: [], values: [])
+      builder = ArenaBuilder(sizeHint: html.count, budget)
+      prescan = Prescan(
+        html, refersToValues: false, attributeLimit: budget.limits.attributesPerElement,
+        deadline: budget.parseDeadline)
+      builder.parse(prescan.output, page: [], values: [])
     }
+    if prescan.isCut { cuts.append(.seconds) }
+    if let limit = builder.stopped { cuts.append(limit) }
+    if builder.isFlattened { cuts.append(.depth) }
+    if prescan.hasDroppedAttributes { cuts.append(.attributesPerElement) }
     self.init(builder)
   }
 
   /// Parses a page that needs no prescan, for comparisons with one that had it.
   convenience init(prescanned html: [UInt8]) {
-    var builder = ArenaBuilder(sizeHint: html.count)
+    var builder = ArenaBuilder(sizeHint: html.count, PageBudget(PageLimits()))
     builder.parse(html + [0], page: [], values: [])
     self.init(builder)
   }
@@ -61,7 +81,12 @@ extension ArenaBuilder {
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.text(
           UnsafeBufferPointer(
             start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length))
-      })
+      }, idle: nil)
+    if unsafe builder.pointee.hasDeadline {
+      unsafe sink.idle = { context in
+        unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.goesOn()
+      }
+    }
     unsafe input.withUnsafeBufferPointer { bytes in
       // -1 means no memory for a parser; an empty document is the honest answer then.
       _ = unsafe chtml_parse(bytes.baseAddress, bytes.count - 1, &sink)
@@ -71,8 +96,6 @@ extension ArenaBuilder {
 
 /// Receives parser events and collects what becomes a `Document`'s arrays.
 @safe private struct ArenaBuilder {
-  /// Deeper elements are flattened into the last level, so that walks up the tree stay short.
-  static let depthLimit = 512
   /// Attribute values beyond this many bytes are cut: no stage reads more.
   static let valueLimit = 4096
   /// Inline pictures and style sheets beyond this many bytes are cut.
@@ -80,6 +103,8 @@ extension ArenaBuilder {
   /// A `<noscript>` with this many paragraphs and bytes of letters is text of the page.
   static let fallbackParagraphs = 2
   static let fallbackBytes = 600
+  /// More of a title nobody reads, in bytes.
+  static let titleLimit = 1 << 13
 
   private enum Capture { case none, title, structuredData }
 
@@ -106,6 +131,21 @@ extension ArenaBuilder {
   fileprivate var values = unsafe UnsafeBufferPointer<Prescan.Value>(start: nil, count: 0)
   private var valuesSeen = 0
   private var valuesWanted = 0
+  private var highestValue = -1
+
+  private let limits: PageLimits
+  private let deadline: Deadline
+  private var memory: PageMemory
+  /// Counts down to the next look at the clock and at the memory.
+  private var untilLook = lookInterval
+  private static let lookInterval = 64
+  /// Pages have so many nodes to a block, and more.
+  private static let nodesOfBlock = 4
+  /// The limit that ended the parse.
+  private(set) var stopped: PageLimit?
+  /// Whether elements were deeper than the limit, and were flattened into the last level, so that walks
+  /// up the tree stay short.
+  private(set) var isFlattened = false
 
   private var open: [Int32] = [0]
   /// Elements so far inside each open one.
@@ -132,14 +172,47 @@ extension ArenaBuilder {
     var paragraphs = 0
   }
 
-  init(sizeHint: Int) {
+  init(sizeHint: Int, _ budget: PageBudget) {
+    limits = budget.limits
+    deadline = budget.parseDeadline
+    memory = budget.memory
     nodes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
     characters.reserveCapacity(sizeHint / 8)
     append(.unknown, parent: 0)
   }
 
-  /// Whether every value that went by reference has come back, none of them twice.
-  var hasAllValues: Bool { valuesSeen == valuesWanted }
+  /// Whether every value that went by reference has come back, none of them twice; of a page that was
+  /// not parsed to its end, those up to there.
+  var hasAllValues: Bool {
+    valuesSeen == (stopped == nil ? valuesWanted : highestValue + 1)
+  }
+
+  var hasDeadline: Bool { deadline != .none }
+
+  /// Counts an event; true where the parse is to end.
+  fileprivate mutating func goesOn() -> Bool {
+    untilLook &-= 1
+    if untilLook == 0 { look() }
+    return stopped != nil
+  }
+
+  /// Whether there is time and memory for more.
+  private mutating func look() {
+    untilLook = Self.lookInterval
+    if deadline.hasPassed { stopped = stopped ?? .seconds }
+    memory.nodes = nodes.count
+    memory.attributes = attributes.count
+    memory.attributeBytes = attributeBytes.count
+    memory.text = characters.count
+    // Leaves room for what will be cut out of the nodes.
+    memory.blocks = nodes.count / Self.nodesOfBlock
+    if memory.estimate > limits.memory { stopped = stopped ?? .memory }
+  }
+
+  private func stopsBefore(_ tag: Tag) -> PageLimit? {
+    if nodes.count >= limits.nodes { return .nodes }
+    return tag != .text && attributes.count >= limits.attributes ? .attributes : nil
+  }
 
   private mutating func append(_ tag: Tag, parent: Int32) {
     var place: Int32 = 0
@@ -155,7 +228,15 @@ extension ArenaBuilder {
         depth: UInt16(open.count - (nodes.isEmpty ? 1 : 0)), tag: tag))
   }
 
+  /// - Returns: whether the parse is to end.
   mutating func start(
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
+  ) -> Bool {
+    if !goesOn() { unsafe begin(name, attributes) }
+    return stopped != nil
+  }
+
+  private mutating func begin(
     _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
   ) {
     if skipped > 0 {
@@ -172,7 +253,7 @@ extension ArenaBuilder {
         captureBuffer.removeAll(keepingCapacity: true)
       }
       return
-    case .noscript where fallback == nil && open.count <= Self.depthLimit:
+    case .noscript where fallback == nil && open.count <= limits.depth:
       fallback = Fallback(
         node: nodes.count, text: characters.count, attributes: self.attributes.count,
         attributeBytes: attributeBytes.count, followsText: lastIsText)
@@ -188,10 +269,13 @@ extension ArenaBuilder {
       return unsafe passOver(attributes)
     default: break
     }
-    if open.count > Self.depthLimit {
+    if open.count > limits.depth {
       overflow += 1
+      isFlattened = true
       return unsafe passOver(attributes)
     }
+    stopped = stopsBefore(tag)
+    if stopped != nil { return }
     lastIsText = false
     let node = Int32(truncatingIfNeeded: nodes.count)
     append(tag, parent: open[open.count - 1])
@@ -206,6 +290,7 @@ extension ArenaBuilder {
   }
 
   mutating func end() {
+    if stopped != nil { return }
     if skipped > 0 {
       skipped -= 1
       if skipped == 0 { finishCapture() }
@@ -249,15 +334,31 @@ extension ArenaBuilder {
     lastIsText = fallback.followsText
   }
 
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// - Returns: whether the parse is to end.
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if !goesOn() { unsafe take(bytes) }
+    return stopped != nil
+  }
+
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
     if skipped > 0 {
-      if capture != .none { unsafe captureBuffer.append(contentsOf: bytes) }
+      if capture == .structuredData
+        || capture == .title && captureBuffer.count < Self.titleLimit
+      {
+        unsafe captureBuffer.append(contentsOf: bytes)
+      }
+      return
+    }
+    if characters.count + bytes.count > limits.text {
+      stopped = .text
       return
     }
     if !lastIsText {
       if preformatted == 0, characters.last.map(isSpace) ?? true, unsafe bytes.isBlank {
         return  // White space after white space shows nothing.
       }
+      stopped = stopsBefore(.text)
+      if stopped != nil { return }
       append(.text, parent: open[open.count - 1])
       nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
       lastIsText = true
@@ -304,6 +405,7 @@ extension ArenaBuilder {
       return unsafe value.bytes
     }
     valuesSeen += 1
+    highestValue = max(highestValue, number)
     let place = unsafe values[number]
     let start = Int(place.start)
     return unsafe UnsafeBufferPointer(rebasing: page[start..<start + Int(place.length)])
@@ -314,8 +416,9 @@ extension ArenaBuilder {
     guard let list = unsafe list, unsafe !values.isEmpty else { return }
     var index = 0
     while unsafe list[index] != nil {
-      if let value = unsafe list[index + 1], unsafe ValueReference.number(value) != nil {
+      if let value = unsafe list[index + 1], let number = unsafe ValueReference.number(value) {
         valuesSeen += 1
+        highestValue = max(highestValue, number)
       }
       index += 2
     }

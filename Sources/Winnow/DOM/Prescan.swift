@@ -11,13 +11,14 @@ import Glibc
 /// its own, and the tree needs them as they stand in the page. In their place it is given a mark and
 /// a number, which the arena's builder resolves (`values`).
 struct Prescan {
-  /// No page needs more attributes on one element; past them the rest of the tag is dropped.
-  static let attributeLimit = 128
-
   /// The page for libxml2; a NUL byte follows it.
   private(set) var output: [UInt8]
   /// Where in the page the values stand that went by reference.
   private(set) var values: [Value] = []
+  /// Whether time was over before the page was.
+  private(set) var isCut = false
+  /// Whether some element had more attributes than the limit.
+  private(set) var hasDroppedAttributes = false
 
   struct Value: BitwiseCopyable {
     var start: Int32
@@ -35,13 +36,21 @@ struct Prescan {
     return result
   }
 
-  /// - Parameter refersToValues: whether values go by reference.
-  init(_ html: [UInt8], refersToValues: Bool) {
+  /// - Parameters:
+  ///   - refersToValues: whether values go by reference.
+  ///   - attributeLimit: past so many attributes of an element the rest of the tag is dropped.
+  ///   - deadline: where it passes, the page ends.
+  init(
+    _ html: [UInt8], refersToValues: Bool,
+    attributeLimit: Int = PageLimits().attributesPerElement, deadline: Deadline = .none
+  ) {
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
     var found: [Value] = []
+    var isCut = false
+    var hasDroppedAttributes = false
     output = unsafe Array(unsafeUninitializedCapacity: html.count + 64) { target, count in
       unsafe html.withUnsafeBufferPointer { page in
-        var scanner = unsafe Scanner(page, target)
+        var scanner = unsafe Scanner(page, target, attributeLimit, deadline)
         // A page that has the mark itself cannot be told from one with references.
         unsafe scanner.refers =
           unsafe refersToValues && page.find(ValueReference.mark, from: 0) == nil
@@ -49,9 +58,13 @@ struct Prescan {
         unsafe scanner.run()
         count = unsafe scanner.finish()
         found = unsafe scanner.values
+        isCut = unsafe scanner.isCut
+        hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
       }
     }
     values = found
+    self.isCut = isCut
+    self.hasDroppedAttributes = hasDroppedAttributes
   }
 }
 
@@ -89,18 +102,32 @@ enum ValueReference {
   private static let mostLostDrawings = 16
   var refers = false
   var values: [Prescan.Value] = []
+  private let attributeLimit: Int
+  private let deadline: Deadline
+  private(set) var isCut = false
+  private(set) var hasDroppedAttributes = false
 
   init(
-    _ page: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>
+    _ page: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
+    _ attributeLimit: Int, _ deadline: Deadline
   ) {
     unsafe self.page = page
     unsafe self.target = target
+    unsafe self.attributeLimit = attributeLimit
+    unsafe self.deadline = deadline
   }
 
   mutating func run() {
     let count = unsafe page.count
     var position = 0
+    var rounds = 0
     while let open = unsafe page.find(0x3C, from: position) {
+      rounds &+= 1
+      if rounds & 511 == 0, unsafe deadline.hasPassed {
+        unsafe copy(to: open)
+        unsafe isCut = true
+        return
+      }
       guard open + 1 < count else { break }
       let next = unsafe page[open + 1]
       if next == 0x21 {  // "!"
@@ -118,7 +145,7 @@ enum ValueReference {
         continue
       }
       let raw = unsafe rawElement(open)
-      var tag = unsafe StartTag(open, page, refers: raw == nil && refers)
+      var tag = unsafe StartTag(open, page, attributeLimit, refers: raw == nil && refers)
       while let value = unsafe tag.nextValue(page) { unsafe refer(to: value) }
       guard let end = tag.end else { break }
       position = end
@@ -126,6 +153,7 @@ enum ValueReference {
         unsafe copy(to: cut)
         unsafe put(0x3E)
         unsafe copied = end
+        unsafe hasDroppedAttributes = true
       }
       guard let raw else { continue }
       switch raw {
@@ -227,8 +255,12 @@ private struct StartTag {
   /// Shorter values stay: they cost less than their reference.
   private static let shortestValue = 8
   private static let longestName = 90
+  private let attributeLimit: Int
 
-  init(_ open: Int, _ page: UnsafeBufferPointer<UInt8>, refers: Bool) {
+  init(
+    _ open: Int, _ page: UnsafeBufferPointer<UInt8>, _ attributeLimit: Int, refers: Bool
+  ) {
+    self.attributeLimit = attributeLimit
     position = open + 1
     self.refers = refers
     while position < page.count {
@@ -265,7 +297,7 @@ private struct StartTag {
         continue
       }
       attributes += 1
-      if attributes > Prescan.attributeLimit, attributeCut == nil { attributeCut = position }
+      if attributes > attributeLimit, attributeCut == nil { attributeCut = position }
       if attributeCut != nil { refers = false }
       // The attribute's name; a "=" may only begin it.
       let start = position

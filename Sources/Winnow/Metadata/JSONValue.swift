@@ -41,9 +41,10 @@ indirect enum JSONValue: Sendable, Equatable {
   ///
   /// Accepts what is found in JSON-LD on news pages: raw line feeds in strings, trailing commas,
   /// CDATA and comment wrappers. Deeper than 64 levels or longer than 4 MB is not read.
-  init?(tolerant bytes: [UInt8]) {
+  /// - Parameter deadline: where it passes, the value ends.
+  init?(tolerant bytes: [UInt8], deadline: Deadline = .none) {
     guard bytes.count <= 4 << 20 else { return nil }
-    var reader = JSONReader(bytes: bytes)
+    var reader = JSONReader(bytes: bytes, deadline: deadline)
     guard let value = reader.document() else { return nil }
     self = value
   }
@@ -53,8 +54,13 @@ private struct JSONReader {
   let bytes: [UInt8]
   private var position = 0
   private var depth = 0
+  private let deadline: Deadline
+  private var values = 0
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], deadline: Deadline) {
+    self.bytes = bytes
+    self.deadline = deadline
+  }
 
   mutating func document() -> JSONValue? {
     // "//<![CDATA[", "<!--" and semicolons stand around some objects.
@@ -81,6 +87,9 @@ private struct JSONReader {
   private mutating func value() -> JSONValue? {
     skipSpace()
     guard position < bytes.count, depth < 64 else { return nil }
+    values &+= 1
+    if values & 255 == 0, deadline.hasPassed { position = bytes.count }
+    guard position < bytes.count else { return nil }
     switch bytes[position] {
     case 0x7B:
       depth += 1

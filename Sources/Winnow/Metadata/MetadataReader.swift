@@ -8,13 +8,18 @@ extension PageMetadata {
   /// elements, then microdata, then what the page shows; the headline, a byline and a dateline right
   /// at it go before data that disagrees.
   ///
-  /// - Parameter names: what the page's class names say; read anew where nil.
-  init(_ document: Document, names: PageNames? = nil) {
-    let page = PageSurvey(document, names ?? PageNames(document, bodyNames: NameSet([])))
+  /// - Parameters:
+  ///   - names: what the page's class names say; read anew where nil.
+  ///   - deadline: where it passes, the rest of the page is not read.
+  init(_ document: Document, names: PageNames? = nil, deadline: Deadline = .none) {
+    let page = PageSurvey(
+      document, names ?? PageNames(document, bodyNames: NameSet([])), deadline: deadline)
     let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words
     let (declared, types) = StructuredArticle.read(
       document.structuredData,
-      titles: [page.meta["og:title"] ?? "", tag] + page.headings.prefix(4).map(\.text))
+      titles: [page.meta["og:title"] ?? "", tag] + page.headings.prefix(4).map(\.text),
+      deadline: deadline)
+    if deadline.hasPassed { return }
     readSimple(declared, page)
     let host = metadata.url?.value.host
     let names = [metadata.site?.value, declared?.publisher, page.meta["application-name"]]

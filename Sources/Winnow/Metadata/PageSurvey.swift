@@ -35,8 +35,10 @@ struct PageSurvey {
     "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
   ]
 
-  init(_ document: Document, _ names: PageNames) {
+  /// - Parameter deadline: where it passes, the rest of the page is not read.
+  init(_ document: Document, _ names: PageNames, deadline: Deadline) {
     for node in 1..<max(1, document.count) {
+      if node & 255 == 0, deadline.hasPassed { return }
       switch document.tags[node] {
       case .text: continue
       case .html: language = language ?? document.string(.lang, of: node)

@@ -20,24 +20,28 @@ struct StructuredArticle: Sendable {
 
   /// What all scripts of a page say: the article among their objects and all declared types.
   ///
-  /// - Parameter titles: the page's other titles, to tell its article from those it links to.
-  static func read(_ scripts: [[UInt8]], titles: [String]) -> (
+  /// - Parameters:
+  ///   - titles: the page's other titles, to tell its article from those it links to.
+  ///   - deadline: where it passes, nothing is read.
+  static func read(_ scripts: [[UInt8]], titles: [String], deadline: Deadline = .none) -> (
     article: StructuredArticle?, types: [String]
   ) {
     var graph = Graph()
     for script in scripts.prefix(32) {
-      guard let value = JSONValue(tolerant: script) else { continue }
+      guard let value = JSONValue(tolerant: script, deadline: deadline) else { continue }
       graph.collect(value, 0, isListed: false)
     }
     let keys = titles.map(\.comparisonKey).filter { $0.count >= 8 }
     func isMain(_ object: JSONValue) -> Bool {
-      guard let key = object["headline"]?.text?.decodedEntities.comparisonKey, key.count >= 8 else {
-        return false
-      }
+      guard let headline = object["headline"]?.text, headline.utf8.count <= Self.longestHeadline
+      else { return false }
+      let key = headline.decodedEntities.comparisonKey
+      guard key.count >= 8 else { return false }
       return keys.contains { $0.contains(key) || key.contains($0) }
     }
     var best: (rank: Int, object: JSONValue)?
     for (rank, object) in graph.candidates {
+      if deadline.hasPassed { return (nil, []) }
       let order = rank * 2 + (graph.candidates.count > 1 && !isMain(object) ? 1 : 0)
       if order < best?.rank ?? .max { best = (order, object) }
     }
@@ -52,6 +56,8 @@ struct StructuredArticle: Sendable {
     return (article, graph.types)
   }
 
+  /// What is longer is no headline, in bytes.
+  private static let longestHeadline = 1 << 13
   /// Longer article texts are cut, in bytes.
   private static let longestBody = 1 << 18
 
@@ -103,7 +109,9 @@ struct StructuredArticle: Sendable {
 
   private init(_ object: JSONValue, _ named: [String: JSONValue]) {
     func text(_ key: String) -> String? { object.line(key) }
-    headline = text("headline") ?? text("name")
+    headline = (text("headline") ?? text("name")).flatMap {
+      $0.utf8.count <= Self.longestHeadline ? $0 : nil
+    }
     description = text("description")
     published = text("datePublished") ?? text("dateCreated")
     modified = text("dateModified")

@@ -68,8 +68,8 @@ public struct Trace: Sendable {
   public var keptBlocks = 0
   /// Rules that fired, by id, with the number of blocks.
   public var rules: [(id: String, blocks: Int)] = []
-  /// Ids of rules with a regular expression that hit its limit of time or memory; the page was
-  /// cleaned without it.
+  /// Ids of rules that took more steps than one rule may on a page, or whose regular expression hit its
+  /// limit of steps or memory; the page was cleaned without them.
   public var exhaustedRules: [String] = []
   /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule, in
   /// the order of the kinds' names.
@@ -103,6 +103,9 @@ public struct Article: Sendable {
   /// words of prose were kept, or fewer than 600 and a rule for paywalls' prompts has fired. A page
   /// that sends the whole text and hides it behind a prompt is not truncated.
   public let isTruncated: Bool
+  /// The limits past which the page was cut, so that the article may lack something; empty where the
+  /// page is whole. See `PageLimits`.
+  public let cutBy: [PageLimit]
   let page: CleanedPage
   let contents: ContentOptions
   let normaliser: Normaliser
@@ -132,6 +135,9 @@ public struct Article: Sendable {
 }
 
 extension Article {
+  /// Whether the page was cut at one of its limits.
+  public var isPartial: Bool { !cutBy.isEmpty }
+
   /// Words of `text`, counted as rules and features count them: in scripts without spaces two
   /// ideographs are a word.
   public var wordCount: Int {

@@ -26,6 +26,7 @@ struct JSONRenderer {
       writer.member("verdict", article.verdict.isArticle ? "article" : "no-article")
       if let reason = article.verdict.reason { writer.member("reason", reason.rawValue) }
       if article.isTruncated { writer.member("truncated", true) }
+      if article.isPartial { writer.member("partial", article.cutBy.map(\.rawValue)) }
       writer.key("provenance")
       writer.object { writer in
         for (name, source) in provenance { if let source { writer.member(name, source) } }

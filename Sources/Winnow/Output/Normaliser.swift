@@ -71,13 +71,15 @@ struct Normaliser: Sendable {
 
   /// The text without invisible characters that carry no meaning where they stand.
   ///
-  /// Taking one out may put another beside a new neighbour, so it goes on until nothing changes;
-  /// each round takes at least one, and texts have few.
+  /// Taking one out may put another beside a new neighbour, so it goes on until nothing changes, and
+  /// after some rounds, which no text of a person needs, all go.
   private func withoutInvisible(
     _ scalars: [Unicode.Scalar], _ counts: inout NormalisationCounts
   ) -> [Unicode.Scalar] {
     var scalars = scalars
+    var rounds = 0
     while true {
+      rounds += 1
       var kept: [Unicode.Scalar] = []
       kept.reserveCapacity(scalars.count)
       var joiners = 0
@@ -101,7 +103,9 @@ struct Normaliser: Sendable {
           counts.noncharacters += 1
         } else if properties.contains(.bidiControl) {
           counts.bidiControls += 1
-        } else if properties.contains(.ignorable), !JoinerContext.keeps(scalars, index) {
+        } else if properties.contains(.ignorable),
+          rounds > 16 || !JoinerContext.keeps(scalars, index)
+        {
           if value == 0xAD { counts.softHyphens += 1 } else { counts.zeroWidth += 1 }
         } else {
           if properties.contains(.ignorable) { joiners += 1 }

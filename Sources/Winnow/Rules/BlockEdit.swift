@@ -13,16 +13,32 @@ struct BlockEditor {
   private(set) var body: [Int]
   /// Blocks whose text is no longer that of their nodes.
   private(set) var edited: Set<Int> = []
+  /// Blocks of the body that edits have emptied or put into others.
+  private var gone: Set<Int> = []
+  private let budget: PageBudget
+  /// Whether the edits came to more text than a page may have.
+  private(set) var isCut = false
 
-  init(_ rules: CompiledRules, _ list: BlockList, body: [Int]) {
+  /// - Parameter body: in page order.
+  init(_ rules: CompiledRules, _ list: BlockList, body: [Int], _ budget: PageBudget) {
     self.rules = rules
     self.list = list
     self.body = body
+    self.budget = budget
   }
 
   mutating func apply(_ edits: [BlockEdit], _ workspace: inout RuleWorkspace) {
+    let longest = list.text.count + budget.limits.text
     for edit in edits {
-      let blocks = body.filter { edit.blocks.contains($0) }
+      if budget.deadline.hasPassed { return }
+      if list.text.count > longest {
+        isCut = true
+        break
+      }
+      let first = place(of: edit.blocks.lowerBound)
+      let blocks = body[first...].prefix { $0 < edit.blocks.upperBound }.filter {
+        !gone.contains($0)
+      }
       guard !blocks.isEmpty else { continue }
       let rule = rules.rules[edit.rule]
       if rule.action == .merge {
@@ -30,10 +46,23 @@ struct BlockEditor {
       } else {
         let patterns = rules.programs[edit.rule].condition.patterns
         for block in blocks {
+          if budget.deadline.hasPassed { return }
           replace(block, patterns, with: rule.replacement ?? "", &workspace)
         }
       }
     }
+    if !gone.isEmpty { body.removeAll { gone.contains($0) } }
+  }
+
+  /// Where in the body the blocks from one on begin.
+  private func place(of block: Int) -> Int {
+    var low = 0
+    var high = body.count
+    while low < high {
+      let middle = (low + high) / 2
+      if body[middle] < block { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private mutating func replace(
@@ -42,18 +71,18 @@ struct BlockEditor {
   ) {
     var bytes = patterns.isEmpty ? Array(text.utf8) : string(block)
     for (leaf, pattern) in patterns {
-      bytes = workspace.replacing(pattern, in: bytes, with: text, leaf: leaf)
+      bytes = workspace.replacing(
+        pattern, in: bytes, with: text, leaf: leaf, deadline: budget.deadline)
     }
     if bytes == string(block) { return }
     set(block, bytes)
-    if bytes.allSatisfy(isSpace) { body.removeAll { $0 == block } }
+    if bytes.allSatisfy(isSpace) { gone.insert(block) }
   }
 
   private mutating func merge(_ blocks: [Int], with joint: String) {
     guard let first = blocks.first, blocks.count > 1 else { return }
     set(first, Array(blocks.map { string($0) }.joined(separator: Array(joint.utf8))))
-    let gone = Set(blocks.dropFirst())
-    body.removeAll { gone.contains($0) }
+    gone.formUnion(blocks.dropFirst())
   }
 
   private func string(_ block: Int) -> [UInt8] {

@@ -38,8 +38,16 @@ struct CompiledRules: Sendable {
   }
 
   struct XPathLeaf: Sendable {
-    var source: String
+    let source: String
     var rules: [Int32]
+    /// nil where it is no expression, which the loader has made sure of before.
+    let path: XPath?
+
+    init(source: String, rules: [Int32]) {
+      self.source = source
+      self.rules = rules
+      path = try? XPath(parsing: source)
+    }
   }
 
   struct TextLeaf: Sendable {
@@ -137,13 +145,18 @@ struct CompiledRules: Sendable {
     hasUnwraps = programs.contains { $0.action == .unwrap }
   }
 
-  /// The rules that ask one of some regular expressions or line patterns.
-  func rules(asking leaves: Set<Int32>) -> [Int] {
-    programs.indices.filter { rule in
-      ([programs[rule].condition] + programs[rule].exceptions).contains {
-        !leaves.isDisjoint(with: $0.allTextLeaves)
+  /// The rules that ask one of some regular expressions or line patterns, as far as time lets them be
+  /// looked for.
+  func rules(asking leaves: Set<Int32>, deadline: Deadline) -> [Int] {
+    guard !leaves.isEmpty else { return [] }
+    var result: [Int] = []
+    for (rule, program) in programs.enumerated() {
+      if rule & 255 == 0, deadline.hasPassed { break }
+      if program.condition.asks(leaves) || program.exceptions.contains(where: { $0.asks(leaves) }) {
+        result.append(rule)
       }
     }
+    return result
   }
 }
 
@@ -277,6 +290,15 @@ indirect enum CompiledCondition: Sendable {
   case text(Int32)
   /// A regular expression over raw text, asked only when it matters.
   case regex(Int32, TextPattern)
+
+  /// Whether one of some text leaves is part of the condition.
+  func asks(_ leaves: Set<Int32>) -> Bool {
+    switch self {
+    case .text(let leaf), .regex(let leaf, _), .heading(let leaf): leaves.contains(leaf)
+    case .element, .links: false
+    case .all(let parts), .any(let parts), .not(let parts): parts.contains { $0.asks(leaves) }
+    }
+  }
 
   /// The text leaves that can lead to the rule.
   var textTriggers: [Int32] {

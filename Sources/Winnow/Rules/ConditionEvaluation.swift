@@ -28,9 +28,8 @@ extension RuleMatcher {
       return result
     case .text(let leaf):
       switch subject {
-      case .block(let block): return hits[block].contains(leaf) ? .yes : .no
-      case .element(_, let blocks):
-        return blocks.contains { hits[$0].contains(leaf) } ? .yes : .no
+      case .block(let block): return hit(block, leaf) ? .yes : .no
+      case .element(_, let blocks): return blocks.contains { hit($0, leaf) } ? .yes : .no
       }
     case .regex(let leaf, let pattern): return search(leaf, pattern, subject)
     case .links(let leaf):
@@ -53,6 +52,11 @@ extension RuleMatcher {
     }
   }
 
+  /// Whether a text leaf holds for a block.
+  private func hit(_ block: Int, _ leaf: Int32) -> Bool {
+    steps.take(1 + hits[block].count >> 3) && hits[block].contains(leaf)
+  }
+
   private mutating func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
     let range: Range<Int>
     switch subject {
@@ -60,6 +64,7 @@ extension RuleMatcher {
     case .element(_, let blocks): range = blocks
     }
     for index in range {
+      guard steps.take(16) else { return .no }
       let block = page.blocks.blocks[index]
       let text = page.blocks.text[Int(block.start)..<Int(block.end)]
       if workspace.matches(pattern, text, leaf: leaf) { return .yes }
@@ -69,14 +74,14 @@ extension RuleMatcher {
 
   private mutating func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
     switch leaf {
-    case .css(let list): return list.matches(document, node)
+    case .css(let list): return list.matches(document, node, steps)
     case .tokens(let set): return document.holds(set, node)
     case .attribute(let name, let globs):
       let known = AttributeName(name)
       let range =
         known == .other ? document.value(named: name, of: node) : document.value(known, of: node)
       guard let range else { return false }
-      return globs.matches(document.attributeBytes[range])
+      return globs.matches(document.attributeBytes[range], steps)
     case .has(let list):
       return holds(list, document, node + 1..<Int(document.ends[node]))
     case .xpath(let source): return selected[source].map { $0.holds(Int32(node)) } ?? false
@@ -88,7 +93,7 @@ extension RuleMatcher {
   private func holds(_ leaf: Leaf, _ document: Document, block index: Int) -> Bool {
     let block = page.blocks.blocks[index]
     switch leaf {
-    case .css(let list): return list.matches(document, Int(block.node))
+    case .css(let list): return list.matches(document, Int(block.node), steps)
     case .tokens(let set): return document.holds(set, Int(block.node))
     case .xpath(let source): return selected[source].map { $0.holds(block.node) } ?? false
     default: return false
@@ -102,6 +107,7 @@ extension RuleMatcher {
     let block = page.blocks.blocks[index]
     var link = Int(document.parents[Int(block.firstNode)])
     while link > 0 {
+      guard steps.take() else { return false }
       if document.tags[link] == .a, links(document, link..<link + 1, leaf) { return true }
       if link <= Int(block.node) { break }
       link = Int(document.parents[link])
@@ -122,11 +128,11 @@ extension RuleMatcher {
   /// leaf's lines.
   private func heads(_ leaf: Int32, _ document: Document, _ blocks: Range<Int>) -> Bool {
     guard let first = blocks.first else { return false }
-    if page.blocks.blocks[first].words <= 8, hits[first].contains(leaf) { return true }
+    if page.blocks.blocks[first].words <= 8, hit(first, leaf) { return true }
     let heading = blocks.first {
-      document.tags[Int(page.blocks.blocks[$0].node)].isHeading
+      steps.take() && document.tags[Int(page.blocks.blocks[$0].node)].isHeading
     }
-    return heading.map { hits[$0].contains(leaf) } ?? false
+    return heading.map { hit($0, leaf) } ?? false
   }
 }
 

@@ -50,9 +50,11 @@ extension RuleLoader {
     case "heading": return .leaf(.heading(strings(node).map { linePattern($0, node) }))
     case "text": return text(node)
     case "xpath":
-      guard let source = string(node) else { return nil }
-      if let problem = XPathTree.problem(in: source) {
-        fail(node, "bad XPath: \(problem)", "XPath 1.0, selecting elements")
+      guard let source = string(node), isShort(source, node) else { return nil }
+      do throws(XPathError) { _ = try XPath(parsing: source) } catch {
+        fail(
+          node, "bad XPath: \(error.message)", "XPath 1.0, selecting elements",
+          offset: error.offset)
       }
       return .leaf(.xpath(source))
     default: return nil
@@ -76,7 +78,7 @@ extension RuleLoader {
     if let lines = node["line"] {
       parts.append(.leaf(.line(strings(lines).map { linePattern($0, lines) })))
     }
-    if let regex = node["regex"], let source = string(regex) {
+    if let regex = node["regex"], let source = string(regex), isShort(source, regex) {
       check(source, regex)
       parts.append(.leaf(.regex(TextPattern(source: source, isWhole: false))))
     }

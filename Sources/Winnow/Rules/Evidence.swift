@@ -19,20 +19,31 @@ struct RuleFindings: Sendable {
   var edits: [BlockEdit] = []
   /// For each block the sum of its evidence.
   var totals: [Float] = []
+  /// The limit for which not all rules were heard.
+  var cut: PageLimit?
 
   init() {}
 
   /// - Parameters:
   ///   - raw: in any order, with a rule at most once a block.
   ///   - ends: `Document.ends`, empty for plain text.
-  init(_ raw: [Evidence], edits: [BlockEdit], rules: [Rule], blockCount: Int, ends: [Int32]) {
+  ///   - deadline: where it passes, nothing is found.
+  init(
+    _ raw: [Evidence], edits: [BlockEdit], rules: [Rule], blockCount: Int, ends: [Int32],
+    deadline: Deadline
+  ) {
     totals = Array(repeating: 0, count: blockCount)
-    self.edits = edits.sorted { rules[$0.rule].precedes(rules[$1.rule]) ?? ($0.rule < $1.rule) }
-    let sorted = raw.sorted {
-      ($0.block, -abs($0.logOdds), $0.rule) < ($1.block, -abs($1.logOdds), $1.rule)
-    }
+    guard
+      let sortedEdits = edits.sorted(
+        until: deadline, by: { rules[$0.rule].precedes(rules[$1.rule]) ?? ($0.rule < $1.rule) }),
+      let sorted = raw.sorted(
+        until: deadline,
+        by: { ($0.block, -abs($0.logOdds), $0.rule) < ($1.block, -abs($1.logOdds), $1.rule) })
+    else { return }
+    self.edits = sortedEdits
     var start = 0
     while start < sorted.count {
+      if deadline.hasPassed { return }
       var end = start + 1
       while end < sorted.count, sorted[end].block == sorted[start].block { end += 1 }
       settle(sorted[start..<end], rules, ends)
@@ -43,15 +54,14 @@ struct RuleFindings: Sendable {
   /// Sums up what is said of one block.
   private mutating func settle(_ items: ArraySlice<Evidence>, _ rules: [Rule], _ ends: [Int32]) {
     guard let block = items.first?.block else { return }
-    var groups: [String] = []
+    var groups: Set<String> = []
     var hard: Evidence?
     var mark: Evidence?
     let before = evidence.count
     for item in items {
       let rule = Int(item.rule)
       if let group = rules[rule].group, item.logOdds.isFinite {
-        if groups.contains(group) { continue }
-        groups.append(group)
+        if !groups.insert(group).inserted { continue }
       }
       evidence.append(item)
       if rules[rule].action == .mark,
@@ -125,4 +135,22 @@ struct RulePage {
   var generator: String?
   /// What the page's class names and the like say; read anew where nil.
   var names: PageNames?
+  var budget = PageBudget(PageLimits())
+}
+
+private struct TimeIsOver: Error {}
+
+extension Array {
+  /// The elements in order; nil where there was no time to order them.
+  fileprivate func sorted(
+    until deadline: Deadline, by precedes: (Element, Element) -> Bool
+  ) -> [Element]? {
+    if deadline == .none { return sorted(by: precedes) }
+    var steps = 0
+    return try? sorted { first, second in
+      steps &+= 1
+      if steps & 1023 == 0, deadline.hasPassed { throw TimeIsOver() }
+      return precedes(first, second)
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /// Lists of numbers by 64-bit key, in flat arrays: made once and never rehashed.
 ///
 /// Keys are hashes already, so a multiplication finds the slot; a page asks it once for every class
-/// name and line.
+/// name and line. Slots differ from process to process, as in `HashPlaces`.
 struct KeyTable: Sendable, Equatable {
   /// Keys, ascending; the list of key n is `values[bounds[n] ..< bounds[n + 1]]`.
   private(set) var keys: [UInt64] = []
@@ -10,6 +10,7 @@ struct KeyTable: Sendable, Equatable {
   /// By hash: a key's index and one, 0 where the slot is free.
   private var slots: [Int32] = []
   private var shift: UInt64 = 0
+  private var multiplier = HashPlaces.multiplier
 
   init(_ lists: [UInt64: [Int32]] = [:]) {
     for (key, list) in lists.sorted(by: { $0.key < $1.key }) {
@@ -45,7 +46,7 @@ struct KeyTable: Sendable, Equatable {
   }
 
   private func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    Int(truncatingIfNeeded: (key &* multiplier) >> shift)
   }
 
   /// Where in `values` the list of a key stands; empty where there is none.

@@ -33,7 +33,10 @@ struct LinePatternTable: Sendable {
   }
 
   /// Appends each pattern that a line may match, some more than once.
-  func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int]) {
+  ///
+  /// - Parameter steps: ends the search; nil where it may take what it takes.
+  func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
+    if let steps, !steps.take(open.count) { return }
     var head: UInt64 = 0
     var length = 0
     for byte in line.prefix(LinePattern.longestStart) {
@@ -44,7 +47,7 @@ struct LinePatternTable: Sendable {
     }
     for pattern in open { found.append(Int(pattern)) }
     let first = found.count
-    openLiterals.scan(line, into: &found)
+    openLiterals.scan(line, into: &found, steps)
     for place in first..<found.count { found[place] = Int(behind[found[place]]) }
   }
 

@@ -33,20 +33,30 @@ struct LinkIndex: Sendable {
   }
 
   /// For each leaf that links of a page fit those links, in page order.
-  func fittingLinks(of document: Document) -> [Int32: [Int32]] {
+  ///
+  /// - Parameter steps: ends the search.
+  func fittingLinks(of document: Document, _ steps: RuleSteps) -> [Int32: [Int32]] {
     var result: [Int32: [Int32]] = [:]
     var seen: [Int] = []
     for node in 1..<max(1, document.count) where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
       let address = document.attributeBytes[href]
       let link = Int32(truncatingIfNeeded: node)
+      guard steps.take(4) else { return result }
       func found(_ leaf: Int32) {
         if result[leaf]?.last != link { result[leaf, default: []].append(link) }
       }
-      for (glob, leaf) in others where glob.matches(address) { found(leaf) }
+      for (glob, leaf) in others {
+        guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }
+        if glob.matches(address) { found(leaf) }
+      }
       seen.removeAll(keepingCapacity: true)
-      runs.scan(address, into: &seen)
-      for index in seen where globs[index].glob.matches(address) { found(globs[index].leaf) }
+      runs.scan(address, into: &seen, steps)
+      for index in seen {
+        let glob = globs[index].glob
+        guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }
+        if glob.matches(address) { found(globs[index].leaf) }
+      }
     }
     return result
   }

@@ -70,7 +70,9 @@ struct LiteralIndex: Sendable {
   }
 
   /// Appends the index of each literal at each place where it stands.
-  func scan(_ text: ArraySlice<UInt8>, into found: inout [Int]) {
+  ///
+  /// - Parameter steps: ends the search; nil where it may take what it takes.
+  func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty else { return }
     var key: UInt64 = 0
     var end = text.startIndex
@@ -78,19 +80,20 @@ struct LiteralIndex: Sendable {
       key = key << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
       end += 1
       if !short.isEmpty, end - text.startIndex >= 3, short.mayHold(key & 0xFF_FFFF) {
-        look(short, key & 0xFF_FFFF, text, end, &found)
+        look(short, key & 0xFF_FFFF, text, end, &found, steps)
       }
       if !long.isEmpty, end - text.startIndex >= 5, long.mayHold(key & 0xFF_FFFF_FFFF) {
-        look(long, key & 0xFF_FFFF_FFFF, text, end, &found)
+        look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps)
       }
     }
   }
 
   private func look(
     _ windows: Windows, _ key: UInt64, _ text: ArraySlice<UInt8>, _ end: Int,
-    _ found: inout [Int]
+    _ found: inout [Int], _ steps: RuleSteps?
   ) {
     for place in windows.entries.range(key) {
+      if let steps, !steps.take() { return }
       let index = Int(windows.entries.values[place])
       if stands(entries[index], in: text, at: end - entries[index].end) { found.append(index) }
     }

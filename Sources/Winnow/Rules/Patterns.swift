@@ -87,7 +87,13 @@ struct GlobSet: Sendable {
 
   init(_ globs: [Glob]) { self.globs = globs }
 
-  func matches(_ text: ArraySlice<UInt8>) -> Bool { globs.contains { $0.matches(text) } }
+  /// - Parameter steps: ends the search, with no for an answer; nil where it may take what it takes.
+  func matches(_ text: ArraySlice<UInt8>, _ steps: RuleSteps? = nil) -> Bool {
+    globs.contains { glob in
+      if let steps, !steps.take(1 + (text.count * glob.pattern.count) >> 6) { return false }
+      return glob.matches(text)
+    }
+  }
 }
 
 /// A run of sub-tokens of one class, id or data value.
@@ -155,21 +161,25 @@ struct TextPattern: Sendable {
 
   deinit { unsafe cunicode_regex_free(regex) }
 
-  /// Whether the text matches; unknown where the search hit its limit of time or memory.
-  func matches(_ text: ArraySlice<UInt8>) -> Truth {
+  /// Whether the text matches; unknown where the search hit its limit of steps or memory. Where the
+  /// deadline ended it, it does not.
+  func matches(_ text: ArraySlice<UInt8>, deadline: Deadline = .none) -> Truth {
     let answer = unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe cunicode_regex_matches(regex, bytes.baseAddress, Int64(bytes.count), isWhole)
+      unsafe cunicode_regex_matches(
+        regex, bytes.baseAddress, Int64(bytes.count), isWhole, deadline.moment)
     }
-    return answer == 1 ? .yes : answer == 0 ? .no : .unknown
+    return answer == 1 ? .yes : answer == -1 ? .unknown : .no
   }
 
   /// The text with every match replaced; nil where a limit ended the search.
-  func replacing(in text: [UInt8], with replacement: String) -> [UInt8]? {
+  func replacing(
+    in text: [UInt8], with replacement: String, deadline: Deadline = .none
+  ) -> [UInt8]? {
     var out = [UInt8](repeating: 0, count: text.count + 256)
     while true {
       let length = unsafe Int(
         cunicode_regex_replace(
-          regex, text, Int64(text.count), replacement, &out, Int64(out.count)))
+          regex, text, Int64(text.count), replacement, &out, Int64(out.count), deadline.moment))
       if length < 0 { return nil }
       if length <= out.count { return Array(out[..<length]) }
       out = [UInt8](repeating: 0, count: length)

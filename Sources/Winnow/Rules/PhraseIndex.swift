@@ -117,18 +117,20 @@ struct PhraseIndex: Sendable {
   }
 
   /// Appends the index of each phrase at each place where it stands.
-  func scan(_ text: [UInt8], into found: inout [Int]) {
+  ///
+  /// - Parameter steps: ends the search; nil where it may take what it takes.
+  func scan(_ text: [UInt8], into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard keyLengths != 0 else { return }
     unsafe text.withUnsafeBufferPointer { text in
       unsafe filter.withUnsafeBufferPointer { filter in
-        unsafe scan(text, filter, &found)
+        unsafe scan(text, filter, &found, steps)
       }
     }
   }
 
   private func scan(
     _ text: UnsafeBufferPointer<UInt8>, _ filter: UnsafeBufferPointer<UInt16>,
-    _ found: inout [Int]
+    _ found: inout [Int], _ steps: RuleSteps?
   ) {
     let count = text.count
     var previousJoins = false
@@ -162,6 +164,7 @@ struct PhraseIndex: Sendable {
         if !mayHold(mixed) { continue }
         var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
         while entry >= 0 {
+          if let steps, !steps.take() { return }
           let candidate = entries[Int(entry)]
           if unsafe matches(candidate, text, place) { found.append(Int(candidate.phrase)) }
           entry = candidate.next

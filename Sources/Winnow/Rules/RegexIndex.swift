@@ -36,10 +36,13 @@ struct RegexIndex: Sendable {
   }
 
   /// Appends each entry that may match a text, some more than once.
-  func candidates(_ folded: [UInt8], into found: inout [Int]) {
+  ///
+  /// - Parameter steps: ends the search.
+  func candidates(_ folded: [UInt8], into found: inout [Int], _ steps: RuleSteps) {
+    guard steps.take(open.count) else { return }
     found += open
     let first = found.count
-    literals.scan(folded[...], into: &found)
+    literals.scan(folded[...], into: &found, steps)
     for place in first..<found.count { found[place] = behind[found[place]] }
   }
 }

@@ -140,7 +140,7 @@ extension RuleLoader {
   }
 
   mutating func selector(_ node: YAMLNode) -> SelectorList? {
-    guard let text = string(node) else { return nil }
+    guard let text = string(node), isShort(text, node) else { return nil }
     do {
       let list = try SelectorList(parsing: text)
       for selector in list.selectors {
@@ -279,12 +279,15 @@ extension RuleLoader {
           fail(item, "no list named '\(text.dropFirst())'", "define it under let:")
           continue
         }
-        for entry in named { if let text = string(entry) { result.append(text) } }
+        guard hasRoom(for: named.count, at: item) else { return result }
+        for entry in named {
+          if let text = string(entry), isShort(text, entry) { result.append(text) }
+        }
       } else {
         if wordsOnly, item.isTruthWord {
           fail(item, "'\(text)' is a truth value in YAML 1.1", "quote it: '\(text)'")
         }
-        result.append(text)
+        if hasRoom(for: 1, at: item), isShort(text, item) { result.append(text) }
       }
     }
     if result.isEmpty { fail(node, "an empty list", "name at least one") }
@@ -319,8 +322,9 @@ extension String {
 
   /// Levenshtein's distance, for "did you mean".
   fileprivate func editDistance(to other: String) -> Int {
-    let a = Array(utf8)
-    let b = Array(other.utf8)
+    // The beginnings tell enough.
+    let a = Array(utf8.prefix(64))
+    let b = Array(other.utf8.prefix(64))
     var row = Array(0...b.count)
     for i in 0..<a.count {
       var diagonal = row[0]

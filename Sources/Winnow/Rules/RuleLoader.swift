@@ -4,10 +4,13 @@ extension RulePack {
   /// - Parameters:
   ///   - yaml: the file's bytes.
   ///   - file: its path, for messages.
-  /// - Throws: every error of the file at once, each with its place and mend.
-  public init(yaml: [UInt8], file: String, layer: RuleLayer) throws(RuleErrors) {
-    let root = try YAMLNode(parsing: yaml, file: file)
-    var loader = RuleLoader(file: file, layer: layer)
+  ///   - limits: what the file may hold.
+  /// - Throws: every error of the file at once, each with its place and mend, up to a thousand.
+  public init(
+    yaml: [UInt8], file: String, layer: RuleLayer, limits: RuleLimits = RuleLimits()
+  ) throws(RuleErrors) {
+    let root = try YAMLNode(parsing: yaml, file: file, limits: limits)
+    var loader = RuleLoader(file: file, layer: layer, limits: limits)
     self = loader.pack(root)
     if !loader.errors.isEmpty { throw RuleErrors(errors: loader.errors) }
   }
@@ -23,13 +26,43 @@ struct RuleLoader {
   /// The pack's named lists.
   var lists: [String: [YAMLNode]] = [:]
   var packName = ""
+  private let limits: RuleLimits
+  /// Texts so far, named lists put in.
+  private var texts = 0
 
-  init(file: String, layer: RuleLayer) {
+  /// More errors of one file help nobody.
+  private static let mostErrors = 1000
+
+  init(file: String, layer: RuleLayer, limits: RuleLimits = RuleLimits()) {
     self.file = file
     self.layer = layer
+    self.limits = limits
+  }
+
+  /// Whether there is room for so many more texts; an error the first time that there is not.
+  mutating func hasRoom(for count: Int, at node: YAMLNode) -> Bool {
+    let before = texts
+    texts += count
+    if before <= limits.texts, texts > limits.texts {
+      fail(
+        node, "the file comes to more than \(limits.texts) texts, named lists put in",
+        "name lists less often, or raise RuleLimits.texts")
+    }
+    return texts <= limits.texts
+  }
+
+  /// Whether an expression is short enough; an error where it is not.
+  mutating func isShort(_ text: String, _ node: YAMLNode) -> Bool {
+    // Shipped packs are checked by tests.
+    if layer < .user || text.utf8.count <= limits.expression { return true }
+    fail(
+      node, "\(text.utf8.count) bytes in one expression",
+      "at most \(limits.expression): split it, or raise RuleLimits.expression")
+    return false
   }
 
   mutating func fail(_ node: YAMLNode, _ message: String, _ mend: String, offset: Int = 0) {
+    if errors.count >= Self.mostErrors { return }
     errors.append(
       RuleError(
         location: SourceLocation(file: file, line: node.line, column: node.column + offset),
@@ -130,6 +163,12 @@ struct RuleLoader {
       if !isEmpty || root["extends"] == nil && root["disable"] == nil && root["override"] == nil {
         fail(root, "no rules", "add rules: with a list")
       }
+      return []
+    }
+    if items.count > limits.rules {
+      fail(
+        items[limits.rules], "more than \(limits.rules) rules",
+        "leave some out, or raise RuleLimits.rules (--max-rules)")
       return []
     }
     for item in items {

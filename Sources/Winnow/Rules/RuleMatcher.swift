@@ -8,9 +8,12 @@ extension CompiledRules {
     own = RuleWorkspace()
     matcher.run()
     workspace = matcher.workspace
-    return RuleFindings(
+    var findings = RuleFindings(
       matcher.evidence, edits: matcher.edits, rules: rules,
-      blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [])
+      blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [],
+      deadline: page.budget.deadline)
+    findings.cut = matcher.cut
+    return findings
   }
 }
 
@@ -48,12 +51,22 @@ struct RuleMatcher {
   /// By tag, to rules, as far as what must stand before the elements was seen; those of no tag in
   /// particular under `.text`.
   private var activated: [[Int32]] = []
+  /// By activation whether that was seen; empty as long as none was.
+  private var isActivated: [Bool] = []
   private let names: PageNames?
   /// By tag and by attribute: where in `elementTriggers` the rules stand.
   private let tagTriggers: [Range<Int>]
   private let attributeTriggers: [Range<Int>]
   private var done: Set<UInt64> = []
   private let site: PageSite
+  /// What rules have done so far on the page.
+  let steps: RuleSteps
+  /// By rule the steps of those that took many.
+  private var stepsTaken: [Int: Int] = [:]
+  /// As much as can be found before the page takes more memory than it may.
+  private let mostFindings: Int
+  /// The limit that ended the rules before they were through.
+  private(set) var cut: PageLimit?
   /// By rule whether its scope admits the page, as far as somebody asked.
   private var scopes: [Truth]
 
@@ -79,7 +92,10 @@ struct RuleMatcher {
     }
     site = PageSite(url: page.url)
     scopes = Array(repeating: .unknown, count: compiled.rules.count)
-    self.workspace.begin(compiled)
+    self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
+    steps = RuleSteps(deadline: page.budget.rulesDeadline)
+    mostFindings = max(
+      0, (page.budget.limits.memory - page.budget.memory.estimate) / PageMemory.finding)
     names =
       page.names
       ?? page.document.map {
@@ -91,6 +107,7 @@ struct RuleMatcher {
 
   mutating func run() {
     scanText()
+    defer { if steps.isOver, cut == nil { cut = .seconds } }
     if let document = page.document {
       selectByPath(document)
       findLinks(document)
@@ -113,15 +130,17 @@ struct RuleMatcher {
 
   private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
 
-  /// Evaluates the XPath expressions of the rules in scope, over a tree that is made for them.
+  /// Evaluates the XPath expressions of the rules in scope.
   private mutating func selectByPath(_ document: Document) {
-    var wanted: [CompiledRules.XPathLeaf] = []
     for leaf in compiled.xpaths where leaf.rules.contains(where: { isActive(Int($0)) }) {
-      wanted.append(leaf)
-    }
-    guard !wanted.isEmpty, let tree = XPathTree(document) else { return }
-    for leaf in wanted {
-      let nodes = tree.select(leaf.source)
+      steps.begin(after: 0)
+      defer { steps.endRule() }
+      guard steps.take(16), let path = leaf.path else { continue }
+      guard let nodes = path.elements(of: document, steps) else {
+        if steps.isOver { return }
+        workspace.exhaustedRules += leaf.rules.map(Int.init)
+        continue
+      }
       selected[leaf.source] = nodes
       let rules = compiled.elementTriggers.range(ElementKey.xpath(leaf.source))
       for node in nodes where !rules.isEmpty { selecting.append((node, rules)) }
@@ -129,7 +148,7 @@ struct RuleMatcher {
   }
 
   private mutating func findLinks(_ document: Document) {
-    fittingLinks = compiled.links.fittingLinks(of: document)
+    fittingLinks = compiled.links.fittingLinks(of: document, steps)
     for (leaf, links) in fittingLinks {
       let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
       for link in links where !rules.isEmpty { selecting.append((link, rules)) }
@@ -148,14 +167,16 @@ struct RuleMatcher {
     var candidates: [Int] = []
     for index in page.blocks.blocks.indices {
       let block = page.blocks.blocks[index]
+      guard steps.take(64 + Int(block.end - block.start) >> 3) else { return }
       let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
       folded.removeAll(keepingCapacity: true)
       workspace.folder.fold(raw, into: &folded)
       var found: [Int32] = []
       candidates.removeAll(keepingCapacity: true)
-      compiled.phrases.scan(folded, into: &candidates)
+      compiled.phrases.scan(folded, into: &candidates, steps)
       for phrase in candidates where seen.insert(phrase).inserted {
         for leaf in compiled.phraseLeaves[phrase] {
+          if !steps.take() { break }
           let count = counts[leaf, default: 0] + 1
           counts[leaf] = count
           if count == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
@@ -169,9 +190,10 @@ struct RuleMatcher {
         scanLines(folded, &found, words: block.words)
       }
       candidates.removeAll(keepingCapacity: true)
-      compiled.regexes.candidates(folded, into: &candidates)
+      compiled.regexes.candidates(folded, into: &candidates, steps)
       for index in candidates {
         let regex = compiled.regexes.entries[index]
+        guard steps.take(16 + found.count >> 3) else { break }
         guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { continue }
         let start = workspace.timing == nil ? nil : ContinuousClock.now
         if workspace.matches(regex.pattern, raw, leaf: regex.leaf) { found.append(regex.leaf) }
@@ -192,12 +214,14 @@ struct RuleMatcher {
       let line = text[position..<end]
       position = end + 1
       guard !line.isEmpty else { continue }
+      guard steps.take(16) else { return }
       for place in compiled.lines.range(ElementKey.hash(line)) {
         found.append(compiled.lines.values[place])
       }
       candidates.removeAll(keepingCapacity: true)
-      compiled.patterns.candidates(line, into: &candidates)
+      compiled.patterns.candidates(line, into: &candidates, steps)
       for pattern in candidates {
+        guard steps.take(4 + found.count >> 3) else { return }
         if words <= compiled.patterns.longest[pattern],
           !found.contains(compiled.patterns.leaves[pattern]),
           workspace.fits(line, pattern, compiled.patterns)
@@ -221,6 +245,7 @@ struct RuleMatcher {
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
       if tag == .text { continue }
+      guard steps.take(8) else { return }
       let isSubject =
         document.textStarts[node] != document.textEnds[node] && tag != .html && tag != .body
         && tag != .main
@@ -240,6 +265,7 @@ struct RuleMatcher {
         nextSelected += 1
       }
       guard !candidates.isEmpty else { continue }
+      guard steps.take(candidates.count) else { return }
       if candidates.count > 1 { candidates.sort() }
       var first = 0
       while first < candidates.count, candidates[first] < 0 {
@@ -255,6 +281,7 @@ struct RuleMatcher {
         previous = rule
         guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
         consider(Int(rule), .element(node, blocks: blocks))
+        if steps.isOver { return }
       }
     }
   }
@@ -265,7 +292,11 @@ struct RuleMatcher {
     // Keys of other kinds lead to the rule by themselves.
     guard activation.key == ElementKey.any || activation.key & 7 == 1 else { return }
     let place = activation.key == ElementKey.any ? 0 : Int(activation.key >> 3)
-    if activated[place].contains(activation.rule) { return }
+    if isActivated.isEmpty {
+      isActivated = Array(repeating: false, count: compiled.activations.count)
+    }
+    if isActivated[index] { return }
+    isActivated[index] = true
     activated[place].append(activation.rule)
   }
 
@@ -313,6 +344,7 @@ struct RuleMatcher {
         for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
           guard done.insert(UInt64(rule) << 32 | UInt64(index)).inserted else { continue }
           consider(Int(rule), .block(index))
+          if steps.isOver { return }
         }
       }
     }
@@ -347,6 +379,21 @@ struct RuleMatcher {
   }
 
   private mutating func fire(_ index: Int, _ subject: Subject) {
+    let before = stepsTaken.isEmpty ? 0 : stepsTaken[index] ?? 0
+    if before > RuleSteps.most { return }
+    steps.begin(after: before)
+    defer { steps.endRule() }
+    guard steps.take(4) else { return }
+    attempt(index, subject)
+    if steps.ofRule > before { stepsTaken[index] = steps.ofRule }
+    if steps.isSpent { workspace.exhaustedRules.append(index) }
+    if evidence.count + done.count > mostFindings, cut == nil {
+      cut = .memory
+      steps.end()
+    }
+  }
+
+  private mutating func attempt(_ index: Int, _ subject: Subject) {
     let program = compiled.programs[index]
     if case .element(let node, _) = subject, !unwrapped.isEmpty, unwrapped.contains(node),
       program.logOdds > 0
@@ -360,6 +407,8 @@ struct RuleMatcher {
     }
     guard truth(program.condition, subject) == .yes else { return }
     for exception in program.exceptions where truth(exception, subject) == .yes { return }
+    // What was cut short says nothing.
+    if steps.isStopped { return }
     guard let target = target(of: program, subject), guards(program, subject, target) else {
       return
     }
@@ -367,12 +416,13 @@ struct RuleMatcher {
       if case .element(let node, _) = subject { unwrapped.insert(node) }
     }
     if program.action == .replace || program.action == .merge,
-      !target.blocks.isEmpty
+      !target.blocks.isEmpty, edits.count < mostFindings
     {
       edits.append(BlockEdit(rule: index, blocks: target.blocks))
     }
     let odds = program.logOdds
     for block in target.blocks where target.holds(block) {
+      guard steps.take(2), evidence.count <= mostFindings else { return }
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
       guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
@@ -418,7 +468,8 @@ struct RuleMatcher {
     case .block:
       if case .element = subject {
         let named = blocks.filter { block in
-          hits[block].contains { rule.textLeaves.contains($0) }
+          steps.take(1 + hits[block].count >> 2)
+            && hits[block].contains { rule.textLeaves.contains($0) }
         }
         if let first = named.first, let last = named.last {
           element = Int(page.blocks.blocks[first].node)
@@ -431,7 +482,9 @@ struct RuleMatcher {
     case .up(let selector):
       guard let document = page.document else { break }
       var node = element
-      while node > 0, !selector.matches(document, node) { node = Int(document.parents[node]) }
+      while node > 0, !selector.matches(document, node, steps) {
+        node = Int(document.parents[node])
+      }
       guard node > 0 else { return nil }
       let tag = document.tags[node]
       if tag == .html || tag == .body || tag == .main { return nil }
@@ -453,7 +506,7 @@ struct RuleMatcher {
     let start = blocks.lowerBound
     guard let document = page.document else {
       var end = start + 1
-      while end < list.count, !list[end].startsParagraph { end += 1 }
+      while end < list.count, !list[end].startsParagraph, steps.take() { end += 1 }
       return start..<end
     }
     let heading = Int(list[start].node)
@@ -464,7 +517,7 @@ struct RuleMatcher {
     }
     let limit = container > 0 ? self.blocks(in: container, document).upperBound : start + 1
     var end = max(blocks.upperBound, start + 1)
-    while end < limit {
+    while end < limit, steps.take() {
       let tag = document.tags[Int(list[end].node)]
       if tag.isHeading, tag.headingLevel <= level { break }
       end += 1
@@ -488,7 +541,7 @@ struct RuleMatcher {
       return false
     }
     guard bounds.hasUnwanted, let unwanted = rule.guards.without else { return true }
-    return !holdsUnwanted(unwanted, subject)
+    return !holdsUnwanted(unwanted, subject) && !steps.isStopped
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
@@ -502,7 +555,7 @@ struct RuleMatcher {
   /// Where many nodes are asked about, all of the page that fit are looked up once.
   mutating func holds(_ list: SelectorList, _ document: Document, _ nodes: Range<Int>) -> Bool {
     if nodes.count < Self.few {
-      return nodes.contains { document.tags[$0] != .text && list.matches(document, $0) }
+      return nodes.contains { document.tags[$0] != .text && list.matches(document, $0, steps) }
     }
     guard let first = list.selectors.first else { return false }
     let fitting: [Int32]
@@ -510,8 +563,9 @@ struct RuleMatcher {
       fitting = known
     } else {
       fitting = (1..<max(1, document.count)).filter {
-        document.tags[$0] != .text && list.matches(document, $0)
+        document.tags[$0] != .text && list.matches(document, $0, steps)
       }.map { Int32(truncatingIfNeeded: $0) }
+      if steps.isStopped { return false }
       described[ObjectIdentifier(first)] = fitting
     }
     let place = fitting.firstIndex(notBelow: Int32(truncatingIfNeeded: nodes.lowerBound))

@@ -112,12 +112,16 @@ private struct Resolver {
   }
 
   mutating func override() {
+    let places = Dictionary(
+      rules.indices.map { (rules[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
     for pack in packs {
       for item in pack.overrides {
-        guard let index = rules.firstIndex(where: { $0.id == item.id.text }) else {
-          fail(
-            item.id.location, "no rule is called '\(item.id.text)'",
-            "did you mean '\(item.id.text.nearest(of: rules.map(\.id)))'?")
+        guard let index = places[item.id.text] else {
+          // Looking for the nearest goes through all rules.
+          let mend =
+            errors.count < Self.mostMends
+            ? "did you mean '\(item.id.text.nearest(of: rules.map(\.id)))'?" : ""
+          fail(item.id.location, "no rule is called '\(item.id.text)'", mend)
           continue
         }
         var loader = RuleLoader(file: item.id.location.file, layer: rules[index].layer)
@@ -136,21 +140,51 @@ private struct Resolver {
   /// wants one of those gone takes it out.
   mutating func disable(_ byCaller: [RulePack.Reference]) {
     for pack in packs {
-      for reference in pack.disables {
-        remove(reference) { !$0.id.hasPrefix(pack.name + "/") }
+      remove(pack.disables) { !$0.id.hasPrefix(pack.name + "/") }
+    }
+    remove(byCaller) { _ in true }
+  }
+
+  /// Past so many errors no more is said than what is wrong.
+  private static let mostMends = 64
+  /// Each glob is held against all rules.
+  private static let mostGlobs = 1000
+
+  /// Ids in one pass over the rules, whatever their number, and globs one by one.
+  private mutating func remove(
+    _ references: [RulePack.Reference], where may: (Rule) -> Bool
+  ) {
+    let globs = references.filter { $0.text.contains("*") || $0.text.contains("?") }
+    if globs.count > Self.mostGlobs {
+      return fail(
+        globs[Self.mostGlobs].location, "more than \(Self.mostGlobs) globs of rules to leave out",
+        "write fewer, that fit more")
+    }
+    let ids = Set(references.map(\.text)).subtracting(globs.map(\.text))
+    if !ids.isEmpty {
+      var found: Set<String> = []
+      rules.removeAll { rule in
+        guard ids.contains(rule.id), may(rule) else { return false }
+        found.insert(rule.id)
+        return true
+      }
+      for reference in references where ids.contains(reference.text) {
+        if !found.contains(reference.text) { failToFind(reference) }
       }
     }
-    for reference in byCaller { remove(reference) { _ in true } }
+    for reference in globs { remove(reference, where: may) }
   }
 
   private mutating func remove(_ reference: RulePack.Reference, where may: (Rule) -> Bool) {
     let glob = Glob(reference.text)
     let before = rules.count
     rules.removeAll { may($0) && glob.matches(Array($0.id.utf8)) }
-    if rules.count == before {
-      fail(
-        reference.location, "no rule is called '\(reference.text)'",
-        "ids look like core/share/markup, and core/share/* names all of a pack")
-    }
+    if rules.count == before { failToFind(reference) }
+  }
+
+  private mutating func failToFind(_ reference: RulePack.Reference) {
+    fail(
+      reference.location, "no rule is called '\(reference.text)'",
+      "ids look like core/share/markup, and core/share/* names all of a pack")
   }
 }

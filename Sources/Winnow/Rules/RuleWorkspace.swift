@@ -8,6 +8,13 @@ struct RuleWorkspace {
   private var linePatterns: [CompiledPattern?] = []
   /// Text leaves whose expression hit its limit on this page: not asked again before the next.
   var exhausted: Set<Int32> = []
+  /// Rules that took more steps on this page than a rule may.
+  var exhaustedRules: [Int] = []
+  /// By when this page's rules must be done.
+  private var deadline = Deadline.none
+  private var compiledCount = 0
+  /// After a page with which there are more, compiled expressions are forgotten: some kilobytes each.
+  private static let mostCompiled = 8192
   /// nil unless somebody wants to know how long rules take.
   var timing: RuleTiming?
   /// What class names, ids and the like say, over all pages.
@@ -18,8 +25,11 @@ struct RuleWorkspace {
   init() {}
 
   /// Makes the workspace ready for a page: forgets patterns of other rules and what was exhausted.
-  mutating func begin(_ compiled: CompiledRules) {
-    if owner !== compiled.programs.first {
+  mutating func begin(_ compiled: CompiledRules, deadline: Deadline) {
+    self.deadline = deadline
+    exhaustedRules.removeAll(keepingCapacity: true)
+    if owner !== compiled.programs.first || compiledCount > Self.mostCompiled {
+      compiledCount = 0
       owner = compiled.programs.first
       patterns.removeAll()
       linePatterns.removeAll()
@@ -39,8 +49,9 @@ struct RuleWorkspace {
     if linePatterns[pattern] == nil {
       linePatterns[pattern] = CompiledPattern(
         TextPattern(source: table.source(pattern), isWhole: true))
+      compiledCount += 1
     }
-    return settle(linePatterns[pattern]?.matches(line), leaf)
+    return settle(linePatterns[pattern]?.matches(line, deadline: deadline), leaf)
   }
 
   /// - Parameter leaf: the text leaf that asks.
@@ -48,7 +59,7 @@ struct RuleWorkspace {
     _ pattern: TextPattern, _ text: ArraySlice<UInt8>, leaf: Int32
   ) -> Bool {
     if exhausted.contains(leaf) { return false }
-    return settle(compiled(pattern)?.matches(text), leaf)
+    return settle(compiled(pattern)?.matches(text, deadline: deadline), leaf)
   }
 
   private mutating func settle(_ truth: Truth?, _ leaf: Int32) -> Bool {
@@ -58,10 +69,13 @@ struct RuleWorkspace {
 
   /// The text with every match of a pattern replaced; as it is where the search hit its limit.
   mutating func replacing(
-    _ pattern: TextPattern, in text: [UInt8], with replacement: String, leaf: Int32
+    _ pattern: TextPattern, in text: [UInt8], with replacement: String, leaf: Int32,
+    deadline: Deadline
   ) -> [UInt8] {
     guard let compiled = compiled(pattern), !exhausted.contains(leaf) else { return text }
-    if let result = compiled.replacing(in: text, with: replacement) { return result }
+    if let result = compiled.replacing(in: text, with: replacement, deadline: deadline) {
+      return result
+    }
     exhausted.insert(leaf)
     return text
   }
@@ -71,6 +85,7 @@ struct RuleWorkspace {
     if pattern.number < patterns.count, let known = patterns[pattern.number] { return known }
     while patterns.count <= pattern.number { patterns.append(nil) }
     patterns[pattern.number] = CompiledPattern(pattern)
+    compiledCount += 1
     return patterns[pattern.number]
   }
 }

@@ -10,8 +10,9 @@ struct SelectorList: Sendable, Equatable {
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
-  func matches(_ document: Document, _ node: Int) -> Bool {
-    for selector in selectors where selector.matches(document, node) { return true }
+  /// - Parameter steps: ends the search, with no for an answer; nil where it may take what it takes.
+  func matches(_ document: Document, _ node: Int, _ steps: RuleSteps? = nil) -> Bool {
+    for selector in selectors where selector.matches(document, node, steps) { return true }
     return false
   }
 }
@@ -45,41 +46,73 @@ final class Selector: Sendable {
   }
 
   /// - Parameter scope: the element that a `:has` around this selector is asked of.
-  func matches(_ document: Document, _ node: Int, scope: Int = -1) -> Bool {
+  func matches(
+    _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
+  ) -> Bool {
     // Most elements fail here.
     if let tag, document.tags[node] != tag { return false }
     if needsAttributes, document.attributeRange(node).isEmpty { return false }
-    return subject.matches(document, node) && matchesContext(document, node, 0, scope)
+    if let steps, !steps.take() { return false }
+    return subject.matches(document, node, steps)
+      && (context.isEmpty || search(document, node, 0, scope, steps) == .found)
   }
 
-  private func matchesContext(_ document: Document, _ node: Int, _ index: Int, _ scope: Int)
-    -> Bool
-  {
-    guard index < context.count else { return true }
+  /// How a search to the left ended, and how far that speaks for other beginnings of it.
+  private enum Outcome {
+    case found
+    /// Another element may do.
+    case fails
+    /// Nor would any sibling before: there are none left.
+    case failsForSiblings
+    /// Nor would any element around: there are none left.
+    case failsForAll
+  }
+
+  /// Goes from compound to compound. Where the part behind an ancestor failed for want of ancestors, it
+  /// fails for all that are farther up too, so a chain of descendants is one walk to the root.
+  private func search(
+    _ document: Document, _ node: Int, _ index: Int, _ scope: Int, _ steps: RuleSteps?
+  ) -> Outcome {
+    guard index < context.count else { return .found }
     let combinator = context[index].combinator
     var other = node
-    repeat {
+    while true {
+      if let steps, !steps.take() { return .failsForAll }
       switch combinator {
-      case .descendant, .child: other = Int(document.parents[other])
-      case .next, .sibling: other = document.previousElement(before: other)
+      case .descendant, .child:
+        other = Int(document.parents[other])
+        // Node 0 is the arena's own root, no element.
+        guard other > 0 else { return .failsForAll }
+      case .next, .sibling:
+        other = document.previousElement(before: other, steps)
+        guard other > 0 else { return .failsForSiblings }
       }
-      // Node 0 is the arena's own root, no element.
-      guard other > 0 else { return false }
-      let fits = context[index].compound.map { $0.matches(document, other) } ?? (other == scope)
-      if fits, matchesContext(document, other, index + 1, scope) { return true }
-    } while combinator == .descendant || combinator == .sibling
-    return false
+      let fits =
+        context[index].compound.map { $0.matches(document, other, steps) } ?? (other == scope)
+      guard fits else {
+        if combinator == .child || combinator == .next { return .fails }
+        continue
+      }
+      let outcome = search(document, other, index + 1, scope, steps)
+      switch (combinator, outcome) {
+      case (.descendant, .fails), (.descendant, .failsForSiblings), (.sibling, .fails): continue
+      // The parent's siblings are not those of this element.
+      case (.child, .failsForSiblings): return .fails
+      default: return outcome
+      }
+    }
   }
 
   /// Whether an element holds, or is followed by, what this relative selector describes.
-  fileprivate func isHad(by node: Int, _ document: Document) -> Bool {
+  fileprivate func isHad(by node: Int, _ document: Document, _ steps: RuleSteps?) -> Bool {
     guard let first = context.last?.combinator else { return false }
     let end =
       first == .next || first == .sibling
       ? document.ends[Int(document.parents[node])] : document.ends[node]
     var inside = first == .next || first == .sibling ? Int(document.ends[node]) : node + 1
     while inside < Int(end) {
-      if matches(document, inside, scope: node) { return true }
+      if let steps, !steps.take() { return false }
+      if matches(document, inside, scope: node, steps) { return true }
       inside += 1
     }
     return false
@@ -115,7 +148,7 @@ struct Compound: Sendable {
   var attributes: [AttributeTest] = []
   var pseudos: [Pseudo] = []
 
-  func matches(_ document: Document, _ node: Int) -> Bool {
+  func matches(_ document: Document, _ node: Int, _ steps: RuleSteps?) -> Bool {
     let actual = document.tags[node]
     if actual == .text { return false }
     if let tag {
@@ -137,16 +170,16 @@ struct Compound: Sendable {
       guard let value = document.range(of: test, node) else { return false }
       if !document.attributeBytes[value].satisfies(test) { return false }
     }
-    return pseudos.allSatisfy { $0.holds(document, node) }
+    return pseudos.allSatisfy { $0.holds(document, node, steps) }
   }
 }
 
 extension Compound.Pseudo {
-  fileprivate func holds(_ document: Document, _ node: Int) -> Bool {
+  fileprivate func holds(_ document: Document, _ node: Int, _ steps: RuleSteps?) -> Bool {
     switch self {
-    case .isAny(let list): return list.contains { $0.matches(document, node) }
-    case .not(let list): return !list.contains { $0.matches(document, node) }
-    case .has(let list): return list.contains { $0.isHad(by: node, document) }
+    case .isAny(let list): return list.contains { $0.matches(document, node, steps) }
+    case .not(let list): return !list.contains { $0.matches(document, node, steps) }
+    case .has(let list): return list.contains { $0.isHad(by: node, document, steps) }
     case .nthChild(let step, let offset):
       let distance = Int(document.childIndices[node]) - offset
       return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0
@@ -162,10 +195,11 @@ extension Compound.Pseudo {
 
 extension Document {
   /// The element before one among its parent's children, or 0.
-  fileprivate func previousElement(before node: Int) -> Int {
+  fileprivate func previousElement(before node: Int, _ steps: RuleSteps?) -> Int {
     let parent = Int(parents[node])
     var before = node - 1
     while before > parent {
+      if let steps, !steps.take() { return 0 }
       // The node before is the last one inside the child before.
       while Int(parents[before]) != parent { before = Int(parents[before]) }
       if tags[before] != .text { return before }

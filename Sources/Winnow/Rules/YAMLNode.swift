@@ -30,17 +30,19 @@ struct YAMLNode: Sendable {
     }
   }
 
-  /// A file may hold this much and nest this deep.
-  static let sizeLimit = 8 << 20
-  static let depthLimit = 64
+  /// A file may nest this deep.
+  static let depthLimit = RuleLimits.depth
 
   /// Parses one document with libyaml's events; no aliases, tags or duplicate keys.
-  init(parsing bytes: [UInt8], file: String) throws(RuleErrors) {
-    guard bytes.count <= Self.sizeLimit else {
+  init(
+    parsing bytes: [UInt8], file: String, limits: RuleLimits = RuleLimits()
+  ) throws(RuleErrors) {
+    guard bytes.count <= limits.bytes else {
       throw RuleErrors(errors: [
         RuleError(
           location: SourceLocation(file: file, line: 1, column: 1), rule: nil,
-          message: "the file is larger than 8 MB", mend: "split it into packs")
+          message: "the file is larger than \(limits.bytes) bytes",
+          mend: "split it into packs, or raise RuleLimits.bytes (--max-rule-bytes)")
       ])
     }
     var parser = unsafe YAMLEventParser(file: file)

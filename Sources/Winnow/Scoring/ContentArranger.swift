@@ -11,6 +11,9 @@ struct ContentArranger {
   /// Whether the article's data tables stay whole, whatever their cells score alone.
   let keepsTables: Bool
 
+  /// Fourteen words are no longer than this, in bytes.
+  private static let longestByline: Int32 = 2048
+
   private static let standfirstNames = NameSet([
     "standfirst", "dek", "deck", "subtitle", "sub-title", "subheadline", "sub-headline", "subhead",
     "article-summary", "kicker-text", "chapo", "bajada", "entradilla", "sottotitolo", "catenaccio",
@@ -83,7 +86,9 @@ struct ContentArranger {
     let authors = (metadata.authors?.value ?? []).map(\.comparisonKey).filter { !$0.isEmpty }
     for block in list.blocks.indices where selection.isKept(block) {
       if outline.prose[block] > 0 { break }
-      guard list.blocks[block].words <= 14 else { continue }
+      guard list.blocks[block].words <= 14,
+        list.blocks[block].end - list.blocks[block].start <= Self.longestByline
+      else { continue }
       let text = list.string(block)
       let key = text.comparisonKey
       let isByline = authors.contains {

@@ -31,7 +31,8 @@ struct ElementSurvey {
   private(set) var formCount: Int32 = 0
   private(set) var headlineCount: Int32 = 0
 
-  init(_ document: Document, densest: Int, names: PageNames) {
+  /// - Parameter deadline: where it passes, nothing is known of the elements that are left.
+  init(_ document: Document, densest: Int, names: PageNames, deadline: Deadline = .none) {
     let count = document.count
     around = Array(repeating: [], count: count)
     nearest = Array(repeating: SIMD32(repeating: Self.farthest + 1), count: count)
@@ -42,6 +43,7 @@ struct ElementSurvey {
     levels = Array(repeating: -1, count: count)
     var pictures: Int32 = 0
     for node in 1..<max(1, count) {
+      if node & 1023 == 0, deadline.hasPassed { break }
       let tag = document.tags[node]
       switch tag {
       case .img, .picture, .video, .audio, .iframe, .embed, .object, .figure: pictures += 1

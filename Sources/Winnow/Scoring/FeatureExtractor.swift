@@ -17,6 +17,8 @@ struct FeatureSource {
   var authors: [String] = []
   /// What the page's class names and the like say; read anew where nil.
   var names: PageNames?
+  /// Where it passes, the features that are left stay absent.
+  var deadline = Deadline.none
 }
 
 extension FeatureMatrix {
@@ -52,7 +54,7 @@ struct FeatureExtractor {
     survey = source.document.map {
       ElementSurvey(
         $0, densest: source.outline.densest,
-        names: source.names ?? PageNames($0, bodyNames: bodyNames))
+        names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
     }
   }
 
@@ -67,13 +69,16 @@ struct FeatureExtractor {
     var words = FoldedWords()
     // One block after another, so that a row is in the processor's cache until it is whole.
     for index in 0..<count {
+      if index & 63 == 0, source.deadline.hasPassed { return }
       measureText(index)
       matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
       measureWords(index, &words, vocabulary, isProse: prose[index])
       if let document, let survey { measureElements(index, document, survey) }
     }
+    if source.deadline.hasPassed { return }
     if let document, let survey { measurePaths(document, survey) }
     measurePlaces()
+    if source.deadline.hasPassed { return }
     measureNeighbours()
     measurePage()
   }

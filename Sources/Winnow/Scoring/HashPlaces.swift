@@ -1,16 +1,29 @@
 /// An open table of hashes with linear probing; the hash 0 is a free place, and there is always one.
+///
+/// Places are the upper bits of a product with an odd number that differs from process to process
+/// (multiply-shift hashing: Dietzfelbinger et al., "A Reliable Randomized Algorithm for the
+/// Closest-Pair Problem", 1997), so no page can bring words that all belong in one place. What is looked
+/// up in a table does not depend on places.
 struct HashPlaces {
   var hashes: [UInt64]
+  private let multiplier = Self.multiplier
+  private let shift: UInt64
+
+  /// An odd number that pages cannot know.
+  static let multiplier = UInt64.random(in: 0...UInt64.max) | 1
 
   /// - Parameter count: a power of two, or 0 for a table that nothing is looked up in.
-  init(count: Int) { hashes = Array(repeating: 0, count: count) }
+  init(count: Int) {
+    hashes = Array(repeating: 0, count: count)
+    shift = UInt64(64 - max(1, count).trailingZeroBitCount)
+  }
 
   var count: Int { hashes.count }
 
   /// Where a hash stands, or where it belongs.
   func place(of hash: UInt64) -> Int {
     let mask = hashes.count - 1
-    var place = Int(truncatingIfNeeded: (hash &* 0x9E37_79B9_7F4A_7C15) >> 32) & mask
+    var place = Int(truncatingIfNeeded: (hash &* multiplier) >> shift)
     while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & mask }
     return place
   }

@@ -5,6 +5,8 @@ struct PageNames: Sendable {
   fileprivate(set) var facts: [NameFacts]
   /// Rules that names lead to; `NameFacts.rules` are ranges of it.
   fileprivate(set) var rules: [Int32]
+  /// Whether names lead to more rules than a page has memory for.
+  fileprivate(set) var isCut = false
 
   /// The facts of an attribute's value; nil where it is no name.
   @inline(__always)
@@ -63,16 +65,22 @@ struct NameCache {
 
   /// After a page with which there are more, everything is forgotten.
   private static let limit = 8192
+  /// The same of the rules that they lead to, and as many as are noted.
+  private static let ruleLimit = 1 << 20
+  private static let mostRules = 1 << 24
 
   /// Reads the names of a page.
   ///
   /// - Parameters:
   ///   - bodyNames: names that mean the body of an article.
   ///   - rules: where nil, no rules are looked for.
+  ///   - deadline: where it passes, the names that are left say nothing.
   mutating func read(
-    _ document: Document, bodyNames: NameSet, rules compiled: CompiledRules?
+    _ document: Document, bodyNames: NameSet, rules compiled: CompiledRules?,
+    deadline: Deadline = .none
   ) -> PageNames {
-    if facts.count > Self.limit || owner !== compiled?.programs.first || self.bodyNames != bodyNames
+    if facts.count > Self.limit || rules.count > Self.ruleLimit
+      || owner !== compiled?.programs.first || self.bodyNames != bodyNames
     {
       clear()
       owner = compiled?.programs.first
@@ -87,6 +95,7 @@ struct NameCache {
     var places = [Int32](repeating: -1, count: document.attributes.count)
     unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
       for (index, attribute) in document.attributes.enumerated() {
+        if index & 63 == 0, deadline.hasPassed { break }
         let kind: UInt64
         switch attribute.name {
         case .class: kind = 0
@@ -116,7 +125,9 @@ struct NameCache {
         if facts.count * 2 > keys.count { grow() }
       }
     }
-    return PageNames(places: places, facts: facts, rules: rules)
+    var names = PageNames(places: places, facts: facts, rules: rules)
+    names.isCut = rules.count >= Self.mostRules
+    return names
   }
 
   private mutating func clear() {
@@ -179,7 +190,9 @@ struct NameCache {
         }
       }
     }
-    if kind != 2, let compiled { compiled.appendRules(bytes, value, isID: kind == 1, &rules) }
+    if kind != 2, rules.count < Self.mostRules, let compiled {
+      compiled.appendRules(bytes, value, isID: kind == 1, &rules)
+    }
     result.lastRule = Int32(truncatingIfNeeded: rules.count)
     return result
   }
@@ -211,6 +224,9 @@ struct NameCache {
 }
 
 extension CompiledRules {
+  /// After a part of a name with which it leads to more rules, the rest of it is not read.
+  private static let mostOfName = 1 << 20
+
   /// Appends the rules that a class, id or data value leads to by its words or parts of them.
   fileprivate func appendRules(
     _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ rules: inout [Int32]
@@ -218,6 +234,7 @@ extension CompiledRules {
     func append(_ key: UInt64) {
       for place in elementTriggers.range(key) { rules.append(elementTriggers.values[place]) }
     }
+    let most = rules.count + Self.mostOfName
     var start = value.lowerBound
     while start < value.upperBound {
       if isSpace(bytes[start]) {
@@ -230,8 +247,9 @@ extension CompiledRules {
       append(isID ? ElementKey.id(hash) : ElementKey.name(hash))
       forEachTokenRun(bytes, start..<end) { run in
         append(ElementKey.tokens(run))
-        return false
+        return rules.count > most
       }
+      if rules.count > most { return }
       start = end
     }
   }

@@ -26,9 +26,31 @@ struct PageScores: Sendable {
     self.scorecard = scorecard
     self.features = features
     clock.end(.features)
-    card = scorecard.scores(features, rules: rules)
+    card = Self.scores(features, rules, scorecard, source.deadline)
     clock.end(.score)
   }
+
+  /// The scorecard's word on all blocks. With a deadline they are asked about in portions, and the
+  /// blocks for which there is no time are left at 0.
+  private static func scores(
+    _ features: FeatureMatrix, _ rules: [Float], _ scorecard: Scorecard, _ deadline: Deadline
+  ) -> [Float] {
+    if deadline == .none || rules.count <= portion {
+      return scorecard.scores(features, rules: rules)
+    }
+    var result: [Float] = []
+    for first in stride(from: 0, to: rules.count, by: portion) {
+      if deadline.hasPassed { break }
+      let range = first..<min(first + portion, rules.count)
+      var part = FeatureMatrix()
+      part.values = Array(
+        features.values[range.lowerBound * Feature.count..<range.upperBound * Feature.count])
+      result += scorecard.scores(part, rules: Array(rules[range]))
+    }
+    return result + Array(repeating: 0, count: rules.count - result.count)
+  }
+
+  private static let portion = 1024
 
   var selection: SelectionParameters { scorecard.selection }
 

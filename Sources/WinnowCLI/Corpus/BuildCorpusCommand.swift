@@ -24,6 +24,9 @@ struct BuildCorpusCommand: ParsableCommand {
         winnow corpus build crawl/ -o corpus --resume
         sqlite3 corpus/corpus.sqlite 'SELECT status, count(*) FROM documents GROUP BY status'
 
+      Pages past a limit are cut and written with a member "partial" and a note in the column error; with
+      --on-limit fail they fail. What a carrier has packed or holds in a record fails past --max-bytes.
+
       EXIT CODES
         0   every document was read and cleaned
         64  wrong usage
@@ -93,6 +96,8 @@ struct BuildCorpusCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleChoice
 
+  @OptionGroup(title: "Limits") var limits: LimitChoice
+
   @Option(
     help: ArgumentHelp(
       "Leave out a rule by its id, or many by a pattern; repeatable.", valueName: "id"))
@@ -161,6 +166,7 @@ struct BuildCorpusCommand: ParsableCommand {
     options.cleaner.usesDefaultRules = !rules.noDefaultRules
     options.cleaner.disabledRules = disable
     options.cleaner.focus = focus
+    options.cleaner.limits = limits.limits()
     options.format = format
     options.compression = compression
     options.schema = fields

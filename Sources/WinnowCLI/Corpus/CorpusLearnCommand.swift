@@ -36,6 +36,8 @@ struct CorpusLearnCommand: ParsableCommand {
 
   @OptionGroup var choice: RuleChoice
 
+  @OptionGroup(title: "Limits") var limits: LimitChoice
+
   @OptionGroup var workers: WorkerChoice
 
   @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
@@ -45,6 +47,7 @@ struct CorpusLearnCommand: ParsableCommand {
     var options = BuildOptions(input: try source.input(), folder: "")
     options.cleaner.rulePacks = try choice.ownPacks()
     options.cleaner.usesDefaultRules = !choice.noDefaultRules
+    options.cleaner.limits = limits.limits()
     options.workers = workers.count
     var view = BuildProgressView(style: progress)
     let outcome = try TemplateRun(options).run { view.show($0) }

@@ -13,7 +13,8 @@ struct WorkerCommand: ParsableCommand {
       Out: {"id": …, "status": "written", "record": {…}}, or a status of empty or failed with "error".
 
       The id comes back as it was written, whatever JSON value it is; null where the line was not
-      understood. Bad JSON, lines that are too long and pages that take too long are answers. Answers are
+      understood. Bad JSON, lines that are too long and pages past a limit are answers: of a page that was
+      cut the record has a member "partial". A page has 60 seconds unless --timeout says otherwise. Answers are
       flushed before the worker waits for more, so a caller may wait for each. At the end of input the
       worker ends with 0; it dies with its parent.
 
@@ -28,18 +29,14 @@ struct WorkerCommand: ParsableCommand {
     help: ArgumentHelp("Names of members, such as html=body,url=link.", valueName: "names"))
   var inputFields: String?
 
-  @Option(help: "Seconds for one page; then the answer is a failure and the worker goes on.")
-  var timeout = 60.0
-
   @Option(help: ArgumentHelp("The longest line, in bytes.", valueName: "bytes"))
   var maxLine = InputLimits.line
 
   @OptionGroup var rules: RuleChoice
 
+  @OptionGroup(title: "Limits") var limits: LimitChoice
+
   func validate() throws {
-    if !(timeout > 0 && timeout <= 86_400) {
-      throw ValidationError("--timeout takes seconds, up to a day, not \(timeout).")
-    }
     if maxLine < 1 { throw ValidationError("--max-line takes a number from 1 on, not \(maxLine).") }
     _ = try JSONFieldNames(option: inputFields, name: "--input-fields")
   }
@@ -49,10 +46,11 @@ struct WorkerCommand: ParsableCommand {
     var options = CleanerOptions()
     options.rulePacks = try rules.ownPacks()
     options.usesDefaultRules = !rules.noDefaultRules
+    options.limits = limits.limits(seconds: 60)
     do {
       let names = try JSONFieldNames(option: inputFields, name: "--input-fields")
       try LineWorker(
-        options, schema: fields, names: names, timeout: timeout, lineLimit: maxLine
+        options, schema: fields, names: names, lineLimit: maxLine
       ).run()
     } catch let error as RuleErrors {
       throw RuleFailure(message: "\(error)")

@@ -33,8 +33,12 @@ struct ImportFTRCommand: ParsableCommand {
   func run() throws {
     var files: [(path: String, bytes: [UInt8])] = []
     for path in paths {
-      let found =
-        PageFiles.isDirectory(path) ? try PageFiles.list(path, endings: [".txt"]) : [path]
+      var found = [path]
+      if PageFiles.isDirectory(path) {
+        let listing = try PageFiles.list(path, endings: [".txt"])
+        if let failure = listing.failures.first { throw failure }
+        found = listing.files
+      }
       for file in found { files.append((file, try PageFiles.read(file))) }
     }
     let made = FTRImport(files, pack: pack, today: Today.iso)

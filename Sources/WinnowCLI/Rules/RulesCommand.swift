@@ -31,7 +31,9 @@ struct RuleChoice: ParsableArguments {
   @Flag(help: "Leave the shipped rules out.")
   var noDefaultRules = false
 
-  func ownPacks() throws -> [RulePack] { try RuleFiles.load(rules) }
+  @OptionGroup(title: "Limits of rule files") var limits: RuleLimitChoice
+
+  func ownPacks() throws -> [RulePack] { try RuleFiles.load(rules, limits.limits) }
 
   func packs() throws -> [RulePack] {
     try ownPacks() + (noDefaultRules ? [] : RulePack.shipped())

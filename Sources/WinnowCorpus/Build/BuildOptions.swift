@@ -66,6 +66,11 @@ public struct BuildOptions: Sendable {
         "\(cleaner.input) \(cleaner.encoding ?? "") \(cleaner.normalForm) "
           + "\(cleaner.asciiPunctuation) \(cleaner.focus) \(cleaner.contents.rawValue)"
       ),
+      (
+        "limits",
+        PageLimit.allCases.map { "\(cleaner.limits.bound($0))" }.joined(separator: " ")
+          + " \(cleaner.limits.overflow)"
+      ),
     ]
   }
 }

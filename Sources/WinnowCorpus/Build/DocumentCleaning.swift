@@ -10,7 +10,7 @@ struct CleanedDocument: Sendable {
   var url: String?
   var date: String?
   var status: DocumentStatus
-  /// Why it is not to be written.
+  /// Why it is not to be written, or what its text lacks.
   var error: String?
   var site: String?
   var language: String?
@@ -65,7 +65,7 @@ struct DocumentCleaning: Sendable {
         result.status = .filtered
         result.error = reason
       } else {
-        let page = try Self.page(input)
+        let page = try Self.page(input, limit: cleaner.limits.bytes)
         result.size = page.count
         let article = try cleaner.clean(page, from: input.origin, &scratch.workspace)
         settle(&result, article, input, page.count, scratch.sketcher)
@@ -83,35 +83,30 @@ struct DocumentCleaning: Sendable {
     var reason: String
   }
 
-  /// The bytes of the page.
-  static func page(_ input: InputDocument) throws -> [UInt8] {
+  /// The bytes of the page; of a larger one at least one more than the limit, so that it is seen.
+  ///
+  /// - Parameter limit: a page's most bytes.
+  static func page(_ input: InputDocument, limit: Int) throws -> [UInt8] {
     switch input.content {
     case .unreadable(let reason), .refused(let reason): throw UnreadablePage(reason: reason)
-    case .page(let bytes): return try limited(bytes)
+    case .page(let bytes): return bytes
     case .base64(let coded):
       guard let data = Data(base64Encoded: Data(coded)) else {
         throw UnreadablePage(reason: "not Base64")
       }
-      return try limited([UInt8](data))
+      return [UInt8](data)
     case .file(let path):
-      do { return try limited(PageFiles.read(path)) } catch let error as FileError {
+      do throws(FileError) { return try PageFiles.read(path, most: limit) } catch {
         throw UnreadablePage(reason: error.reason)
       }
     case .response(let message):
       guard let head = HTTPHead(message) else {
         throw UnreadablePage(reason: "the record holds no HTTP response")
       }
-      do { return try head.page(of: message) } catch {
+      do { return try head.page(of: message, limit: limit) } catch {
         throw UnreadablePage(reason: error.reason)
       }
     }
-  }
-
-  private static func limited(_ page: [UInt8]) throws(UnreadablePage) -> [UInt8] {
-    guard page.count <= InputLimits.page else {
-      throw UnreadablePage(reason: "larger than \(InputLimits.page >> 20) MiB")
-    }
-    return page
   }
 
   private func settle(
@@ -127,6 +122,7 @@ struct DocumentCleaning: Sendable {
     result.words = words
     result.confidence = article.confidence
     result.removed = Self.removed(article)
+    if article.isPartial { result.error = Self.cutNote(article) }
     if article.text.isEmpty {
       result.status = .empty
       result.error = size == 0 ? "no bytes" : "no text"
@@ -147,6 +143,11 @@ struct DocumentCleaning: Sendable {
     result.contentHash = hash
     if let sketcher { result.sketch = sketcher(article.text) }
     result.output = output(result, article, hash)
+  }
+
+  /// What a page that was cut says of it: "partial: cut at its limit of nodes".
+  private static func cutNote(_ article: Article) -> String {
+    "partial: cut at its limit of " + article.cutBy.map(\.rawValue).joined(separator: ", ")
   }
 
   private func output(_ result: CleanedDocument, _ article: Article, _ hash: [UInt8]) -> [UInt8] {

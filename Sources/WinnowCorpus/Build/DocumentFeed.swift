@@ -1,4 +1,5 @@
 import Synchronization
+import Winnow
 
 /// The documents of a run: what the input has, with sample and limit applied.
 final class DocumentFeed {
@@ -17,7 +18,7 @@ final class DocumentFeed {
   }
 
   init(_ options: BuildOptions) {
-    reader = InputReader(options.input)
+    reader = InputReader(options.input, pageLimit: options.cleaner.limits.bytes)
     limit = options.limit
     threshold = options.sample.flatMap { share in
       share >= 1 ? nil : UInt64(max(0, share) * 0x1p64)

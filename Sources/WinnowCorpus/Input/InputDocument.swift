@@ -42,10 +42,10 @@ public struct InputDocument: Sendable {
   }
 }
 
-/// Sizes that a document must not exceed.
+/// Sizes that a document must not exceed, whatever is to become of larger ones.
 public enum InputLimits {
-  /// A page, unpacked. In bytes.
-  public static let page = 64 << 20
+  /// A page, unpacked, unless `PageLimits.bytes` says otherwise. In bytes.
+  public static let page = PageLimits().bytes
   /// A line of JSON. In bytes.
   public static let line = 128 << 20
 }

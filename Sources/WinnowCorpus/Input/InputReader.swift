@@ -49,6 +49,8 @@ public struct CorpusInput: Sendable {
 /// Nothing that goes wrong with one of them ends the sequence.
 final class InputReader {
   private let fields: JSONFieldNames
+  /// The largest page that a record may hold, in bytes.
+  private let pageLimit: Int
   private var sources: InputSources
   private var current: Current?
   /// Files of folders that are neither pages nor archives.
@@ -67,8 +69,9 @@ final class InputReader {
     case jsonLines(JSONLinesReader)
   }
 
-  init(_ input: CorpusInput) {
+  init(_ input: CorpusInput, pageLimit: Int = InputLimits.page) {
     fields = input.fields
+    self.pageLimit = pageLimit
     sources = InputSources(
       paths: input.paths, lists: input.lists, excluding: input.excluded)
   }
@@ -128,7 +131,9 @@ final class InputReader {
         return InputDocument(
           source: source.path, size: source.size, content: .file(path: source.path))
       case .warc:
-        current = .warc(WARCReader(try begin(source.path), source: source.path))
+        current = .warc(
+          WARCReader(
+            try begin(source.path), source: source.path, pageLimit: pageLimit))
       case .jsonLines:
         current = .jsonLines(
           JSONLinesReader(try begin(source.path), source: source.path, names: fields))
@@ -153,14 +158,14 @@ final class InputReader {
       }
       let start = stream.buffer[stream.head...]
       if start.starts(with: "WARC/".utf8) {
-        current = .warc(WARCReader(stream, source: name))
+        current = .warc(WARCReader(stream, source: name, pageLimit: pageLimit))
         return nil
       }
       if start.first(where: { $0 > 0x20 }) == 0x7B {
         current = .jsonLines(JSONLinesReader(stream, source: name, names: fields))
         return nil
       }
-      while stream.available <= InputLimits.page {
+      while stream.available <= pageLimit {
         if try stream.fill() { continue }
         if try !stream.beginSegment() { break }
       }

@@ -20,26 +20,33 @@ package struct FileError: Error, CustomStringConvertible {
 
 /// Reading pages and finding them in folders, on plain system calls.
 package enum PageFiles {
-  /// More than this is no page; past it reading stops with an error. In bytes.
+  /// No file but a page may be larger; past it reading stops with an error. In bytes.
   package static let limit = 1 << 30
 
   /// The bytes of a file, or of standard input for "-".
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    if path == "-" { return try read(descriptor: 0, path: "standard input", sizeHint: 0) }
+  ///
+  /// - Parameter most: of a larger page so many bytes and one more are read; nil where a file is
+  ///   wanted whole, and must not be larger than `limit`.
+  package static func read(_ path: String, most: Int? = nil) throws(FileError) -> [UInt8] {
+    if path == "-" {
+      return try read(descriptor: 0, path: "standard input", sizeHint: 0, most: most)
+    }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path) }
-    return try read(descriptor: descriptor, path: path, sizeHint: Int(status.st_size))
+    return try read(descriptor: descriptor, path: path, sizeHint: Int(status.st_size), most: most)
   }
 
   private static func read(
-    descriptor: Int32, path: String, sizeHint: Int
+    descriptor: Int32, path: String, sizeHint: Int, most: Int?
   ) throws(FileError) -> [UInt8] {
-    guard sizeHint <= limit else { throw FileError(path: path, reason: "larger than 1 GiB") }
+    guard most != nil || sizeHint <= limit else {
+      throw FileError(path: path, reason: "larger than 1 GiB")
+    }
     var bytes: [UInt8] = []
-    var chunk = max(1 << 16, sizeHint + 1)
+    var chunk = max(1 << 16, min(sizeHint, most ?? sizeHint) + 1)
     while true {
       let before = bytes.count
       var failure: Int32 = 0
@@ -57,7 +64,11 @@ package enum PageFiles {
         throw FileError(path: path, code: failure)
       }
       if got == 0 { return bytes }
-      if bytes.count > limit { throw FileError(path: path, reason: "larger than 1 GiB") }
+      if let most {
+        if bytes.count > most { return Array(bytes[...most]) }
+      } else if bytes.count > limit {
+        throw FileError(path: path, reason: "larger than 1 GiB")
+      }
       chunk = max(1 << 16, min(bytes.count, 1 << 24))
     }
   }
@@ -67,32 +78,36 @@ package enum PageFiles {
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The files below a folder whose names end in one of `endings`, sorted by path; names that
-  /// begin with a dot are passed over.
-  package static func list(_ folder: String, endings: [String]) throws(FileError) -> [String] {
-    var found: [String] = []
-    var pending = [folder]
-    while let next = pending.popLast() {
-      let names: [String]
-      do { names = try FolderWalk.names(in: next) } catch {
-        if next == folder { throw error }
-        continue
-      }
-      for name in names {
-        let path = FolderWalk.join(next, name)
-        if isDirectory(path) {
-          // A link to a folder may lead in a circle.
-          if !isLink(path) { pending.append(path) }
-        } else if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
-          found.append(path)
+  /// What a walk through a folder found.
+  package struct Listing {
+    /// Sorted by path.
+    package var files: [String] = []
+    /// Folders that could not be opened, and files that are wanted and cannot be read.
+    package var failures: [FileError] = []
+  }
+
+  /// The files below a folder whose names end in one of `endings`; names that begin with a dot are
+  /// passed over. What could not be looked into is told, as `FolderWalk` tells it.
+  package static func list(_ folder: String, endings: [String]) throws(FileError) -> Listing {
+    // The folder itself must be there.
+    _ = try FolderWalk.names(in: folder)
+    var listing = Listing()
+    var walk = FolderWalk(folder)
+    while let entry = walk.next() {
+      switch entry {
+      case .file(let path, _, _): if fits(path, endings) { listing.files.append(path) }
+      case .unreadable(let path, let reason):
+        if fits(path, endings) || isDirectory(path) {
+          listing.failures.append(FileError(path: path, reason: reason))
         }
       }
     }
-    return found.sorted()
+    listing.files.sort()
+    return listing
   }
 
-  private static func isLink(_ path: String) -> Bool {
-    var status = stat()
-    return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  private static func fits(_ path: String, _ endings: [String]) -> Bool {
+    let name = path.lowercased()
+    return endings.contains { name.hasSuffix($0) }
   }
 }

@@ -8,6 +8,7 @@ import Winnow
 final class WARCReader {
   private let stream: CompressedStream
   private let source: String
+  private let pageLimit: Int
   /// Records that hold no page: requests, metadata, images and the like.
   private(set) var otherRecords = 0
   /// Bytes of the text that came before the next record's beginning; for files that are not packed.
@@ -16,9 +17,10 @@ final class WARCReader {
   private static let mark = Array("WARC/".utf8)
   private static let headLimit = 1 << 20
 
-  init(_ stream: CompressedStream, source: String) {
+  init(_ stream: CompressedStream, source: String, pageLimit: Int = InputLimits.page) {
     self.stream = stream
     self.source = source
+    self.pageLimit = pageLimit
   }
 
   /// The next page, or failure; nil at the end.
@@ -110,13 +112,13 @@ final class WARCReader {
       throw Flaw(reason: "the record states no Content-Length")
     }
     let isResponse = head.fields["warc-type"]?.lowercased() == "response"
-    guard length <= InputLimits.page + Self.headLimit else {
+    guard length <= pageLimit + Self.headLimit else {
       try skip(head.length + length)
       if !isResponse {
         otherRecords += 1
         return nil
       }
-      return failure(start, "larger than \(InputLimits.page >> 20) MiB")
+      return failure(start, "larger than \(pageLimit) bytes; raise --max-bytes")
     }
     let end = try readBody(head.length + length)
     // Nothing is consumed until the record has proved whole, so that the next one can be looked for

@@ -80,6 +80,7 @@ struct CorpusRecord {
     writer.member("word_count", words)
     writer.member("confidence", article.confidence)
     writer.member("verdict", article.verdict.reason?.rawValue ?? "article")
+    if article.isPartial { writer.member("partial", article.cutBy.map(\.rawValue)) }
     writer.raw("removed", removed)
     writer.member("content_hash", contentHash)
     writer.member("winnow", Winnow.version)

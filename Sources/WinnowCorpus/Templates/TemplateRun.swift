@@ -67,7 +67,7 @@ public struct TemplateRun {
   ) -> View {
     if case .refused = document.content { return View() }
     do {
-      let page = try DocumentCleaning.page(document)
+      let page = try DocumentCleaning.page(document, limit: cleaner.limits.bytes)
       let article = try cleaner.clean(page, from: document.origin, &workspace)
       return View(page: article.templateView(url: document.origin.url), size: page.count)
     } catch let failure as DocumentCleaning.UnreadablePage {

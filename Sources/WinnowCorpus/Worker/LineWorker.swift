@@ -1,7 +1,5 @@
 import CProcess
-import Dispatch
 import Glibc
-import Synchronization
 public import Winnow
 
 /// One line of JSON in, exactly one line out, in order: the contract that batch engines build on.
@@ -12,23 +10,21 @@ public import Winnow
 /// waits for input, so a caller may wait for each. At the end of input it is done.
 public struct LineWorker: Sendable {
   private let cleaning: DocumentCleaning
-  /// Seconds for one page; then the answer is a failure.
-  private let timeout: Double
   /// The longest line, in bytes.
   private let lineLimit: Int
   private let names: JSONFieldNames
 
+  /// - Parameter options: how pages are cleaned; without a time for one page in `limits` a page may keep
+  ///   the worker for as long as its size and its rules take.
   /// - Throws: `RuleErrors` where rules are wrong.
   public init(
     _ options: CleanerOptions, schema: RecordSchema = .winnow,
-    names: JSONFieldNames = JSONFieldNames(), timeout: Double = 60,
-    lineLimit: Int = InputLimits.line
+    names: JSONFieldNames = JSONFieldNames(), lineLimit: Int = InputLimits.line
   ) throws {
     let cleaner = try Cleaner(options)
     cleaning = DocumentCleaning(
       cleaner: cleaner, filters: DocumentFilters(), format: .jsonl, schema: schema,
       rules: cleaner.rulesHash)
-    self.timeout = timeout
     self.lineLimit = lineLimit
     self.names = names
   }
@@ -47,7 +43,7 @@ public struct LineWorker: Sendable {
     signal(SIGPIPE, SIG_IGN)
     var lines = LineSplitter(limit: lineLimit)
     var answers: [UInt8] = []
-    var bench = WorkBench(cleaning)
+    var scratch = DocumentCleaning.Scratch()
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       // Nothing may wait here while the caller waits for it.
@@ -59,7 +55,7 @@ public struct LineWorker: Sendable {
       if got < 0 { throw FileError(path: "standard input") }
       if got > 0 { lines.feed(chunk[..<got]) } else { lines.end() }
       while let line = lines.next() {
-        answers += answer(line, &bench)
+        answers += answer(line, &scratch)
         answers.append(0x0A)
         if answers.count > 1 << 16 {
           guard try Self.send(&answers, to: output) else { return }
@@ -82,7 +78,9 @@ public struct LineWorker: Sendable {
   }
 
   /// The answer to a line, without its line feed.
-  private func answer(_ line: LineSplitter.Line, _ bench: inout WorkBench) -> [UInt8] {
+  private func answer(
+    _ line: LineSplitter.Line, _ scratch: inout DocumentCleaning.Scratch
+  ) -> [UInt8] {
     guard let bytes = line.bytes else {
       return failure(id: nil, "a line longer than \(lineLimit) bytes")
     }
@@ -93,10 +91,7 @@ public struct LineWorker: Sendable {
       var document = try names.document(object, source: "", offset: 0)
       // Lines without an id are answered without one.
       if id == nil { document.id = "" }
-      guard let result = bench.clean(document, timeout: timeout) else {
-        return failure(id: id, "took longer than \(timeout) seconds")
-      }
-      return answer(result, id: id)
+      return answer(cleaning.clean(document, &scratch), id: id)
     } catch { return failure(id: id, "\(error)") }
   }
 
@@ -126,54 +121,5 @@ public struct LineWorker: Sendable {
       writer.member("error", error)
     }
     return Array(writer.output.utf8)
-  }
-}
-
-/// A thread that cleans, which is left to itself when a page takes too long, and replaced.
-private struct WorkBench {
-  private final class Desk: Sendable {
-    struct State {
-      var task: InputDocument?
-      var result: CleanedDocument?
-    }
-
-    let state = Mutex(State())
-    let wanted = DispatchSemaphore(value: 0)
-    let finished = DispatchSemaphore(value: 0)
-  }
-
-  private let cleaning: DocumentCleaning
-  private var desk: Desk?
-
-  init(_ cleaning: DocumentCleaning) { self.cleaning = cleaning }
-
-  /// nil where it took longer than `timeout` seconds.
-  mutating func clean(_ document: InputDocument, timeout: Double) -> CleanedDocument? {
-    let desk = desk ?? open()
-    self.desk = desk
-    desk.state.withLock { $0.task = document }
-    desk.wanted.signal()
-    guard desk.finished.wait(timeout: .now() + timeout) == .success else {
-      self.desk = nil
-      return nil
-    }
-    return desk.state.withLock { $0.result.take() }
-  }
-
-  private func open() -> Desk {
-    let desk = Desk()
-    let cleaning = cleaning
-    let thread = WorkerThread {
-      var scratch = DocumentCleaning.Scratch()
-      while true {
-        desk.wanted.wait()
-        guard let task = desk.state.withLock({ $0.task.take() }) else { return }
-        let result = cleaning.clean(task, &scratch)
-        desk.state.withLock { $0.result = result }
-        desk.finished.signal()
-      }
-    }
-    thread.detach()
-    return desk
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Testing
+import Winnow
 
 @testable import WinnowCorpus
 
@@ -32,6 +33,35 @@ import Testing
     try DatabaseQueue(path: folder.path + "/\(name)/corpus.sqlite").read {
       try Row.fetchAll($0, sql: sql)
     }
+  }
+
+  @Test func pagesPastALimitAreMarkedOrFail() throws {
+    for number in 1...3 { try folder.write("in/page-\(number).html", Made.page(number)) }
+    let long = Made.page(4) + String(repeating: "<p>The ferry left again.</p>", count: 200)
+    try folder.write("in/page-4.html", long)
+    var options = options([folder.path + "/in"])
+    options.cleaner.limits.nodes = 100
+    #expect(try CorpusBuild(options).run().counts[.written] == 4)
+    let marked = try rows("out", "SELECT source, error FROM documents WHERE error IS NOT NULL")
+    #expect(marked.map { $0["error"] as String } == ["partial: cut at its limit of nodes"])
+    let shard = String(
+      decoding: try #require(try folder.files(of: "out")["shards/part-00000.jsonl"]),
+      as: UTF8.self)
+    #expect(
+      shard.split(separator: "\n").filter { $0.contains("\"partial\":[\"nodes\"]") }.count == 1)
+
+    options.folder = folder.path + "/strict"
+    options.cleaner.limits.overflow = .fail
+    let strict = try CorpusBuild(options).run()
+    #expect(strict.counts[.written] == 3)
+    #expect(strict.failed == 1)
+    let failed = try rows("strict", "SELECT error FROM documents WHERE status = 'failed'")
+    #expect((failed.first?["error"] as String?)?.contains("more than 100 nodes") == true)
+
+    // Another limit is another run.
+    options.resumes = true
+    options.cleaner.limits.nodes = 101
+    #expect(throws: BuildError.self) { try CorpusBuild(options).run() }
   }
 
   @Test func aFolderWithBrokenThingsGivesWhatIsGoodAndListsTheRest() throws {

@@ -38,7 +38,10 @@ import Winnow
     _ lines: String, timeout: Double = 60, limit: Int = 1 << 20
   ) throws -> [[String: Any]] {
     let (input, output) = (Pipe(), Pipe())
-    let worker = try LineWorker(CleanerOptions(), timeout: timeout, lineLimit: limit)
+    var options = CleanerOptions()
+    options.limits.seconds = timeout
+    options.limits.overflow = .fail
+    let worker = try LineWorker(options, lineLimit: limit)
     let reader = input.fileHandleForReading.fileDescriptor
     let writer = output.fileHandleForWriting.fileDescriptor
     let thread = Thread {
@@ -92,7 +95,7 @@ import Winnow
     let lines = "{\"id\": 1, \"html\": \"\(slow)\"}\n{\"id\": 2}\n{\"id\": 3, \"html\": \"\"}\n"
     let found = try answers(lines, timeout: 0.0001)
     #expect(found.count == 3)
-    #expect((found[0]["error"] as? String)?.contains("took longer") == true)
+    #expect((found[0]["error"] as? String)?.contains("takes longer than") == true)
     #expect(found.map { $0["id"] as? Int } == [1, 2, 3])
   }
 

@@ -56,7 +56,7 @@ import Testing
   @Test func attributesBeyondTheLimitGo() {
     let page = "<p " + (0..<5000).map { "a\($0)=1" }.joined(separator: " ") + " id=z>text</p>"
     let document = Document(html: Array(page.utf8))
-    #expect(document.attributes.count <= 2 * Prescan.attributeLimit)
+    #expect(document.attributes.count <= 2 * PageLimits().attributesPerElement)
     #expect(String(decoding: document.text, as: UTF8.self) == "text")
   }
 

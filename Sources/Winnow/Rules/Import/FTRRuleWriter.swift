@@ -21,7 +21,9 @@ struct FTRRuleWriter {
 
   /// A rule about what an XPath expression selects.
   mutating func path(_ xpath: String, role: String, action: String, title: String) -> Outcome {
-    if let problem = XPathTree.problem(in: xpath) { return .refused("bad XPath: \(problem)") }
+    do throws(XPathError) { _ = try XPath(parsing: xpath) } catch {
+      return .refused("bad XPath: \(error.message)")
+    }
     guard known.insert(role + xpath).inserted else { return .refused("stands twice") }
     // `unwrap` says nothing by itself, so there is nothing in it that could be hard.
     let force = action == "unwrap" ? "" : "\n  hard: true"

@@ -5,15 +5,49 @@
 /// Positions and emptiness are those of the elements that the parser keeps: scripts, styles and
 /// drawings are not counted.
 struct SelectorList: Sendable, Equatable {
-  var selectors: [Selector]
-  var source: String
+  let selectors: [Selector]
+  let source: String
+  /// The tags that an element may have to be described, with attributes and without any.
+  private let tags: TagSet
+  private let bareTags: TagSet
+
+  init(_ selectors: [Selector], source: String) {
+    self.selectors = selectors
+    self.source = source
+    tags = TagSet(of: selectors)
+    bareTags = TagSet(of: selectors.filter { !$0.needsAttributes })
+  }
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
   /// - Parameter steps: ends the search, with no for an answer; nil where it may take what it takes.
   func matches(_ document: Document, _ node: Int, _ steps: RuleSteps? = nil) -> Bool {
+    // Most elements fail here.
+    let tag = document.tags[node]
+    guard tags.contains(tag), bareTags.contains(tag) || !document.attributeRange(node).isEmpty
+    else { return false }
     for selector in selectors where selector.matches(document, node, steps) { return true }
     return false
+  }
+}
+
+/// Tags as bits.
+private struct TagSet {
+  private var bits = SIMD2<UInt64>()
+
+  /// The tags that the subjects of selectors have; all where one may have any.
+  init(of selectors: [Selector]) {
+    for selector in selectors {
+      guard let tag = selector.tag else {
+        bits = SIMD2(repeating: .max)
+        return
+      }
+      bits[Int(tag.rawValue >> 6)] |= 1 << UInt64(tag.rawValue & 63)
+    }
+  }
+
+  func contains(_ tag: Tag) -> Bool {
+    bits[Int(tag.rawValue >> 6)] & 1 << UInt64(tag.rawValue & 63) != 0
   }
 }
 
@@ -27,9 +61,9 @@ final class Selector: Sendable {
   /// What stands to the left, nearest first, with the combinator that leads to it.
   let context: [Context]
   /// The subject's tag; nil where it may have any, or one that HTML does not know.
-  private let tag: Tag?
+  fileprivate let tag: Tag?
   /// Whether the subject must have some attribute.
-  private let needsAttributes: Bool
+  fileprivate let needsAttributes: Bool
 
   init(subject: Compound, context: [Context]) {
     self.subject = subject
@@ -49,7 +83,6 @@ final class Selector: Sendable {
   func matches(
     _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
   ) -> Bool {
-    // Most elements fail here.
     if let tag, document.tags[node] != tag { return false }
     if needsAttributes, document.attributeRange(node).isEmpty { return false }
     if let steps, !steps.take() { return false }

@@ -8,9 +8,9 @@ extension SelectorList {
   /// Parses a comma-separated list of selectors.
   init(parsing source: String) throws(SelectorError) {
     var parser = SelectorParser(source)
-    selectors = try parser.list(isRelative: false)
+    let selectors = try parser.list(isRelative: false)
     try parser.expectEnd()
-    self.source = source
+    self.init(selectors, source: source)
   }
 }
 

@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "CProcess"),
     .target(
       name: "CUnicode",
-      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+      // In this order: of static libraries a linker takes what those before them lack.
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
     // The compiled rules as bytes: a Swift literal would have to be decoded at each start.
     .target(name: "CResources", exclude: ["snapshot.bin"]),

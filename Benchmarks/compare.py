@@ -4,8 +4,7 @@
     compare.py PAGES [--type article] [--rounds 5] [--command-page FILE]
 
 PAGES is a folder with gold.jsonl (as `winnow evaluate` reads it) or with .html files. Needs
-`pip install -r Benchmarks/requirements.txt`, and `make release` and `swift build -c release
---static-swift-stdlib --product winnow-bench` before.
+`pip install -r Benchmarks/requirements.txt`, and `make release` before; `make compare` does it all.
 
 In-process: bytes in memory to text; importing and reading files are outside of the clock. One core
 is timed by the process's own processor time, all cores by the wall. Whole commands: one page, from

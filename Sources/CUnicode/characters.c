@@ -39,6 +39,26 @@ uint32_t cunicode_properties(uint32_t code_point) {
   return bits;
 }
 
+uint32_t cunicode_pattern_properties(uint32_t code_point) {
+  UChar32 c = (UChar32)code_point;
+  uint32_t bits = 0;
+  if (c < 0x80) {
+    if (c >= '0' && c <= '9') return CUNICODE_PATTERN_DIGIT | CUNICODE_PATTERN_WORD;
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return CUNICODE_PATTERN_WORD;
+    return c == ' ' || (c >= '\t' && c <= '\r') ? CUNICODE_PATTERN_SPACE : 0;
+  }
+  uint32_t category = U_MASK(u_charType(c));
+  if (category & U_GC_ND_MASK) bits |= CUNICODE_PATTERN_DIGIT;
+  if (u_hasBinaryProperty(c, UCHAR_WHITE_SPACE)) bits |= CUNICODE_PATTERN_SPACE;
+  // UTS 18, Annex C: the joiners are parts of words.
+  if (category & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK) || c == 0x200C || c == 0x200D ||
+      u_hasBinaryProperty(c, UCHAR_ALPHABETIC))
+    bits |= CUNICODE_PATTERN_WORD;
+  if (category & U_GC_CF_MASK || u_hasBinaryProperty(c, UCHAR_GRAPHEME_EXTEND))
+    bits |= CUNICODE_PATTERN_ATTACHED;
+  return bits;
+}
+
 int32_t cunicode_fold(uint32_t code_point, uint8_t *out, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
   const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance(&status);

@@ -269,10 +269,13 @@ extension Metadata {
   fileprivate func normalised(_ normaliser: Normaliser) -> Metadata {
     var counts = NormalisationCounts()
     var result = self
-    for path in [\Metadata.title, \.standfirst, \.site, \.section] {
-      result[keyPath: path]?.value = normaliser.normalise(
-        self[keyPath: path]?.value ?? "", &counts)
+    func normalise(_ text: inout Sourced<String>?) {
+      if let value = text?.value { text?.value = normaliser.normalise(value, &counts) }
     }
+    normalise(&result.title)
+    normalise(&result.standfirst)
+    normalise(&result.site)
+    normalise(&result.section)
     result.authors?.value = authors?.value.map { normaliser.normalise($0, &counts) } ?? []
     return result
   }

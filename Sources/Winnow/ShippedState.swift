@@ -14,10 +14,10 @@ struct ShippedState: Sendable {
 
   /// What the binary holds.
   static let embedded: ShippedState = {
-    let bytes = unsafe Array(
-      UnsafeBufferPointer(
+    var reader = unsafe SnapshotReader(
+      UnsafeRawBufferPointer(
         start: cresources_snapshot_bytes(), count: Int(cresources_snapshot_length)))
-    guard let state = try? ShippedState(snapshot: bytes) else {
+    guard let state = try? ShippedState(from: &reader) else {
       // A fault of the build, which a test finds; no input leads here.
       preconditionFailure("Sources/CResources/snapshot.bin is of another build; run: make embed")
     }
@@ -40,8 +40,7 @@ struct ShippedState: Sendable {
     self.scorecards = scorecards
   }
 
-  init(snapshot bytes: [UInt8]) throws(SnapshotReader.Damaged) {
-    var reader = SnapshotReader(bytes)
+  init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     guard try reader.number() == Self.mark else { throw SnapshotReader.Damaged() }
     rules = try CompiledRules(from: &reader)
     scorecards = Scorecards(

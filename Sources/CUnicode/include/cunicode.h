@@ -32,6 +32,15 @@ enum {
 };
 uint32_t cunicode_properties(uint32_t code_point);
 
+/// What the classes of ICU's regular expressions ask of a code point, as a set of bits.
+typedef enum cunicode_pattern_property {
+  CUNICODE_PATTERN_DIGIT = 1 << 0,     // \d
+  CUNICODE_PATTERN_SPACE = 1 << 1,     // \s
+  CUNICODE_PATTERN_WORD = 1 << 2,      // \w
+  CUNICODE_PATTERN_ATTACHED = 1 << 3,  // what \b takes for a part of the character before it
+} cunicode_pattern_property;
+uint32_t cunicode_pattern_properties(uint32_t code_point);
+
 /// Writes the NFKC_Casefold of one code point as UTF-8 and returns its length, at most `capacity`.
 int32_t cunicode_fold(uint32_t code_point, uint8_t *out, int32_t capacity);
 

@@ -142,7 +142,7 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     other elementName id class href src alt title role style hidden rel type name content property \
     lang dir datetime itemprop itemtype itemscope aria-hidden aria-label aria-modal action srcset \
     width height colspan rowspan value placeholder target cite start
-    """.split(separator: " ").map(String.init)
+    """.listedNames
 
   /// The case for a lower-case name, `.other` for all that are not listed.
   init(_ name: String) {

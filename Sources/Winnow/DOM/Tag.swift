@@ -76,5 +76,5 @@ enum Tag: UInt8, CaseIterable, Sendable {
     progress q rp rt ruby s samp script search section select slot small source span strike \
     strong style sub summary sup svg table tbody td template textarea tfoot th thead time title \
     tr track tt u ul var video wbr
-    """.split(separator: " ").map(String.init)
+    """.listedNames
 }

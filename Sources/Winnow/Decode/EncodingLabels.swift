@@ -8,7 +8,9 @@ enum EncodingLabels {
 
   /// The encoding of a label; white space around it and ASCII case do not matter.
   static func find(_ label: String) -> Encoding? {
-    table[label.lowercased().filter { !$0.isWhitespace }]
+    // Nearly every page says so, and the table of all others is a cost to a start.
+    if label == "utf-8" || label == "UTF-8" { return Encoding(name: "UTF-8", converter: "UTF-8") }
+    return table[label.lowercased().filter { !$0.isWhitespace }]
   }
 
   /// Labels that begin like an unknown one, for an error's mend.
@@ -21,8 +23,8 @@ enum EncodingLabels {
   private static let table: [String: Encoding] = {
     var result: [String: Encoding] = [:]
     for (name, converter, labels) in rows {
-      for label in labels.split(separator: " ") {
-        result[String(label)] = Encoding(name: name, converter: converter)
+      for label in labels.listedNames {
+        result[label] = Encoding(name: name, converter: converter)
       }
     }
     return result

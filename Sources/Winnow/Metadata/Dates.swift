@@ -304,7 +304,7 @@ enum DateReader {
     ]
     var result: [String: Int] = [:]
     for (index, row) in rows.enumerated() {
-      for name in row.split(separator: " ") { result[String(name)] = index + 1 }
+      for name in row.listedNames { result[name] = index + 1 }
     }
     return result
   }()

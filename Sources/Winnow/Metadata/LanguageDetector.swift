@@ -78,7 +78,7 @@ enum LanguageDetector {
   private static let index: [Substring: [Int]] = {
     var result: [Substring: [Int]] = [:]
     for (language, profile) in profiles.enumerated() {
-      for word in profile.words.split(separator: " ") { result[word, default: []].append(language) }
+      for word in profile.words.listedNames { result[word[...], default: []].append(language) }
     }
     return result
   }()

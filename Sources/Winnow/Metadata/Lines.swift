@@ -29,8 +29,10 @@ extension String {
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
     if utf8.isASCII {
-      return String(
-        decoding: utf8.lazy.filter { isAlphanumeric($0) }.map(Self.lower), as: UTF8.self)
+      var key: [UInt8] = []
+      key.reserveCapacity(utf8.count)
+      for byte in utf8 where isAlphanumeric(byte) { key.append(Self.lower(byte)) }
+      return String(decoding: key, as: UTF8.self)
     }
     var key = ""
     for scalar in lowercased().unicodeScalars where scalar.isWordPart {

@@ -166,7 +166,7 @@ final class RuleProgram: Sendable {
   let condition: CompiledCondition
   let exceptions: [CompiledCondition]
   /// The scanned text leaves of the condition: with `target: block` they name the blocks.
-  let textLeaves: Set<Int32>
+  let textLeaves: [Int32]
   let kind: RuleKind
   let action: Rule.Action
   let target: Rule.Target
@@ -341,7 +341,11 @@ enum ElementKey {
 
   /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    bytes.reduce(start) { add($1, to: $0) }
+  }
+
+  private static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 
   // The kind of key stands in the three lowest bits.
@@ -349,7 +353,12 @@ enum ElementKey {
   static func xpath(_ source: String) -> UInt64 { hash(source.utf8) << 3 }
   /// Links that fit one of some globs.
   static func links(_ globs: [Glob]) -> UInt64 {
-    hash(globs.map { "\n" + $0.source }.joined().utf8) << 3
+    var hash = start
+    for glob in globs {
+      hash = add(0x0A, to: hash)
+      for byte in glob.source.utf8 { hash = add(byte, to: hash) }
+    }
+    return hash << 3
   }
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
   /// Every element has it.

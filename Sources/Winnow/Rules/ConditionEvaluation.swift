@@ -215,12 +215,11 @@ func forEachTokenRun(
 
 extension CompiledCondition {
   /// Every text leaf of the condition.
-  var allTextLeaves: Set<Int32> {
+  var allTextLeaves: [Int32] {
     switch self {
     case .text(let leaf), .regex(let leaf, _), .heading(let leaf): [leaf]
     case .element, .links: []
-    case .all(let parts), .any(let parts), .not(let parts):
-      parts.reduce(into: []) { $0.formUnion($1.allTextLeaves) }
+    case .all(let parts), .any(let parts), .not(let parts): parts.flatMap(\.allTextLeaves)
     }
   }
 }

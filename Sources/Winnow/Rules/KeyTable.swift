@@ -21,6 +21,27 @@ struct KeyTable: Sendable, Equatable {
     index()
   }
 
+  /// One value of a key's list.
+  struct Entry: BitwiseCopyable {
+    var key: UInt64
+    var value: Int32
+  }
+
+  /// From the values of all lists, which will be in ascending order.
+  init(_ entries: [Entry]) {
+    let sorted = entries.sorted { $0.key != $1.key ? $0.key < $1.key : $0.value < $1.value }
+    bounds = []
+    for entry in sorted {
+      if keys.last != entry.key {
+        keys.append(entry.key)
+        bounds.append(Int32(truncatingIfNeeded: values.count))
+      }
+      values.append(entry.value)
+    }
+    bounds.append(Int32(truncatingIfNeeded: values.count))
+    index()
+  }
+
   /// From what `keys`, `bounds` and `values` said; nil where they do not fit together.
   init?(keys: [UInt64], bounds: [Int32], values: [Int32]) {
     guard bounds.count == keys.count + 1, bounds.first == 0,
@@ -67,13 +88,19 @@ struct KeySet: Sendable, Equatable {
   private(set) var keys: [UInt64]
 
   init(_ hashes: some Sequence<UInt64> = EmptyCollection()) {
-    let hashes = Set(hashes).sorted()
+    let hashes = hashes.sorted()
+    var count = 0
+    var previous: UInt64?
+    for hash in hashes where hash != previous {
+      count += 1
+      previous = hash
+    }
     var size = 8
-    while size < hashes.count * 3 { size *= 2 }
+    while size < count * 3 { size *= 2 }
     keys = Array(repeating: 0, count: size)
     for hash in hashes where hash != 0 {
       var slot = Self.slot(hash, size)
-      while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      while keys[slot] != 0, keys[slot] != hash { slot = (slot + 1) & (size - 1) }
       keys[slot] = hash
     }
   }

@@ -30,13 +30,13 @@ struct LiteralIndex: Sendable {
       return filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1
     }
 
-    mutating func set(_ lists: [UInt64: [Int32]]) {
-      for key in lists.keys {
-        let slot = Self.slot(key)
+    mutating func set(_ list: [KeyTable.Entry]) {
+      for entry in list {
+        let slot = Self.slot(entry.key)
         filter[slot >> 6] |= 1 << UInt64(slot & 63)
       }
-      entries = KeyTable(lists)
-      isEmpty = lists.isEmpty
+      entries = KeyTable(list)
+      isEmpty = list.isEmpty
     }
   }
 
@@ -47,26 +47,34 @@ struct LiteralIndex: Sendable {
   /// - Parameter literals: in lower case; their indices are the answers. Those under
   ///   `LiteralIndex.shortest` bytes are never found.
   init(_ literals: [[UInt8]]) {
-    var lists: [Int: [UInt64: [Int32]]] = [3: [:], 5: [:]]
+    var (short, long): ([KeyTable.Entry], [KeyTable.Entry]) = ([], [])
+    // How many literals have a window, by hash: where two windows share a place, the choice is a
+    // little worse.
+    var bits: UInt64 = 6
+    while 1 << bits < literals.count * 8 { bits += 1 }
+    var counts = [Int32](repeating: 0, count: 1 << bits)
     for (index, literal) in literals.enumerated() {
       guard literal.count >= Self.shortest else {
         entries.append(Entry(bytes: literal, end: 0))
         continue
       }
       let length = literal.count < 5 ? 3 : 5
-      var best: (end: Int, key: UInt64, count: Int)?
-      for end in length...literal.count {
-        let key = literal[end - length..<end].reduce(0) { $0 << 8 | UInt64($1) }
-        let count = lists[length]?[key]?.count ?? 0
-        if best.map({ count < $0.count }) ?? true { best = (end, key, count) }
+      let mask: UInt64 = length == 3 ? 0xFF_FFFF : 0xFF_FFFF_FFFF
+      var best = (end: 0, key: 0 as UInt64, place: 0)
+      var key: UInt64 = 0
+      for end in 1...literal.count {
+        key = (key << 8 | UInt64(literal[end - 1])) & mask
+        guard end >= length else { continue }
+        let place = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
+        if best.end == 0 || counts[place] < counts[best.place] { best = (end, key, place) }
       }
-      entries.append(Entry(bytes: literal, end: best?.end ?? 0))
-      if let best {
-        lists[length]?[best.key, default: []].append(Int32(truncatingIfNeeded: index))
-      }
+      counts[best.place] += 1
+      entries.append(Entry(bytes: literal, end: best.end))
+      let entry = KeyTable.Entry(key: best.key, value: Int32(truncatingIfNeeded: index))
+      if length == 3 { short.append(entry) } else { long.append(entry) }
     }
-    short.set(lists[3] ?? [:])
-    long.set(lists[5] ?? [:])
+    self.short.set(short)
+    self.long.set(long)
   }
 
   /// Appends the index of each literal at each place where it stands.

@@ -117,6 +117,13 @@ struct TokenRun: Sendable, Hashable {
     self.length = length
   }
 
+  /// From what another run of the same source was.
+  init(hash: UInt64, length: Int, source: String) {
+    self.hash = hash
+    self.length = length
+    self.source = source
+  }
+
   static let seed: UInt64 = 0x51_7CC1_B727_220A
   static func combine(_ hash: UInt64, _ token: UInt64) -> UInt64 {
     (hash ^ token) &* 0x9E37_79B9_7F4A_7C15 &+ (hash << 7)
@@ -131,6 +138,12 @@ struct TokenSet: Sendable {
   init(_ runs: [TokenRun]) {
     self.runs = runs
     hashes = KeySet(runs.map(\.hash))
+  }
+
+  /// From runs and the set of their hashes.
+  init(_ runs: [TokenRun], _ hashes: KeySet) {
+    self.runs = runs
+    self.hashes = hashes
   }
 }
 

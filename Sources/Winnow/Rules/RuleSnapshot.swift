@@ -109,14 +109,14 @@ extension Rule {
     ] {
       writer.write(bound) { $0.write($1) }
     }
-    writer.write(guards.without) { $0.write($1.source) }
+    writer.write(guards.without) { $0.write($1) }
     switch target {
     case .`self`: writer.write(0)
     case .block: writer.write(1)
     case .section: writer.write(2)
     case .up(let list):
       writer.write(3)
-      writer.write(list.source)
+      writer.write(list)
     }
     writer.write(replacement) { $0.write($1) }
   }
@@ -185,11 +185,24 @@ extension SnapshotReader {
   }
 
   fileprivate mutating func selector() throws(Damaged) -> SelectorList {
-    let source = try string()
-    if let known = selectors[source] { return known }
-    guard let list = try? SelectorList(parsing: source) else { throw Damaged() }
-    selectors[source] = list
+    let number = try int()
+    if selectors.indices.contains(number) { return selectors[number] }
+    guard number == selectors.count, let list = try? SelectorList(parsing: try string()) else {
+      throw Damaged()
+    }
+    selectors.append(list)
     return list
+  }
+}
+
+extension SnapshotWriter {
+  /// A list's number among all, and where it is new what is written.
+  fileprivate mutating func write(_ list: SelectorList) {
+    let number = selectors[list.source] ?? selectors.count
+    write(number)
+    guard number == selectors.count else { return }
+    selectors[list.source] = number
+    write(list.source)
   }
 }
 
@@ -218,13 +231,18 @@ extension CompiledCondition {
       writer.write(Int(leaf))
     case .element(.css(let list)):
       writer.write(7)
-      writer.write(list.source)
+      writer.write(list)
     case .element(.has(let list)):
       writer.write(8)
-      writer.write(list.source)
+      writer.write(list)
     case .element(.tokens(let set)):
       writer.write(9)
-      writer.write(set.runs) { $0.write($1.source) }
+      writer.write(set.runs) { writer, run in
+        writer.write(run.hash)
+        writer.write(run.length)
+        writer.write(run.source)
+      }
+      writer.write(set.hashes.keys)
     case .element(.attribute(let name, let globs)):
       writer.write(10)
       writer.write(name)
@@ -260,7 +278,15 @@ extension CompiledCondition {
     case 6: self = .heading(try leaf(&reader))
     case 7: self = .element(.css(try reader.selector()))
     case 8: self = .element(.has(try reader.selector()))
-    case 9: self = .element(.tokens(TokenSet(try reader.strings().map { TokenRun($0) })))
+    case 9:
+      let runs = try reader.list { (reader) throws(SnapshotReader.Damaged) in
+        TokenRun(
+          hash: try reader.number(), length: try reader.int(), source: try reader.string())
+      }
+      guard let hashes = KeySet(keys: try reader.uint64Array()) else {
+        throw SnapshotReader.Damaged()
+      }
+      self = .element(.tokens(TokenSet(runs, hashes)))
     case 10:
       self = .element(.attribute(name: try reader.string(), GlobSet(try reader.globs())))
     case 11: self = .element(.xpath(try reader.string()))

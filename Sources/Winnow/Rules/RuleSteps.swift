@@ -29,17 +29,17 @@ final class RuleSteps {
   /// - Returns: false where no more are to be taken.
   @inline(__always)
   func take(_ count: Int = 1) -> Bool {
-    credit &-= count
-    return credit >= 0 || look()
+    unsafe credit &-= count
+    return unsafe credit >= 0 || look()
   }
 
   private func look() -> Bool {
     if isStopped { return false }
-    ofRule += Self.interval - credit
-    credit = Self.interval
+    unsafe ofRule += Self.interval - credit
+    unsafe credit = Self.interval
     if deadline.hasPassed { isOver = true }
     if ofRule > limit { isSpent = true }
-    if isStopped { credit = -1 }
+    if isStopped { unsafe credit = -1 }
     return !isStopped
   }
 
@@ -54,12 +54,12 @@ final class RuleSteps {
     limit = .max
     guard isSpent else { return }
     isSpent = false
-    if !isOver { credit = Self.interval }
+    if !isOver { unsafe credit = Self.interval }
   }
 
   /// Ends all rules.
   func end() {
     isOver = true
-    credit = -1
+    unsafe credit = -1
   }
 }

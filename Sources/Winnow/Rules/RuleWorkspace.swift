@@ -1,3 +1,26 @@
+/// A compiled line pattern.
+private enum LineTest {
+  case own(LineProgram)
+  case engine(CompiledPattern)
+
+  init?(_ source: String) {
+    if let program = LineProgram(source) {
+      self = .own(program)
+    } else if let pattern = CompiledPattern(TextPattern(source: source, isWhole: true)) {
+      self = .engine(pattern)
+    } else {
+      return nil
+    }
+  }
+
+  func matches(_ line: ArraySlice<UInt8>, deadline: Deadline) -> Truth {
+    switch self {
+    case .own(let program): program.matches(line)
+    case .engine(let pattern): pattern.matches(line, deadline: deadline)
+    }
+  }
+}
+
 /// Scratch memory of one worker: the fold's cache and the expressions compiled so far.
 struct RuleWorkspace {
   var folder = TextFolder()
@@ -5,7 +28,7 @@ struct RuleWorkspace {
   var folded: [UInt8] = []
   /// By `TextPattern.number`, and by place in `LinePatternTable`; compiled on first need.
   private var patterns: [CompiledPattern?] = []
-  private var linePatterns: [CompiledPattern?] = []
+  private var linePatterns: [LineTest?] = []
   /// Text leaves whose expression hit its limit on this page: not asked again before the next.
   var exhausted: Set<Int32> = []
   /// Rules that took more steps on this page than a rule may.
@@ -47,8 +70,7 @@ struct RuleWorkspace {
     else { return false }
     while linePatterns.count < table.leaves.count { linePatterns.append(nil) }
     if linePatterns[pattern] == nil {
-      linePatterns[pattern] = CompiledPattern(
-        TextPattern(source: table.source(pattern), isWhole: true))
+      linePatterns[pattern] = LineTest(table.source(pattern))
       compiledCount += 1
     }
     return settle(linePatterns[pattern]?.matches(line, deadline: deadline), leaf)

@@ -230,7 +230,12 @@ private struct SelectorParser {
 
   /// An identifier; a backslash takes the next character as it is, or a code point in hexadecimal.
   private mutating func name() throws(SelectorError) -> String {
-    var result: [UInt8] = []
+    let start = position
+    while let next = current, isNameByte(next) { position += 1 }
+    if current != UInt8(ascii: "\\"), position > start {
+      return String(decoding: bytes[start..<position], as: UTF8.self)
+    }
+    var result = Array(bytes[start..<position])
     while let next = current {
       if isNameByte(next) {
         result.append(next)
@@ -278,6 +283,7 @@ extension UInt8 {
 extension String {
   /// With A to Z in lower case, which is all that HTML folds in names.
   fileprivate var asciiLowercased: String {
-    String(decoding: utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    if !utf8.contains(where: { $0 &- 0x41 < 26 }) { return self }
+    return String(decoding: utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

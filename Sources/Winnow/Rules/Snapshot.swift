@@ -5,6 +5,8 @@
 /// there is no versioning beyond a test that it is fresh.
 struct SnapshotWriter {
   private(set) var bytes: [UInt8] = []
+  /// The numbers of lists of selectors by what is written: a few stand in the guards of many rules.
+  var selectors: [String: Int] = [:]
 
   mutating func write(_ value: UInt64) {
     unsafe withUnsafeBytes(of: value.littleEndian) { unsafe bytes += $0 }
@@ -51,30 +53,35 @@ struct SnapshotWriter {
 }
 
 /// Reads what a `SnapshotWriter` wrote; every method throws where the bytes end too early.
-struct SnapshotReader {
+@safe struct SnapshotReader {
   struct Damaged: Error {}
 
-  private let bytes: [UInt8]
+  private let bytes: UnsafeRawBufferPointer
   private var position = 0
-  /// Lists of selectors by what is written: a few stand in the guards of many rules.
-  var selectors: [String: SelectorList] = [:]
+  /// Lists of selectors by their numbers.
+  var selectors: [SelectorList] = []
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter bytes: must outlive the reader. Where they are part of the binary, only the pages that
+  ///   are read are loaded, and nothing is copied but what is kept.
+  @unsafe init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
 
-  var isAtEnd: Bool { position == bytes.count }
+  var isAtEnd: Bool { unsafe position == bytes.count }
 
   private mutating func take(_ count: Int) throws(Damaged) -> Range<Int> {
-    guard count >= 0, count <= bytes.count - position else { throw Damaged() }
+    guard count >= 0, unsafe count <= bytes.count - position else { throw Damaged() }
     defer { position += count }
     return position..<position + count
   }
 
+  private mutating func takeBytes() throws(Damaged) -> UnsafeRawBufferPointer {
+    let range = try take(try int())
+    return unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+  }
+
   mutating func number() throws(Damaged) -> UInt64 {
     let range = try take(8)
-    return unsafe bytes.withUnsafeBytes {
-      unsafe UInt64(
-        littleEndian: $0.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
-    }
+    return unsafe UInt64(
+      littleEndian: bytes.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self))
   }
 
   mutating func int() throws(Damaged) -> Int { Int(Int64(bitPattern: try number())) }
@@ -86,10 +93,10 @@ struct SnapshotReader {
   mutating func bool() throws(Damaged) -> Bool { try number() != 0 }
 
   mutating func string() throws(Damaged) -> String {
-    String(decoding: bytes[try take(try int())], as: UTF8.self)
+    unsafe String(decoding: try takeBytes(), as: UTF8.self)
   }
 
-  mutating func byteArray() throws(Damaged) -> [UInt8] { Array(bytes[try take(try int())]) }
+  mutating func byteArray() throws(Damaged) -> [UInt8] { unsafe Array(try takeBytes()) }
 
   mutating func int32Array() throws(Damaged) -> [Int32] { try array(of: Int32.self) }
   mutating func uint64Array() throws(Damaged) -> [UInt64] { try array(of: UInt64.self) }
@@ -99,14 +106,12 @@ struct SnapshotReader {
     of type: Number.Type
   ) throws(Damaged) -> [Number] {
     let count = try int()
-    guard count >= 0, count <= bytes.count else { throw Damaged() }
+    guard count >= 0, unsafe count <= bytes.count else { throw Damaged() }
     let range = try take(count * MemoryLayout<Number>.size)
-    return unsafe bytes.withUnsafeBytes { buffer in
-      let part = unsafe UnsafeRawBufferPointer(rebasing: buffer[range])
-      return unsafe Array(unsafeUninitializedCapacity: count) { target, used in
-        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: part)
-        used = count
-      }
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+    return unsafe Array(unsafeUninitializedCapacity: count) { target, used in
+      unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: part)
+      used = count
     }
   }
 
@@ -120,7 +125,7 @@ struct SnapshotReader {
     _ body: (inout SnapshotReader) throws(Damaged) -> Value
   ) throws(Damaged) -> [Value] {
     let count = try int()
-    guard count >= 0, count <= bytes.count else { throw Damaged() }
+    guard count >= 0, unsafe count <= bytes.count else { throw Damaged() }
     var result: [Value] = []
     result.reserveCapacity(count)
     for _ in 0..<count { result.append(try body(&self)) }

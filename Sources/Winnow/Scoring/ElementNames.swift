@@ -57,14 +57,14 @@ enum ElementNames {
 
   /// Bits, one a kind, by hash of a sub-token.
   static let table: KeyTable = {
-    var lists: [UInt64: [Int32]] = [:]
+    var entries: [KeyTable.Entry] = []
     for (kind, names) in kinds.enumerated() {
-      for name in names.split(separator: " ") {
-        let bytes = Array(name.utf8)
-        forEachSubtoken(bytes, 0..<bytes.count) { lists[$0, default: []].append(Int32(kind)) }
+      let bytes = Array(names.utf8)
+      forEachSubtoken(bytes, 0..<bytes.count) {
+        entries.append(KeyTable.Entry(key: $0, value: Int32(kind)))
       }
     }
-    return KeyTable(lists)
+    return KeyTable(entries)
   }()
 
   /// The kinds that a class, id or role names, one bit each.

@@ -105,7 +105,7 @@ enum Feature: Int, CaseIterable, Sendable {
     pageBlocks pageLinks pageDensest pageLongest pageArticles pageParagraphs pageItems pageForms \
     pageHeadlines declaredType openGraphType addressDepth addressHyphens inDeclaredBody \
     inDescription inTitle cohesion commonWords namesAuthor years ownLinks siteLinks otherLinks
-    """.split(separator: " ").map(String.init)
+    """.listedNames
   /// What a feature that does not apply is.
   static let absent: Float = -1
 

@@ -157,13 +157,13 @@ struct NameCache {
   }
 
   private static func table(_ sets: [(NameSet, NameFacts.Meanings)]) -> KeyTable {
-    var lists: [UInt64: Set<Int32>] = [:]
+    var entries: [KeyTable.Entry] = []
     for (set, meaning) in sets {
       for key in set.hashes.keys where key != 0 {
-        lists[key, default: []].insert(Int32(bitPattern: meaning.rawValue))
+        entries.append(KeyTable.Entry(key: key, value: Int32(bitPattern: meaning.rawValue)))
       }
     }
-    return KeyTable(lists.mapValues { Array($0) })
+    return KeyTable(entries)
   }
 
   /// Reads a value, each of its sub-tokens once.

@@ -39,12 +39,12 @@ struct VerdictScore {
         "links' share of the page \(percent(signs.linkShare))",
         band(signs.linkShare, [(0.25, -0.5), (0.6, 0), (0.8, 0.4)], 0.8)
       ),
-      ("declared \(signs.declared.rawValue)", declared[signs.declared] ?? 0),
-      ("og:type \(signs.openGraph.rawValue)", openGraph[signs.openGraph] ?? 0),
+      ("declared \(signs.declared.rawValue)", logOdds(declared: signs.declared)),
+      ("og:type \(signs.openGraph.rawValue)", logOdds(openGraph: signs.openGraph)),
       ("published \(signs.isDated)", signs.isDated ? -0.5 : 0.2),
       ("author \(signs.hasAuthor)", signs.hasAuthor ? -0.4 : 0.1),
       ("headline \(signs.hasHeadline)", signs.hasHeadline ? -0.2 : 0.4),
-      ("address \(signs.address.rawValue)", address[signs.address] ?? 0),
+      ("address \(signs.address.rawValue)", logOdds(address: signs.address)),
       ("words of an error", signs.saysError ? 2 : 0),
       ("sends on", signs.sendsOn ? 2 : 0),
       (
@@ -57,18 +57,35 @@ struct VerdictScore {
     ]
   }
 
-  private static let declared: [DeclaredType: Float] = [
-    .article: -1.2, .list: 1.2, .product: 0.8, .forum: 0, .page: 0.3, .other: 0.2, .none: 0,
-  ]
+  private static func logOdds(declared type: DeclaredType) -> Float {
+    switch type {
+    case .article: -1.2
+    case .list: 1.2
+    case .product: 0.8
+    case .page: 0.3
+    case .other: 0.2
+    case .forum, .none: 0
+    }
+  }
 
   /// Weaker than a page's data: many sites declare all of their pages articles.
-  private static let openGraph: [DeclaredType: Float] = [
-    .article: -0.6, .list: 0.2, .product: 0.5, .page: 0.5, .other: 0.5, .none: 0,
-  ]
+  private static func logOdds(openGraph type: DeclaredType) -> Float {
+    switch type {
+    case .article: -0.6
+    case .list: 0.2
+    case .product, .page, .other: 0.5
+    case .forum, .none: 0
+    }
+  }
 
-  private static let address: [PageSigns.Address: Float] = [
-    .front: 1.5, .index: 0.8, .slug: -0.6, .other: 0,
-  ]
+  private static func logOdds(address: PageSigns.Address) -> Float {
+    switch address {
+    case .front: 1.5
+    case .index: 0.8
+    case .slug: -0.6
+    case .other: 0
+    }
+  }
 
   /// The log-odds of the first band whose end is above the value; `last` where there is none.
   private static func band(_ value: Float, _ bands: [(end: Float, logOdds: Float)], _ last: Float)

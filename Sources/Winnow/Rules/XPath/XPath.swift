@@ -25,7 +25,7 @@ struct XPath: Sendable {
   /// - Parameter steps: ends the search.
   /// - Returns: nil where it was ended.
   func elements(of document: Document, _ steps: RuleSteps) -> [Int32]? {
-    var evaluator = XPathEvaluator(document, steps)
+    let evaluator = XPathEvaluator(document, steps)
     let root = XPathEvaluator.Context(node: XPathNode(0), position: 1, size: 1)
     guard let value = try? evaluator.value(expression, root), case .nodes(let nodes) = value else {
       return nil

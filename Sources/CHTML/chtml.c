@@ -13,7 +13,8 @@ typedef struct parse {
 } parse;
 
 // Ends the parse after the token under way. `xmlStopParser` would take the input away from under loops
-// that go on to step over what they have read.
+// that go on to step over what they have read. Not to be called before a tag's attributes are read:
+// nothing steps over them any more, so the loop over them would not end.
 static void stop(parse *under_way) {
   under_way->parser->disableSAX = 1;
   under_way->parser->instate = XML_PARSER_EOF;
@@ -22,9 +23,13 @@ static void stop(parse *under_way) {
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes) {
   parse *under_way = data;
   const chtml_sink *sink = under_way->sink;
-  if (sink->start(sink->context, (const char *)name, (const char *const *)attributes)) {
-    stop(under_way);
+  if (!sink->start(sink->context, (const char *)name, (const char *const *)attributes)) return;
+  // These are put in before the attributes of another tag are read; the next event will do.
+  if (strcmp((const char *)name, "html") == 0 || strcmp((const char *)name, "head") == 0 ||
+      strcmp((const char *)name, "body") == 0) {
+    return;
   }
+  stop(under_way);
 }
 
 static void on_end(void *data, const xmlChar *name) {
@@ -38,10 +43,10 @@ static void on_text(void *data, const xmlChar *bytes, int length) {
   if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length)) stop(under_way);
 }
 
-// Of markup that is only wrong, such as end tags that end nothing, no other event tells.
+// Of end tags that end nothing no other event tells.
 static void on_error(void *data, xmlErrorPtr error) {
-  (void)error;
   parse *under_way = data;
+  if (error->code != XML_ERR_TAG_NAME_MISMATCH) return;
   if (under_way->sink->idle(under_way->sink->context)) stop(under_way);
 }
 

@@ -198,15 +198,21 @@ extension Article {
 }
 
 extension Metadata {
-  /// All values in the output's normal form.
+  /// All values in the output's normal form, and none that a reader's programs had better not follow.
   fileprivate func normalised(_ normaliser: Normaliser) -> Metadata {
     var counts = NormalisationCounts()
     var result = self
-    for path in [\Metadata.title, \.standfirst, \.site, \.section] {
-      result[keyPath: path]?.value = normaliser.normalise(
-        self[keyPath: path]?.value ?? "", &counts)
+    for path in [
+      \Metadata.title, \.standfirst, \.site, \.section, \.published, \.modified, \.language,
+    ] {
+      guard let value = self[keyPath: path]?.value else { continue }
+      result[keyPath: path]?.value = normaliser.normalise(value, &counts)
     }
     result.authors?.value = authors?.value.map { normaliser.normalise($0, &counts) } ?? []
+    for path in [\Metadata.url, \.image, \.licence] {
+      guard let value = self[keyPath: path] else { continue }
+      result[keyPath: path] = SafeLink(value.value).map { .init($0.address, value.source) }
+    }
     return result
   }
 }

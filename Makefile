@@ -5,7 +5,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
 RELEASE := swift build -c release --static-swift-stdlib -Xlinker -no-pie --product winnow
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
-  corpus-check
+  corpus-check html-safety sanitize
 
 demo: release
 	@echo
@@ -74,6 +74,20 @@ corpus-check: release
 	.venv/bin/pip install -q -r Scripts/requirements.txt
 	export PATH="$$PWD/.venv/bin:$$PATH" && Scripts/check-corpus.sh $(or $(PAGES),2000) \
 	  && Scripts/corpus-kill-test.sh $(or $(KILLS),20) && Scripts/drive-worker.py
+
+# Opens what comes of hostile pages in a headless Chromium: nothing may run, and nothing may be loaded.
+html-safety: release
+	@command -v chromium >/dev/null && command -v cmark >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq chromium cmark; } \
+	  || { echo "run: sudo apt-get install chromium cmark" >&2; exit 1; }
+	Scripts/check-html-safety.py
+
+# The tests under the address and the thread sanitizer, each in a build folder of its own. Tests that
+# measure processor time are left out: both sanitizers make it two to ten times as long.
+SLOW := HostileInputsTests|HostileInputTests|PatternLimitTests|PropertyTests|CommandTests
+sanitize: deps
+	swift test --sanitize=address --scratch-path .build/address --skip '$(SLOW)'
+	swift test --sanitize=thread --scratch-path .build/thread --skip '$(SLOW)'
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

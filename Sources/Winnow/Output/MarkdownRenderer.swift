@@ -172,7 +172,9 @@ extension String {
 extension Substring.UnicodeScalarView {
   /// Whether they begin with what CommonMark may read as an entity: `&colon;`, `&#58;`.
   fileprivate var startsWithEntity: Bool {
-    let name = dropFirst().prefix { $0.isASCII && ($0.properties.isAlphabetic || $0 == "#" || (0x30...0x39).contains($0.value)) }
+    let name = dropFirst().prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0 == "#" || (0x30...0x39).contains($0.value))
+    }
     return !name.isEmpty && self[name.endIndex...].first == ";"
   }
 }

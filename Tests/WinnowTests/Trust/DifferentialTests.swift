@@ -34,7 +34,8 @@ import Testing
         let bytes = round == 0 ? page.bytes : TestPages.mutant(of: page.bytes, &random)
         let text = try DecodedPage(bytes, encoding: nil).bytes
         let tree = PrescanTests.Shape(Document(html: text))
-        #expect(tree == PrescanTests.Shape(Document(html: text, refersToValues: false)), "\(page.name)")
+        #expect(
+          tree == PrescanTests.Shape(Document(html: text, refersToValues: false)), "\(page.name)")
         if round == 0 {
           #expect(tree == PrescanTests.Shape(Document(prescanned: text)), "\(page.name)")
         }
@@ -99,7 +100,8 @@ import Testing
   /// An article without any furniture, as a page and as plain text.
   @Test func pagesAndPlainTextGiveTheSameArticle() throws {
     let text = PropertyTests.cleaner { $0.input = .text }
-    for (index, prose) in [InventedProse.english, .german, .french, .spanish, .russian].enumerated() {
+    for (index, prose) in [InventedProse.english, .german, .french, .spanish, .russian].enumerated()
+    {
       for number in 0..<4 {
         var composer = PageComposer(prose, .bare, seed: "plain \(index) \(number)")
         let title = composer.title()
@@ -146,7 +148,8 @@ extension Document {
       for index in attributeRange(node) {
         let attribute = attributes[index]
         let start = Int(attribute.valueStart)
-        out += " \(self.name(of: attribute))=\""
+        out +=
+          " \(self.name(of: attribute))=\""
           + escaped(attributeBytes[start..<start + Int(attribute.valueLength)]) + "\""
       }
       out += ">"
@@ -154,7 +157,8 @@ extension Document {
         isTitled = true
         out += "<title>" + String(decoding: title, as: UTF8.self) + "</title>"
         for data in structuredData {
-          out += "<script type=\"application/ld+json\">" + String(decoding: data, as: UTF8.self)
+          out +=
+            "<script type=\"application/ld+json\">" + String(decoding: data, as: UTF8.self)
             + "</script>"
         }
       }

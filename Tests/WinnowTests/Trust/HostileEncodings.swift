@@ -1,7 +1,9 @@
 extension HostileInput {
   /// Swift takes none of them in a literal.
-  private static let noncharacters = [0xFDD0, 0xFFFE, 0x10FFFF].compactMap { Unicode.Scalar(UInt32($0)) }
-    .map { String($0) }
+  private static let noncharacters = [0xFDD0, 0xFFFE, 0x10FFFF].compactMap {
+    Unicode.Scalar(UInt32($0))
+  }
+  .map { String($0) }
 
   /// Bytes that are not what they say they are, pages that end early, and characters that do
   /// something other than to be read.
@@ -31,7 +33,8 @@ extension HostileInput {
       [0xFF, 0xFE, 0, 0] + Array(Besieged.page().utf8).flatMap { [$0, 0, 0, 0] }
     },
     HostileInput("a byte order mark in the middle") {
-      Besieged.page(inside: "\u{FEFF}<p>\u{FEFF}\u{FEFF}</p>").replacing("lamp", with: "la\u{FEFF}mp")
+      Besieged.page(inside: "\u{FEFF}<p>\u{FEFF}\u{FEFF}</p>").replacing(
+        "lamp", with: "la\u{FEFF}mp")
     },
     HostileInput("a UTF-16 page with half characters") {
       [0xFF, 0xFE]
@@ -40,10 +43,14 @@ extension HostileInput {
         }
     },
     HostileInput("a UTF-16 page with a byte too few") {
-      Array(([0xFE, 0xFF] + Besieged.page().utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
-        .dropLast())
+      Array(
+        ([0xFE, 0xFF] + Besieged.page().utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+          .dropLast())
     },
-    HostileInput("ISO-2022-JP that changes its character set", lacks: ["<script"]) {
+    HostileInput(
+      "ISO-2022-JP that changes its character set", .words([Besieged.paragraphs[0]]),
+      lacks: ["<script"]
+    ) {
       Besieged.page(
         head: "<meta charset=iso-2022-jp>",
         inside: "<p title='\u{1B}(J\u{1B}$B'>\u{1B}(B<b>x</b></p>")
@@ -75,7 +82,9 @@ extension HostileInput {
     HostileInput("cut in a character") {
       Array(Besieged.page(after: "<p>灯").utf8.prefix { $0 != 0xE7 }) + [0xE7, 0x81]
     },
-    HostileInput("cut in a tag") { Besieged.page(after: "<p class=\"a b").cut(behind: "class=\"a") },
+    HostileInput("cut in a tag") {
+      Besieged.page(after: "<p class=\"a b").cut(behind: "class=\"a")
+    },
     HostileInput("cut in a comment") { Besieged.page(after: "<!-- a -- b").cut(behind: "<!-- a") },
     HostileInput("cut in an entity") { Besieged.page(after: "&am;").cut(behind: "&am") },
     HostileInput("cut in JSON-LD that stands at the end") {
@@ -110,8 +119,9 @@ extension HostileInput {
       Besieged.page(
         head: "<meta charset=utf-8><meta name=author content='\u{1B}[2JAda \u{9B}31mMarsh'>"
           + "<meta property=og:site_name content='&#27;]0;owned&#7;Gazette'>",
-        inside: "<p>\u{1B}[2J\u{1B}]52;c;cm0gLXJmIC8=\u{7}\u{1B}]8;;http://x/\u{1B}\\ &#27;[31m</p>")
-        .replacing("lamp", with: "la\u{1B}mp").replacing("storm", with: "sto\u{9B}rm")
+        inside: "<p>\u{1B}[2J\u{1B}]52;c;cm0gLXJmIC8=\u{7}\u{1B}]8;;http://x/\u{1B}\\ &#27;[31m</p>"
+      )
+      .replacing("lamp", with: "la\u{1B}mp").replacing("storm", with: "sto\u{9B}rm")
     },
     HostileInput(
       "text that is turned round",
@@ -121,10 +131,14 @@ extension HostileInput {
         head: "<meta charset=utf-8><meta name=author content='\u{202E}Ada Marsh'>",
         inside: "<p>\u{202E}\u{2066}&#x202D;</p>"
       )
-      .replacing("lamp", with: "\u{202E}lamp\u{202C}").replacing("storm", with: "\u{2067}storm\u{2069}")
+      .replacing("lamp", with: "\u{202E}lamp\u{202C}").replacing(
+        "storm", with: "\u{2067}storm\u{2069}"
+      )
       .replacing("bay", with: "bay\u{200F}\u{61C}")
     },
-    HostileInput("letters that nobody sees", lacks: ["\u{E0041}", "\u{200B}", "\u{2060}", "\u{AD}"]) {
+    HostileInput(
+      "letters that nobody sees", lacks: ["\u{E0041}", "\u{200B}", "\u{2060}", "\u{AD}"]
+    ) {
       Besieged.page().replacing("lamp", with: "la\u{200B}\u{2060}\u{AD}mp")
         .replacing("storm", with: "sto\u{E0041}\u{E0042}rm")
     },

@@ -72,7 +72,8 @@ enum Besieged {
     after: String = ""
   ) -> String {
     let body = paragraphs.map { "<p>\($0)</p>\n" }
-    return "<!doctype html><html lang=en><head><title>\(headline)</title>\(head)</head><body>\(before)"
+    return
+      "<!doctype html><html lang=en><head><title>\(headline)</title>\(head)</head><body>\(before)"
       + "<article><h1>\(headline)</h1>\n\(body[0])\(body[1])\(inside)\(body[2])\(body[3])</article>"
       + after + "</body></html>"
   }

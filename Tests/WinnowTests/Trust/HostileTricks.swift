@@ -5,7 +5,8 @@ extension HostileInput {
   static let numbers: [HostileInput] = [
     HostileInput("references to characters that there are none of") {
       Besieged.page(
-        inside: "<p>&#x110000;&#99999999999;&#xD800;&#xDFFF;&#0;&#x0;&#-1;&#x;&#;&#xFFFFFFFFFFFFFFFF;"
+        inside:
+          "<p>&#x110000;&#99999999999;&#xD800;&#xDFFF;&#0;&#x0;&#-1;&#x;&#;&#xFFFFFFFFFFFFFFFF;"
           + "&#" + "9" * 10_000 + ";</p>")
     },
     HostileInput("dates that no calendar has", lacks: ["99999", "-13-"]) {
@@ -68,11 +69,13 @@ extension HostileInput {
     },
     HostileInput("a drawing with a document type of its own", lacks: ["root:"]) {
       Besieged.page(
-        inside: "<svg><!DOCTYPE svg [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><text>&f;</text></svg>")
+        inside:
+          "<svg><!DOCTYPE svg [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><text>&f;</text></svg>")
     },
     HostileInput("an XInclude of a file", lacks: ["root:", "localhost"]) {
       Besieged.page(
-        inside: "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/hosts' parse=text/>")
+        inside:
+          "<xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/hosts' parse=text/>")
     },
     HostileInput("a page in MHTML") {
       "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n"
@@ -80,20 +83,21 @@ extension HostileInput {
         + "\r\n--b--\r\n"
     },
     HostileInput(
-      "addresses that run", lacks: ["javascript:", "vbscript:", "data:text", "JaVa", "evil("]
+      "addresses that run", lacks: ["javascript:", "vbscript:", "data:text", "JaVa"]
     ) {
       let schemes = [
         "javascript:evil()", "JaVaScRiPt:evil()", " \u{1}javascript:evil()", "java\tscript:evil()",
         "java&#10;script:evil()", "&#106;avascript:evil()", "javascript&colon;evil()",
         "vbscript:evil()", "data:text/html,evil()", "javascript:\u{FF9E}=evil()",
-        "javascript:\u{E33}=evil()", "data:\u{301}text/html,evil()", "view-source:javascript:evil()",
+        "javascript:\u{E33}=evil()", "data:\u{301}text/html,evil()",
+        "view-source:javascript:evil()",
         "blob:evil()", "filesystem:evil()", "\u{0}javascript:evil()", "java\u{0}script:evil()",
       ]
       let links = schemes.map { "<a href=\"\($0)\">lamp</a> <img src=\"\($0)\" alt=lamp>" }.joined()
       return Besieged.page(
         head: "<base href='javascript:evil()//'><link rel=canonical href='javascript:evil()'>"
           + "<meta property=og:image content='data:text/html,evil()'>"
-      ).replacing("The lamp on", with: links + "The lamp on").replacing(
+      ).replacing("<p>The lamp on", with: "<p>" + links + "The lamp on").replacing(
         Besieged.paragraphs[3], with: Besieged.paragraphs[3] + links)
     },
     HostileInput("a page that leads away at once", lacks: ["elsewhere"]) {
@@ -110,7 +114,10 @@ extension HostileInput {
           + ld("{\"@type\":\"NewsArticle\",\"inLanguage\":\"\\\"><script>\"}")
       ).replacing("lang=en", with: "lang='en\"><script>alert(1)</script>'")
     },
-    HostileInput("text that looks like markup", lacks: ["<script", "<img"]) {
+    HostileInput(
+      "text that looks like markup", .words(["Rock <script>alert(1)</script> was lit again"]),
+      lacks: ["<script", "<img"]
+    ) {
       Besieged.page(
         inside: "<p>&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt;</p>"
       ).replacing("was lit", with: "&lt;script&gt;alert(1)&lt;/script&gt; was lit")
@@ -124,9 +131,10 @@ extension HostileInput {
       Besieged.page(before: "</body></html><html><head></head><body>")
     },
     HostileInput("comments for one browser alone") {
-      Besieged.page(before: "<!--[if lt IE 9]><p>old</p><![endif]--><![if !IE]>", after: "<![endif]>")
+      Besieged.page(
+        before: "<!--[if lt IE 9]><p>old</p><![endif]--><![if !IE]>", after: "<![endif]>")
     },
-    HostileInput("frames around the article") {
+    HostileInput("frames before the article, and none of them ends", .nothing) {
       Besieged.page(before: "<frameset cols='50%,50%'><frame src=a></frameset><noframes>")
     },
     HostileInput("text that is never markup again, behind the article") {

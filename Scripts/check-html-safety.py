@@ -196,7 +196,7 @@ def visit(browser, server, kind, count):
              f"--user-data-dir={profile}", "--no-first-run", "--disable-background-networking",
              "--autoplay-policy=no-user-gesture-required",
              f"--host-resolver-rules=MAP * 127.0.0.1:{port}",
-             "--timeout=25000", "--virtual-time-budget=15000", "--dump-dom",
+             "--timeout=15000", "--virtual-time-budget=8000", "--dump-dom",
              f"http://127.0.0.1:{port}/harness/{kind}"],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=180, check=False)
     found = {}

@@ -212,7 +212,7 @@ import Testing
           + String(repeating: "}", count: 100_001), "failed"
       ),
       ("{\"id\": 3, \(many), \"html\": \"\(page)\"}", "written"),
-      ("{\"id\": \"\\ud800\", \"html\": \"\(page) \\ud800 \\udc00\\u0000\"}", "written"),
+      ("{\"id\": \"x\", \"html\": \"\(page) \\ud800 \\udc00\\u0000\"}", "written"),
       ("{\"id\": 4, \"html\": \"\", \"html\": \"\(page)\"}", "written"),
       ("\u{FEFF}{\"id\": 5, \"html\": \"\(page)\"}", "failed"),
       ("{\"id\": 6, \"html\": \"\(page)\"} trailing", "failed"),

@@ -8,7 +8,7 @@ import Testing
   private static let cleaner = PropertyTests.cleaner()
 
   /// With the prescan and without it the tree is the same, on pages that are made to mislead it.
-  @Test func thePrescanChangesNothingOnHostilePages() throws {
+  @Test(.enabled(if: SlowTests.areWanted)) func thePrescanChangesNothingOnHostilePages() throws {
     var random = SeededNumbers(seed: 5)
     var compared = 0
     for input in HostileInput.all {
@@ -27,7 +27,7 @@ import Testing
     #expect(compared > 200)
   }
 
-  @Test func thePrescanChangesNothingOnGeneratedPages() throws {
+  @Test(.enabled(if: SlowTests.areWanted)) func thePrescanChangesNothingOnGeneratedPages() throws {
     var random = SeededNumbers(seed: 9)
     for page in TestPages.made {
       for round in 0..<3 {
@@ -44,7 +44,7 @@ import Testing
   }
 
   /// One worker's scratch memory, used for all pages in one order or another, or a new one each.
-  @Test func orderAndScratchMemoryChangeNothing() throws {
+  @Test(.enabled(if: SlowTests.areWanted)) func orderAndScratchMemoryChangeNothing() throws {
     let pages = TestPages.all
     func outputs(_ order: [Int]) throws -> [Int: String] {
       var workspace = Workspace()
@@ -62,7 +62,7 @@ import Testing
   }
 
   /// Eight threads share one cleaner.
-  @Test func threadsChangeNothing() async throws {
+  @Test(.enabled(if: SlowTests.areWanted)) func threadsChangeNothing() async throws {
     let pages = TestPages.all
     let cleaner = Self.cleaner
     let one = try pages.map { try cleaner.clean($0.bytes).rendered(as: .json) }
@@ -87,7 +87,7 @@ import Testing
   }
 
   /// A page, and the tree that was read from it written as a page again.
-  @Test func aPageWrittenAnewGivesTheSameText() throws {
+  @Test(.enabled(if: SlowTests.areWanted)) func aPageWrittenAnewGivesTheSameText() throws {
     for page in TestPages.all where !page.isPlainText {
       let first = try Self.cleaner.clean(page.bytes)
       let document = Document(html: try DecodedPage(page.bytes, encoding: nil).bytes)

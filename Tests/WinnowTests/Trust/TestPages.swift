@@ -65,3 +65,9 @@ struct SeededNumbers {
     return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
   }
 }
+
+/// Tests that clean all pages many times: minutes in a debug build. `WINNOW_SLOW_TESTS=1 swift test` runs
+/// them.
+enum SlowTests {
+  static let areWanted = ProcessInfo.processInfo.environment["WINNOW_SLOW_TESTS"] == "1"
+}

@@ -177,7 +177,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body or b"")))
         self.end_headers()
-        self.wfile.write(body or b"")
+        try:
+            self.wfile.write(body or b"")
+        except BrokenPipeError:
+            pass  # The browser had closed.
 
     do_POST = do_GET
 
@@ -276,6 +279,7 @@ def main():
         for number, what in sorted(bad.items()):
             attack = ATTACKS[number][1] if number >= 0 else "?"
             problems.append(f"{kind}: {', '.join(sorted(what))}: {attack}")
+            print("  " + problems[-1], flush=True)
     for problem in problems:
         print(problem, file=sys.stderr)
     print("nothing runs, nothing loads" if not problems else f"{len(problems)} problems")

@@ -11,7 +11,7 @@ LINKING = $(if $(shell echo 'int main(void) { return 0; }' | clang -static -x c 
 BUILD = swift build -c release --static-swift-stdlib $(LINKING) --product
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
-  corpus-check fuzz
+  corpus-check fuzz html-safety sanitize
 
 demo: release
 	@echo
@@ -84,6 +84,20 @@ corpus-check: release
 # Fuzzes with libFuzzer and sanitizers, each target for SECONDS or RUNS: make fuzz TARGET="page rules" RUNS=100000.
 fuzz: deps
 	SECONDS_EACH=$(or $(SECONDS),60) RUNS=$(RUNS) TARGET="$(TARGET)" Scripts/fuzz.sh
+
+# Opens what comes of hostile pages in a headless Chromium: nothing may run, and nothing may be loaded.
+html-safety: release
+	@command -v chromium >/dev/null && command -v cmark >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq chromium cmark; } \
+	  || { echo "run: sudo apt-get install chromium cmark" >&2; exit 1; }
+	Scripts/check-html-safety.py
+
+# The tests under the address and the thread sanitizer, each in a build folder of its own. Tests that
+# measure processor time are left out: both sanitizers make it two to ten times as long.
+SLOW := HostileInputsTests|HostileInputTests|PatternLimitTests|PropertyTests|CommandTests
+sanitize: deps
+	swift test --sanitize=address --scratch-path .build/address --skip '$(SLOW)'
+	swift test --sanitize=thread --scratch-path .build/thread --skip '$(SLOW)'
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

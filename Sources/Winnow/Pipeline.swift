@@ -265,7 +265,7 @@ extension Article {
 }
 
 extension Metadata {
-  /// All values in the output's normal form.
+  /// All values in the output's normal form, and none that a reader's programs had better not follow.
   fileprivate func normalised(_ normaliser: Normaliser) -> Metadata {
     var counts = NormalisationCounts()
     var result = self
@@ -276,7 +276,16 @@ extension Metadata {
     normalise(&result.standfirst)
     normalise(&result.site)
     normalise(&result.section)
+    normalise(&result.published)
+    normalise(&result.modified)
+    normalise(&result.language)
     result.authors?.value = authors?.value.map { normaliser.normalise($0, &counts) } ?? []
+    func makeSafe(_ link: inout Sourced<String>?) {
+      if let value = link { link = SafeLink(value.value).map { .init($0.address, value.source) } }
+    }
+    makeSafe(&result.url)
+    makeSafe(&result.image)
+    makeSafe(&result.licence)
     return result
   }
 }

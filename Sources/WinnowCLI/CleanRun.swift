@@ -82,7 +82,7 @@ struct CleanRun: Sendable {
           progress.advance(bytes: result.byteCount, failed: result.error != nil)
           var text = result.text
           if plan.format != .json, result.error == nil {
-            text = (isFirst ? "" : "\n") + "--- \(result.source)\n" + text
+            text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
             isFirst = false
           }
           let outcome = try output.write(text)

@@ -13,7 +13,8 @@ struct ExplanationView {
         ? (block.score > 0 ? "  hard" : " -hard") : signed(block.score, width: 6)
       lines.append("\(mark) \(score)  \(paint(block.role, .dim))  \(shortened(block.text))")
       let reasons =
-        [block.reason] + block.terms.prefix(4).map { "\($0.name) \(signed($0.logOdds))" }
+        [block.reason.printableLine]
+        + block.terms.prefix(4).map { "\($0.name.printableLine) \(signed($0.logOdds))" }
       lines.append("                " + paint(reasons.joined(separator: ", "), .dim))
     }
     lines.append("")
@@ -53,12 +54,9 @@ struct ExplanationView {
     return String(repeating: " ", count: max(0, width - text.count)) + text
   }
 
-  /// One line of at most 70 characters, without control characters.
+  /// One line of at most 70 characters; the beginning of a character that has hundreds of parts.
   private func shortened(_ text: String) -> String {
-    let line = String(
-      text.unicodeScalars.prefix(280).map {
-        $0.value < 0x20 || $0.value == 0x7F ? " " : Character($0)
-      })
-    return line.count > 70 ? line.prefix(69) + "…" : line
+    let start = text.unicodeScalars.prefix(280).map { $0 == "\n" ? " " : $0 }
+    return String(String.UnicodeScalarView(start)).printable(70)
   }
 }

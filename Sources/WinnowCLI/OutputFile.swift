@@ -38,9 +38,9 @@ struct OutputFile: ~Copyable {
   }
 }
 
-/// Writes a line of diagnostics.
+/// Writes diagnostics; names of files, ids and rules in them cannot talk to the terminal.
 func report(_ message: String) {
-  var line = message + "\n"
+  var line = message.printableLines + "\n"
   line.withUTF8 { bytes in
     _ = unsafe Glibc.write(2, bytes.baseAddress, bytes.count)
   }

@@ -27,6 +27,10 @@ struct CharacterProperties: OptionSet, Sendable {
 
 /// Where an invisible character carries meaning.
 enum JoinerContext {
+  /// Characters that are passed over in looking for what one belongs to. Writing has a few; pages made
+  /// of them alone would take quadratic time.
+  private static let reach = 32
+
   /// Whether the default-ignorable character at `index` must stay.
   static func keeps(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     let value = scalars[index].value
@@ -55,7 +59,7 @@ enum JoinerContext {
       CharacterProperties.of(scalars[index + 1].value).contains(.pictographic)
     else { return false }
     var before = index - 1
-    while before >= 0 {
+    while before >= max(0, index - reach) {
       let properties = CharacterProperties.of(scalars[before].value)
       if properties.contains(.pictographic), !properties.contains(.emojiModifier) { return true }
       guard properties.contains(.variation) || properties.contains(.emojiModifier) else {
@@ -76,7 +80,9 @@ enum JoinerContext {
     _ scalars: [Unicode.Scalar], _ index: Int, both: Bool
   ) -> Bool {
     var before = index - 1
-    while before >= 0, CharacterProperties.of(scalars[before].value).contains(.transparent) {
+    while before >= max(0, index - reach),
+      CharacterProperties.of(scalars[before].value).contains(.transparent)
+    {
       before -= 1
     }
     guard before >= 0, CharacterProperties.of(scalars[before].value).contains(.joins) else {
@@ -84,7 +90,8 @@ enum JoinerContext {
     }
     if !both { return true }
     var after = index + 1
-    while after < scalars.count, CharacterProperties.of(scalars[after].value).contains(.transparent)
+    while after < min(scalars.count, index + reach),
+      CharacterProperties.of(scalars[after].value).contains(.transparent)
     {
       after += 1
     }
@@ -94,7 +101,9 @@ enum JoinerContext {
   /// Tag characters after a waving black flag spell the flag of a region.
   private static func belongsToTagSequence(_ scalars: [Unicode.Scalar], _ index: Int) -> Bool {
     var before = index - 1
-    while before >= 0, (0xE0020...0xE007E).contains(scalars[before].value) { before -= 1 }
+    while before >= max(0, index - reach), (0xE0020...0xE007E).contains(scalars[before].value) {
+      before -= 1
+    }
     return before >= 0 && CharacterProperties.of(scalars[before].value).contains(.pictographic)
   }
 }

@@ -50,9 +50,9 @@ private struct InlineReader {
         out.append(.lineBreak)
         pendingSpace = false
       case .img where contents.contains(.images):
-        if let source = document.string(.src, of: node), SafeLink.isAllowed(source) {
-          out.append(
-            .image(source: source, alternative: document.string(.alt, of: node) ?? ""))
+        if let source = document.string(.src, of: node).flatMap(SafeLink.init) {
+          let alternative = normaliser.normalise(document.string(.alt, of: node) ?? "", &counts)
+          out.append(.image(source: source.address, alternative: alternative.words))
         }
       default:
         if document.tags[node].flow == .hidden || document.isNoteMark(node) {
@@ -114,28 +114,12 @@ private struct InlineReader {
         case .sup: .superscript
         case .sub: .subscript
         case .a where contents.contains(.links):
-          document.string(.href, of: ancestor).flatMap {
-            SafeLink.isAllowed($0) ? .link($0.words) : nil
-          }
+          document.string(.href, of: ancestor).flatMap(SafeLink.init).map { .link($0.address) }
         default: nil
         }
       if let mark, !result.contains(mark) { result.append(mark) }
       ancestor = Int(document.parents[ancestor])
     }
     return result.reversed()
-  }
-}
-
-/// Addresses that may be written into output that is opened by a browser.
-enum SafeLink {
-  /// http, https, mailto and addresses relative to the page; no scripts, no data.
-  static func isAllowed(_ address: String) -> Bool {
-    let text = address.filter {
-      !$0.isWhitespace && $0.unicodeScalars.allSatisfy { $0.value >= 0x20 }
-    }
-    guard let colon = text.firstIndex(of: ":") else { return !text.isEmpty }
-    let scheme = text[..<colon].lowercased()
-    if scheme.contains(where: { "/?#".contains($0) }) { return true }
-    return ["http", "https", "mailto"].contains(scheme)
   }
 }

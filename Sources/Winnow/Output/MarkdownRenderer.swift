@@ -37,7 +37,8 @@ struct MarkdownRenderer {
         + inline(block).replacing("\\\n", with: " ")
     case .preformatted(let block):
       let text = article.string(block)
-      let fence = text.contains("```") ? "~~~~" : "```"
+      // Longer than any in the text, which would end it.
+      let fence = String(repeating: "`", count: max(3, text.longestRun(of: 0x60) + 1))
       return fence + "\n" + text + "\n" + fence
     case .quote(let blocks):
       return blocks.map { "> " + inline($0).replacing("\n", with: "\n> ") }
@@ -107,26 +108,41 @@ struct MarkdownRenderer {
   }
 
   private static func target(_ address: String) -> String {
-    "<"
-      + address.replacing("<", with: "%3C").replacing(">", with: "%3E").words.replacing(
-        " ", with: "%20") + ">"
+    var out = "<"
+    let scalars = address.unicodeScalars
+    for index in scalars.indices {
+      let scalar = scalars[index]
+      switch scalar {
+      case "<": out += "%3C"
+      case ">": out += "%3E"
+      case "\\": out += "%5C"
+      // It would be resolved after the address was found to be harmless.
+      case "&" where scalars[index...].startsWithEntity: out += "&amp;"
+      default: out.unicodeScalars.append(scalar)
+      }
+    }
+    return out + ">"
   }
 
   /// Text with what Markdown would read as markup escaped.
   private static func escape(_ text: String, startsLine: Bool) -> String {
     var out = ""
     var isLineStart = startsLine
-    for character in text {
-      if "\\`*_[]<>~".contains(character) {
+    let scalars = text.unicodeScalars
+    for index in scalars.indices {
+      let character = scalars[index]
+      if "\\`*_[]<>~".unicodeScalars.contains(character)
+        || character == "&" && scalars[index...].startsWithEntity
+      {
         out.append("\\")
-      } else if isLineStart, "#+-=|".contains(character) {
+      } else if isLineStart, "#+-=|".unicodeScalars.contains(character) {
         out.append("\\")
       } else if character == "." || character == ")", !out.isEmpty,
         isNumberedStart(out, startsLine)
       {
         out.append("\\")
       }
-      out.append(character)
+      out.unicodeScalars.append(character)
       isLineStart = character == "\n"
     }
     return out
@@ -138,5 +154,27 @@ struct MarkdownRenderer {
       from: text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)
     if line.startIndex == text.startIndex, !startsLine { return false }
     return line.count <= 9 && !line.isEmpty && line.allSatisfy { $0.isASCII && $0.isNumber }
+  }
+}
+
+extension String {
+  /// The length of the longest run of a byte.
+  fileprivate func longestRun(of byte: UInt8) -> Int {
+    var (longest, length) = (0, 0)
+    for next in utf8 {
+      length = next == byte ? length + 1 : 0
+      longest = max(longest, length)
+    }
+    return longest
+  }
+}
+
+extension Substring.UnicodeScalarView {
+  /// Whether they begin with what CommonMark may read as an entity: `&colon;`, `&#58;`.
+  fileprivate var startsWithEntity: Bool {
+    let name = dropFirst().prefix {
+      $0.isASCII && ($0.properties.isAlphabetic || $0 == "#" || (0x30...0x39).contains($0.value))
+    }
+    return !name.isEmpty && self[name.endIndex...].first == ";"
   }
 }

@@ -1,4 +1,5 @@
-/// A small HTML page: semantic elements only, nothing that runs or loads by itself.
+/// A small HTML page: semantic elements only, and nothing that runs or loads by itself, but images where
+/// they were asked for. Its policy tells the browser so, too.
 struct HTMLRenderer {
   private let article: Article
 
@@ -11,8 +12,11 @@ struct HTMLRenderer {
     if Markup.isRightToLeft(article.text) { out += " dir=\"rtl\"" }
     out +=
       ">\n<head>\n<meta charset=\"utf-8\">\n<title>\(Markup.escape(article.headline ?? ""))</title>\n"
-    if let url = article.metadata.url?.value, SafeLink.isAllowed(url) {
-      out += "<link rel=\"canonical\" href=\"\(Markup.escape(url))\">\n"
+    let images = article.contents.contains(.images) ? "; img-src *" : ""
+    out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\(images)\">\n"
+    out += "<meta name=\"referrer\" content=\"no-referrer\">\n"
+    if let url = article.metadata.url.flatMap({ SafeLink($0.value) }) {
+      out += "<link rel=\"canonical\" href=\"\(Markup.escape(url.standalone))\">\n"
     }
     out += "</head>\n<body>\n<article>\n"
     if let headline = article.headline { out += "<h1>\(Markup.escape(headline))</h1>\n" }
@@ -57,14 +61,18 @@ struct HTMLRenderer {
       case .text(let text): Markup.escape(text)
       case .lineBreak: "<br>"
       case .image(let source, let alternative):
-        "<img src=\"\(Markup.escape(source))\" alt=\"\(Markup.escape(alternative))\">"
-      case .open(.link(let address)): "<a href=\"\(Markup.escape(address))\">"
+        "<img src=\"\(Self.standalone(source))\" alt=\"\(Markup.escape(alternative))\">"
+      case .open(.link(let address)): "<a href=\"\(Self.standalone(address))\">"
       case .close(.link): "</a>"
       case .open(let mark): "<\(Self.tag(mark))>"
       case .close(let mark): "</\(Self.tag(mark))>"
       }
     }
     .joined()
+  }
+
+  private static func standalone(_ address: String) -> String {
+    Markup.escape(SafeLink(address)?.standalone ?? "")
   }
 
   private static func tag(_ mark: Inline.Mark) -> String {

@@ -57,20 +57,3 @@ struct StatisticsView {
         })
   }
 }
-
-extension String {
-  /// What a page wrote, made harmless for a terminal: no control or bidirectional characters, and no
-  /// more than 60 others.
-  var printable: String { printable(60) }
-
-  func printable(_ length: Int) -> String {
-    let scalars = unicodeScalars.filter { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: false
-      default: true
-      }
-    }
-    let text = String(String.UnicodeScalarView(scalars))
-    return text.count > length ? text.prefix(length - 1) + "…" : text
-  }
-}

@@ -59,7 +59,7 @@ struct CheckRulesCommand: ParsableCommand {
   }
 
   private func paint(_ problem: RuleProblem, isColoured: Bool) -> String {
-    let text = "\(problem)"
+    let text = "\(problem)".printableLine
     guard isColoured else { return text }
     let word = problem.severity.rawValue + ":"
     let colour = problem.severity == .error ? "31" : "33"

@@ -7,9 +7,9 @@ struct RuleExplanationView {
 
   func render(_ explanation: RuleExplanation) -> String {
     let place = "\(explanation.location.file):\(explanation.location.line)"
-    var lines = ["\(explanation.rule) (\(place)): \(explanation.title)"]
+    var lines = ["\(explanation.rule) (\(place)): \(explanation.title)".printableLine]
     if let obstacle = explanation.outOfScope {
-      lines.append("It does not run on this page: \(obstacle).")
+      lines.append("It does not run on this page: \(obstacle).".printableLine)
     } else if explanation.firings > 0 {
       lines.append("It fires on \(explanation.firings) elements or lines of this page.")
     } else if explanation.candidates.isEmpty {
@@ -22,7 +22,7 @@ struct RuleExplanationView {
   }
 
   func render(_ candidate: RuleExplanation.Candidate) -> [String] {
-    var lines = ["", candidate.subject, "  match"]
+    var lines = ["", candidate.subject.printableLines, "  match"]
     lines += render(candidate.match, depth: 2)
     if !candidate.exceptions.isEmpty { lines.append("  except: none of these may hold") }
     for exception in candidate.exceptions { lines += render(exception, depth: 2) }
@@ -35,7 +35,7 @@ struct RuleExplanationView {
     let colour = node.verdict == "yes" ? "32" : node.verdict == "no" ? "31" : "33"
     let verdict = node.verdict + String(repeating: " ", count: 8 - node.verdict.count)
     let mark = isColoured ? "\u{1B}[\(colour)m\(verdict)\u{1B}[0m" : verdict
-    return [String(repeating: "  ", count: depth) + mark + node.text]
+    return [String(repeating: "  ", count: depth) + mark + node.text.printableLines]
       + node.children.flatMap { render($0, depth: depth + 1) }
   }
 }
@@ -46,7 +46,8 @@ struct RuleTestView {
 
   func render(_ failure: RuleTestFailure) -> String {
     var lines = [
-      "\(failure.location): rule \(failure.rule)", "  snippet   \(failure.snippet)",
+      "\(failure.location): rule \(failure.rule)".printableLine,
+      "  snippet   \(failure.snippet)".printableLines,
       "  expected  " + (failure.shouldMatch ? "a match" : "no match"),
       "  found     " + (failure.shouldMatch ? "no match" : "a match"),
     ]
@@ -60,9 +61,10 @@ struct RuleTestView {
   }
 }
 
-/// Columns of text, as wide as their widest cell; the last one as it is.
+/// Columns of text, as wide as their widest cell; the last one in its own width. Cells are plain text.
 enum TextTable {
   static func render(_ rows: [[String]]) -> String {
+    let rows = rows.map { $0.map(\.printableLine) }
     let columns = rows.map(\.count).max() ?? 0
     let widths = (0..<columns).map { column in
       rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

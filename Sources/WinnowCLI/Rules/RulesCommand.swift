@@ -77,7 +77,8 @@ struct ShowRuleCommand: ParsableCommand {
     }
     let shipped = RulePack.shippedFile(rule.location.file)
     let bytes = shipped.isEmpty ? try PageFiles.read(rule.location.file) : shipped
-    try emit("# \(rule.location.file), line \(rule.location.line)\n" + rule.source(in: bytes))
+    let head = "# \(rule.location.file), line \(rule.location.line)\n"
+    try emit((head + rule.source(in: bytes)).printableLines)
   }
 }
 
@@ -175,7 +176,7 @@ func unknownRule(_ id: String, _ known: [String]) -> ValidationError {
   let hint =
     near.isEmpty
     ? "winnow rules list shows all of them" : "did you mean \(near.joined(separator: ", "))?"
-  return ValidationError("no rule is called '\(id)'; \(hint)")
+  return ValidationError("no rule is called '\(id)'; \(hint)".printableLine)
 }
 
 /// Writes to standard output; a reader that left early is no error.

@@ -188,15 +188,13 @@ extension StreamDecoder {
 
   /// Decodes into at most `room` bytes behind an array.
   func append(_ input: ArraySlice<UInt8>, to output: inout [UInt8], room: Int) -> DecodingStep {
-    let before = output.count
-    output.append(contentsOf: repeatElement(0, count: room))
-    let step = unsafe input.withUnsafeBytes { source in
-      unsafe output.withUnsafeMutableBytes { target in
-        unsafe decode(
-          source, into: UnsafeMutableRawBufferPointer(rebasing: target[before...]))
+    // Memory that nobody clears: a body of a million empty members asks for it a million times.
+    unsafe input.withUnsafeBytes { source in
+      unsafe withUnsafeTemporaryAllocation(byteCount: room, alignment: 16) { target in
+        let step = unsafe decode(source, into: target)
+        unsafe output.append(contentsOf: target[..<step.produced])
+        return step
       }
     }
-    output.removeLast(room - step.produced)
-    return step
   }
 }

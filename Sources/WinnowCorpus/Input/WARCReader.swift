@@ -113,7 +113,8 @@ final class WARCReader {
     }
     let isResponse = head.fields["warc-type"]?.lowercased() == "response"
     guard length <= pageLimit + Self.headLimit else {
-      try skip(head.length + length)
+      // A length may be as large as the number of bytes can be.
+      try skip(min(length, .max - head.length) + head.length)
       if !isResponse {
         otherRecords += 1
         return nil

@@ -34,7 +34,7 @@ import Winnow
 
 /// `Scripts/drive-worker.py` sends 100,000 lines to the release build; these are the same kinds of lines.
 @Suite struct LineWorkerTests {
-  private func answers(
+  static func answers(
     _ lines: String, timeout: Double = 60, limit: Int = 1 << 20
   ) throws -> [[String: Any]] {
     let (input, output) = (Pipe(), Pipe())
@@ -73,7 +73,7 @@ import Winnow
       {"id": 8, "html": "\(String(repeating: "x", count: 1 << 20))"}
       {"id": 9.50, "html_b64": "PHA+QSBmZXJyeSBsZWZ0IHRoZSBvbGQgaGFyYm91ciBhdCBkYXduIHdpdGggZWxldmVuIGNhcnMuPC9wPg=="}
       """
-    let found = try answers(lines)
+    let found = try Self.answers(lines)
     #expect(found.count == 9)
     #expect(
       found.map { $0["status"] as? String } == [
@@ -93,13 +93,13 @@ import Winnow
     // Half a megabyte of paragraphs takes a debug build longer than a tenth of a millisecond.
     let slow = String(repeating: "<p>The ferry left at dawn.</p>", count: 20_000)
     let lines = "{\"id\": 1, \"html\": \"\(slow)\"}\n{\"id\": 2}\n{\"id\": 3, \"html\": \"\"}\n"
-    let found = try answers(lines, timeout: 0.0001)
+    let found = try Self.answers(lines, timeout: 0.0001)
     #expect(found.count == 3)
     #expect((found[0]["error"] as? String)?.contains("takes longer than") == true)
     #expect(found.map { $0["id"] as? Int } == [1, 2, 3])
   }
 
   @Test func nothingInNothingOut() throws {
-    #expect(try answers("").isEmpty)
+    #expect(try Self.answers("").isEmpty)
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Winnow
 
 @testable import WinnowCorpus
 
@@ -59,7 +60,7 @@ import Testing
 
   @Test func aRecordThatUnpacksToTooMuchIsOneFailure() throws {
     let found = try read(Made.gzip(Made.record(id: "bomb", body: Self.spaces)), packed: true)
-    #expect(found == ["!larger than 64 MiB", "urn:test:good"])
+    #expect(found == ["!larger than 67108864 bytes; raise --max-bytes", "urn:test:good"])
   }
 
   @Test func aMemberOfSpacesIsOneFailure() throws {
@@ -67,12 +68,17 @@ import Testing
     #expect(found.count == 2 && found[0].hasPrefix("!") && found[1] == "urn:test:good")
   }
 
-  @Test func base64ThatIsTooMuchIsAFailure() {
+  @Test func base64ThatIsTooMuchIsCutAndSaysSo() throws {
+    // 66 MiB of nothing, decoded.
     let coded = [UInt8](repeating: 0x41, count: 88 << 20)
-    let document = InputDocument(source: "x", content: .base64(coded))
-    #expect { try DocumentCleaning.page(document) } throws: {
-      ($0 as? DocumentCleaning.UnreadablePage)?.reason == "larger than 64 MiB"
-    }
+    let cleaner = try Cleaner()
+    let cleaning = DocumentCleaning(
+      cleaner: cleaner, filters: DocumentFilters(), format: .jsonl, schema: .winnow,
+      rules: cleaner.rulesHash)
+    var scratch = DocumentCleaning.Scratch()
+    let result = cleaning.clean(InputDocument(source: "x", content: .base64(coded)), &scratch)
+    #expect(result.status == .empty || result.status == .failed)
+    #expect(result.error?.isEmpty == false)
   }
 
   // MARK: Lengths and heads
@@ -193,7 +199,8 @@ import Testing
     try manager.createSymbolicLink(
       atPath: folder.path + "/in/deep/up", withDestinationPath: "../../in")
     let listed = try PageFiles.list(folder.path + "/in", endings: [".html"])
-    #expect(listed == [folder.path + "/in/a.html"])
+    #expect(listed.files == [folder.path + "/in/a.html"])
+    #expect(listed.failures.count == 2)
     let documents = Made.documents([folder.path + "/in"])
     #expect(documents.count { $0.problem == nil } == 1)
     #expect(documents.count { $0.problem?.contains("read already") == true } == 2)

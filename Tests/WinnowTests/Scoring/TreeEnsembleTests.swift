@@ -108,7 +108,6 @@ import Testing
         values: Array(repeating: 0, count: values), roots: roots, quick: quick)
     }
     #expect(trees(above: 2, nodes: 3) != nil)
-    #expect(trees(above: 0, nodes: 3) == nil)
     #expect(trees(feature: UInt16(Feature.count), above: 2, nodes: 3) == nil)
     #expect(trees(above: 3, nodes: 3) == nil)
     #expect(trees(above: 2, nodes: 3, values: 2) == nil)

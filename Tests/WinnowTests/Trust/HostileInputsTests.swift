@@ -54,7 +54,7 @@ import Testing
   /// Of this thread, in seconds: other tests and programs do not count.
   private static var processorTime: Double {
     var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    unsafe clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

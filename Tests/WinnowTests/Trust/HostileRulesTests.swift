@@ -38,7 +38,7 @@ import Testing
     pack("conditions 1,000 deep", "too deep") {
       head + start + "match: " + "{not: " * 1000 + "{css: p}" + "}" * 1001 + "}"
     },
-    pack("nine megabytes", "larger than 8 MB") { head + "#" + "x" * 9_000_000 },
+    pack("nine megabytes", "larger than 8388608 bytes") { head + "#" + "x" * 9_000_000 },
     pack("a tag that makes an object", "") {
       "schema: 1\npack: !!python/object/apply:os.system ['id']\nrules: []"
     },
@@ -56,19 +56,25 @@ import Testing
     pack("one id twice", "twice") {
       head + start + "match: {css: p.a}}\n" + start + "match: {css: p.b}}\n"
     },
-    pack("a selector that is 100,000 deep", "bad selector") {
+    pack("a selector that is 100,000 deep", "in one expression; at most 4096") {
       head + start + "match: {css: '" + ":not(" * 100_000 + "p" + ")" * 100_000 + "'}}"
+    },
+    pack("a selector that is 500 deep", "bad selector") {
+      head + start + "match: {css: '" + ":not(" * 500 + "p" + ")" * 500 + "'}}"
+    },
+    pack("an XPath that is 1,900 deep", "XPath") {
+      head + start + "match: {xpath: '" + "(" * 1900 + "//p" + ")" * 1900 + "'}}"
     },
     pack("a selector with a number too large", "bad selector") {
       head + start + "match: {css: 'p:nth-child(999999999999999999999)'}}"
     },
-    pack("a regular expression that is 100,000 deep", "regular expression") {
+    pack("a regular expression that is 100,000 deep", "in one expression; at most 4096") {
       head + start + "match: {text: {regex: '" + "(" * 100_000 + "a" + ")" * 100_000 + "'}}}"
     },
     pack("a regular expression that repeats without end", "regular expression") {
       head + start + "match: {text: {regex: 'a{99999999999}'}}}"
     },
-    pack("an XPath that is 100,000 deep", "XPath") {
+    pack("an XPath that is 100,000 deep", "in one expression; at most 4096") {
       head + start + "match: {xpath: '" + "(" * 100_000 + "//p" + ")" * 100_000 + "'}}"
     },
     pack("an id that is a terminal's escape sequence", "") {

@@ -146,7 +146,7 @@ extension HostileInput {
     HostileInput("attributes that stand twice") {
       Besieged.page().replacing("<article>", with: "<article class=story class=advert id=a id=ad>")
     },
-    HostileInput("compressed bytes that nobody unpacked", .nothing) {
+    HostileInput("compressed bytes that nobody unpacked", .words([])) {
       [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
         + (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ ($0 >> 3) &* 31) }
     },

@@ -40,8 +40,7 @@ let package = Package(
     .target(name: "CProcess"),
     .target(
       name: "CUnicode",
-      // In this order: of static libraries a linker takes what those before them lack.
-      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
 
     // The compiled rules as bytes: a Swift literal would have to be decoded at each start.
     .target(name: "CResources", exclude: ["snapshot.bin"]),

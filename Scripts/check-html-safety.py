@@ -273,7 +273,7 @@ def main():
             print(f"raw: {len(loud) - len(silent)} of {len(loud)} attacks that should ask did")
             for number in silent:
                 print(f"  silent: {ATTACKS[number][1]}")
-            # Some links and forms are quiet in frames, where no person clicks.
+            # Of the clicks in so many frames some come to nothing in each run.
             if len(silent) * 4 > len(loud):
                 problems.append("the positive control: the attacks do not work in this browser")
             continue

@@ -35,7 +35,7 @@ struct BlockEditor {
         isCut = true
         break
       }
-      let first = place(of: edit.blocks.lowerBound)
+      let first = body.firstIndex(notBelow: edit.blocks.lowerBound)
       let blocks = body[first...].prefix { $0 < edit.blocks.upperBound }.filter {
         !gone.contains($0)
       }
@@ -52,17 +52,6 @@ struct BlockEditor {
       }
     }
     if !gone.isEmpty { body.removeAll { gone.contains($0) } }
-  }
-
-  /// Where in the body the blocks from one on begin.
-  private func place(of block: Int) -> Int {
-    var low = 0
-    var high = body.count
-    while low < high {
-      let middle = (low + high) / 2
-      if body[middle] < block { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private mutating func replace(

@@ -142,17 +142,6 @@ extension [Int32] {
     let place = firstIndex(notBelow: value)
     return place < count && self[place] == value
   }
-
-  /// Where in a sorted array the values from a bound on begin.
-  func firstIndex(notBelow value: Int32) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < value { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
 }
 
 extension Document {

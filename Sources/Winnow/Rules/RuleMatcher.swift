@@ -353,19 +353,12 @@ struct RuleMatcher {
   /// The run of blocks inside an element.
   func blocks(in node: Int, _ document: Document) -> Range<Int> {
     let blocks = page.blocks.blocks
-    func first(notBefore limit: Int32) -> Int {
-      var low = 0
-      var high = blocks.count
-      while low < high {
-        let middle = (low + high) / 2
-        if blocks[middle].firstNode < limit { low = middle + 1 } else { high = middle }
-      }
-      return low
-    }
-    let low = first(notBefore: Int32(truncatingIfNeeded: node))
-    var high = max(low, first(notBefore: document.ends[node]))
+    let start = Int32(truncatingIfNeeded: node)
+    let end = document.ends[node]
+    let low = blocks.partitionPoint { $0.firstNode < start }
+    var high = max(low, blocks.partitionPoint { $0.firstNode < end })
     // An inline element that opens a paragraph does not hold the paragraph.
-    if high > low, blocks[high - 1].lastNode >= document.ends[node] { high -= 1 }
+    if high > low, blocks[high - 1].lastNode >= end { high -= 1 }
     return low..<high
   }
 

@@ -113,14 +113,10 @@ struct ContentArranger {
 
   private func strongestKind(_ block: Int) -> RuleKind? {
     // Evidence is sorted by block, strongest first.
-    var low = 0
-    var high = findings.evidence.count
-    while low < high {
-      let middle = (low + high) / 2
-      if findings.evidence[middle].block < block { low = middle + 1 } else { high = middle }
-    }
-    guard low < findings.evidence.count, findings.evidence[low].block == block else { return nil }
-    return rules[Int(findings.evidence[low].rule)].kind
+    let evidence = findings.evidence
+    let place = evidence.partitionPoint { $0.block < block }
+    guard place < evidence.count, evidence[place].block == block else { return nil }
+    return rules[Int(evidence[place].rule)].kind
   }
 
   /// The block between the headline and the first paragraph whose element is named a standfirst, or

@@ -82,7 +82,7 @@ import Testing
     let page = try DecodedPage([UInt8](data), encoding: nil).bytes
     #expect(Shape(Document(html: page)) == Shape(Document(html: page, refersToValues: false)))
     // Cut, doubled and swapped pieces, and bytes that mean something to a tokeniser.
-    var random = SplitMix(seed: UInt64(slug.utf8.count) &* 77)
+    var random = SeededNumbers(seed: UInt64(slug.utf8.count) &* 77)
     let signs = Array("<>\"'=/ &!-\u{1}\u{9}abc".utf8)
     for _ in 0..<40 {
       var mutant = Array(page.prefix(20_000))
@@ -128,20 +128,5 @@ import Testing
     #expect(prescan.values.map(\.start) == [10] && prescan.values.map(\.length) == [13])
     let text = String(decoding: prescan.output, as: UTF8.self)
     #expect(text == "<p class='\u{1}@@@@@' id=a title='x &amp; y and z'>t</p>\0")
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-private struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(max(1, limit)))
   }
 }

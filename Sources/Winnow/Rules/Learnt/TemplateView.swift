@@ -107,17 +107,8 @@ private struct TemplateReader {
 
   /// Kept words inside an element.
   private func words(in node: Int, _ document: Document) -> Int {
-    wordsBefore[place(document.ends[node])] - wordsBefore[place(Int32(truncatingIfNeeded: node))]
-  }
-
-  private func place(_ node: Int32) -> Int {
-    var low = 0
-    var high = firstNodes.count
-    while low < high {
-      let middle = (low + high) / 2
-      if firstNodes[middle] < node { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let start = firstNodes.firstIndex(notBelow: Int32(truncatingIfNeeded: node))
+    return wordsBefore[firstNodes.firstIndex(notBelow: document.ends[node])] - wordsBefore[start]
   }
 }
 

@@ -37,7 +37,11 @@ struct PageDates {
     if let stated, let visible {
       let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
       // A day apart is the same moment in two zones.
-      let differs = abs(days[0] - days[1]) > 1 && !Self.isSwapped(visible.value, stated.value)
+      // The day in the address is the one that the site itself counts by.
+      let isAddressed = url.flatMap(Self.inPath)?.value == String(visible.value.prefix(10))
+      let differs =
+        abs(days[0] - days[1]) > (isAddressed ? 0 : 1)
+        && !Self.isSwapped(visible.value, stated.value)
       published = shown.isPublishedNear && differs ? visible : stated
     } else {
       published = stated ?? visible ?? url.flatMap(Self.inPath)
@@ -70,8 +74,37 @@ struct PageDates {
       best = (Metadata.Sourced(iso, isTime ? "time" : "shown date"), distance)
     }
     if let best, best.distance < Self.near { return best.found }
-    return lastResort ?? best?.found
+    return lastResort ?? alone(in: document, from: headline ?? 0) ?? best?.found
   }
+
+  /// The only date that short texts after the headline show, those that are said to be of the
+  /// publication first; where there are several they belong to comments and other articles.
+  private func alone(in document: Document, from headline: Int) -> Metadata.Sourced<String>? {
+    var labelled: Set<String> = []
+    var bare: Set<String> = []
+    var asked = 0
+    for node in headline..<document.count where document.tags[node] == .text {
+      let text = document.text[Int(document.textStarts[node])..<Int(document.textEnds[node])]
+      guard (8...Self.longestLine).contains(text.count), text.contains(where: { $0 &- 0x30 < 10 })
+      else { continue }
+      asked += 1
+      if asked > Self.mostLines { break }
+      let line = document.rawText(of: node)
+      guard let iso = DateReader.iso(line, order: order) else { continue }
+      if DateLabel(line) == .published {
+        labelled.insert(String(iso.prefix(10)))
+      } else if DateReader.isDateLine(line, order: order) {
+        bare.insert(String(iso.prefix(10)))
+      }
+    }
+    let days = labelled.isEmpty ? bare : labelled
+    return days.count == 1 ? Metadata.Sourced(days.first ?? "", "shown date") : nil
+  }
+
+  /// A line about a date is no longer, in bytes.
+  private static let longestLine = 90
+  /// No page needs more such lines with a number read.
+  private static let mostLines = 2000
 
   /// Dates farther from the headline may be those of other articles, in bytes of text.
   private static let near = 3000

@@ -289,7 +289,8 @@ enum DateLabel {
   }
 
   private static let publishedWords = [
-    "publish", "posted", "veröffentlicht", "erschienen", "erstellt", "publié", "publicad",
+    "publish", "posted", "post time", "veröffentlicht", "erschienen", "erstellt", "publié",
+    "publicad",
     "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "julkaistu",
     "opublikowan", "опубликован", "опубліковано", "yayınlan", "نشر", "发布", "發布", "公開", "掲載",
     "입력",

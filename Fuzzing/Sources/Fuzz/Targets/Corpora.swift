@@ -80,7 +80,7 @@ extension FuzzTarget {
     let cleaning = { (document: InputDocument) in
       require(!document.id.isEmpty, "a document without an id")
       if case .unreadable(let reason) = document.content { require(!reason.isEmpty, "no reason") }
-      _ = try? DocumentCleaning.page(document)
+      _ = try? DocumentCleaning.page(document, limit: 1 << 20)
     }
     // What is read of a WARC file does not depend on how much comes at a time; of a damaged one it does,
     // because a decoder that sees the whole frame gives nothing of it.
@@ -164,7 +164,7 @@ private final class WorkerUnderTest {
     require(pipe(&input) == 0 && pipe(&output) == 0, "no pipes")
     (questions, answers) = (input[1], output[0])
     let ends = (input[0], output[1])
-    guard let worker = try? LineWorker(CleanerOptions(), timeout: 20, lineLimit: 900) else {
+    guard let worker = try? LineWorker(CleanerOptions(), lineLimit: 900) else {
       fatalError("no worker")
     }
     WorkerThread { try? worker.run(input: ends.0, output: ends.1) }.detach()

@@ -1,9 +1,10 @@
 # `make demo` and `make test` work on a fresh Debian or Ubuntu machine that has Swift 6.2 or later.
 PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev libbrotli-dev \
-  libmd-dev libsqlite3-dev
-# Without position independence a start has no relocations to write, which took a quarter of it. A fully
-# static executable starts faster still, but its heap breaks as soon as two threads clean pages.
-BUILD = swift build -c release --static-swift-stdlib -Xlinker -no-pie --product
+  libmd-dev libsqlite3-dev libidn2-dev libunistring-dev liblzma-dev
+# Without position independence and shared libraries a start has nothing to bind, which took half of it. libc
+# stays shared: with it linked in, the heap broke as soon as two threads cleaned pages.
+BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-swift-stdlib \
+  -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
   corpus-check fuzz html-safety sanitize

@@ -23,6 +23,8 @@ strip --strip-debug -o "$folder/winnow" .build/release/winnow
 pages=(samples/*/page.html)
 for _ in 1 2 3; do cp -r samples "$folder/samples.$_"; done
 
+"$folder/winnow" samples/harbour-daily/page.html >/dev/null || { echo "the release build does not run: make embed"; exit 1; }
+
 # Prints the instructions of a command in millions; its input is empty.
 count() {
   SWIFT_DETERMINISTIC_HASHING=1 valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" \

@@ -54,12 +54,13 @@ fuzz_one() { # name, longest input, options of libFuzzer
 # How many of ten million inputs each target gets; by what an input costs.
 share() {
   case $1 in
-    page | renderers | rules | text | warc | worker | scorecard) echo 200000 ;;
-    site-configs) echo 300000 ;;
-    authors | dates | prescan) echo 500000 ;;
-    patterns | http | decoder | normaliser) echo 700000 ;;
-    charset) echo 1400000 ;;
-    *) echo 1000000 ;;
+    page | renderers | rules | worker) echo 50000 ;;
+    text | scorecard | site-configs) echo 100000 ;;
+    warc) echo 150000 ;;
+    authors | dates | prescan | http | normaliser) echo 500000 ;;
+    patterns | lines) echo 700000 ;;
+    decoder | json-ld | selectors) echo 1000000 ;;
+    charset) echo 2500000 ;;
   esac
 }
 

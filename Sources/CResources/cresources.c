@@ -2,7 +2,8 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char snapshot[] = {
+/* Aligned, as its arrays are read where they lie. */
+static const _Alignas(64) unsigned char snapshot[] = {
 #embed "snapshot.bin" suffix(, 0) if_empty(0)
 };
 /* Less the byte that is there even where the file is empty. */

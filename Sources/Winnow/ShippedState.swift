@@ -16,7 +16,8 @@ struct ShippedState: Sendable {
   static let embedded: ShippedState = {
     var reader = unsafe SnapshotReader(
       UnsafeRawBufferPointer(
-        start: cresources_snapshot_bytes(), count: Int(cresources_snapshot_length)))
+        start: cresources_snapshot_bytes(), count: Int(cresources_snapshot_length)),
+      isEmbedded: true)
     guard let state = try? ShippedState(from: &reader) else {
       // A fault of the build, which a test finds; no input leads here.
       preconditionFailure("Sources/CResources/snapshot.bin is of another build; run: make embed")
@@ -24,7 +25,7 @@ struct ShippedState: Sendable {
     return state
   }()
 
-  private static let mark: UInt64 = 0x31_574F_4E4E_4957
+  private static let mark: UInt64 = 0x32_574F_4E4E_4957
 
   var snapshot: [UInt8] {
     var writer = SnapshotWriter()

@@ -4,21 +4,16 @@
 /// name and line. Slots differ from process to process, as in `HashPlaces`.
 struct KeyTable: Sendable, Equatable {
   /// Keys, ascending; the list of key n is `values[bounds[n] ..< bounds[n + 1]]`.
-  private(set) var keys: [UInt64] = []
-  private(set) var bounds: [Int32] = [0]
-  private(set) var values: [Int32] = []
+  private(set) var keys = FlatArray<UInt64>()
+  private(set) var bounds = FlatArray<Int32>()
+  private(set) var values = FlatArray<Int32>()
   /// By hash: a key's index and one, 0 where the slot is free.
   private var slots: [Int32] = []
   private var shift: UInt64 = 0
   private var multiplier = HashPlaces.multiplier
 
   init(_ lists: [UInt64: [Int32]] = [:]) {
-    for (key, list) in lists.sorted(by: { $0.key < $1.key }) {
-      keys.append(key)
-      values += list
-      bounds.append(Int32(truncatingIfNeeded: values.count))
-    }
-    index()
+    self.init(lists.flatMap { key, list in list.map { Entry(key: key, value: $0) } })
   }
 
   /// One value of a key's list.
@@ -30,24 +25,24 @@ struct KeyTable: Sendable, Equatable {
   /// From the values of all lists, which will be in ascending order.
   init(_ entries: [Entry]) {
     let sorted = entries.sorted { $0.key != $1.key ? $0.key < $1.key : $0.value < $1.value }
-    bounds = []
-    for entry in sorted {
-      if keys.last != entry.key {
-        keys.append(entry.key)
-        bounds.append(Int32(truncatingIfNeeded: values.count))
-      }
-      values.append(entry.value)
+    var keys: [UInt64] = []
+    var bounds: [Int32] = []
+    for (place, entry) in sorted.enumerated() where keys.last != entry.key {
+      keys.append(entry.key)
+      bounds.append(Int32(truncatingIfNeeded: place))
     }
-    bounds.append(Int32(truncatingIfNeeded: values.count))
+    bounds.append(Int32(truncatingIfNeeded: sorted.count))
+    self.keys = FlatArray(keys)
+    self.bounds = FlatArray(bounds)
+    values = FlatArray(sorted.map(\.value))
     index()
   }
 
   /// From what `keys`, `bounds` and `values` said; nil where they do not fit together.
-  init?(keys: [UInt64], bounds: [Int32], values: [Int32]) {
-    guard bounds.count == keys.count + 1, bounds.first == 0,
-      Int(bounds[keys.count]) == values.count,
-      zip(bounds, bounds.dropFirst()).allSatisfy({ $0 <= $1 })
+  init?(keys: FlatArray<UInt64>, bounds: FlatArray<Int32>, values: FlatArray<Int32>) {
+    guard bounds.count == keys.count + 1, bounds[0] == 0, Int(bounds[keys.count]) == values.count
     else { return nil }
+    for index in 0..<keys.count where bounds[index] > bounds[index + 1] { return nil }
     self.keys = keys
     self.bounds = bounds
     self.values = values
@@ -59,8 +54,8 @@ struct KeyTable: Sendable, Equatable {
     while 1 << bits < keys.count * 2 { bits += 1 }
     shift = 64 - bits
     slots = Array(repeating: 0, count: 1 << bits)
-    for (index, key) in keys.enumerated() {
-      var slot = slot(key)
+    for index in 0..<keys.count {
+      var slot = slot(keys[index])
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(truncatingIfNeeded: index + 1)
     }

@@ -319,8 +319,8 @@ extension KeyTable {
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     guard
       let table = KeyTable(
-        keys: try reader.uint64Array(), bounds: try reader.int32Array(),
-        values: try reader.int32Array())
+        keys: try reader.flatArray(), bounds: try reader.flatArray(),
+        values: try reader.flatArray())
     else { throw SnapshotReader.Damaged() }
     self = table
   }

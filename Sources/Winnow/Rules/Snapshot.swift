@@ -33,6 +33,13 @@ struct SnapshotWriter {
     for value in values { write(value) }
   }
 
+  /// Values as they lie in memory, at a multiple of eight bytes, so that they can be read in place.
+  mutating func write<Element>(_ values: FlatArray<Element>) {
+    write(values.count)
+    while bytes.count % SnapshotReader.alignment != 0 { bytes.append(0) }
+    unsafe values.withUnsafeBufferPointer { unsafe bytes += UnsafeRawBufferPointer($0) }
+  }
+
   mutating func write(_ values: [Float]) {
     write(values.map { Int32(bitPattern: $0.bitPattern) })
   }
@@ -56,14 +63,22 @@ struct SnapshotWriter {
 @safe struct SnapshotReader {
   struct Damaged: Error {}
 
+  static let alignment = 8
+
   private let bytes: UnsafeRawBufferPointer
+  private let isEmbedded: Bool
   private var position = 0
   /// Lists of selectors by their numbers.
   var selectors: [SelectorList] = []
 
-  /// - Parameter bytes: must outlive the reader. Where they are part of the binary, only the pages that
-  ///   are read are loaded, and nothing is copied but what is kept.
-  @unsafe init(_ bytes: UnsafeRawBufferPointer) { unsafe self.bytes = bytes }
+  /// - Parameters:
+  ///   - bytes: must outlive the reader.
+  ///   - isEmbedded: they are part of the binary and begin at a multiple of eight bytes: flat arrays stay
+  ///     there, and only the memory pages that are read are loaded.
+  @unsafe init(_ bytes: UnsafeRawBufferPointer, isEmbedded: Bool = false) {
+    unsafe self.bytes = bytes
+    self.isEmbedded = isEmbedded
+  }
 
   var isAtEnd: Bool { unsafe position == bytes.count }
 
@@ -97,6 +112,20 @@ struct SnapshotWriter {
   }
 
   mutating func byteArray() throws(Damaged) -> [UInt8] { unsafe Array(try takeBytes()) }
+
+  mutating func flatArray<Element>() throws(Damaged) -> FlatArray<Element> {
+    let count = try int()
+    guard count >= 0, unsafe count <= bytes.count else { throw Damaged() }
+    _ = try take(-position & (Self.alignment - 1))
+    let range = try take(count * MemoryLayout<Element>.stride)
+    let part = unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+    if isEmbedded { return unsafe FlatArray(embedded: part.assumingMemoryBound(to: Element.self)) }
+    return unsafe FlatArray(
+      Array(unsafeUninitializedCapacity: count) { target, used in
+        unsafe UnsafeMutableRawBufferPointer(target).copyMemory(from: part)
+        used = count
+      })
+  }
 
   mutating func int32Array() throws(Damaged) -> [Int32] { try array(of: Int32.self) }
   mutating func uint64Array() throws(Damaged) -> [UInt64] { try array(of: UInt64.self) }

@@ -83,8 +83,11 @@ enum Feature: Int, CaseIterable, Sendable {
   /// The cases by their names in scorecard files.
   static let named = Dictionary(uniqueKeysWithValues: zip(names, allCases).map { ($0, $1) })
 
-  /// The names of all cases in their order, which the language tells at some cost only.
-  static let names: [String] = """
+  /// The names of all cases in their order.
+  static let names = listing.listedNames
+
+  /// The names in one text, which the language tells at some cost only.
+  static let listing = """
     words linkDensity ending separators digits capitals marks opensQuote inline tag depth hidden \
     bodyName inNav inFooter inAside inHeader inForm inFigure inArticle inMain inUnordered \
     inOrdered inTable inQuote inDefinitions inMenu inButton inSection inLink proseShare1 \
@@ -105,7 +108,7 @@ enum Feature: Int, CaseIterable, Sendable {
     pageBlocks pageLinks pageDensest pageLongest pageArticles pageParagraphs pageItems pageForms \
     pageHeadlines declaredType openGraphType addressDepth addressHyphens inDeclaredBody \
     inDescription inTitle cohesion commonWords namesAuthor years ownLinks siteLinks otherLinks
-    """.listedNames
+    """
   /// What a feature that does not apply is.
   static let absent: Float = -1
 

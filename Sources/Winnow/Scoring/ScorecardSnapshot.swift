@@ -1,4 +1,5 @@
-/// A scorecard as bytes and back. Features go by name, so that new ones leave old bytes readable.
+/// A scorecard as bytes and back. Curves go by the features' names; nodes of trees by their numbers, and
+/// the list of all names says that these are the same.
 extension Scorecard {
   func write(to writer: inout SnapshotWriter) {
     writer.write(bias)
@@ -8,9 +9,8 @@ extension Scorecard {
       writer.write(curves[feature.rawValue]?.edges ?? [])
       writer.write(curves[feature.rawValue]?.weights ?? [])
     }
-    writer.write(Feature.allCases.map { "\($0)" }) { $0.write($1) }
-    writer.write(trees.nodes.map { Int32($0.feature) << 16 | Int32($0.above) })
-    writer.write(trees.nodes.map(\.threshold))
+    writer.write(Feature.listing)
+    writer.write(trees.nodes)
     writer.write(trees.values)
     writer.write(trees.roots)
     writer.write(trees.quick)
@@ -47,25 +47,11 @@ extension Scorecard {
 
 extension TreeEnsemble {
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
-    let names = try reader.list { (reader) throws(SnapshotReader.Damaged) in
-      try reader.string()
-    }
-    let places = names.map { Feature.named[$0].map { UInt16($0.rawValue) } }
-    let questions = try reader.int32Array()
-    let thresholds = try reader.floatArray()
-    let values = try reader.floatArray()
-    let roots = try reader.int32Array()
+    guard try reader.string() == Feature.listing else { throw SnapshotReader.Damaged() }
+    let nodes: FlatArray<Node> = try reader.flatArray()
+    let values: FlatArray<Float> = try reader.flatArray()
+    let roots: FlatArray<Int32> = try reader.flatArray()
     let quick = try reader.int()
-    guard questions.count == thresholds.count else { throw SnapshotReader.Damaged() }
-    var nodes: [Node] = []
-    nodes.reserveCapacity(questions.count)
-    for (question, threshold) in zip(questions, thresholds) {
-      guard question >= 0, Int(question >> 16) < places.count,
-        let place = places[Int(question >> 16)]
-      else { throw SnapshotReader.Damaged() }
-      nodes.append(
-        Node(feature: place, above: UInt16(truncatingIfNeeded: question), threshold: threshold))
-    }
     guard let trees = TreeEnsemble(nodes: nodes, values: values, roots: roots, quick: quick) else {
       throw SnapshotReader.Damaged()
     }

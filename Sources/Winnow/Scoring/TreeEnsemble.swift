@@ -13,7 +13,7 @@
 struct TreeEnsemble: Sendable, Equatable {
   /// A question, or an answer where `above` is 0. Trees are in preorder: the node after a question is
   /// where the walk goes when the value is at most the threshold.
-  struct Node: Sendable, Equatable {
+  struct Node: Sendable, Equatable, BitwiseCopyable {
     var feature: UInt16
     /// Where the walk goes on when the value is not at most the threshold: nodes further on.
     var above: UInt16
@@ -28,24 +28,30 @@ struct TreeEnsemble: Sendable, Equatable {
     func step(_ value: Float) -> Int { value <= threshold ? 1 : Int(above) }
   }
 
-  private(set) var nodes: [Node] = []
+  private(set) var nodes = FlatArray<Node>()
   /// Log-odds expected at each node.
-  private(set) var values: [Float] = []
-  private(set) var roots: [Int32] = []
+  private(set) var values = FlatArray<Float>()
+  private(set) var roots = FlatArray<Int32>()
   /// How many of the trees look first.
   private(set) var quick = 0
 
   init() {}
 
   /// From the nodes of all trees; nil where they do not fit together.
-  init?(nodes: [Node], values: [Float], roots: [Int32], quick: Int) {
-    guard nodes.count == values.count, 0...roots.count ~= quick else { return nil }
-    for (index, node) in nodes.enumerated() {
-      guard Int(node.feature) < Feature.count,
-        node.isAnswer || index + Int(node.above) < nodes.count
-      else { return nil }
+  init?(nodes: FlatArray<Node>, values: FlatArray<Float>, roots: FlatArray<Int32>, quick: Int) {
+    let count = nodes.count
+    guard count == values.count, quick >= 0, quick <= roots.count else { return nil }
+    for index in 0..<roots.count where roots[index] < 0 || Int(roots[index]) >= count {
+      return nil
     }
-    guard roots.allSatisfy({ nodes.indices.contains(Int($0)) }) else { return nil }
+    let isSound = unsafe nodes.withUnsafeBufferPointer { nodes in
+      for index in 0..<count {
+        let node = unsafe nodes[index]
+        if Int(node.feature) >= Feature.count || index + Int(node.above) >= count { return false }
+      }
+      return true
+    }
+    guard isSound else { return nil }
     self.nodes = nodes
     self.values = values
     self.roots = roots
@@ -57,9 +63,9 @@ struct TreeEnsemble: Sendable, Equatable {
   /// - Parameter looksFirst: whether it is one of the quick ones; those come before all others.
   mutating func append(_ tree: Tree, looksFirst: Bool) {
     assert(!looksFirst || quick == roots.count)
-    roots.append(Int32(truncatingIfNeeded: nodes.count))
-    nodes += tree.nodes
-    values += tree.values
+    roots.append(contentsOf: [Int32(truncatingIfNeeded: nodes.count)])
+    nodes.append(contentsOf: tree.nodes)
+    values.append(contentsOf: tree.values)
     if looksFirst { quick += 1 }
   }
 
@@ -96,10 +102,11 @@ struct TreeEnsemble: Sendable, Equatable {
   ) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
       unsafe features.values.withUnsafeBufferPointer { values in
-        for root in roots[part] {
+        for tree in part {
+          let root = Int(roots[tree])
           for block in blocks {
             let base = block * Feature.count
-            var index = Int(root)
+            var index = root
             var node = unsafe nodes[index]
             while !node.isAnswer {
               index += unsafe node.step(values[base + Int(node.feature)])
@@ -124,8 +131,8 @@ struct TreeEnsemble: Sendable, Equatable {
     var steps = nothing
     var sum = score
     for part in parts {
-      for root in roots[part] {
-        sum += step(from: Int(root), features, block: block, &steps)
+      for tree in part {
+        sum += step(from: Int(roots[tree]), features, block: block, &steps)
       }
       if Certainty.isSure(sum, rules: rules, words: features[block, .words]) { break }
       if part.lowerBound < quick, quick < roots.count { (steps, sum) = (nothing, score) }

@@ -45,13 +45,24 @@ package enum PageFiles {
     guard most != nil || sizeHint <= limit else {
       throw FileError(path: path, reason: "larger than 1 GiB")
     }
-    var bytes: [UInt8] = []
-    var chunk = max(1 << 16, min(sizeHint, most ?? sizeHint) + 1)
-    while true {
+    // Room for the whole file and one byte more, so that most files are one read; of memory only what is
+    // written to is taken.
+    let room = min(sizeHint > 0 ? sizeHint : 1 << 20, most ?? .max) + 1
+    var failure: Int32 = 0
+    var isAtEnd = false
+    var bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, used in
+      while used < room, failure == 0, !isAtEnd {
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress! + used, room - used)
+        used += max(0, got)
+        isAtEnd = got == 0
+        if got < 0, errno != EINTR { failure = errno }
+      }
+    }
+    if failure != 0 { throw FileError(path: path, code: failure) }
+    if let most, bytes.count > most { return bytes }
+    while !isAtEnd {
       let before = bytes.count
-      var failure: Int32 = 0
-      let wanted = chunk
-      // Room for the whole file and one byte more, so that most files are one read.
+      let wanted = max(1 << 16, min(bytes.count, 1 << 24))
       bytes.append(contentsOf: repeatElement(0, count: wanted))
       let got = unsafe bytes.withUnsafeMutableBytes { buffer in
         let count = unsafe Glibc.read(descriptor, buffer.baseAddress! + before, wanted)
@@ -60,17 +71,20 @@ package enum PageFiles {
       }
       bytes.removeLast(wanted - max(0, got))
       if got < 0 {
-        if failure == EINTR { continue }
+        if failure == EINTR {
+          failure = 0
+          continue
+        }
         throw FileError(path: path, code: failure)
       }
-      if got == 0 { return bytes }
+      isAtEnd = got == 0
       if let most {
         if bytes.count > most { return Array(bytes[...most]) }
       } else if bytes.count > limit {
         throw FileError(path: path, reason: "larger than 1 GiB")
       }
-      chunk = max(1 << 16, min(bytes.count, 1 << 24))
     }
+    return bytes
   }
 
   package static func isDirectory(_ path: String) -> Bool {

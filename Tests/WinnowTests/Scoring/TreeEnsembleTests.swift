@@ -105,7 +105,8 @@ import Testing
       let question = TreeEnsemble.Node(feature: feature, above: above, threshold: 1)
       return TreeEnsemble(
         nodes: FlatArray([question] + Array(repeating: .answer, count: nodes - 1)),
-        values: FlatArray(Array(repeating: 0, count: values)), roots: FlatArray(roots), quick: quick)
+        values: FlatArray(Array(repeating: 0, count: values)), roots: FlatArray(roots), quick: quick
+      )
     }
     #expect(trees(above: 2, nodes: 3) != nil)
     #expect(trees(feature: UInt16(Feature.count), above: 2, nodes: 3) == nil)

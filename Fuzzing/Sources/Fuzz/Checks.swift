@@ -55,7 +55,7 @@ enum Checks {
   ]
   static let voidTags: Set<String> = ["meta", "link", "br", "img"]
   static let htmlAttributes: Set<String> = [
-    "lang", "dir", "charset", "rel", "href", "class", "src", "alt",
+    "lang", "dir", "charset", "rel", "href", "class", "src", "alt", "http-equiv", "name", "content",
   ]
 
   static func html(_ page: String) {

@@ -103,7 +103,7 @@ struct LinePattern: Sendable {
   }
 
   /// The parentheses and bars that mean something: escapes and classes are passed over. nil where a
-  /// pattern is written so that it takes ICU to tell: quoted stretches, options, comments, classes in
+  /// pattern is written so that it takes ICU to tell: quoted stretches, control characters, options, comments, classes in
   /// classes, and brackets that close nothing.
   private static func marks(_ bytes: ArraySlice<UInt8>) -> [Mark]? {
     var result: [Mark] = []
@@ -114,7 +114,7 @@ struct LinePattern: Sendable {
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
       switch bytes[index] {
       case UInt8(ascii: "\\"):
-        if next == UInt8(ascii: "Q") { return nil }
+        if next == UInt8(ascii: "Q") || next == UInt8(ascii: "c") { return nil }
         index += 1
       case UInt8(ascii: "["):
         if classStart != nil { return nil }

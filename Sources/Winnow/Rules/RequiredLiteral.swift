@@ -50,7 +50,13 @@ struct RegexSource {
     index += 1
     while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
     if letter == UInt8(ascii: "Q") { index = bytes.count }
-    guard "xuU0cCkpPN123456789".utf8.contains(letter) else { return }
+    // A control character is named by whatever follows, a bracket as well.
+    if letter == UInt8(ascii: "c"), index < bytes.count {
+      index += 1
+      while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
+      return
+    }
+    guard "xuU0CkpPN123456789".utf8.contains(letter) else { return }
     while index < bytes.count, isAlphanumeric(bytes[index]) { index += 1 }
     if index < bytes.count, bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "<") {
       while index < bytes.count, bytes[index] != 0x7D, bytes[index] != 0x3E { index += 1 }
@@ -66,7 +72,9 @@ struct RegexSource {
     if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
     while index < bytes.count, depth > 0 {
       switch bytes[index] {
-      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "\\"):
+        let isControl = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "c")
+        index += isControl ? 2 : 1
       case UInt8(ascii: "["): depth += 1
       case UInt8(ascii: "]"): depth -= 1
       default: break

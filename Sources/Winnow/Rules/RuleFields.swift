@@ -235,8 +235,8 @@ extension RuleLoader {
     if let value = node["link_density"], let text = string(value) {
       let bound = Float(text.dropFirst().drop { $0 == "=" || $0 == " " })
       switch (text.first, bound) {
-      case (">", let bound?): guards.linkDensityAbove = bound
-      case ("<", let bound?): guards.linkDensityBelow = bound
+      case (">", let bound?) where bound.isFinite: guards.linkDensityAbove = bound
+      case ("<", let bound?) where bound.isFinite: guards.linkDensityBelow = bound
       default: fail(value, "'\(text)' is no bound", "write '>0.5' or '<0.3', in quotes")
       }
     }

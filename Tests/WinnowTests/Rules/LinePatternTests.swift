@@ -11,6 +11,7 @@ import Testing
     ("(?i)\\bdonated\\b", "donated"), ("(?x) a b", ""), ("\\p{Lu}bc", "bc"), ("\\Qa|b\\E", ""),
     ("\\éab", "ab"), ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
     ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
+    ("ab\\c)|xyz", ""), ("[\\c](]xy", "xy"), ("ab\\c(|xyz", ""), ("a\\cbcd", "cd"),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
     let literal = RegexSource(pattern).requiredLiteral
@@ -46,7 +47,7 @@ import Testing
     ("subscribe now", ["subscrib"]), ("a{2}b", nil), ("x?(?=y)z", nil),
     // Brackets in escapes and classes open and close nothing; where only ICU can tell, all is possible.
     ("a\\(|b", ["a", "b"]), ("(a|b\\)|c)d", ["ad", "b", "cd"]), ("x[|)]y|z", ["x", "z"]),
-    ("]]a|b", nil), ("a\\Q(\\E|b", nil), ("a|(?i)b", nil), ("x[[(]]|y", nil),
+    ("]]a|b", nil), ("a\\Q(\\E|b", nil), ("a|(?i)b", nil), ("x[[(]]|y", nil), ("a\\c(|y", nil),
   ])
   func startsCoverEveryBeginning(_ pattern: String, _ expected: [String]?) {
     let starts = LinePattern(source: pattern).starts

@@ -59,6 +59,8 @@ import Testing
     (rule("match: {css: p}, meta: {since: yesterday}"), 4, "no day"),
     (rule("match: {css: p}, guard: {min_words: 9, max_words: 3}"), 4, "min_words"),
     (rule("match: {css: p}, guard: {link_density: '0.5'}"), 4, "no bound"),
+    (rule("match: {css: p}, guard: {link_density: '<nan'}"), 4, "no bound"),
+    (rule("match: {css: p}, guard: {link_density: '>inf'}"), 4, "no bound"),
     (rule("match: {css: p}, target: parent"), 4, "unknown target"),
     (rule("match: {css: p}, scope: {languages: [no]}"), 4, "truth value"),
     (head + "- {id: a, kind: share, match: {css: p}}", 4, "no title"),

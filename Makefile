@@ -6,7 +6,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
 BUILD = swift build -c release --static-swift-stdlib -Xlinker -no-pie --product
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
-  corpus-check fuzz html-safety sanitize
+  corpus-check fuzz html-safety system-calls sanitize
 
 demo: release
 	@echo
@@ -86,6 +86,13 @@ html-safety: release
 	  && apt-get update -qq && apt-get install -y -qq chromium cmark; } \
 	  || { echo "run: sudo apt-get install chromium cmark" >&2; exit 1; }
 	Scripts/check-html-safety.py
+
+# What commands ask of the system over pages and rules that want to read files, connect and start programs.
+system-calls: release
+	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq strace; } \
+	  || { echo "run: sudo apt-get install strace" >&2; exit 1; }
+	Scripts/check-system-calls.py
 
 # The tests under the address and the thread sanitizer, each in a build folder of its own. Tests that
 # measure processor time are left out: both sanitizers make it two to ten times as long.

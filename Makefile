@@ -7,7 +7,7 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
-  corpus-check fuzz html-safety sanitize
+  corpus-check fuzz html-safety system-calls sanitize
 
 demo: release
 	@echo
@@ -88,12 +88,24 @@ html-safety: release
 	  || { echo "run: sudo apt-get install chromium cmark" >&2; exit 1; }
 	Scripts/check-html-safety.py
 
-# The tests under the address and the thread sanitizer, each in a build folder of its own. Tests that
-# measure processor time are left out: both sanitizers make it two to ten times as long.
-SLOW := HostileInputsTests|HostileInputTests|PatternLimitTests|PropertyTests|CommandTests
+# What commands ask of the system over pages and rules that want to read files, connect and start programs.
+system-calls: release
+	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq strace; } \
+	  || { echo "run: sudo apt-get install strace" >&2; exit 1; }
+	Scripts/check-system-calls.py
+
+# The tests under the address sanitizer, with the undefined behaviour of C, and under the thread sanitizer, each
+# in a build folder of its own. Tests that measure time are left out: sanitizers make it two to ten times as long.
+# Leaks are left out as in Scripts/fuzz.sh; WatchedMutex.swift says what THREAD_SANITIZER is for.
+SLOW := HostileInputsTests|HostileInputTests|PatternLimitTests|PropertyTests|CommandTests|SlowRuleTests
+sanitize: export SWIFT_BACKTRACE = enable=no
+sanitize: export ASAN_OPTIONS = detect_leaks=0
+sanitize: export UBSAN_OPTIONS = print_stacktrace=1
 sanitize: deps
-	swift test --sanitize=address --scratch-path .build/address --skip '$(SLOW)'
-	swift test --sanitize=thread --scratch-path .build/thread --skip '$(SLOW)'
+	swift test --sanitize=address --scratch-path .build/address --skip '$(SLOW)' \
+	  -Xcc -fsanitize=undefined -Xcc -fno-sanitize-recover=undefined
+	swift test --sanitize=thread --scratch-path .build/thread --skip '$(SLOW)' -Xswiftc -DTHREAD_SANITIZER
 
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release

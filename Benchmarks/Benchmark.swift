@@ -13,6 +13,9 @@ enum Benchmark {
       stages      what each stage of a page costs
       throughput  bytes to text, in memory: [--workers N] [--rounds N]
       growth      time and memory of pages from 1 to 64 MB: [--largest MB]
+      memory      the memory that pages are estimated to take, and take: [--megabytes MB]
+      overrun     how far past its time a page ends; ends with 1 above 1.1: [--rules N] [--megabytes MB]
+                  [--milliseconds N] [NAME]
       resident    resident size after each thousand pages: [--pages N]
       digest      a hash of all that is known of each page, to compare two builds
     """
@@ -29,6 +32,28 @@ enum Benchmark {
         let size = arguments.next().flatMap({ Int($0) })
       else { stop(usage, status: 64) }
       return try Growth.runOne(shape: shape, size: size)
+    }
+    if command == "memory" {
+      return MemoryEstimate.run(sizes: arguments.number("--megabytes").map { [$0] } ?? [1, 16])
+    }
+    if command == "memory-one" {
+      guard let shape = arguments.next().flatMap({ Int($0) }),
+        let size = arguments.next().flatMap({ Int($0) })
+      else { stop(usage, status: 64) }
+      return try MemoryEstimate.runOne(shape: shape, size: size)
+    }
+    if command == "overrun" || command == "overrun-one" {
+      let count = arguments.number("--rules") ?? 1_000_000
+      let megabytes = arguments.number("--megabytes") ?? 32
+      let milliseconds = arguments.number("--milliseconds") ?? 500
+      if command == "overrun" {
+        return Overrun.run(
+          count: count, megabytes: megabytes, milliseconds: milliseconds, only: arguments.next())
+      }
+      guard let index = arguments.next().flatMap({ Int($0) }) else { stop(usage, status: 64) }
+      return try Overrun.runOne(
+        index, count: arguments.next().flatMap { Int($0) } ?? count, megabytes: megabytes,
+        milliseconds: milliseconds)
     }
     let workers = arguments.number("--workers") ?? 1
     let rounds = arguments.number("--rounds") ?? 3

@@ -5,7 +5,7 @@ import Winnow
 ///
 /// Each page is cleaned by a child process of its own, so that peak memory is that page's.
 enum Growth {
-  private static let shapes: [(name: String, part: String, end: String)] = [
+  static let shapes: [(name: String, part: String, end: String)] = [
     ("wide", "<div class=item><p>Rain fell on the harbour and the boats stayed in.</p></div>", ""),
     (
       "prose",
@@ -49,7 +49,7 @@ enum Growth {
     [1, 4, 16, 64, 256].filter { $0 <= largest }
   }
 
-  private static func page(
+  static func page(
     _ shape: (name: String, part: String, end: String), bytes: Int
   ) -> [UInt8] {
     var page = Array("<!doctype html><title>Rain</title><body>".utf8)
@@ -62,14 +62,22 @@ enum Growth {
 
   /// Time and peak memory of one page, by a process of its own.
   private static func measure(_ shape: Int, _ size: Int) -> (milliseconds: Double, peak: Double) {
-    let command = "'\(CommandLine.arguments[0])' grown \(shape) \(size)"
-    guard let pipe = unsafe popen(command, "r") else { return (0, 0) }
+    let numbers = child("grown \(shape) \(size)")
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : (0, 0)
+  }
+
+  /// The numbers that a process of its own prints.
+  ///
+  /// - Parameter command: this program's arguments.
+  static func child(_ command: String) -> [Double] {
+    guard let pipe = unsafe popen("'\(CommandLine.arguments[0])' \(command)", "r") else {
+      return []
+    }
     defer { unsafe pclose(pipe) }
-    var line = [CChar](repeating: 0, count: 100)
-    let length = unsafe fread(&line, 1, 99, pipe)
-    let fields = String(decoding: line[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      .split(separator: " ")
-    return fields.count == 2 ? (Double(fields[0]) ?? 0, Double(fields[1]) ?? 0) : (0, 0)
+    var line = [CChar](repeating: 0, count: 200)
+    let length = unsafe fread(&line, 1, 199, pipe)
+    return String(decoding: line[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      .split(separator: " ").compactMap { Double($0) }
   }
 
   /// What the child does: prints milliseconds of processor time and bytes of peak memory.

@@ -5,6 +5,7 @@
 #include <unicode/ustring.h>
 #include <unicode/uversion.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *cunicode_icu_version(void) { return U_ICU_VERSION; }
 
@@ -72,6 +73,55 @@ int32_t cunicode_fold(uint32_t code_point, uint8_t *out, int32_t capacity) {
   return U_SUCCESS(status) && written <= capacity ? written : 0;
 }
 
+// No writing has more marks in a row.
+#define MANY_MARKS 32
+
+// Puts marks into their canonical order (Unicode, D109): by class, those of one class as they came. Says whether
+// that changed anything.
+static bool order_run(UChar *run, int32_t length) {
+  UChar *copy = malloc(sizeof(UChar) * (size_t)length);
+  if (copy == NULL) return false;
+  memcpy(copy, run, sizeof(UChar) * (size_t)length);
+  int32_t places[257] = {0};
+  for (int32_t at = 0; at < length;) {
+    int32_t before = at;
+    UChar32 c;
+    U16_NEXT(copy, at, length, c);
+    places[u_getCombiningClass(c) + 1] += at - before;
+  }
+  for (int32_t class = 0; class < 256; class++) places[class + 1] += places[class];
+  for (int32_t at = 0; at < length;) {
+    int32_t before = at;
+    UChar32 c;
+    U16_NEXT(copy, at, length, c);
+    uint8_t class = u_getCombiningClass(c);
+    memcpy(run + places[class], copy + before, sizeof(UChar) * (size_t)(at - before));
+    places[class] += at - before;
+  }
+  bool is_changed = memcmp(run, copy, sizeof(UChar) * (size_t)length) != 0;
+  free(copy);
+  return is_changed;
+}
+
+// ICU moves each mark to its place past those before it, which takes quadratic time on a heap of them.
+static bool order_marks(UChar *text, int32_t length) {
+  int32_t start = 0, marks = 0;
+  bool is_changed = false;
+  for (int32_t at = 0; at < length;) {
+    int32_t before = at;
+    UChar32 c;
+    U16_NEXT(text, at, length, c);
+    bool is_mark = c >= 0x300 && u_getCombiningClass(c) != 0;
+    if (is_mark && marks++ == 0) start = before;
+    if (is_mark && at < length) continue;
+    if (marks > MANY_MARKS && order_run(text + start, (is_mark ? at : before) - start)) {
+      is_changed = true;
+    }
+    marks = 0;
+  }
+  return is_changed;
+}
+
 int64_t cunicode_normalise(int form, const uint8_t *bytes, int64_t length, uint8_t *out,
                            int64_t capacity, bool *changed) {
   *changed = false;
@@ -87,7 +137,8 @@ int64_t cunicode_normalise(int form, const uint8_t *bytes, int64_t length, uint8
   u_strFromUTF8(source, (int32_t)length + 1, &units, (const char *)bytes, (int32_t)length, &status);
   int64_t result = -1;
   if (U_SUCCESS(status)) {
-    if (unorm2_isNormalized(normaliser, source, units, &status) && U_SUCCESS(status)) {
+    bool is_moved = units > MANY_MARKS && order_marks(source, units);
+    if (!is_moved && unorm2_isNormalized(normaliser, source, units, &status) && U_SUCCESS(status)) {
       free(source);
       return length;  // *changed is false: the caller keeps its own bytes.
     }

@@ -1,4 +1,5 @@
 #include "cunicode.h"
+#include "deadline.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,8 +25,11 @@ static void count_replacement(const void *context, UConverterToUnicodeArgs *args
   UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, bytes, length, reason, status);
 }
 
+// Between two looks at the clock.
+#define PORTION (1 << 18)
+
 uint8_t *cunicode_to_utf8(const char *encoding, const uint8_t *bytes, size_t length,
-                          size_t *out_length, int64_t *replacements) {
+                          uint64_t deadline, size_t *out_length, int64_t *replacements) {
   UErrorCode status = U_ZERO_ERROR;
   *replacements = 0;
   *out_length = 0;
@@ -39,15 +43,21 @@ uint8_t *cunicode_to_utf8(const char *encoding, const uint8_t *bytes, size_t len
     out = malloc(capacity);
     const char *source = (const char *)bytes;
     const char *source_end = source + length;
+    const char *portion_end = length > PORTION ? source + PORTION : source_end;
     UChar pivot[1024];
     UChar *pivot_source = pivot, *pivot_target = pivot;
     bool reset = true;
     while (out != NULL) {
       char *target = (char *)out + used;
-      ucnv_convertEx(to, from, &target, (char *)out + capacity, &source, source_end, pivot,
-                     &pivot_source, &pivot_target, pivot + 1024, reset, true, &status);
+      ucnv_convertEx(to, from, &target, (char *)out + capacity, &source, portion_end, pivot,
+                     &pivot_source, &pivot_target, pivot + 1024, reset, portion_end == source_end,
+                     &status);
       reset = false;
       used = (size_t)(target - (char *)out);
+      if (U_SUCCESS(status) && portion_end != source_end && !has_passed(deadline)) {
+        portion_end = source_end - portion_end > PORTION ? portion_end + PORTION : source_end;
+        continue;
+      }
       if (status != U_BUFFER_OVERFLOW_ERROR) break;
       status = U_ZERO_ERROR;
       capacity = capacity * 2 + 64;

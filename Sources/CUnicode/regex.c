@@ -1,8 +1,8 @@
 #include "cunicode.h"
+#include "deadline.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unicode/uregex.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
@@ -19,13 +19,6 @@ struct cunicode_regex {
   uint64_t deadline;
   bool calls_back;
 };
-
-static bool has_passed(uint64_t deadline) {
-  if (deadline == UINT64_MAX) return false;
-  struct timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec >= deadline;
-}
 
 // ICU asks once in some ten thousand steps of its engine …
 static UBool U_CALLCONV on_steps(const void *context, int32_t steps) {

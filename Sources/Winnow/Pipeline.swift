@@ -112,7 +112,8 @@ struct Pipeline {
     let decoded: DecodedPage
     do {
       decoded = try DecodedPage(
-        bytes, encoding: options.encoding, isMarkup: options.input != .text)
+        bytes, encoding: options.encoding, isMarkup: options.input != .text,
+        deadline: budget.deadline)
     } catch { throw .unknownEncoding(error) }
     budget.memory.bytes = max(bytes.count, decoded.bytes.count)
     try budget.check()

@@ -1,11 +1,14 @@
 extension String {
   /// What a page, a file's name or a rule says, made harmless for a terminal: one line without control,
-  /// invisible or direction characters, of no more than 60 characters.
+  /// invisible or direction characters, of no more than 60 characters and as many marks as writing needs.
   var printable: String { printable(60) }
 
   func printable(_ length: Int) -> String {
     let text = printableLine
-    return text.count > length ? text.prefix(length - 1) + "…" : text
+    // A character with a thousand marks is one.
+    let bounded = String(text.unicodeScalars.prefix(4 * length))
+    if bounded.utf8.count == text.utf8.count, text.count <= length { return text }
+    return bounded.prefix(length - 1) + "…"
   }
 
   /// The same in full length.

@@ -59,9 +59,10 @@ bool cunicode_has_converter(const char *name);
 
 /// Converts bytes in the named encoding to UTF-8; what cannot be decoded becomes U+FFFD and is
 /// counted in `*replacements`. Returns a buffer of `*out_length` bytes to be freed with
-/// `cunicode_free`, or NULL when the encoding is unknown or memory ran out.
+/// `cunicode_free`, or NULL when the encoding is unknown or memory ran out. Where `deadline` passes, in
+/// nanoseconds of CLOCK_MONOTONIC, it ends with what it has; UINT64_MAX for none.
 uint8_t *cunicode_to_utf8(const char *encoding, const uint8_t *bytes, size_t length,
-                          size_t *out_length, int64_t *replacements);
+                          uint64_t deadline, size_t *out_length, int64_t *replacements);
 void cunicode_free(void *buffer);
 
 /// Guesses an encoding: writes a converter name of at most `capacity` bytes and returns the

@@ -4,7 +4,8 @@ extension BlockList {
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
   /// single spaces; below `<pre>`, line feeds and single empty lines stay. Marks that lead to
-  /// footnotes are left out, and an exponent is set off from its base: 10^15.
+  /// footnotes are left out, and an exponent is set off from its base: 10^15. A run that goes on beyond
+  /// `longestBlock` is cut between two text nodes.
   ///
   /// - Parameters:
   ///   - deadline: where it passes, the list ends.
@@ -66,6 +67,7 @@ private struct Segmenter {
       while let last = open.last, Int(last.end) <= node { close(last) }
       let tag = document.tags[node]
       if tag == .text {
+        if list.text.count - runStart > BlockList.longestBlock, firstNode >= 0 { flush() }
         unsafe document.text.withUnsafeBufferPointer { text in
           unsafe append(
             UnsafeBufferPointer(

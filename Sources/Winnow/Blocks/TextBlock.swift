@@ -23,6 +23,8 @@ struct TextBlock: Sendable {
 struct BlockList: Sendable {
   var blocks: [TextBlock] = []
   var text: [UInt8] = []
+  /// No block goes on for long after this many bytes: stages look at the clock between blocks.
+  static let longestBlock = 1 << 16
   /// Whether the page had more blocks than were to be made.
   var isCut = false
 

@@ -103,6 +103,10 @@ extension ArenaBuilder {
   /// A `<noscript>` with this many paragraphs and bytes of letters is text of the page.
   static let fallbackParagraphs = 2
   static let fallbackBytes = 600
+  /// After this many bytes a text node ends at the next space, and after some more in any case: stages
+  /// look at the clock between nodes.
+  static let longestText = 1 << 16
+  static let longestWord = 1 << 12
   /// More of a title nobody reads, in bytes.
   static let titleLimit = 1 << 13
 
@@ -362,6 +366,16 @@ extension ArenaBuilder {
       append(.text, parent: open[open.count - 1])
       nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
       lastIsText = true
+    }
+    let length = characters.count - Int(nodes[nodes.count - 1].textStart)
+    if length > Self.longestText,
+      unsafe isSpace(bytes[0]) || characters.last.map(isSpace) ?? false
+        || length > Self.longestText + Self.longestWord
+    {
+      stopped = stopsBefore(.text)
+      if stopped != nil { return }
+      append(.text, parent: open[open.count - 1])
+      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
     }
     unsafe characters.append(contentsOf: bytes)
     nodes[nodes.count - 1].textEnd = Int32(truncatingIfNeeded: characters.count)

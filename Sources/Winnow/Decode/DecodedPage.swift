@@ -41,25 +41,28 @@ struct DecodedPage: Sendable {
   /// - Parameters:
   ///   - encoding: a WHATWG label that overrides the page.
   ///   - isMarkup: whether a guess should look past tags.
-  init(_ page: [UInt8], encoding label: String?, isMarkup: Bool = true) throws(UnknownEncoding) {
+  ///   - deadline: where it passes, the page ends.
+  init(
+    _ page: [UInt8], encoding label: String?, isMarkup: Bool = true, deadline: Deadline = .none
+  ) throws(UnknownEncoding) {
     var page = page
     if let (mark, length) = Self.byteOrderMark(page) {
       page.removeFirst(length)
-      self = Self.convert(page, mark, .byteOrderMark)
+      self = Self.convert(page, mark, .byteOrderMark, deadline)
       return
     }
     if let label {
       guard let encoding = EncodingLabels.find(label) else { throw UnknownEncoding(label: label) }
-      self = Self.convert(page, encoding, .option)
+      self = Self.convert(page, encoding, .option, deadline)
       return
     }
     if let wide = Self.wideEncoding(page) {
-      self = Self.convert(page, wide, .pattern)
+      self = Self.convert(page, wide, .pattern, deadline)
       return
     }
     let scan = page.scannedAsUTF8()
     let declared = page.declaredEncoding().flatMap(EncodingLabels.find)
-    self = Self.choose(page, scan, declared, isMarkup)
+    self = Self.choose(page, scan, declared, isMarkup, deadline)
   }
 
   private init(bytes: [UInt8], encoding: String, source: Source, replacements: Int = 0) {
@@ -70,21 +73,24 @@ struct DecodedPage: Sendable {
   }
 
   private static func choose(
-    _ page: [UInt8], _ scan: UTF8Scan, _ declared: EncodingLabels.Encoding?, _ isMarkup: Bool
+    _ page: [UInt8], _ scan: UTF8Scan, _ declared: EncodingLabels.Encoding?, _ isMarkup: Bool,
+    _ deadline: Deadline
   ) -> DecodedPage {
     let utf8 = EncodingLabels.Encoding(name: "UTF-8", converter: "UTF-8")
     if scan.isValid {
       // ISO-2022-JP is ASCII to the eye; its escape sequences are what tell.
       if let declared, declared.name == "ISO-2022-JP", scan.multibyte == 0, page.contains(0x1B) {
-        return convert(page, declared, .declared)
+        return convert(page, declared, .declared, deadline)
       }
-      return convert(page, utf8, declared == utf8 ? .declared : .valid, scan)
+      return convert(page, utf8, declared == utf8 ? .declared : .valid, deadline, scan)
     }
     // A few broken sequences among many good ones: a cut or patched page, and still UTF-8.
     let isMostlyUTF8 = scan.multibyte >= 4 * scan.invalid
-    if isMostlyUTF8 { return convert(page, utf8, declared == utf8 ? .declared : .valid, scan) }
+    if isMostlyUTF8 {
+      return convert(page, utf8, declared == utf8 ? .declared : .valid, deadline, scan)
+    }
     if let declared, declared != utf8, !declared.name.hasPrefix("UTF-16") {
-      let result = convert(page, declared, .declared)
+      let result = convert(page, declared, .declared, deadline)
       // One in a hundred bytes that fit nothing is more than dirt.
       if result.replacements * 100 <= page.count(where: { $0 >= 0x80 }) + 100 { return result }
     }
@@ -97,15 +103,17 @@ struct DecodedPage: Sendable {
     if confidence >= 10, let encoding = EncodingLabels.find(guess), encoding != utf8,
       !encoding.name.hasPrefix("UTF-")
     {
-      return convert(page, encoding, .detected)
+      return convert(page, encoding, .detected, deadline)
     }
-    if scan.multibyte > scan.invalid { return convert(page, utf8, .fallback, scan) }
+    if scan.multibyte > scan.invalid { return convert(page, utf8, .fallback, deadline, scan) }
     return convert(
-      page, EncodingLabels.Encoding(name: "windows-1252", converter: "windows-1252"), .fallback)
+      page, EncodingLabels.Encoding(name: "windows-1252", converter: "windows-1252"), .fallback,
+      deadline)
   }
 
   private static func convert(
-    _ page: [UInt8], _ encoding: EncodingLabels.Encoding, _ source: Source, _ scan: UTF8Scan? = nil
+    _ page: [UInt8], _ encoding: EncodingLabels.Encoding, _ source: Source,
+    _ deadline: Deadline, _ scan: UTF8Scan? = nil
   ) -> DecodedPage {
     if encoding.name == "UTF-8" {
       let scan = scan ?? page.scannedAsUTF8()
@@ -121,7 +129,8 @@ struct DecodedPage: Sendable {
     var replacements: Int64 = 0
     let buffer = unsafe page.withUnsafeBufferPointer { bytes in
       unsafe cunicode_to_utf8(
-        encoding.converter, bytes.baseAddress, bytes.count, &length, &replacements)
+        encoding.converter, bytes.baseAddress, bytes.count, deadline.moment, &length,
+        &replacements)
     }
     guard let buffer = unsafe buffer else {
       // No converter or no memory: the bytes that are ASCII are still right.

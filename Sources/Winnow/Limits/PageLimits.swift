@@ -6,6 +6,8 @@
 /// options.limits.overflow = .fail
 /// ```
 ///
+/// Counts and sizes are from 0 to 2^60, which is no bound; others are put there.
+///
 /// The defaults let a news page of 20 MB through and stop what no page needs. Past a bound the page is
 /// cut there and marked (`Article.cutBy`), or refused with `CleaningError.limit`, as `overflow` says.
 public struct PageLimits: Sendable, Equatable {
@@ -19,22 +21,30 @@ public struct PageLimits: Sendable, Equatable {
   }
 
   /// The page as it came, in bytes. What stands behind is not read. 64 MiB.
-  public var bytes = 64 << 20
+  public var bytes = 64 << 20 {
+    didSet { bytes = Self.counted(bytes) }
+  }
   /// Levels of elements, from 1 to 4,096. Deeper ones are flattened into the last level. 512.
   public var depth = 512 {
     didSet { depth = min(max(1, depth), 4096) }
   }
   /// Elements and runs of text. The page ends before the next one. 2,000,000.
-  public var nodes = 2_000_000
+  public var nodes = 2_000_000 {
+    didSet { nodes = Self.counted(nodes) }
+  }
   /// Attributes of one element, from 1 to 4,096; the others of it are dropped. The parser compares
   /// each of them with all before. 128.
   public var attributesPerElement = 128 {
     didSet { attributesPerElement = min(max(1, attributesPerElement), 4096) }
   }
   /// Attributes of the whole page. The page ends before the next element. 4,000,000.
-  public var attributes = 4_000_000
+  public var attributes = 4_000_000 {
+    didSet { attributes = Self.counted(attributes) }
+  }
   /// Character data outside scripts and styles, in bytes of UTF-8. The page ends there. 32 MiB.
-  public var text = 32 << 20
+  public var text = 32 << 20 {
+    didSet { text = Self.counted(text) }
+  }
   /// Time for one page from its bytes to the article, in seconds of a clock on the wall; nil for no
   /// bound. Rendering an article is not part of it: `text` is made by then, other formats on request.
   ///
@@ -44,10 +54,15 @@ public struct PageLimits: Sendable, Equatable {
   public var seconds: Double?
   /// Memory that the page's arrays take, in bytes, as estimated from their lengths (`PageMemory`);
   /// what the process needs without any page comes on top. 1 GiB.
-  public var memory = 1 << 30
+  public var memory = 1 << 30 {
+    didSet { memory = Self.counted(memory) }
+  }
   public var overflow = Overflow.partial
 
   public init() {}
+
+  /// What is as good as no bound, and does not overflow where a page's numbers are added to it.
+  private static func counted(_ bound: Int) -> Int { min(max(0, bound), 1 << 60) }
 }
 
 /// One of the bounds of `PageLimits`.

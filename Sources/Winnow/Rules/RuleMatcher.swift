@@ -132,7 +132,9 @@ struct RuleMatcher {
 
   /// Evaluates the XPath expressions of the rules in scope.
   private mutating func selectByPath(_ document: Document) {
-    for leaf in compiled.xpaths where leaf.rules.contains(where: { isActive(Int($0)) }) {
+    for leaf in compiled.xpaths {
+      if steps.isOver { return }
+      guard leaf.rules.contains(where: { isActive(Int($0)) }) else { continue }
       steps.begin(after: 0)
       defer { steps.endRule() }
       guard steps.take(16), let path = leaf.path else { continue }

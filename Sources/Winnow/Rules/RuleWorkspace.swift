@@ -36,7 +36,7 @@ struct RuleWorkspace {
   /// By when this page's rules must be done.
   private var deadline = Deadline.none
   private var compiledCount = 0
-  /// After a page with which there are more, compiled expressions are forgotten: some kilobytes each.
+  /// When there are more, compiled expressions are forgotten: some kilobytes each.
   private static let mostCompiled = 8192
   /// nil unless somebody wants to know how long rules take.
   var timing: RuleTiming?
@@ -51,13 +51,23 @@ struct RuleWorkspace {
   mutating func begin(_ compiled: CompiledRules, deadline: Deadline) {
     self.deadline = deadline
     exhaustedRules.removeAll(keepingCapacity: true)
-    if owner !== compiled.programs.first || compiledCount > Self.mostCompiled {
-      compiledCount = 0
+    if owner !== compiled.programs.first {
       owner = compiled.programs.first
-      patterns.removeAll()
-      linePatterns.removeAll()
+      forget()
     }
     exhausted.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func forget() {
+    compiledCount = 0
+    patterns.removeAll()
+    linePatterns.removeAll()
+  }
+
+  /// Counts an expression that is about to be compiled.
+  private mutating func willCompile() {
+    if compiledCount >= Self.mostCompiled { forget() }
+    compiledCount += 1
   }
 
   /// Whether a line fits a pattern of the table.
@@ -68,10 +78,10 @@ struct RuleWorkspace {
     let leaf = table.leaves[pattern]
     guard line.holds(table.literals[table.requiredLiteral(pattern)]), !exhausted.contains(leaf)
     else { return false }
-    while linePatterns.count < table.leaves.count { linePatterns.append(nil) }
-    if linePatterns[pattern] == nil {
+    if linePatterns.count <= pattern || linePatterns[pattern] == nil {
+      willCompile()
+      while linePatterns.count <= pattern { linePatterns.append(nil) }
       linePatterns[pattern] = LineTest(table.source(pattern))
-      compiledCount += 1
     }
     return settle(linePatterns[pattern]?.matches(line, deadline: deadline), leaf)
   }
@@ -105,9 +115,9 @@ struct RuleWorkspace {
   private mutating func compiled(_ pattern: TextPattern) -> CompiledPattern? {
     guard pattern.number >= 0 else { return nil }
     if pattern.number < patterns.count, let known = patterns[pattern.number] { return known }
+    willCompile()
     while patterns.count <= pattern.number { patterns.append(nil) }
     patterns[pattern.number] = CompiledPattern(pattern)
-    compiledCount += 1
     return patterns[pattern.number]
   }
 }

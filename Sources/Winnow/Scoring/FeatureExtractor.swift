@@ -65,11 +65,11 @@ struct FeatureExtractor {
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
     let prose = list.blocks.indices.map(isMainProse)
-    let vocabulary = Vocabulary(list, prose: prose)
+    let vocabulary = Vocabulary(list, prose: prose, deadline: source.deadline)
     var words = FoldedWords()
     // One block after another, so that a row is in the processor's cache until it is whole.
     for index in 0..<count {
-      if index & 63 == 0, source.deadline.hasPassed { return }
+      if source.deadline.hasPassed { return }
       measureText(index)
       matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
       measureWords(index, &words, vocabulary, isProse: prose[index])

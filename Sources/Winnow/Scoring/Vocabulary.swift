@@ -11,8 +11,10 @@ struct Vocabulary {
   /// Words at least as frequent as this hold prose together.
   private var common: Int32 = .max
 
-  /// - Parameter prose: for each block, whether its words count.
-  init(_ list: BlockList, prose: [Bool]) {
+  /// - Parameters:
+  ///   - prose: for each block, whether its words count.
+  ///   - deadline: where it passes, no more words are read.
+  init(_ list: BlockList, prose: [Bool], deadline: Deadline = .none) {
     var words = 0
     for (index, block) in list.blocks.enumerated() where prose[index] {
       words += Int(block.words) + Int(block.end - block.start) / 16
@@ -23,6 +25,7 @@ struct Vocabulary {
     counts = Array(repeating: 0, count: size)
     var text = FoldedWords()
     for (index, block) in list.blocks.enumerated() where prose[index] {
+      if deadline.hasPassed { break }
       text.read(list.text[Int(block.start)..<Int(block.end)])
       text.forEachWord { hash, _ in add(hash) }
     }

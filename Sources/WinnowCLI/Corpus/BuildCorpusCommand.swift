@@ -25,7 +25,7 @@ struct BuildCorpusCommand: ParsableCommand {
         sqlite3 corpus/corpus.sqlite 'SELECT status, count(*) FROM documents GROUP BY status'
 
       Pages past a limit are cut and written with a member "partial" and a note in the column error; with
-      --on-limit fail they fail. What a carrier has packed or holds in a record fails past --max-bytes.
+      --on-limit fail they fail.
 
       EXIT CODES
         0   every document was read and cleaned

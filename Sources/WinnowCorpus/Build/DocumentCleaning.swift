@@ -103,7 +103,7 @@ struct DocumentCleaning: Sendable {
       guard let head = HTTPHead(message) else {
         throw UnreadablePage(reason: "the record holds no HTTP response")
       }
-      do { return try head.page(of: message, limit: limit) } catch {
+      do { return try head.page(of: message, isCut: input.isCut, limit: limit) } catch {
         throw UnreadablePage(reason: error.reason)
       }
     }

@@ -26,54 +26,69 @@ struct HTTPHead {
   /// Crawlers often store bodies unpacked and leave the fields as they were; a body that does not look
   /// as its fields say is taken as it is.
   ///
-  /// - Parameter limit: the most bytes that may come out.
-  /// - Throws: `HTTPProblem` where compressed bytes are damaged or too large.
+  /// - Parameters:
+  ///   - isCut: whether the message is only a beginning.
+  ///   - limit: a page's most bytes. Of a larger one so many and at least one more come out.
+  /// - Throws: `HTTPProblem` where compressed bytes are damaged, and where what is too large is not the
+  ///   page itself, so that there is no saying where the page would end.
   func page(
-    of message: [UInt8], limit: Int = InputLimits.page
+    of message: [UInt8], isCut: Bool = false, limit: Int = InputLimits.page
   ) throws(HTTPProblem) -> [UInt8] {
-    var body = message[bodyStart...]
+    var body = Body(bytes: message[bodyStart...], limit: limit, isCut: isCut)
     if fields["transfer-encoding"]?.lowercased().contains("chunked") == true {
-      if let joined = Self.joined(body) { body = joined[...] }
+      if let joined = Self.joined(body.bytes) { body.bytes = joined[...] }
     }
     for coding in (fields["content-encoding"] ?? "").lowercased().split(separator: ",").reversed() {
       switch coding.filter({ $0 != " " }) {
       case "gzip", "x-gzip":
-        guard body.starts(with: [0x1F, 0x8B]) else { continue }
-        body = try Self.unpacked(body, DeflateDecoder(.gzip), limit)[...]
+        guard body.bytes.starts(with: [0x1F, 0x8B]) else { continue }
+        try body.unpack(DeflateDecoder(.gzip))
       case "deflate":
         // Some servers send raw deflate under this name.
-        if let first = body.first, first & 0x0F == 8 {
-          body = try Self.unpacked(body, DeflateDecoder(.either), limit)[...]
-        } else if !body.starts(with: [0x3C]) {
-          body = try Self.unpacked(body, DeflateDecoder(.raw), limit)[...]
+        if let first = body.bytes.first, first & 0x0F == 8 {
+          try body.unpack(DeflateDecoder(.either))
+        } else if !body.bytes.starts(with: [0x3C]) {
+          try body.unpack(DeflateDecoder(.raw))
         }
       case "br":
         // Brotli has no mark; a body that does not unpack was unpacked before.
-        let result = BrotliDecoder().decodeAll(body, limit: limit)
-        if result.problem == nil {
-          body = result.bytes[...]
-        } else if result.bytes.count > limit || !Self.looksLikeText(body) {
-          throw HTTPProblem(reason: result.problem ?? "")
-        }
+        try body.unpack(BrotliDecoder(), unlessText: true)
       case "zstd":
-        guard body.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { continue }
-        body = try Self.unpacked(body, ZstdDecoder(), limit)[...]
+        guard body.bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) else { continue }
+        try body.unpack(ZstdDecoder())
       default: continue
       }
     }
-    return Array(body)
+    if body.isCut, body.bytes.count <= limit { throw body.tooLarge }
+    return Array(body.bytes)
   }
 
-  private static func looksLikeText(_ body: ArraySlice<UInt8>) -> Bool {
-    body.prefix(512).allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
-  }
+  /// A body on its way to the page.
+  private struct Body {
+    var bytes: ArraySlice<UInt8>
+    let limit: Int
+    /// Whether there is more of it than `bytes`.
+    var isCut: Bool
 
-  private static func unpacked(
-    _ body: ArraySlice<UInt8>, _ decoder: any StreamDecoder, _ limit: Int
-  ) throws(HTTPProblem) -> [UInt8] {
-    let result = decoder.decodeAll(body, limit: limit)
-    if let problem = result.problem { throw HTTPProblem(reason: "HTTP body: \(problem)") }
-    return result.bytes
+    var tooLarge: HTTPProblem {
+      HTTPProblem(reason: "HTTP body: larger than \(limit) bytes; raise --max-bytes")
+    }
+
+    /// - Parameter unlessText: whether what does not unpack stays, where it looks like text.
+    mutating func unpack(
+      _ decoder: any StreamDecoder, unlessText: Bool = false
+    ) throws(HTTPProblem) {
+      let result = decoder.decodeAll(bytes, limit: limit)
+      switch result.problem {
+      case nil: if isCut { throw tooLarge }
+      case .tooLarge: isCut = true
+      case .endsEarly where isCut: throw tooLarge
+      case .endsEarly, .damaged:
+        if unlessText, bytes.looksLikeText { return }
+        throw HTTPProblem(reason: "HTTP body: \(result.problem?.reason ?? "")")
+      }
+      bytes = result.bytes[...]
+    }
   }
 
   /// Chunks joined (RFC 9112, 7.1); nil where the body is not in chunks. A last chunk that is cut off
@@ -94,6 +109,22 @@ struct HTTPHead {
       guard rest.first == 0x0A else { return rest.isEmpty ? result : nil }
       rest = rest.dropFirst()
     }
+  }
+}
+
+extension DecodingProblem {
+  fileprivate var reason: String {
+    switch self {
+    case .tooLarge: "it is too large"
+    case .endsEarly: "the compressed data ends early"
+    case .damaged(let reason): reason
+    }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate var looksLikeText: Bool {
+    prefix(512).allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
   }
 }
 

@@ -30,6 +30,8 @@ public struct InputDocument: Sendable {
   /// When it was fetched or made, as the input says.
   public var date: String?
   public var content: Content
+  /// Whether the input holds more of the document than `content`, which is larger than a page may be.
+  public var isCut = false
 
   init(
     source: String, offset: Int? = nil, id: String? = nil, size: Int = 0, content: Content

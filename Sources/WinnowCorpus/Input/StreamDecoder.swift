@@ -153,36 +153,47 @@ struct DecodingStep {
   }
 }
 
+/// Why a body did not come out whole.
+enum DecodingProblem: Equatable {
+  /// There is more than was wanted.
+  case tooLarge
+  case endsEarly
+  case damaged(String)
+}
+
 extension StreamDecoder {
   /// Decodes a whole body, its further members included.
   ///
   /// - Parameter limit: the most bytes that may come out, against bombs.
-  /// - Returns: what came out, and what is wrong where that is not all.
-  func decodeAll(_ input: ArraySlice<UInt8>, limit: Int) -> (bytes: [UInt8], problem: String?) {
+  /// - Returns: what came out, one byte more than the limit where more would, and what is wrong where
+  ///   that is not all.
+  func decodeAll(
+    _ input: ArraySlice<UInt8>, limit: Int
+  ) -> (bytes: [UInt8], problem: DecodingProblem?) {
     var output: [UInt8] = []
     var position = input.startIndex
     while position < input.endIndex {
       let step = append(input[position...], to: &output, room: 1 << 17)
       position += step.consumed
-      if output.count > limit { return (output, "larger than \(limit >> 20) MiB when unpacked") }
+      if output.count > limit { return (Array(output[...limit]), .tooLarge) }
       switch step.state {
-      case .damaged(let reason): return (output, reason)
+      case .damaged(let reason): return (output, .damaged(reason))
       case .ended:
         // Zeros may pad the last member.
         if input[position...].allSatisfy({ $0 == 0 }) { return (output, nil) }
         reset()
       case .going:
         if step.consumed == 0, step.produced == 0 {
-          return (output, "the compressed data ends early")
+          return (output, .endsEarly)
         }
       }
     }
     // All input is in; what is left to come out, comes out.
     while true {
       let step = append([], to: &output, room: 1 << 17)
-      if output.count > limit { return (output, "larger than \(limit >> 20) MiB when unpacked") }
+      if output.count > limit { return (Array(output[...limit]), .tooLarge) }
       if case .ended = step.state { return (output, nil) }
-      if step.produced == 0 { return (output, "the compressed data ends early") }
+      if step.produced == 0 { return (output, .endsEarly) }
     }
   }
 

@@ -112,14 +112,21 @@ final class WARCReader {
       throw Flaw(reason: "the record states no Content-Length")
     }
     let isResponse = head.fields["warc-type"]?.lowercased() == "response"
-    guard length <= pageLimit + Self.headLimit else {
+    let most = pageLimit + Self.headLimit
+    if length > most {
+      // The page's beginning is what is read of it, as of a file; the rest is passed over.
+      var document: InputDocument?
+      if isResponse {
+        let beginning = head.length + most
+        try bring(beginning)
+        let body = stream.buffer[(stream.head + head.length)..<(stream.head + beginning)]
+        document = page(head.fields, Array(body), at: start)
+        document?.isCut = true
+      }
       // A length may be as large as the number of bytes can be.
       try skip(min(length, .max - head.length) + head.length)
-      if !isResponse {
-        otherRecords += 1
-        return nil
-      }
-      return failure(start, "larger than \(pageLimit) bytes; raise --max-bytes")
+      if document == nil { otherRecords += 1 }
+      return document
     }
     let end = try readBody(head.length + length)
     // Nothing is consumed until the record has proved whole, so that the next one can be looked for
@@ -162,8 +169,8 @@ final class WARCReader {
     }
   }
 
-  /// Brings `count` bytes into the buffer and checks that the record ends there; returns the count.
-  private func readBody(_ count: Int) throws -> Int {
+  /// Brings `count` bytes of the record into the buffer.
+  private func bring(_ count: Int) throws {
     while stream.available < count {
       if try stream.fill() { continue }
       let got = stream.available
@@ -176,6 +183,11 @@ final class WARCReader {
       }
       throw Flaw(reason: "the record is cut off: \(got) of \(count) bytes")
     }
+  }
+
+  /// Brings `count` bytes into the buffer and checks that the record ends there; returns the count.
+  private func readBody(_ count: Int) throws -> Int {
+    try bring(count)
     // Two line ends, then another record or the end.
     var end = count
     while true {
@@ -201,8 +213,13 @@ final class WARCReader {
       left -= step
       if left == 0 { break }
       if try stream.fill() { continue }
-      if try stream.beginSegment() { continue }
-      throw Flaw(reason: "the record is cut off: \(count - left) of \(count) bytes")
+      let isMore = try stream.beginSegment()
+      while isMore, stream.available < Self.mark.count, try stream.fill() {}
+      // As in `bring`: a record that begins a member ends the one before it.
+      let isNext = isMore && stream.buffer[stream.head...].starts(with: Self.mark)
+      if isMore, !isNext { continue }
+      throw Flaw(
+        reason: "the record is cut off: \(count - left) of \(count) bytes", isAtNextRecord: isNext)
     }
     try skipBlankLines()
   }

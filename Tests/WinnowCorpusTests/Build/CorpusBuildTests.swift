@@ -64,6 +64,46 @@ import Winnow
     #expect(throws: BuildError.self) { try CorpusBuild(options).run() }
   }
 
+  /// A page past its limit of bytes is the same whatever carries it: cut and marked, or a failure that
+  /// names the mend.
+  @Test func pagesThatAreTooLongAreTheSameInEveryCarrier() throws {
+    func long(_ number: Int) -> [UInt8] {
+      Array((Made.page(number) + String(repeating: "<p>The ferry left.</p>\n", count: 60_000)).utf8)
+    }
+    try folder.write("in/page-1.html", long(1))
+    try folder.write(
+      "in/lines.jsonl",
+      "{\"id\":\"text\",\"html\":\"\(String(decoding: long(2), as: UTF8.self).replacing("\"", with: "\\\"").replacing("\n", with: "\\n"))\"}\n"
+        + "{\"id\":\"coded\",\"html_b64\":\"\(Data(long(3)).base64EncodedString())\"}\n")
+    let bodies = [
+      (long(4), ""), (Made.gzip(long(5)), "Content-Encoding: gzip\r\n"),
+      (Made.zstd(long(6)), "Content-Encoding: zstd\r\n"),
+    ]
+    for (number, (body, fields)) in bodies.enumerated() {
+      let record = Made.record(id: "\(number)", body: Made.response(body, fields: fields))
+      let after = Made.record(id: "after-\(number)", body: Made.response(20 + number))
+      try folder.write("in/\(number).warc", record + after)
+      try folder.write("in/\(number + 3).warc.gz", Made.gzip(record) + Made.gzip(after))
+    }
+    var options = options([folder.path + "/in"])
+    options.duplicates = .keep
+    options.cleaner.limits.bytes = 4000
+    #expect(long(1).count > 4000 + 1 << 20)
+    #expect(try CorpusBuild(options).run().counts == [.written: 15])
+    let notes = try rows("out", "SELECT error, count(*) AS n FROM documents GROUP BY 1 ORDER BY 1")
+    #expect(notes.map { $0["error"] as String? } == [nil, "partial: cut at its limit of bytes"])
+    #expect(notes.map { $0["n"] as Int } == [6, 9])
+
+    options.folder = folder.path + "/strict"
+    options.cleaner.limits.overflow = .fail
+    #expect(try CorpusBuild(options).run().counts == [.written: 6, .failed: 9])
+    let failed = try rows("strict", "SELECT DISTINCT error FROM documents WHERE status = 'failed'")
+    #expect(failed.count == 1)
+    let error = try #require(failed.first?["error"] as String?)
+    #expect(error.hasPrefix("the page is larger than 4000 bytes; raise the limit"), "\(error)")
+    #expect(error.contains("--max-bytes"))
+  }
+
   @Test func aFolderWithBrokenThingsGivesWhatIsGoodAndListsTheRest() throws {
     for number in 1...9 { try folder.write("in/page-\(number).html", Made.page(number)) }
     try folder.write("in/empty.html", "")

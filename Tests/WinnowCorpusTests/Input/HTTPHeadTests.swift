@@ -56,13 +56,54 @@ import Testing
     }
   }
 
+  /// Where what is packed in what is packed is too large, there is no saying where the page ends.
+  @Test func aLayerThatIsTooLargeIsAProblem() throws {
+    // Stored, not deflated: the layer between is larger than its page.
+    let layer = Made.gzip(Array(repeating: 0x20, count: 1000)) + Array(repeating: 0, count: 5000)
+    let message = Made.response(Made.gzip(layer), fields: "Content-Encoding: gzip, gzip\r\n")
+    let head = try #require(HTTPHead(message))
+    #expect(try head.page(of: message, limit: 6000).count == 1000)
+    #expect {
+      try head.page(of: message, limit: 2000)
+    } throws: {
+      ($0 as? HTTPProblem)?.reason == "HTTP body: larger than 2000 bytes; raise --max-bytes"
+    }
+  }
+
+  /// A message of which only a beginning was read gives a page that is seen to be too large, or a
+  /// problem; never a page that looks whole.
+  @Test func aMessageThatIsCutIsNoWholePage() throws {
+    var chunked: [UInt8] = []
+    for byte in text { chunked += Array("1\r\n".utf8) + [byte] + Array("\r\n".utf8) }
+    let noise = (0..<4000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 2_654_435_761 >> 16) }
+    for (body, fields) in [
+      (text, ""), (chunked, "Transfer-Encoding: chunked\r\n"),
+      (Made.gzip(noise), "Content-Encoding: gzip\r\n"),
+      (Made.zstd(noise), "Content-Encoding: zstd\r\n"),
+    ] {
+      let message = Array(Made.response(body, fields: fields).dropLast(body.count / 3))
+      let head = try #require(HTTPHead(message))
+      #expect(throws: HTTPProblem.self, "\(fields)") {
+        try head.page(of: message, isCut: true, limit: 5000)
+      }
+      // A Zstandard block that is cut gives nothing.
+      if let page = try? head.page(of: message, isCut: true, limit: 10) {
+        #expect(page.count > 10, "\(fields)")
+      } else {
+        #expect(fields.contains("zstd"), "\(fields)")
+      }
+    }
+  }
+
   @Test func bombsEndAtTheLimit() throws {
     let bomb = Made.response(
       Made.gzip(Array(repeating: 0x20, count: (1 << 20) + 1)),
       fields: "Content-Encoding: gzip\r\n")
     #expect(bomb.count < 2000)
     let head = try #require(HTTPHead(bomb))
-    #expect(throws: HTTPProblem.self) { try head.page(of: bomb, limit: 1 << 20) }
+    // One byte more than the limit: so the cleaner sees that there is more.
+    #expect(try head.page(of: bomb, limit: 1 << 16).count == (1 << 16) + 1)
+    #expect(try head.page(of: bomb, limit: 1 << 20).count == (1 << 20) + 1)
     #expect(try head.page(of: bomb, limit: 2 << 20).count == (1 << 20) + 1)
   }
 }

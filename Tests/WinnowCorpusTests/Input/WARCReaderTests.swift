@@ -137,7 +137,7 @@ import Winnow
       bytes += pack(Made.record(id: "2", body: Made.response(2)))
       let found = try read(name, bytes)
       // More than can be held at once swallows what follows in a file without members.
-      guard length < 10_000_000 else {
+      guard length < 10_000_000 || name != "a.warc" else {
         #expect(found.count >= 2 && found[1].hasPrefix("!"))
         continue
       }

@@ -144,6 +144,27 @@ import Testing
   }
 
   /// Whatever the bounds are, and wherever they cut, there is an answer.
+  /// The largest and the smallest numbers that there are do not overflow anywhere.
+  @Test(arguments: [Int.max, Int.max - 1, 0, -1, Int.min], PageLimits.Overflow.allCases)
+  func boundsOfEverySizeAreSafe(_ bound: Int, _ overflow: PageLimits.Overflow) throws {
+    let page = Array(Self.story(paragraphs: 6).utf8)
+    for input in [InputKind.html, .text] {
+      var options = CleanerOptions()
+      options.input = input
+      options.limits.bytes = bound
+      options.limits.nodes = bound
+      options.limits.attributes = bound
+      options.limits.text = bound
+      options.limits.memory = bound
+      options.limits.depth = bound
+      options.limits.attributesPerElement = bound
+      options.limits.seconds = bound > 0 ? .infinity : 1
+      options.limits.overflow = overflow
+      let article = try? Cleaner(options).clean(page)
+      if bound > 0 { #expect(article?.text.contains("Paragraph 6.") == true) }
+    }
+  }
+
   @Test func everyBoundOfASmallPageIsSafe() throws {
     let page = Array(
       """

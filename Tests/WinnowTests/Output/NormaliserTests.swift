@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Winnow
@@ -25,6 +26,44 @@ import Testing
     ("  many   spaces \n\n\n\n lines ", "many spaces\n\nlines"),
   ]) func text(_ input: String, _ expected: String) {
     #expect(Self.normalise(input).unicodeScalars.elementsEqual(expected.unicodeScalars))
+  }
+
+  /// Heaps of marks come into their order in a time that grows with their number alone.
+  @Test func marksComeIntoTheirOrder() {
+    let count = 500_000
+    let above = "\u{301}"
+    let below = "\u{323}"
+    // A class of its own, outside of the basic plane.
+    let low = "\u{16FF0}"
+    let heap = String(repeating: above + below, count: count)
+    let start = ContinuousClock.now
+    let found = Self.normalise("xa\(heap)b a\(low)\(above)\(below)")
+    // The first of those below the letter becomes one with it.
+    let ordered =
+      "xạ" + String(repeating: below, count: count - 1) + String(repeating: above, count: count)
+    let expected = Array((ordered + "b ").unicodeScalars)
+    #expect(Array(found.unicodeScalars.prefix(expected.count)) == expected)
+    #expect(ContinuousClock.now - start < .seconds(60))
+    // Short runs are left to ICU: both must agree.
+    for length in [1, 2, 16, 31, 32, 33, 34, 80] {
+      let marks = (0..<length).map {
+        [above, below, "\u{5B0}", "\u{1D165}", "\u{327}"][$0 * 7 % 5]
+      }
+      let long = Self.normalise("z" + marks.joined())
+      let expected = marks.enumerated().sorted {
+        let classes = ($0.element, $1.element)
+        let (a, b) = (Self.combiningClass(classes.0), Self.combiningClass(classes.1))
+        return (a, $0.offset) < (b, $1.offset)
+      }.map(\.element).joined()
+      #expect(
+        Array(long.decomposedStringWithCanonicalMapping.unicodeScalars)
+          == Array(("z" + expected).unicodeScalars),
+        "\(length)")
+    }
+  }
+
+  private static func combiningClass(_ mark: String) -> UInt8 {
+    mark.unicodeScalars.first?.properties.canonicalCombiningClass.rawValue ?? 0
   }
 
   @Test func formsAreChosen() {

@@ -67,20 +67,28 @@ struct RegexSource {
   /// Past the class that begins before `index`; ICU's may hold others.
   private mutating func skipClass() {
     var depth = 1
-    if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
-    // A bracket that would close an empty class is a character of it.
-    if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
+    skipClassHead()
     while index < bytes.count, depth > 0 {
       switch bytes[index] {
       case UInt8(ascii: "\\"):
         let isControl = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "c")
         index += isControl ? 2 : 1
-      case UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "["):
+        depth += 1
+        index += 1
+        skipClassHead()
+        continue
       case UInt8(ascii: "]"): depth -= 1
       default: break
       }
       index = min(index + 1, bytes.count)
     }
+  }
+
+  /// A bracket that would close an empty class is a character of it.
+  private mutating func skipClassHead() {
+    if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
+    if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
   }
 
   /// The longest run of plain characters outside of groups that no quantifier makes optional; every

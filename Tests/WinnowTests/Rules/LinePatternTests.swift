@@ -12,6 +12,7 @@ import Testing
     ("\\éab", "ab"), ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
     ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
     ("ab\\c)|xyz", ""), ("[\\c](]xy", "xy"), ("ab\\c(|xyz", ""), ("a\\cbcd", "cd"),
+    ("[a[])]|]xy", "xy"), ("[a[^](]|]xy", "xy"),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
     let literal = RegexSource(pattern).requiredLiteral

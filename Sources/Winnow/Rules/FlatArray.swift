@@ -17,7 +17,7 @@
   @inline(__always)
   subscript(index: Int) -> Element {
     guard let embedded = unsafe embedded else { return owned[index] }
-    precondition(unsafe index >= 0 && index < embedded.count, "index out of range")
+    precondition(index >= 0 && index < embedded.count, "index out of range")
     return unsafe embedded[index]
   }
 

@@ -8,7 +8,9 @@ struct LinePattern: Sendable {
   /// match may begin with anything.
   var starts: [[UInt8]]? {
     let bytes = Array(source.utf8)
-    guard let marks = Self.marks(bytes[...]), marks.allSatisfy({ $0.depth >= 0 }) else {
+    guard RegexSource(source).isPlain, let marks = Self.marks(bytes[...]),
+      marks.allSatisfy({ $0.depth >= 0 })
+    else {
       return nil
     }
     let starts = Set(Self.starts(bytes[...], depth: 0).map(\.bytes))
@@ -103,8 +105,7 @@ struct LinePattern: Sendable {
   }
 
   /// The parentheses and bars that mean something: escapes and classes are passed over. nil where a
-  /// pattern is written so that it takes ICU to tell: quoted stretches, control characters, options, comments, classes in
-  /// classes, and brackets that close nothing.
+  /// plain pattern still leaves a doubt: options, and brackets that close nothing.
   private static func marks(_ bytes: ArraySlice<UInt8>) -> [Mark]? {
     var result: [Mark] = []
     var depth = 0
@@ -114,10 +115,8 @@ struct LinePattern: Sendable {
       let next = index + 1 < bytes.endIndex ? bytes[index + 1] : 0
       switch bytes[index] {
       case UInt8(ascii: "\\"):
-        if next == UInt8(ascii: "Q") || next == UInt8(ascii: "c") { return nil }
         index += 1
       case UInt8(ascii: "["):
-        if classStart != nil { return nil }
         classStart = next == UInt8(ascii: "^") ? index + 2 : index + 1
         if next == UInt8(ascii: "^") { index += 1 }
       case UInt8(ascii: "]"):
@@ -126,7 +125,7 @@ struct LinePattern: Sendable {
       case _ where classStart != nil: break
       case UInt8(ascii: "("):
         if next == UInt8(ascii: "?"), index + 2 < bytes.endIndex,
-          isAlphanumeric(bytes[index + 2]) || "-#".utf8.contains(bytes[index + 2])
+          isAlphanumeric(bytes[index + 2]) || bytes[index + 2] == UInt8(ascii: "-")
         {
           return nil
         }

@@ -43,62 +43,75 @@ struct RegexSource {
     return .other
   }
 
-  /// Past the escape that begins before `index`, and what belongs to it, or might.
+  /// Past the escape that begins before `index`, with the name that `\p` may carry in braces.
   private mutating func skipEscape() {
     guard index < bytes.count else { return }
     let letter = bytes[index]
     index += 1
     while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-    if letter == UInt8(ascii: "Q") { index = bytes.count }
-    // A control character is named by whatever follows, a bracket as well.
-    if letter == UInt8(ascii: "c"), index < bytes.count {
-      index += 1
-      while index < bytes.count, bytes[index] & 0xC0 == 0x80 { index += 1 }
-      return
-    }
-    guard "xuU0CkpPN123456789".utf8.contains(letter) else { return }
-    while index < bytes.count, isAlphanumeric(bytes[index]) { index += 1 }
-    if index < bytes.count, bytes[index] == UInt8(ascii: "{") || bytes[index] == UInt8(ascii: "<") {
-      while index < bytes.count, bytes[index] != 0x7D, bytes[index] != 0x3E { index += 1 }
-      index = min(index + 1, bytes.count)
-    }
+    guard letter | 0x20 == UInt8(ascii: "p"), index < bytes.count,
+      bytes[index] == UInt8(ascii: "{")
+    else { return }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "}") { index += 1 }
+    index = min(index + 1, bytes.count)
   }
 
-  /// Past the class that begins before `index`; ICU's may hold others.
+  /// Past the class that begins before `index`.
   private mutating func skipClass() {
-    var depth = 1
-    skipClassHead()
-    while index < bytes.count, depth > 0 {
-      switch bytes[index] {
-      case UInt8(ascii: "\\"):
-        let isControl = index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "c")
-        index += isControl ? 2 : 1
-      case UInt8(ascii: "["):
-        depth += 1
-        index += 1
-        skipClassHead()
-        continue
-      case UInt8(ascii: "]"): depth -= 1
-      default: break
-      }
-      index = min(index + 1, bytes.count)
-    }
-  }
-
-  /// A bracket that would close an empty class is a character of it.
-  private mutating func skipClassHead() {
+    // A bracket that would close an empty class is a character of it.
     if index < bytes.count, bytes[index] == UInt8(ascii: "^") { index += 1 }
     if index < bytes.count, bytes[index] == UInt8(ascii: "]") { index += 1 }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "]") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    index = min(index + 1, bytes.count)
+  }
+
+  /// Whether this reader sees where classes, escapes and groups end as ICU does. Where a source is
+  /// written in a way that leaves a doubt (classes in classes, numbered and named characters,
+  /// quoted stretches, comments), nothing may be concluded from it.
+  var isPlain: Bool {
+    let source = String(decoding: bytes, as: UTF8.self)
+    if source.contains(/\(\?[a-z]*x/) || source.contains("(?#") { return false }
+    var reader = self
+    while reader.index < bytes.count {
+      let start = reader.index
+      _ = reader.next()
+      guard let piece = bytes[start..<reader.index].first else { break }
+      switch piece {
+      case UInt8(ascii: "\\"):
+        guard isPlainEscape(bytes[start..<reader.index]) else { return false }
+      case UInt8(ascii: "["):
+        guard bytes[(start + 1)..<reader.index].last == UInt8(ascii: "]") else { return false }
+        var inner = start + 1
+        while inner < reader.index - 1 {
+          switch bytes[inner] {
+          case UInt8(ascii: "["): return false
+          case UInt8(ascii: "\\"):
+            guard isPlainEscape(bytes[inner..<reader.index]) else { return false }
+            inner += 2
+          default: inner += 1
+          }
+        }
+      default: break
+      }
+    }
+    return true
+  }
+
+  /// Whether an escape is a sign that stands for itself, or one of the common letters.
+  private func isPlainEscape(_ escape: ArraySlice<UInt8>) -> Bool {
+    guard let letter = escape.dropFirst().first else { return false }
+    if letter | 0x20 == UInt8(ascii: "p") {
+      return escape.dropFirst(2).first == UInt8(ascii: "{") && escape.contains(UInt8(ascii: "}"))
+    }
+    return !isAlphanumeric(letter) || "bBdDsSwWnrtf".utf8.contains(letter)
   }
 
   /// The longest run of plain characters outside of groups that no quantifier makes optional; every
-  /// match holds it. Empty where there is none.
+  /// match holds it. Empty where there is none, or none is sure.
   var requiredLiteral: [UInt8] {
-    // In comments mode spaces and what follows # mean nothing; quotes and comments hide brackets.
-    let source = String(decoding: bytes, as: UTF8.self)
-    if source.contains(/\(\?[a-z]*x/) || source.contains("(?#") || source.contains("\\Q") {
-      return []
-    }
+    guard isPlain else { return [] }
     var reader = self
     var best: [UInt8] = []
     var run: [Range<Int>] = []

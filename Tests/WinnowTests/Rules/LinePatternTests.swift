@@ -7,12 +7,13 @@ import Testing
     ("share this", "share this"), ("(?:read|see) more(?: news)?", " more"),
     ("comments?", "comment"), ("a|b", ""), ("[0-9]+ replies", " replies"),
     ("über(?:all)?é?", "über"), ("\\d+ x", " x"), (".*", ""),
-    ("ab{0}c", "a"), ("ab{2}c", "ab"), ("[)a(]xy", "xy"), ("[[a]xy]z", "z"), ("\\x41bc", ""),
+    ("ab{0}c", "a"), ("ab{2}c", "ab"), ("[)a(]xy", "xy"), ("[[a]xy]z", ""), ("\\x41bc", ""),
     ("(?i)\\bdonated\\b", "donated"), ("(?x) a b", ""), ("\\p{Lu}bc", "bc"), ("\\Qa|b\\E", ""),
     ("\\éab", "ab"), ("[]|(]xy", "xy"), ("[^]]ab", "ab"), ("ab\\Q|\\E", ""), ("ab(?#(()|c", ""),
-    ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", "a"), ("(a|b", ""),
-    ("ab\\c)|xyz", ""), ("[\\c](]xy", "xy"), ("ab\\c(|xyz", ""), ("a\\cbcd", "cd"),
-    ("[a[])]|]xy", "xy"), ("[a[^](]|]xy", "xy"),
+    ("a(?<name>x)bcd", "bcd"), ("ab+c", "ab"), ("[", ""), ("a\\", ""), ("(a|b", ""),
+    ("ab\\c)|xyz", ""), ("[\\c](]xy", ""), ("ab\\c(|xyz", ""), ("a\\cbcd", ""),
+    ("[a[])]|]xy", ""), ("[a[^](]|]xy", ""), ("[a\\]]xy", "xy"),
+    ("as\\0<1|x|", ""), ("ab\\k<n>|", ""), ("ab\\pL|c", ""), ("[\\p{L}(]xy", "xy"), ("[ab", ""),
   ])
   func requiredLiteral(_ pattern: String, _ expected: String) {
     let literal = RegexSource(pattern).requiredLiteral
@@ -49,6 +50,7 @@ import Testing
     // Brackets in escapes and classes open and close nothing; where only ICU can tell, all is possible.
     ("a\\(|b", ["a", "b"]), ("(a|b\\)|c)d", ["ad", "b", "cd"]), ("x[|)]y|z", ["x", "z"]),
     ("]]a|b", nil), ("a\\Q(\\E|b", nil), ("a|(?i)b", nil), ("x[[(]]|y", nil), ("a\\c(|y", nil),
+    ("ab\\0<|y", nil),
   ])
   func startsCoverEveryBeginning(_ pattern: String, _ expected: [String]?) {
     let starts = LinePattern(source: pattern).starts

@@ -8,6 +8,7 @@
 #   SECONDS_EACH=600 TARGET="page rules" Scripts/fuzz.sh
 #   RUNS=1000000 TARGET=dates Scripts/fuzz.sh
 #   Scripts/fuzz.sh --table         the table of the last run, also while it runs
+#   Scripts/fuzz.sh --coverage      lines of the library that seeds and corpora reach, by target and by folder
 #
 # Corpora, logs and inputs that failed are kept in .build-fuzz/run/. Exits with 1 where an input failed.
 set -uo pipefail
@@ -97,8 +98,67 @@ table() {
   [ $bad = 0 ]
 }
 
+# Runs all that targets keep through a build that counts lines, without sanitizers and without new inputs.
+coverage() {
+  local counting=.build-fuzz-coverage profiles=$run/coverage
+  swift build --package-path Fuzzing --scratch-path $counting --product Fuzz \
+    -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping \
+    -Xlinker "$runtime" -Xlinker -lstdc++ || return 2
+  mkdir -p "$profiles"
+  rm -f "$profiles"/*
+  local binary=$counting/debug/Fuzz name longest
+  $binary > "$run/targets"
+  while read -r name longest _; do
+    mkdir -p "$run/corpus/$name"
+    local folders=()
+    for folder in $(seeds "$name"); do [ -d "$folder" ] && folders+=("$folder"); done
+    LLVM_PROFILE_FILE=$profiles/$name.profraw $binary "$name" -runs=0 -max_len="$longest" -timeout=60 \
+      "$run/corpus/$name" "${folders[@]}" > "$profiles/$name.log" 2>&1 < /dev/null \
+      || echo "$name failed: see $profiles/$name.log" >&2
+    "$tools/llvm-profdata" merge -sparse "$profiles/$name.profraw" -o "$profiles/$name.profdata"
+    rm -f "$profiles/$name.profraw"
+  done < "$run/targets"
+  "$tools/llvm-profdata" merge -sparse "$profiles"/*.profdata -o "$profiles/all"
+  for name in $(cut -d' ' -f1 "$run/targets") all; do
+    local data=$profiles/$name.profdata
+    [ "$name" = all ] && data=$profiles/all
+    "$tools/llvm-cov" export -summary-only -instr-profile="$data" $binary Sources/Winnow Sources/WinnowCorpus \
+      > "$profiles/$name.json"
+  done
+  python3 - "$PWD/Sources/" "$profiles" $(cut -d' ' -f1 "$run/targets") << 'END'
+import json, pathlib, re, sys
+
+sources, profiles, targets = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3:]
+
+def lines(name):
+    """By file, lines that could run and those that did."""
+    data = json.loads((profiles / f"{name}.json").read_text())["data"][0]["files"]
+    return {f["filename"].removeprefix(sources): (f["summary"]["lines"]["count"], f["summary"]["lines"]["covered"])
+            for f in data if f["filename"].startswith(sources)}
+
+def row(name, counts, *more):
+    count, covered = map(sum, zip(*counts))
+    print("|", " | ".join([name, *more, f"{covered:,}", f"{count:,}", f"{100 * covered / count:.1f} %"]), "|")
+
+print("| target | inputs | lines reached | of | |\n|---|---:|---:|---:|---:|")
+for name in targets:
+    log = (profiles / f"{name}.log").read_text(errors="replace")
+    inputs = re.findall(r"^#(\d+)", log, re.M)
+    row(name, lines(name).values(), f"{int(inputs[-1]) if inputs else 0:,}")
+everything = lines("all")
+print("\n| folder | lines reached | of | |\n|---|---:|---:|---:|")
+folders = {}
+for file, counts in everything.items():
+    folders.setdefault("/".join(file.split("/")[:2]) if file.count("/") > 1 else file.split("/")[0], []).append(counts)
+for folder in sorted(folders):
+    row(folder, folders[folder])
+row("all", everything.values())
+END
+}
+
 case $mode in
   --table) table; exit ;;
+  --coverage) coverage; exit ;;
   '' | --short | --full) ;;
   *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"; exit 64 ;;
 esac

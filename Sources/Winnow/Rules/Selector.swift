@@ -10,12 +10,15 @@ struct SelectorList: Sendable, Equatable {
   /// The tags that an element may have to be described, with attributes and without any.
   private let tags: TagSet
   private let bareTags: TagSet
+  /// What the selectors' subjects need, one after another in memory.
+  private let needs: [Selector.Need]
 
   init(_ selectors: [Selector], source: String) {
     self.selectors = selectors
     self.source = source
     tags = TagSet(of: selectors)
-    bareTags = TagSet(of: selectors.filter { !$0.needsAttributes })
+    bareTags = TagSet(of: selectors.filter { $0.need.attribute == nil })
+    needs = selectors.map(\.need)
   }
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
@@ -26,7 +29,9 @@ struct SelectorList: Sendable, Equatable {
     let tag = document.tags[node]
     guard tags.contains(tag), bareTags.contains(tag) || !document.attributeRange(node).isEmpty
     else { return false }
-    for selector in selectors where selector.matches(document, node, steps) { return true }
+    for index in needs.indices where needs[index].isMet(document, node) {
+      if selectors[index].matches(document, node, steps) { return true }
+    }
     return false
   }
 }
@@ -38,7 +43,7 @@ private struct TagSet {
   /// The tags that the subjects of selectors have; all where one may have any.
   init(of selectors: [Selector]) {
     for selector in selectors {
-      guard let tag = selector.tag else {
+      guard let tag = selector.need.tag else {
         bits = SIMD2(repeating: .max)
         return
       }
@@ -60,17 +65,37 @@ final class Selector: Sendable {
   let subject: Compound
   /// What stands to the left, nearest first, with the combinator that leads to it.
   let context: [Context]
-  /// The subject's tag; nil where it may have any, or one that HTML does not know.
-  fileprivate let tag: Tag?
-  /// Whether the subject must have some attribute.
-  fileprivate let needsAttributes: Bool
+  fileprivate let need: Need
 
   init(subject: Compound, context: [Context]) {
     self.subject = subject
     self.context = context
-    tag = subject.tag != nil && subject.tagCode != .unknown ? subject.tagCode : nil
-    needsAttributes =
-      !subject.ids.isEmpty || !subject.classes.isEmpty || !subject.attributes.isEmpty
+    need = Need(subject)
+  }
+
+  /// What an element must have to be worth a closer look.
+  fileprivate struct Need: BitwiseCopyable {
+    /// nil where it may have any, or one that HTML does not know.
+    let tag: Tag?
+    /// An attribute; nil where it needs none.
+    let attribute: AttributeName?
+
+    init(_ subject: Compound) {
+      tag = subject.tag != nil && subject.tagCode != .unknown ? subject.tagCode : nil
+      attribute =
+        !subject.ids.isEmpty ? .id : !subject.classes.isEmpty ? .class : subject.attributes.first?.known
+    }
+
+    @inline(__always)
+    func isMet(_ document: Document, _ node: Int) -> Bool {
+      if let tag, document.tags[node] != tag { return false }
+      guard let attribute else { return true }
+      for index in document.attributeRange(node)
+      where document.attributes[index].name == attribute {
+        return true
+      }
+      return false
+    }
   }
 
   struct Context: Sendable {
@@ -83,8 +108,7 @@ final class Selector: Sendable {
   func matches(
     _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
   ) -> Bool {
-    if let tag, document.tags[node] != tag { return false }
-    if needsAttributes, document.attributeRange(node).isEmpty { return false }
+    guard need.isMet(document, node) else { return false }
     if let steps, !steps.take() { return false }
     return subject.matches(document, node, steps)
       && (context.isEmpty || search(document, node, 0, scope, steps) == .found)

@@ -92,6 +92,8 @@ struct NameCache {
         ])
       }
     }
+    // Of all that rules are compiled to only this: copies of the whole cost more than the names do.
+    let triggers = compiled?.elementTriggers
     var places = [Int32](repeating: -1, count: document.attributes.count)
     unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
       for (index, attribute) in document.attributes.enumerated() {
@@ -119,7 +121,7 @@ struct NameCache {
           keys[slot] = key
           slots[slot] = Int32(truncatingIfNeeded: facts.count)
           facts.append(
-            note(document.attributeBytes, start..<start + value.count, kind, compiled))
+            note(document.attributeBytes, start..<start + value.count, kind, triggers))
         }
         places[index] = slots[slot]
         if facts.count * 2 > keys.count { grow() }
@@ -168,7 +170,7 @@ struct NameCache {
 
   /// Reads a value, each of its sub-tokens once.
   private mutating func note(
-    _ bytes: [UInt8], _ value: Range<Int>, _ kind: UInt64, _ compiled: CompiledRules?
+    _ bytes: [UInt8], _ value: Range<Int>, _ kind: UInt64, _ triggers: KeyTable?
   ) -> NameFacts {
     var result = NameFacts()
     result.firstRule = Int32(truncatingIfNeeded: rules.count)
@@ -190,8 +192,8 @@ struct NameCache {
         }
       }
     }
-    if kind != 2, rules.count < Self.mostRules, let compiled {
-      compiled.appendRules(bytes, value, isID: kind == 1, &rules)
+    if kind != 2, rules.count < Self.mostRules, let triggers {
+      triggers.appendRules(bytes, value, isID: kind == 1, &rules)
     }
     result.lastRule = Int32(truncatingIfNeeded: rules.count)
     return result
@@ -223,7 +225,7 @@ struct NameCache {
   }
 }
 
-extension CompiledRules {
+extension KeyTable {
   /// After a part of a name with which it leads to more rules, the rest of it is not read.
   private static let mostOfName = 1 << 20
 
@@ -232,7 +234,7 @@ extension CompiledRules {
     _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ rules: inout [Int32]
   ) {
     func append(_ key: UInt64) {
-      for place in elementTriggers.range(key) { rules.append(elementTriggers.values[place]) }
+      for place in range(key) { rules.append(values[place]) }
     }
     let most = rules.count + Self.mostOfName
     var start = value.lowerBound

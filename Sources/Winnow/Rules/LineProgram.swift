@@ -40,8 +40,10 @@ struct LineProgram: Sendable {
   }
 
   /// Whether all of a line fits; unknown where it took too long.
-  func matches(_ line: ArraySlice<UInt8>) -> Truth {
-    var walk = Walk(count: steps.count)
+  ///
+  /// - Parameter walk: scratch memory, of any program.
+  func matches(_ line: ArraySlice<UInt8>, _ walk: inout Walk) -> Truth {
+    walk.begin(steps.count)
     var patience = Self.patience
     var place = line.startIndex
     reach(0, line, place, &walk)
@@ -68,16 +70,21 @@ struct LineProgram: Sendable {
     return walk.next.contains(steps.count - 1) ? .yes : .no
   }
 
-  private struct Walk {
+  struct Walk {
     /// Steps that ask for a character, before and after the one under way.
-    var here: [Int] = []
-    var next: [Int] = []
-    var round: Int32 = 1
+    fileprivate var here: [Int] = []
+    fileprivate var next: [Int] = []
+    /// Counts on from line to line, so that `seen` need not be cleared.
+    fileprivate var round = 0
     /// By step: the round in which it was reached last.
-    var seen: [Int32]
-    var open: [Int] = []
+    fileprivate var seen: [Int] = []
+    fileprivate var open: [Int] = []
 
-    init(count: Int) { seen = Array(repeating: 0, count: count) }
+    fileprivate mutating func begin(_ count: Int) {
+      round += 1
+      next.removeAll(keepingCapacity: true)
+      while seen.count < count { seen.append(0) }
+    }
   }
 
   /// Adds a step to the next ones, and all that can be reached from it without a character.

@@ -189,7 +189,7 @@ struct RuleMatcher {
         seen.removeAll(keepingCapacity: true)
       }
       if block.words <= LinePatternTable.longestBlock {
-        scanLines(folded, &found, words: block.words)
+        scanLines(folded, &found, &candidates, words: block.words)
       }
       candidates.removeAll(keepingCapacity: true)
       compiled.regexes.candidates(folded, into: &candidates, steps)
@@ -208,8 +208,9 @@ struct RuleMatcher {
     }
   }
 
-  private mutating func scanLines(_ text: [UInt8], _ found: inout [Int32], words: Int32) {
-    var candidates: [Int] = []
+  private mutating func scanLines(
+    _ text: [UInt8], _ found: inout [Int32], _ candidates: inout [Int], words: Int32
+  ) {
     var position = 0
     while position < text.count {
       let end = text[position...].firstIndex(of: 0x0A) ?? text.count
@@ -255,8 +256,8 @@ struct RuleMatcher {
       candidates.removeAll(keepingCapacity: true)
       append(tagTriggers[Int(tag.rawValue)], &candidates)
       append(always, &candidates)
-      candidates += activated[Int(tag.rawValue)]
-      candidates += activated[0]
+      for rule in activated[Int(tag.rawValue)] { candidates.append(rule) }
+      for rule in activated[0] { candidates.append(rule) }
       for index in document.attributeRange(node) {
         collect(document, index, names, &candidates)
       }
@@ -274,12 +275,11 @@ struct RuleMatcher {
         activate(Int(~candidates[first]))
         first += 1
       }
-      candidates.removeFirst(first)
-      guard isSubject, !candidates.isEmpty else { continue }
+      guard isSubject, first < candidates.count else { continue }
       let blocks = blocks(in: node, document)
       guard !blocks.isEmpty else { continue }
       var previous: Int32 = -1
-      for rule in candidates where rule != previous {
+      for rule in candidates[first...] where rule != previous {
         previous = rule
         guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
         consider(Int(rule), .element(node, blocks: blocks))

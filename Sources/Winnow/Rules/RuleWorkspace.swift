@@ -13,9 +13,11 @@ private enum LineTest {
     }
   }
 
-  func matches(_ line: ArraySlice<UInt8>, deadline: Deadline) -> Truth {
+  func matches(
+    _ line: ArraySlice<UInt8>, _ walk: inout LineProgram.Walk, deadline: Deadline
+  ) -> Truth {
     switch self {
-    case .own(let program): program.matches(line)
+    case .own(let program): program.matches(line, &walk)
     case .engine(let pattern): pattern.matches(line, deadline: deadline)
     }
   }
@@ -29,6 +31,7 @@ struct RuleWorkspace {
   /// By `TextPattern.number`, and by place in `LinePatternTable`; compiled on first need.
   private var patterns: [CompiledPattern?] = []
   private var linePatterns: [LineTest?] = []
+  private var walk = LineProgram.Walk()
   /// Text leaves whose expression hit its limit on this page: not asked again before the next.
   var exhausted: Set<Int32> = []
   /// Rules that took more steps on this page than a rule may.
@@ -83,7 +86,7 @@ struct RuleWorkspace {
       while linePatterns.count <= pattern { linePatterns.append(nil) }
       linePatterns[pattern] = LineTest(table.source(pattern))
     }
-    return settle(linePatterns[pattern]?.matches(line, deadline: deadline), leaf)
+    return settle(linePatterns[pattern]?.matches(line, &walk, deadline: deadline), leaf)
   }
 
   /// - Parameter leaf: the text leaf that asks.

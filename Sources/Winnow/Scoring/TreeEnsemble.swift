@@ -97,22 +97,31 @@ struct TreeEnsemble: Sendable, Equatable {
     }
   }
 
+  /// Blocks that go through a part of the trees together: their features, and the trees, are read
+  /// often, and these fit into the fastest of a processor's caches.
+  private static let abreast = 32
+
   private func add(
     _ part: Range<Int>, to scores: inout [Float], of blocks: [Int], _ features: FeatureMatrix
   ) {
     unsafe nodes.withUnsafeBufferPointer { nodes in
       unsafe features.values.withUnsafeBufferPointer { values in
-        for tree in part {
-          let root = Int(roots[tree])
-          for block in blocks {
-            let base = block * Feature.count
-            var index = root
-            var node = unsafe nodes[index]
-            while !node.isAnswer {
-              index += unsafe node.step(values[base + Int(node.feature)])
-              node = unsafe nodes[index]
+        unsafe scores.withUnsafeMutableBufferPointer { scores in
+          for first in stride(from: 0, to: blocks.count, by: Self.abreast) {
+            let some = blocks[first..<min(first + Self.abreast, blocks.count)]
+            for tree in part {
+              let root = Int(roots[tree])
+              for block in some {
+                let base = block * Feature.count
+                var index = root
+                var node = unsafe nodes[index]
+                while !node.isAnswer {
+                  index += unsafe node.step(values[base + Int(node.feature)])
+                  node = unsafe nodes[index]
+                }
+                unsafe scores[block] += self.values[index]
+              }
             }
-            scores[block] += self.values[index]
           }
         }
       }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct LineProgramTests {
   private static func truth(_ pattern: String, _ line: String) -> Truth? {
-    LineProgram(pattern)?.matches(Array(line.utf8)[...])
+    var walk = LineProgram.Walk()
+    return LineProgram(pattern)?.matches(Array(line.utf8)[...], &walk)
   }
 
   @Test(arguments: [
@@ -45,10 +46,11 @@ import Testing
   }
 
   @Test func whatIsNoUTF8IsNoCrash() {
+    var walk = LineProgram.Walk()
     for bytes: [UInt8] in [
       [0xE2], [0xE2, 0x80], [0x80, 0x80], [0xFF, 0x41], [0xF0, 0x9F, 0x98],
     ] {
-      _ = LineProgram(".*\\b\\w?")?.matches(bytes[...])
+      _ = LineProgram(".*\\b\\w?")?.matches(bytes[...], &walk)
     }
   }
 
@@ -58,6 +60,7 @@ import Testing
     var lines = Lines()
     var own = 0
     var fitting = 0
+    var walk = LineProgram.Walk()
     for place in table.leaves.indices {
       let source = table.source(place)
       guard let program = LineProgram(source) else { continue }
@@ -70,7 +73,7 @@ import Testing
         var line = lines.line(from: node, parser.classes)
         if round >= 4 { lines.spoil(&line) }
         let bytes = Array(String(String.UnicodeScalarView(line)).utf8)
-        let answer = program.matches(bytes[...])
+        let answer = program.matches(bytes[...], &walk)
         #expect(
           answer == engine.matches(bytes[...]),
           "\(source) on \(String(decoding: bytes, as: UTF8.self))")

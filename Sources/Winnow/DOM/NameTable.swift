@@ -21,6 +21,7 @@ struct NameTable<Value: Sendable>: Sendable {
     }
   }
 
+  /// ASCII case is ignored.
   func value(for name: UnsafeBufferPointer<UInt8>) -> Value? {
     guard let key = unsafe Self.pack(name) else { return nil }
     var slot = Self.slot(key)
@@ -38,7 +39,7 @@ struct NameTable<Value: Sendable>: Sendable {
     var low: UInt64 = 0
     var high: UInt64 = 0
     for index in 0..<name.count {
-      let byte = unsafe UInt64(name[index])
+      let byte = unsafe UInt64(name[index].lowercasedASCII)
       if index < 8 {
         low |= byte << (8 * UInt64(index))
       } else {

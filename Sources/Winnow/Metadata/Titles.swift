@@ -107,6 +107,8 @@ struct TitleReader {
 
   /// A title without " - Site" or " | Site" at its end and "Site: " at its start.
   func withoutSite(_ title: String) -> String {
+    // All separators hold a space; of the rest most titles have none.
+    guard title.utf8.contains(0x20) else { return title }
     var rest = title
     for _ in 0..<2 {
       guard let shorter = Self.separators.lazy.compactMap({ shortened(rest, at: $0) }).first else {
@@ -141,8 +143,10 @@ struct TitleReader {
   private func isSiteName(_ text: String) -> Bool {
     let key = text.comparisonKey
     guard !key.isEmpty else { return true }
+    let bytes = Array(key.utf8)
     return sites.contains { site in
-      site.count >= 3 && key.contains(site) || key.count >= 3 && site.contains(key)
+      site.count >= 3 && bytes.contains(Array(site.utf8))
+        || key.count >= 3 && Array(site.utf8).contains(bytes)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Conditions on elements and blocks.
 extension RuleMatcher {
-  mutating func truth(_ condition: CompiledCondition, _ subject: Subject) -> Truth {
+  func truth(_ condition: CompiledCondition, _ subject: Subject) -> Truth {
     switch condition {
     case .all(let parts):
       var result = Truth.yes
@@ -57,7 +57,7 @@ extension RuleMatcher {
     steps.take(1 + hits[block].count >> 3) && hits[block].contains(leaf)
   }
 
-  private mutating func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
+  private func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
     let range: Range<Int>
     switch subject {
     case .block(let block): range = block..<block + 1
@@ -72,7 +72,7 @@ extension RuleMatcher {
     return .no
   }
 
-  private mutating func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
+  private func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
     switch leaf {
     case .css(let list): return list.matches(document, node, steps)
     case .tokens(let set): return document.holds(set, node)
@@ -101,7 +101,7 @@ extension RuleMatcher {
   }
 
   /// Whether a link inside a block, or around it, fits.
-  private mutating func links(
+  private func links(
     _ document: Document, block index: Int, _ leaf: Int32
   ) -> Bool {
     let block = page.blocks.blocks[index]
@@ -116,7 +116,7 @@ extension RuleMatcher {
   }
 
   /// Whether one of the links among some nodes fits.
-  private mutating func links(
+  private func links(
     _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
   ) -> Bool {
     guard let fitting = fittingLinks[leaf] else { return false }

@@ -1,6 +1,6 @@
 /// Guards with the values that they were held against, for people.
 extension RuleMatcher {
-  mutating func guardReport(_ rule: RuleProgram, _ subject: Subject) -> [RuleExplanation.Node] {
+  func guardReport(_ rule: RuleProgram, _ subject: Subject) -> [RuleExplanation.Node] {
     guard let target = target(of: rule, subject), !target.blocks.isEmpty else {
       return [.init(text: "target: not there, or it holds the page's headline", verdict: "no")]
     }

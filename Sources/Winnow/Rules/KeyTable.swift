@@ -2,17 +2,19 @@
 ///
 /// Keys are hashes already, so a multiplication finds the slot; a page asks it once for every class
 /// name and line. Slots differ from process to process, as in `HashPlaces`.
-struct KeyTable: Sendable, Equatable {
+///
+/// A class, so that handing one on does not count references to its arrays.
+final class KeyTable: Sendable, Equatable {
   /// Keys, ascending; the list of key n is `values[bounds[n] ..< bounds[n + 1]]`.
-  private(set) var keys = FlatArray<UInt64>()
-  private(set) var bounds = FlatArray<Int32>()
-  private(set) var values = FlatArray<Int32>()
+  let keys: FlatArray<UInt64>
+  let bounds: FlatArray<Int32>
+  let values: FlatArray<Int32>
   /// By hash: a key's index and one, 0 where the slot is free.
-  private var slots: [Int32] = []
-  private var shift: UInt64 = 0
-  private var multiplier = HashPlaces.multiplier
+  private let slots: [Int32]
+  private let shift: UInt64
+  private let multiplier = HashPlaces.multiplier
 
-  init(_ lists: [UInt64: [Int32]] = [:]) {
+  convenience init(_ lists: [UInt64: [Int32]] = [:]) {
     self.init(lists.flatMap { key, list in list.map { Entry(key: key, value: $0) } })
   }
 
@@ -35,7 +37,7 @@ struct KeyTable: Sendable, Equatable {
     self.keys = FlatArray(keys)
     self.bounds = FlatArray(bounds)
     values = FlatArray(sorted.map(\.value))
-    index()
+    (slots, shift) = Self.index(self.keys, multiplier)
   }
 
   /// From what `keys`, `bounds` and `values` said; nil where they do not fit together.
@@ -46,26 +48,35 @@ struct KeyTable: Sendable, Equatable {
     self.keys = keys
     self.bounds = bounds
     self.values = values
-    index()
+    (slots, shift) = Self.index(keys, multiplier)
   }
 
-  private mutating func index() {
+  static func == (one: KeyTable, other: KeyTable) -> Bool {
+    one.keys == other.keys && one.bounds == other.bounds && one.values == other.values
+  }
+
+  private static func index(
+    _ keys: FlatArray<UInt64>, _ multiplier: UInt64
+  ) -> (slots: [Int32], shift: UInt64) {
     var bits: UInt64 = 4
     while 1 << bits < keys.count * 2 { bits += 1 }
-    shift = 64 - bits
-    slots = Array(repeating: 0, count: 1 << bits)
+    let shift = 64 - bits
+    var slots = [Int32](repeating: 0, count: 1 << bits)
     for index in 0..<keys.count {
-      var slot = slot(keys[index])
+      var slot = Int(truncatingIfNeeded: (keys[index] &* multiplier) >> shift)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(truncatingIfNeeded: index + 1)
     }
+    return (slots, shift)
   }
 
+  @inline(__always)
   private func slot(_ key: UInt64) -> Int {
     Int(truncatingIfNeeded: (key &* multiplier) >> shift)
   }
 
   /// Where in `values` the list of a key stands; empty where there is none.
+  @inline(__always)
   func range(_ key: UInt64) -> Range<Int> {
     var slot = slot(key)
     while slots[slot] != 0 {

@@ -4,15 +4,15 @@ extension CompiledRules {
     // Moved, not copied: two owners would copy its tables at the first change.
     var own = RuleWorkspace()
     swap(&own, &workspace)
-    var matcher = RuleMatcher(self, page, own)
+    let matcher = RuleMatcher(self, page, own)
     own = RuleWorkspace()
     matcher.run()
-    workspace = matcher.workspace
-    var findings = RuleFindings(
+    swap(&matcher.workspace, &workspace)
+    var findings = unsafe RuleFindings(
       matcher.evidence, edits: matcher.edits, rules: rules,
       blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [],
       deadline: page.budget.deadline)
-    findings.cut = matcher.cut
+    unsafe findings.cut = matcher.cut
     return findings
   }
 }
@@ -25,11 +25,13 @@ enum Truth: Int, Comparable {
 
 /// One page's matching: the text is scanned once, then elements and blocks ask the rules that
 /// their keys lead to.
-struct RuleMatcher {
+///
+/// A class, because calls on a value of that size copy it.
+final class RuleMatcher {
   let compiled: CompiledRules
   let page: RulePage
   var workspace: RuleWorkspace
-  var evidence: [Evidence] = []
+  @exclusivity(unchecked) var evidence: [Evidence] = []
   var edits: [BlockEdit] = []
 
   /// The text leaves that hold for each block.
@@ -44,7 +46,7 @@ struct RuleMatcher {
   /// asked about.
   private var described: [ObjectIdentifier: [Int32]] = [:]
   /// Elements that rules match in vain, because an `unwrap` names them.
-  private var unwrapped: Set<Int> = []
+  @exclusivity(unchecked) private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
   var wordsBefore: [Int32]
   var linksBefore: [Int32]
@@ -57,18 +59,19 @@ struct RuleMatcher {
   /// By tag and by attribute: where in `elementTriggers` the rules stand.
   private let tagTriggers: [Range<Int>]
   private let attributeTriggers: [Range<Int>]
-  private var done: Set<UInt64> = []
+  /// Pairs of a rule and a block that were looked at, or fired.
+  @exclusivity(unchecked) private var done = NumberSet()
   private let site: PageSite
   /// What rules have done so far on the page.
   let steps: RuleSteps
   /// By rule the steps of those that took many.
-  private var stepsTaken: [Int: Int] = [:]
+  @exclusivity(unchecked) private var stepsTaken: [Int: Int] = [:]
   /// As much as can be found before the page takes more memory than it may.
   private let mostFindings: Int
   /// The limit that ended the rules before they were through.
-  private(set) var cut: PageLimit?
+  @exclusivity(unchecked) private(set) var cut: PageLimit?
   /// By rule whether its scope admits the page, as far as somebody asked.
-  private var scopes: [Truth]
+  @exclusivity(unchecked) private var scopes: [Truth]
 
   /// What a condition is asked of.
   enum Subject {
@@ -91,7 +94,7 @@ struct RuleMatcher {
       linksBefore.append(linksBefore[linksBefore.count - 1] &+ block.linkWords)
     }
     site = PageSite(url: page.url)
-    scopes = Array(repeating: .unknown, count: compiled.rules.count)
+    unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
     steps = RuleSteps(deadline: page.budget.rulesDeadline)
     mostFindings = max(
@@ -105,9 +108,9 @@ struct RuleMatcher {
     attributeTriggers = Self.knownAttributeKeys.map { compiled.elementTriggers.range($0) }
   }
 
-  mutating func run() {
+  func run() {
     scanText()
-    defer { if steps.isOver, cut == nil { cut = .seconds } }
+    defer { if steps.isOver, unsafe cut == nil { unsafe cut = .seconds } }
     if let document = page.document {
       selectByPath(document)
       findLinks(document)
@@ -119,19 +122,19 @@ struct RuleMatcher {
     visitBlocks()
   }
 
-  private mutating func isActive(_ rule: Int) -> Bool {
-    if scopes[rule] == .unknown {
-      scopes[rule] =
+  private func isActive(_ rule: Int) -> Bool {
+    if unsafe scopes[rule] == .unknown {
+      unsafe scopes[rule] =
         !compiled.programs[rule].isScoped || compiled.rules[rule].scope.admits(page, site)
         ? .yes : .no
     }
-    return scopes[rule] == .yes
+    return unsafe scopes[rule] == .yes
   }
 
   private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
 
   /// Evaluates the XPath expressions of the rules in scope.
-  private mutating func selectByPath(_ document: Document) {
+  private func selectByPath(_ document: Document) {
     for leaf in compiled.xpaths {
       if steps.isOver { return }
       guard leaf.rules.contains(where: { isActive(Int($0)) }) else { continue }
@@ -149,7 +152,7 @@ struct RuleMatcher {
     }
   }
 
-  private mutating func findLinks(_ document: Document) {
+  private func findLinks(_ document: Document) {
     fittingLinks = compiled.links.fittingLinks(of: document, steps)
     for (leaf, links) in fittingLinks {
       let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
@@ -159,7 +162,7 @@ struct RuleMatcher {
 
   // MARK: Text
 
-  private mutating func scanText() {
+  private func scanText() {
     var counts: [Int32: Int] = [:]
     var seen: Set<Int> = []
     // Moved out and back, so that the scans may change the workspace.
@@ -208,7 +211,7 @@ struct RuleMatcher {
     }
   }
 
-  private mutating func scanLines(
+  private func scanLines(
     _ text: [UInt8], _ found: inout [Int32], _ candidates: inout [Int], words: Int32
   ) {
     var position = 0
@@ -238,7 +241,7 @@ struct RuleMatcher {
   // MARK: Candidates
 
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
-  private mutating func visitElements(_ document: Document, unwrapping: Bool) {
+  private func visitElements(_ document: Document, unwrapping: Bool) {
     guard let names else { return }
     var candidates: [Int32] = []
     activated = Array(repeating: [], count: Tag.allCases.count)
@@ -289,7 +292,7 @@ struct RuleMatcher {
   }
 
   /// From here on the elements with the activation's key lead to its rule.
-  private mutating func activate(_ index: Int) {
+  private func activate(_ index: Int) {
     let activation = compiled.activations[index]
     // Keys of other kinds lead to the rule by themselves.
     guard activation.key == ElementKey.any || activation.key & 7 == 1 else { return }
@@ -340,11 +343,11 @@ struct RuleMatcher {
       "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
     ].map { ElementKey.hash($0.utf8) })
 
-  private mutating func visitBlocks() {
+  private func visitBlocks() {
     for index in hits.indices {
       for leaf in hits[index] {
         for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
-          guard done.insert(UInt64(rule) << 32 | UInt64(index)).inserted else { continue }
+          guard unsafe done.insert(1 << 62 | UInt64(rule) << 32 | UInt64(index)) else { continue }
           consider(Int(rule), .block(index))
           if steps.isOver { return }
         }
@@ -366,31 +369,31 @@ struct RuleMatcher {
 
   // MARK: Firing
 
-  private mutating func consider(_ index: Int, _ subject: Subject) {
+  private func consider(_ index: Int, _ subject: Subject) {
     guard workspace.timing != nil else { return fire(index, subject) }
     let start = ContinuousClock.now
     fire(index, subject)
     workspace.timing?.add(ContinuousClock.now - start, to: index)
   }
 
-  private mutating func fire(_ index: Int, _ subject: Subject) {
-    let before = stepsTaken.isEmpty ? 0 : stepsTaken[index] ?? 0
+  private func fire(_ index: Int, _ subject: Subject) {
+    let before = unsafe stepsTaken.isEmpty ? 0 : stepsTaken[index] ?? 0
     if before > RuleSteps.most { return }
     steps.begin(after: before)
     defer { steps.endRule() }
     guard steps.take(4) else { return }
     attempt(index, subject)
-    if steps.ofRule > before { stepsTaken[index] = steps.ofRule }
+    if steps.ofRule > before { unsafe stepsTaken[index] = steps.ofRule }
     if steps.isSpent { workspace.exhaustedRules.append(index) }
-    if evidence.count + done.count > mostFindings, cut == nil {
-      cut = .memory
+    if unsafe evidence.count + done.count > mostFindings && cut == nil {
+      unsafe cut = .memory
       steps.end()
     }
   }
 
-  private mutating func attempt(_ index: Int, _ subject: Subject) {
+  private func attempt(_ index: Int, _ subject: Subject) {
     let program = compiled.programs[index]
-    if case .element(let node, _) = subject, !unwrapped.isEmpty, unwrapped.contains(node),
+    if case .element(let node, _) = subject, unsafe !unwrapped.isEmpty && unwrapped.contains(node),
       program.logOdds > 0
     {
       return
@@ -408,7 +411,7 @@ struct RuleMatcher {
       return
     }
     if program.action == .unwrap {
-      if case .element(let node, _) = subject { unwrapped.insert(node) }
+      if case .element(let node, _) = subject { unsafe unwrapped.insert(node) }
     }
     if program.action == .replace || program.action == .merge,
       !target.blocks.isEmpty, edits.count < mostFindings
@@ -417,11 +420,11 @@ struct RuleMatcher {
     }
     let odds = program.logOdds
     for block in target.blocks where target.holds(block) {
-      guard steps.take(2), evidence.count <= mostFindings else { return }
+      guard steps.take(2), unsafe evidence.count <= mostFindings else { return }
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
-      guard done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)).inserted else { continue }
-      evidence.append(
+      guard unsafe done.insert(1 << 63 | UInt64(index) << 32 | UInt64(block)) else { continue }
+      unsafe evidence.append(
         Evidence(
           block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
           node: target.node, logOdds: odds))
@@ -520,7 +523,7 @@ struct RuleMatcher {
     return start..<end
   }
 
-  private mutating func guards(
+  private func guards(
     _ rule: RuleProgram, _ subject: Subject, _ target: Target
   ) -> Bool {
     guard !target.blocks.isEmpty else { return false }
@@ -540,7 +543,7 @@ struct RuleMatcher {
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
-  mutating func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
     guard let document = page.document, case .element(let node, _) = subject else { return false }
     return holds(list, document, node..<Int(document.ends[node]))
   }
@@ -548,7 +551,7 @@ struct RuleMatcher {
   /// Whether one of the elements among some nodes is what selectors describe.
   ///
   /// Where many nodes are asked about, all of the page that fit are looked up once.
-  mutating func holds(_ list: SelectorList, _ document: Document, _ nodes: Range<Int>) -> Bool {
+  func holds(_ list: SelectorList, _ document: Document, _ nodes: Range<Int>) -> Bool {
     if nodes.count < Self.few {
       return nodes.contains { document.tags[$0] != .text && list.matches(document, $0, steps) }
     }
@@ -557,9 +560,7 @@ struct RuleMatcher {
     if let known = described[ObjectIdentifier(first)] {
       fitting = known
     } else {
-      fitting = (1..<max(1, document.count)).filter {
-        document.tags[$0] != .text && list.matches(document, $0, steps)
-      }.map { Int32(truncatingIfNeeded: $0) }
+      fitting = list.fitting(document, steps)
       if steps.isStopped { return false }
       described[ObjectIdentifier(first)] = fitting
     }

@@ -44,7 +44,7 @@ extension CompiledRules {
     }
     guard parts.count == rules.count else { throw SnapshotReader.Damaged() }
     programs = zip(rules, parts).map { RuleProgram($0, $1.0, exceptions: $1.1) }
-    elementTriggers = try KeyTable(from: &reader)
+    elementTriggers = try KeyTable.read(from: &reader)
     let keys = try reader.uint64Array()
     let activated = try reader.int32Array()
     guard keys.count == activated.count else { throw SnapshotReader.Damaged() }
@@ -58,7 +58,7 @@ extension CompiledRules {
     }
     phrases = try PhraseIndex(from: &reader)
     phraseLeaves = try NumberLists(from: &reader)
-    lines = try KeyTable(from: &reader)
+    lines = try KeyTable.read(from: &reader)
     patterns = try LinePatternTable(from: &reader)
     patternCount = try reader.int()
     links = LinkIndex(
@@ -316,13 +316,15 @@ extension KeyTable {
     writer.write(values)
   }
 
-  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+  fileprivate static func read(
+    from reader: inout SnapshotReader
+  ) throws(SnapshotReader.Damaged) -> KeyTable {
     guard
       let table = KeyTable(
         keys: try reader.flatArray(), bounds: try reader.flatArray(),
         values: try reader.flatArray())
     else { throw SnapshotReader.Damaged() }
-    self = table
+    return table
   }
 }
 
@@ -359,7 +361,7 @@ extension LinePatternTable {
     let open = try reader.int32Array()
     sources = try reader.byteArray()
     literals = try reader.byteArray()
-    starts = try KeyTable(from: &reader)
+    starts = try KeyTable.read(from: &reader)
     guard literalBounds.count == leaves.count + 1,
       open.allSatisfy({ leaves.indices.contains(Int($0)) }),
       zip(literalBounds, literalBounds.dropFirst()).allSatisfy({ $0 <= $1 }),

@@ -8,12 +8,15 @@ final class RuleSteps {
   /// Steps until the next look; below 0 while nothing is to go on.
   @exclusivity(unchecked) private var credit = RuleSteps.interval
   /// Steps of the rule under way, and as many as it may take; what belongs to no rule may take any.
-  private(set) var ofRule = 0
-  private var limit = Int.max
+  var ofRule: Int { unsafe taken }
+  @exclusivity(unchecked) private var taken = 0
+  @exclusivity(unchecked) private var limit = Int.max
   /// The rule under way has taken more than its steps.
-  private(set) var isSpent = false
+  var isSpent: Bool { unsafe spent }
+  @exclusivity(unchecked) private var spent = false
   /// The page's time for rules is over.
-  private(set) var isOver = false
+  var isOver: Bool { unsafe over }
+  @exclusivity(unchecked) private var over = false
 
   private static let interval = 1024
   /// One rule may take this many steps on a page: some tenths of a second.
@@ -35,31 +38,31 @@ final class RuleSteps {
 
   private func look() -> Bool {
     if isStopped { return false }
-    unsafe ofRule += Self.interval - credit
+    unsafe taken += Self.interval - credit
     unsafe credit = Self.interval
-    if deadline.hasPassed { isOver = true }
-    if ofRule > limit { isSpent = true }
+    if deadline.hasPassed { unsafe over = true }
+    if unsafe taken > limit { unsafe spent = true }
     if isStopped { unsafe credit = -1 }
     return !isStopped
   }
 
   /// The steps that follow are those of a rule, which has taken some before.
   func begin(after steps: Int) {
-    ofRule = steps
-    limit = Self.most
+    unsafe taken = steps
+    unsafe limit = Self.most
   }
 
   /// The steps that follow are no rule's.
   func endRule() {
-    limit = .max
+    unsafe limit = .max
     guard isSpent else { return }
-    isSpent = false
+    unsafe spent = false
     if !isOver { unsafe credit = Self.interval }
   }
 
   /// Ends all rules.
   func end() {
-    isOver = true
+    unsafe over = true
     unsafe credit = -1
   }
 }

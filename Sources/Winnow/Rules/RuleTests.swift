@@ -46,10 +46,10 @@ public enum RuleTests {
   private static func nearest(
     _ rules: CompiledRules, _ rule: Rule, _ snippet: Rule.Snippet
   ) -> RuleExplanation.Candidate? {
-    var matcher = RuleMatcher(rules, page(rule, snippet), RuleWorkspace())
+    let matcher = RuleMatcher(rules, page(rule, snippet), RuleWorkspace())
     matcher.run()
     var firings = 0
-    return RuleExplanation.candidates(rule, &matcher, limit: 1, firings: &firings).first
+    return RuleExplanation.candidates(rule, matcher, limit: 1, firings: &firings).first
   }
 
   /// A snippet in its host article.

@@ -4,7 +4,9 @@
 ///
 /// Positions and emptiness are those of the elements that the parser keeps: scripts, styles and
 /// drawings are not counted.
-struct SelectorList: Sendable, Equatable {
+///
+/// A class, so that handing one on does not count references to its parts.
+final class SelectorList: Sendable, Equatable {
   let selectors: [Selector]
   let source: String
   /// The tags that an element may have to be described, with attributes and without any.
@@ -17,11 +19,21 @@ struct SelectorList: Sendable, Equatable {
     self.selectors = selectors
     self.source = source
     tags = TagSet(of: selectors)
-    bareTags = TagSet(of: selectors.filter { $0.need.attribute == nil })
+    bareTags = TagSet(of: selectors.filter { $0.need.attributes == 0 })
     needs = selectors.map(\.need)
   }
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
+
+  /// The elements of a page that the list describes, in order.
+  func fitting(_ document: Document, _ steps: RuleSteps) -> [Int32] {
+    var result: [Int32] = []
+    for (node, tag) in document.tags.enumerated()
+    where tag != .text && tags.contains(tag) && node > 0 && matches(document, node, steps) {
+      result.append(Int32(truncatingIfNeeded: node))
+    }
+    return result
+  }
 
   /// - Parameter steps: ends the search, with no for an answer; nil where it may take what it takes.
   func matches(_ document: Document, _ node: Int, _ steps: RuleSteps? = nil) -> Bool {
@@ -29,7 +41,8 @@ struct SelectorList: Sendable, Equatable {
     let tag = document.tags[node]
     guard tags.contains(tag), bareTags.contains(tag) || !document.attributeRange(node).isEmpty
     else { return false }
-    for index in needs.indices where needs[index].isMet(document, node) {
+    let attributes = document.attributeSet(of: node)
+    for index in needs.indices where needs[index].isMet(tag, attributes) {
       if selectors[index].matches(document, node, steps) { return true }
     }
     return false
@@ -77,24 +90,20 @@ final class Selector: Sendable {
   fileprivate struct Need: BitwiseCopyable {
     /// nil where it may have any, or one that HTML does not know.
     let tag: Tag?
-    /// An attribute; nil where it needs none.
-    let attribute: AttributeName?
+    /// An attribute as in `Document.attributeSet(of:)`; 0 where it needs none.
+    let attributes: UInt64
 
     init(_ subject: Compound) {
       tag = subject.tag != nil && subject.tagCode != .unknown ? subject.tagCode : nil
-      attribute =
-        !subject.ids.isEmpty ? .id : !subject.classes.isEmpty ? .class : subject.attributes.first?.known
+      let name: AttributeName? =
+        !subject.ids.isEmpty
+        ? .id : !subject.classes.isEmpty ? .class : subject.attributes.first?.known
+      attributes = name?.bit ?? 0
     }
 
     @inline(__always)
-    func isMet(_ document: Document, _ node: Int) -> Bool {
-      if let tag, document.tags[node] != tag { return false }
-      guard let attribute else { return true }
-      for index in document.attributeRange(node)
-      where document.attributes[index].name == attribute {
-        return true
-      }
-      return false
+    func isMet(_ tag: Tag, _ attributes: UInt64) -> Bool {
+      (self.tag == nil || self.tag == tag) && attributes & self.attributes == self.attributes
     }
   }
 
@@ -108,7 +117,7 @@ final class Selector: Sendable {
   func matches(
     _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
   ) -> Bool {
-    guard need.isMet(document, node) else { return false }
+    guard need.isMet(document.tags[node], document.attributeSet(of: node)) else { return false }
     if let steps, !steps.take() { return false }
     return subject.matches(document, node, steps)
       && (context.isEmpty || search(document, node, 0, scope, steps) == .found)
@@ -247,6 +256,20 @@ extension Compound.Pseudo {
       return next >= end
     case .empty: return Int(document.ends[node]) == node + 1
     }
+  }
+}
+
+extension AttributeName {
+  fileprivate var bit: UInt64 { 1 << UInt64(rawValue) }
+}
+
+extension Document {
+  /// The names of an element's attributes as bits.
+  @inline(__always)
+  fileprivate func attributeSet(of node: Int) -> UInt64 {
+    var result: UInt64 = 0
+    for index in attributeRange(node) { result |= attributes[index].name.bit }
+    return result
   }
 }
 

@@ -6,7 +6,7 @@ struct SelectorError: Error, Equatable {
 
 extension SelectorList {
   /// Parses a comma-separated list of selectors.
-  init(parsing source: String) throws(SelectorError) {
+  convenience init(parsing source: String) throws(SelectorError) {
     var parser = SelectorParser(source)
     let selectors = try parser.list(isRelative: false)
     try parser.expectEnd()

@@ -88,10 +88,8 @@ struct ElementSurvey {
           if known.meanings.contains(.body) { facts.insert(.bodyName) }
           if !isPage { kinds |= known.kinds }
         }
-        if attribute.name == .class {
-          for place in value {
-            style = (style ^ UInt64(document.attributeBytes[place])) &* 0x100_0000_01B3
-          }
+        if attribute.name == .class, !value.isEmpty {
+          style = (style << 32 | UInt64(names.number(index))) &* 0x9E37_79B9_7F4A_7C15
         }
       default: break
       }

@@ -84,11 +84,13 @@ struct FeatureExtractor {
   }
 
   private func hash(_ block: TextBlock) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in Int(block.start)..<Int(block.end) {
-      hash = (hash ^ UInt64(list.text[index])) &* 0x100_0000_01B3
+    unsafe list.text.withUnsafeBufferPointer { text in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for index in Int(block.start)..<Int(block.end) {
+        hash = unsafe (hash ^ UInt64(text[index])) &* 0x100_0000_01B3
+      }
+      return hash
     }
-    return hash
   }
 
   /// What a block's words have in common with the page's prose and with what the page says of itself.

@@ -16,35 +16,49 @@ struct FoldedWord {
   /// between words.
   @inline(__always)
   static func forEach(in text: ArraySlice<UInt8>, _ body: (FoldedWord) -> Void) {
-    var hash = seed
-    var length = 0
-    var index = text.startIndex
-    let end = text.endIndex
+    unsafe text.withUnsafeBufferPointer { text in
+      unsafe folds.withUnsafeBufferPointer { unsafe forEach(in: text, folds: $0, body) }
+    }
+  }
+
+  @inline(__always)
+  private static func forEach(
+    in text: UnsafeBufferPointer<UInt8>, folds: UnsafeBufferPointer<UInt8>,
+    _ body: (FoldedWord) -> Void
+  ) {
+    let end = text.count
+    var index = 0
     while index < end {
-      let byte = text[index]
-      if isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2) {
-        hash = mix(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        length += 1
+      let start = index
+      var hash = seed
+      while index < end {
+        let folded = unsafe folds[Int(text[index])]
+        if folded == 0 { break }
+        hash = mix(hash, folded)
         index += 1
-        continue
       }
-      if length > 0 {
-        body(FoldedWord(hash: hash | 1, length: length, isIdeograph: false))
-        hash = seed
-        length = 0
+      if index > start {
+        body(FoldedWord(hash: hash | 1, length: index - start, isIdeograph: false))
+        if index == end { return }
       }
+      let byte = unsafe text[index]
       guard byte >= 0x80 else {
         index += 1
         continue
       }
       let next = min(end, index + (byte >= 0xF0 ? 4 : 3))
       if byte >= 0xE3 {
-        let character = text[index..<next].reduce(seed) { mix($0, $1) }
+        var character = seed
+        for place in index..<next { character = mix(character, unsafe text[place]) }
         body(FoldedWord(hash: character | 1, length: next - index, isIdeograph: true))
       }
       index = next
     }
-    if length > 0 { body(FoldedWord(hash: hash | 1, length: length, isIdeograph: false)) }
+  }
+
+  /// By byte: what it is in a word, 0 where it stands in none.
+  private static let folds = (0...255).map { (byte: UInt8) in
+    isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2) ? byte.lowercasedASCII : 0
   }
 
   @inline(__always)

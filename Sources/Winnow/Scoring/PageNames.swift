@@ -15,6 +15,9 @@ struct PageNames: Sendable {
     return place >= 0 ? facts[Int(place)] : nil
   }
 
+  /// The same for attributes with the same value, and for no others; 0 where the value is no name.
+  func number(_ attribute: Int) -> Int { Int(places[attribute]) + 1 }
+
   /// The names of a page without those that a worker knows from pages before.
   init(_ document: Document, bodyNames: NameSet, rules: CompiledRules? = nil) {
     var cache = NameCache()
@@ -60,6 +63,8 @@ struct NameCache {
   /// Names to what they mean, and single words to the kinds that `ElementNames` lists them under.
   private var meanings = KeyTable()
   private var kinds = KeyTable()
+  /// Sub-tokens of the longest name that means something.
+  private var longestName = 1
   /// Values are known by a hash alone, so pages must not be able to make two the same.
   private static let seed = UInt64.random(in: 1...UInt64.max)
 
@@ -87,9 +92,11 @@ struct NameCache {
       if self.bodyNames != bodyNames {
         self.bodyNames = bodyNames
         kinds = ElementNames.table
-        meanings = Self.table([
+        let sets: [(NameSet, NameFacts.Meanings)] = [
           (bodyNames, .body), (PageSurvey.bylineNames, .byline), (PageSurvey.dateNames, .date),
-        ])
+        ]
+        meanings = Self.table(sets)
+        longestName = min(8, sets.map(\.0.longest).max() ?? 1)
       }
     }
     // Of all that rules are compiled to only this: copies of the whole cost more than the names do.
@@ -177,16 +184,17 @@ struct NameCache {
     // Runs of sub-tokens that are still to grow: of names, over the whole value, the latest first.
     var runs: InlineArray<8, UInt64> = .init(repeating: 0)
     var count = 0
+    let (kinds, meanings, longest) = (kinds, meanings, longestName)
     forEachSubtoken(bytes, value) { token in
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }
-      var place = min(count, 7)
+      var place = min(count, longest - 1)
       while place > 0 {
         runs[place] = NameSet.combine(runs[place - 1], token)
         place -= 1
       }
       runs[0] = NameSet.combine(NameSet.seed, token)
       count += 1
-      for place in 0..<min(count, 8) {
+      for place in 0..<min(count, longest) {
         for found in meanings.range(runs[place]) {
           result.meanings.insert(.init(rawValue: UInt32(bitPattern: meanings.values[found])))
         }
@@ -233,6 +241,7 @@ extension KeyTable {
   fileprivate func appendRules(
     _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ rules: inout [Int32]
   ) {
+    @inline(__always)
     func append(_ key: UInt64) {
       for place in range(key) { rules.append(values[place]) }
     }

@@ -80,10 +80,10 @@ import Testing
     let file = SampleTests.root.appending(path: "samples/\(slug)/page.html")
     guard let data = try? Data(contentsOf: file) else { return }
     let page = try DecodedPage([UInt8](data), encoding: nil).bytes
-    #expect(Shape(Document(html: page)) == Shape(Document(html: page, refersToValues: false)))
+    #expect(Shape(Document(html: page)) == Shape(Document(html: page, refers: false)))
     // Cut, doubled and swapped pieces, and bytes that mean something to a tokeniser.
     var random = SeededNumbers(seed: UInt64(slug.utf8.count) &* 77)
-    let signs = Array("<>\"'=/ &!-\u{1}\u{9}abc".utf8)
+    let signs = Array("<>\"'=/ &;!-_\u{1}\u{7F}\u{9}\u{C}abc".utf8)
     for _ in 0..<40 {
       var mutant = Array(page.prefix(20_000))
       for _ in 0..<(1 + random.next(8)) where !mutant.isEmpty {
@@ -99,7 +99,7 @@ import Testing
       }
       let text = Array(String(decoding: mutant, as: UTF8.self).utf8)
       #expect(
-        Shape(Document(html: text)) == Shape(Document(html: text, refersToValues: false)),
+        Shape(Document(html: text)) == Shape(Document(html: text, refers: false)),
         "\(String(decoding: text, as: UTF8.self))")
     }
   }
@@ -115,18 +115,77 @@ import Testing
     "<style class='one two three'>x</style><svg class='one two three'><g class='a b c d e'>",
     "<p title = 'one two three' =x 'a b c' id=\"four five six\">x",
     "<noscript><img alt='one two three'></noscript><iframe title='one two three'>x</iframe>",
+    "<p _='a b c d e f'>x</p><p __=\"one two three\" _x='four five six'>y",
+    "<p a=b/c d='e f g h'/>x",
+    "<br class='one two three'/><img src=a.png/><img alt='a' src='b c d e f'hidden>x",
+    "<p\u{C}class='one two three'>x</p><p title=\u{C}'one two three' id='four five six'>y",
+    "<p title= class='one two three'>x</p><p CLASS='one two three' Data-Kind='Four Five Six'>y",
+    "<p>one two three four<!-- c -->five six seven eight</p>nine ten eleven twelve",
+    "<p>one two three four & five six; seven eight &nbsp; nine ten eleven &lt twelve thirteen",
+    "<p>one two three\u{B}four five six seven</p><p>one two three four\u{FFFF} five six seven",
+    "<title>one two three four</title><textarea>one two three four</textarea>x",
+    "<p>one two three four<3 five six seven eight</p><p>one two three\u{7F}P four five",
+    "<b></b>  one two three four five  <i></i>   <pre>  six seven eight nine\n\n</pre>  ten",
+    "<!-- x ><p>one two three four five</p> --><p>one two three four five<p>",
+    "</p>one two three four",
+    "<a href='a?b=c&amp;d=e&f=g&amp;amp;h'>x</a><a href='?a&amp'>y</a><a href='?a&ampx;b=c'>z</a>",
+    "<a href='?a=b&copy;c'>x</a><a href='?a=b&copy=c'>y</a><a href='?a&#38;b&c'>z</a><a href='?a&ä;'>",
+    "<a title='&#39;a&#34; &#x41; &#65 &#;'>x</a><a title='&#039;&#0;&#31;&#32;&#126;&#127;'>y</a>",
+    "<a title='&quot;&lt;&gt;&apos;&nbsp;'>x</a><a title='&quot;&lt;&gt;&#8217;b'>y</a><a title='&ltx;'>",
+    "<a title='&quot;{a: &amp;quot;b&#'>x</a><a title='&a#39;'>y</a><a title='&#39'>z</a><a title='&#3939;'>",
+    "<a href=?a&amp;b&c=d>x</a><a title='& &; &1; &1 &=&&amp;&'>y</a><a href='?a&AMP;b&Amp;c'>z</a>",
+    "<style>x</style>one two three four<svg><g/></svg>five six seven eight<script>a</script>nine",
   ])
   func oddTagsKeepTheirValues(_ page: String) {
     let bytes = Array(page.utf8)
-    #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refersToValues: false)))
+    #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refers: false)))
   }
 
-  @Test func valuesGoByReference() {
+  /// Texts longer than libxml2's pieces, and pieces of them that are white space.
+  @Test func longTextsGoByReference() {
+    for space in [0, 1, 400, 600, 999, 1000, 2100] {
+      let blank = String(repeating: " ", count: space)
+      let words = String(repeating: "äöü eins zwei drei ", count: 200)
+      let page = Array(
+        "<p>a<p>\(blank)\(words)\(blank)<b>x</b>\(blank)&amp;\(words)\(blank)<pre>\(words)".utf8)
+      #expect(Shape(Document(html: page)) == Shape(Document(html: page, refers: false)))
+    }
+    let endless = Array(("<p>" + String(repeating: "wort", count: 60_000) + "</p>").utf8)
+    #expect(Shape(Document(html: endless)) == Shape(Document(html: endless, refers: false)))
+  }
+
+  @Test func attributesGoByReference() {
     let prescan = Prescan(
-      Array("<p class='one two three' id=a title='x &amp; y and z'>t</p>".utf8),
-      refersToValues: true)
-    #expect(prescan.values.map(\.start) == [10] && prescan.values.map(\.length) == [13])
+      Array(
+        "<P CLASS='one two' id=a hidden title='x &eacute; y'alt=z href='a?b=c&amp;d&e=1'/>t</p>"
+          .utf8),
+      refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
-    #expect(text == "<p class='\u{1}@@@@@' id=a title='x &amp; y and z'>t</p>\0")
+    #expect(text == "<P _=\u{1}P title='x &eacute; y'__=\u{1}Q />t</p>\0")
+    #expect(prescan.pieces.map(\.start) == [0, 3] && prescan.pieces.map(\.length) == [3, 2])
+    #expect(prescan.attributes.map(\.nameStart) == [3, 19, 24, 51, 57])
+    #expect(prescan.attributes.map(\.hasCharacterReferences) == [false, false, false, false, true])
+    #expect(prescan.attributes.map(\.valueLength) == [7, 1, 0, 1, 15])
+  }
+
+  @Test func textGoesByReference() {
+    let page = "<p> One two three\n<b>four</b> five, six and &quot;all of seven&quot;</p>"
+    let prescan = Prescan(Array(page.utf8), refers: true)
+    let text = String(decoding: prescan.output, as: UTF8.self)
+    #expect(text == "<p> \u{7F}P\n<b>four</b> \u{7F}Q &quot;\u{7F}R&quot;</p>\0")
+    #expect(
+      prescan.pieces.map(\.start) == [4, 30, 50] && prescan.pieces.map(\.length) == [13, 13, 12])
+  }
+
+  /// A number takes as many bytes as it says, and comes back.
+  @Test(arguments: [0, 1, 15, 16, 255, 256, 65_535, 1 << 27])
+  func numbersComeBack(_ number: Int) {
+    var bytes = [UInt8](repeating: 0x41, count: 12)
+    let length = unsafe bytes.withUnsafeMutableBufferPointer {
+      unsafe PageReference.write(number, PageReference.textMark, to: $0.baseAddress!)
+    }
+    #expect(length == PageReference.length(number))
+    let read = unsafe bytes.withUnsafeBufferPointer { unsafe PageReference.read($0, from: 0) }
+    #expect(read?.number == number && read?.end == length)
   }
 }

@@ -19,7 +19,7 @@ import Testing
         let text = try DecodedPage(page, encoding: nil).bytes
         let whole = PrescanTests.Shape(Document(html: text))
         #expect(
-          whole == PrescanTests.Shape(Document(html: text, refersToValues: false)),
+          whole == PrescanTests.Shape(Document(html: text, refers: false)),
           "\(input.name), round \(round)")
         compared += 1
       }
@@ -35,7 +35,7 @@ import Testing
         let text = try DecodedPage(bytes, encoding: nil).bytes
         let tree = PrescanTests.Shape(Document(html: text))
         #expect(
-          tree == PrescanTests.Shape(Document(html: text, refersToValues: false)), "\(page.name)")
+          tree == PrescanTests.Shape(Document(html: text, refers: false)), "\(page.name)")
         if round == 0 {
           #expect(tree == PrescanTests.Shape(Document(prescanned: text)), "\(page.name)")
         }

@@ -22,7 +22,7 @@ extension FuzzTarget {
   ) { bytes in
     let page = Array(bytes.filter { $0 != 0 }.text.utf8)
     let document = Document(html: page)
-    let plain = Document(html: page, refersToValues: false)
+    let plain = Document(html: page, refers: false)
     require(document.isSame(as: plain), "references change the tree")
     document.check()
   }

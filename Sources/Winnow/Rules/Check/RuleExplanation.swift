@@ -54,13 +54,13 @@ public struct RuleExplanation: Sendable {
     let stage = try Pipeline.stageRules(bytes, cleaner, url: url, workspace: &workspace)
     let page = stage.rulePage(url: url)
     outOfScope = rule.scope.obstacle(page)
-    var matcher = RuleMatcher(cleaner.rules, page, workspace.rules)
+    let matcher = RuleMatcher(cleaner.rules, page, workspace.rules)
     matcher.run()
-    candidates = Self.candidates(rule, &matcher, limit: limit, firings: &firings)
+    candidates = Self.candidates(rule, matcher, limit: limit, firings: &firings)
   }
 
   static func candidates(
-    _ rule: Rule, _ matcher: inout RuleMatcher, limit: Int, firings: inout Int
+    _ rule: Rule, _ matcher: RuleMatcher, limit: Int, firings: inout Int
   ) -> [Candidate] {
     var found: [(likeness: Float, words: Int, candidate: RuleMatcher.Subject)] = []
     for subject in matcher.allSubjects {
@@ -113,7 +113,7 @@ extension RuleMatcher {
   }
 
   /// How much of a condition holds: 1 where all that it needs does, 0 where nothing.
-  fileprivate mutating func likeness(_ condition: CompiledCondition, _ subject: Subject) -> Float {
+  fileprivate func likeness(_ condition: CompiledCondition, _ subject: Subject) -> Float {
     switch condition {
     case .all(let parts):
       var sum: Float = 0
@@ -138,7 +138,7 @@ extension RuleMatcher {
     }
   }
 
-  fileprivate mutating func candidate(
+  fileprivate func candidate(
     _ rule: Rule, _ subject: Subject
   ) -> RuleExplanation.Candidate {
     let program = compiled.programs[0]
@@ -154,7 +154,7 @@ extension RuleMatcher {
       fires: matches && guards.allSatisfy { $0.verdict == "yes" })
   }
 
-  private mutating func node(
+  private func node(
     _ condition: Condition, _ compiled: CompiledCondition, _ subject: Subject
   ) -> RuleExplanation.Node {
     var result = RuleExplanation.Node(

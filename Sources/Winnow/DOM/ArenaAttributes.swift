@@ -1,0 +1,153 @@
+import Glibc
+
+/// Attributes of elements, as they stand in libxml2's input or by reference.
+extension ArenaBuilder {
+  mutating func append(_ list: UnsafePointer<UnsafePointer<CChar>?>) {
+    var index = 0
+    while let name = unsafe list[index] {
+      let value = unsafe list[index + 1]?.bytes
+      if let piece = unsafe attributes(referredToBy: value) {
+        for place in piece { unsafe append(references.attributes[place]) }
+      } else {
+        let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
+        unsafe append(
+          attribute: known, nameBytes: known == .other ? name.bytes : nil, value: value)
+      }
+      index += 2
+    }
+  }
+
+  private mutating func append(_ attribute: Prescan.Attribute) {
+    let page = unsafe references.page
+    let start = Int(attribute.nameStart)
+    let name = unsafe UnsafeBufferPointer(
+      rebasing: page[start..<start + Int(attribute.nameLength)])
+    let valueStart = Int(attribute.valueStart)
+    let value = unsafe UnsafeBufferPointer(
+      rebasing: page[valueStart..<valueStart + Int(attribute.valueLength)])
+    let known = unsafe AttributeName(bytes: name)
+    let nameBytes = unsafe known == .other ? name : nil
+    guard attribute.hasCharacterReferences else {
+      return unsafe append(attribute: known, nameBytes: nameBytes, value: value)
+    }
+    var bytes: [UInt8] = []
+    swap(&bytes, &resolved)
+    unsafe bytes.readReferences(value)
+    unsafe bytes.withUnsafeBufferPointer {
+      unsafe append(attribute: known, nameBytes: nameBytes, value: $0)
+    }
+    swap(&bytes, &resolved)
+  }
+
+  /// Which attributes a value stands for; nil where it stands for itself.
+  private mutating func attributes(
+    referredToBy value: UnsafeBufferPointer<UInt8>?
+  ) -> Range<Int>? {
+    guard let value = unsafe value, unsafe value.first == PageReference.attributeMark,
+      let (number, end) = unsafe PageReference.read(value, from: 0), end == value.count,
+      unsafe number < references.pieces.count
+    else { return nil }
+    let piece = unsafe references.pieces[number]
+    let range = Int(piece.start)..<Int(piece.start) + Int(piece.length)
+    guard unsafe range.upperBound <= references.attributes.count else { return nil }
+    note(number)
+    return range
+  }
+
+  /// Counts the references among the attributes of an element that is left out.
+  mutating func passOver(_ list: UnsafePointer<UnsafePointer<CChar>?>?) {
+    guard let list = unsafe list, unsafe !references.pieces.isEmpty else { return }
+    var index = 0
+    while unsafe list[index] != nil {
+      _ = unsafe attributes(referredToBy: list[index + 1]?.bytes)
+      index += 2
+    }
+  }
+
+  mutating func append(
+    attribute: AttributeName, nameBytes: UnsafeBufferPointer<UInt8>?,
+    value: UnsafeBufferPointer<UInt8>?
+  ) {
+    let nameStart = attributeBytes.count
+    if let nameBytes = unsafe nameBytes {
+      for index in nameBytes.indices {
+        attributeBytes.append(unsafe nameBytes[index].lowercasedASCII)
+      }
+    }
+    let valueStart = attributeBytes.count
+    if let value = unsafe value {
+      let limit =
+        attribute == .style || attribute == .srcset ? Self.styleLimit : Self.valueLimit
+      unsafe attributeBytes.append(
+        contentsOf: UnsafeBufferPointer(rebasing: value[..<min(value.count, limit)]))
+    }
+    attributes.append(
+      Document.Attribute(
+        name: attribute,
+        nameStart: Int32(truncatingIfNeeded: nameStart),
+        nameLength: Int32(truncatingIfNeeded: valueStart - nameStart),
+        valueStart: Int32(truncatingIfNeeded: valueStart),
+        valueLength: Int32(truncatingIfNeeded: attributeBytes.count - valueStart)))
+  }
+
+  func isStructuredData(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Bool {
+    guard let list = unsafe list else { return false }
+    var index = 0
+    while let name = unsafe list[index] {
+      if unsafe AttributeName(bytes: name.bytes) == .type, let value = unsafe list[index + 1] {
+        return unsafe value.bytes.starts(with: "application/ld+json".utf8) {
+          $0 | 0x20 == $1 | 0x20
+        }
+      }
+      index += 2
+    }
+    return false
+  }
+}
+
+/// What names mean, by their address: libxml2 keeps each name once for as long as a page lasts.
+struct InternedNames<Value> {
+  private var addresses = [UInt](repeating: 0, count: 256)
+  private var values: [Value?] = Array(repeating: nil, count: 256)
+
+  mutating func value(
+    of name: UnsafePointer<CChar>, _ look: (UnsafeBufferPointer<UInt8>) -> Value
+  ) -> Value {
+    let address = UInt(bitPattern: name)
+    let slot = Int(truncatingIfNeeded: (UInt64(address) &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    if addresses[slot] == address, let value = values[slot] { return value }
+    let value = unsafe look(name.bytes)
+    addresses[slot] = address
+    values[slot] = value
+    return value
+  }
+}
+
+extension [UInt8] {
+  /// Becomes some bytes with the characters that they refer to.
+  fileprivate mutating func readReferences(_ value: UnsafeBufferPointer<UInt8>) {
+    removeAll(keepingCapacity: true)
+    var start = 0
+    while let sign = unsafe value.find(0x26, from: start) {
+      unsafe append(contentsOf: UnsafeBufferPointer(rebasing: value[start..<sign]))
+      if case .character(let byte, let length) = unsafe CharacterReference(
+        value, sign, to: value.count)
+      {
+        append(byte)
+        start = sign + length
+      } else {
+        append(0x26)
+        start = sign + 1
+      }
+    }
+    unsafe append(contentsOf: UnsafeBufferPointer(rebasing: value[start...]))
+  }
+}
+
+extension UnsafePointer<CChar> {
+  /// The bytes of a NUL-terminated string, without the NUL.
+  var bytes: UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(
+      start: UnsafeRawPointer(self).assumingMemoryBound(to: UInt8.self), count: strlen(self))
+  }
+}

@@ -1,0 +1,385 @@
+/// Receives parser events and collects what becomes a `Document`'s arrays.
+@safe struct ArenaBuilder {
+  /// Attribute values beyond this many bytes are cut: no stage reads more.
+  static let valueLimit = 4096
+  /// Inline pictures and style sheets beyond this many bytes are cut.
+  static let styleLimit = 1024
+  /// A `<noscript>` with this many paragraphs and bytes of letters is text of the page.
+  static let fallbackParagraphs = 2
+  static let fallbackBytes = 600
+  /// After this many bytes a text node ends at the next space, and after some more in any case: stages
+  /// look at the clock between nodes.
+  static let longestText = 1 << 16
+  static let longestWord = 1 << 12
+  /// More of a title nobody reads, in bytes.
+  static let titleLimit = 1 << 13
+
+  private enum Capture { case none, title, structuredData }
+
+  struct Node {
+    var parent: Int32
+    var end: Int32
+    var childIndex: Int32
+    var textStart: Int32
+    var textEnd: Int32
+    var attributeStart: Int32
+    var depth: UInt16
+    var tag: Tag
+  }
+
+  private(set) var nodes: [Node] = []
+  var attributes: [Document.Attribute] = []
+  var attributeBytes: [UInt8] = []
+  private(set) var characters: [UInt8] = []
+  private(set) var structuredData: [[UInt8]] = []
+  private(set) var title: [UInt8] = []
+
+  /// The page and what in it went by reference; only while the parser runs.
+  @unsafe struct References {
+    var page = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    var pieces = unsafe UnsafeBufferPointer<Prescan.Piece>(start: nil, count: 0)
+    var attributes = unsafe UnsafeBufferPointer<Prescan.Attribute>(start: nil, count: 0)
+  }
+
+  var references = unsafe References() {
+    didSet { unsafe piecesWanted = max(piecesWanted, references.pieces.count) }
+  }
+  private var piecesSeen = 0
+  private var piecesWanted = 0
+  private var highestPiece = -1
+  /// A text or a value whose references are resolved.
+  var resolved: [UInt8] = []
+  /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
+  private static let longestPiece = 1000
+
+  private let limits: PageLimits
+  private let deadline: Deadline
+  private var memory: PageMemory
+  /// Counts down to the next look at the clock and at the memory.
+  private var untilLook = lookInterval
+  private static let lookInterval = 64
+  /// Pages have so many nodes to a block, and more.
+  private static let nodesOfBlock = 4
+  /// The limit that ended the parse.
+  private(set) var stopped: PageLimit?
+  /// Whether elements were deeper than the limit, and were flattened into the last level, so that walks
+  /// up the tree stay short.
+  private(set) var isFlattened = false
+
+  private var open: [Int32] = [0]
+  /// Elements so far inside each open one.
+  private var openChildren: [Int32] = [0]
+  /// Elements inside a skipped subtree or beyond the depth limit that are still open.
+  private var skipped = 0
+  private var overflow = 0
+  private var capture = Capture.none
+  private var captureBuffer: [UInt8] = []
+  private var hasTitle = false
+  private var preformatted = 0
+  private var lastIsText = false
+  private var fallback: Fallback?
+  private var tagNames = InternedNames<Tag>()
+  var attributeNames = InternedNames<AttributeName>()
+
+  /// The arena as it was where an open `<noscript>` begins.
+  private struct Fallback {
+    var node: Int
+    var text: Int
+    var attributes: Int
+    var attributeBytes: Int
+    var followsText: Bool
+    var paragraphs = 0
+  }
+
+  init(sizeHint: Int, _ budget: PageBudget) {
+    limits = budget.limits
+    deadline = budget.parseDeadline
+    memory = budget.memory
+    nodes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
+    characters.reserveCapacity(sizeHint / 8)
+    append(.unknown, parent: 0)
+  }
+
+  /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
+  /// parsed to its end, what stands before that.
+  var hasAllPieces: Bool {
+    piecesSeen == (stopped == nil ? piecesWanted : highestPiece + 1)
+  }
+
+  var hasDeadline: Bool { deadline != .none }
+
+  /// Counts an event; true where the parse is to end.
+  mutating func goesOn() -> Bool {
+    untilLook &-= 1
+    if untilLook == 0 { look() }
+    return stopped != nil
+  }
+
+  /// Whether there is time and memory for more.
+  private mutating func look() {
+    untilLook = Self.lookInterval
+    if deadline.hasPassed { stopped = stopped ?? .seconds }
+    memory.nodes = nodes.count
+    memory.attributes = attributes.count
+    memory.attributeBytes = attributeBytes.count
+    memory.text = characters.count
+    // Leaves room for what will be cut out of the nodes.
+    memory.blocks = nodes.count / Self.nodesOfBlock
+    if memory.estimate > limits.memory { stopped = stopped ?? .memory }
+  }
+
+  private func stopsBefore(_ tag: Tag) -> PageLimit? {
+    if nodes.count >= limits.nodes { return .nodes }
+    return tag != .text && attributes.count >= limits.attributes ? .attributes : nil
+  }
+
+  private mutating func append(_ tag: Tag, parent: Int32) {
+    var place: Int32 = 0
+    if tag != .text {
+      openChildren[openChildren.count - 1] &+= 1
+      place = openChildren[openChildren.count - 1]
+    }
+    nodes.append(
+      Node(
+        parent: parent, end: 0, childIndex: place,
+        textStart: Int32(truncatingIfNeeded: characters.count), textEnd: 0,
+        attributeStart: Int32(truncatingIfNeeded: attributes.count),
+        depth: UInt16(open.count - (nodes.isEmpty ? 1 : 0)), tag: tag))
+  }
+
+  /// - Returns: whether the parse is to end.
+  mutating func start(
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
+  ) -> Bool {
+    if !goesOn() { unsafe begin(name, attributes) }
+    return stopped != nil
+  }
+
+  private mutating func begin(
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
+  ) {
+    if skipped > 0 {
+      skipped += 1
+      return unsafe passOver(attributes)
+    }
+    let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
+    switch tag {
+    case .script:
+      skipped = 1
+      unsafe passOver(attributes)
+      if fallback == nil, unsafe isStructuredData(attributes) {
+        capture = .structuredData
+        captureBuffer.removeAll(keepingCapacity: true)
+      }
+      return
+    case .noscript where fallback == nil && open.count <= limits.depth:
+      fallback = Fallback(
+        node: nodes.count, text: characters.count, attributes: self.attributes.count,
+        attributeBytes: attributeBytes.count, followsText: lastIsText)
+    case .style, .svg, .noscript, .template, .noframes, .iframe:
+      skipped = 1
+      return unsafe passOver(attributes)
+    case .title:
+      skipped = 1
+      if !hasTitle {
+        capture = .title
+        captureBuffer.removeAll(keepingCapacity: true)
+      }
+      return unsafe passOver(attributes)
+    default: break
+    }
+    if open.count > limits.depth {
+      overflow += 1
+      isFlattened = true
+      return unsafe passOver(attributes)
+    }
+    stopped = stopsBefore(tag)
+    if stopped != nil { return }
+    lastIsText = false
+    let node = Int32(truncatingIfNeeded: nodes.count)
+    append(tag, parent: open[open.count - 1])
+    if tag == .unknown {
+      unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
+    }
+    if let attributes = unsafe attributes { unsafe append(attributes) }
+    if tag == .pre { preformatted += 1 }
+    if tag == .p, fallback != nil { fallback?.paragraphs += 1 }
+    open.append(node)
+    openChildren.append(0)
+  }
+
+  mutating func end() {
+    if stopped != nil { return }
+    if skipped > 0 {
+      skipped -= 1
+      if skipped == 0 { finishCapture() }
+      return
+    }
+    if overflow > 0 {
+      overflow -= 1
+      return
+    }
+    guard open.count > 1 else { return }
+    let node = open.removeLast()
+    openChildren.removeLast()
+    lastIsText = false
+    close(node)
+  }
+
+  private mutating func close(_ node: Int32) {
+    nodes[Int(node)].end = Int32(truncatingIfNeeded: nodes.count)
+    nodes[Int(node)].textEnd = Int32(truncatingIfNeeded: characters.count)
+    if nodes[Int(node)].tag == .pre { preformatted -= 1 }
+    if let fallback, fallback.node == Int(node) {
+      self.fallback = nil
+      if !holdsPage(fallback) { discard(fallback) }
+    }
+  }
+
+  /// Whether a `<noscript>` stands for the page itself, as on forums that scripts draw: several
+  /// paragraphs. Most hold a picture, a counter or a line that asks for scripts.
+  private func holdsPage(_ fallback: Fallback) -> Bool {
+    guard fallback.paragraphs >= Self.fallbackParagraphs else { return false }
+    return characters[fallback.text...].count { !isSpace($0) } >= Self.fallbackBytes
+  }
+
+  /// Takes an element and all after it out of the arena, as if it had never begun.
+  private mutating func discard(_ fallback: Fallback) {
+    nodes.removeLast(nodes.count - fallback.node)
+    attributes.removeLast(attributes.count - fallback.attributes)
+    attributeBytes.removeLast(attributeBytes.count - fallback.attributeBytes)
+    characters.removeLast(characters.count - fallback.text)
+    openChildren[openChildren.count - 1] &-= 1
+    lastIsText = fallback.followsText
+  }
+
+  /// - Returns: whether the parse is to end.
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    if goesOn() { return true }
+    if unsafe references.pieces.isEmpty {
+      unsafe take(bytes)
+    } else {
+      unsafe resolve(bytes)
+    }
+    return stopped != nil
+  }
+
+  /// Takes a text with what its references stand for, cut as libxml2 would have cut it.
+  private mutating func resolve(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let mark = unsafe bytes.find(PageReference.textMark, from: 0) else {
+      return unsafe take(bytes)
+    }
+    var text: [UInt8] = []
+    swap(&text, &resolved)
+    text.removeAll(keepingCapacity: true)
+    var copied = 0
+    var next: Int? = mark
+    while let mark = next {
+      if let (piece, end) = unsafe piece(bytes, from: mark) {
+        if mark == 0, end == bytes.count {
+          swap(&text, &resolved)
+          return unsafe takeInTurn(UnsafeBufferPointer(rebasing: references.page[piece]))
+        }
+        unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<mark]))
+        unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: references.page[piece]))
+        copied = end
+      }
+      next = unsafe bytes.find(PageReference.textMark, from: max(copied, mark + 1))
+    }
+    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+    unsafe text.withUnsafeBufferPointer { unsafe takeInTurn($0) }
+    swap(&text, &resolved)
+  }
+
+  /// The text that a reference stands for, and where the reference ends.
+  private mutating func piece(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (Range<Int>, end: Int)? {
+    guard let (number, end) = unsafe PageReference.read(bytes, from: start),
+      unsafe number < references.pieces.count
+    else { return nil }
+    note(number)
+    let piece = unsafe references.pieces[number]
+    return (Int(piece.start)..<Int(piece.start) + Int(piece.length), end)
+  }
+
+  mutating func note(_ number: Int) {
+    piecesSeen += 1
+    highestPiece = max(highestPiece, number)
+  }
+
+  private mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    while start < bytes.count, stopped == nil {
+      var end = min(bytes.count, start + Self.longestPiece)
+      while end < bytes.count, unsafe bytes[end] & 0xC0 == 0x80 { end += 1 }
+      unsafe take(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      start = end
+      if start < bytes.count, goesOn() { return }
+    }
+  }
+
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if skipped > 0 {
+      if capture == .structuredData
+        || capture == .title && captureBuffer.count < Self.titleLimit
+      {
+        unsafe captureBuffer.append(contentsOf: bytes)
+      }
+      return
+    }
+    if characters.count + bytes.count > limits.text {
+      stopped = .text
+      return
+    }
+    if !lastIsText {
+      if preformatted == 0, characters.last.map(isSpace) ?? true, unsafe bytes.isBlank {
+        return  // White space after white space shows nothing.
+      }
+      stopped = stopsBefore(.text)
+      if stopped != nil { return }
+      append(.text, parent: open[open.count - 1])
+      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
+      lastIsText = true
+    }
+    let length = characters.count - Int(nodes[nodes.count - 1].textStart)
+    if length > Self.longestText,
+      unsafe isSpace(bytes[0]) || characters.last.map(isSpace) ?? false
+        || length > Self.longestText + Self.longestWord
+    {
+      stopped = stopsBefore(.text)
+      if stopped != nil { return }
+      append(.text, parent: open[open.count - 1])
+      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
+    }
+    unsafe characters.append(contentsOf: bytes)
+    nodes[nodes.count - 1].textEnd = Int32(truncatingIfNeeded: characters.count)
+  }
+
+  mutating func finish() {
+    finishCapture()
+    while let node = open.popLast() {
+      openChildren.removeLast()
+      close(node)
+    }
+  }
+
+  private mutating func finishCapture() {
+    switch capture {
+    case .none: break
+    case .title:
+      title = captureBuffer
+      hasTitle = true
+    case .structuredData: structuredData.append(captureBuffer)
+    }
+    capture = .none
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether there is nothing but white space.
+  fileprivate var isBlank: Bool {
+    for index in 0..<count where unsafe !isSpace(self[index]) { return false }
+    return true
+  }
+}

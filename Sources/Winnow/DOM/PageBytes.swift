@@ -1,0 +1,165 @@
+import Glibc
+
+/// Bytes that libxml2 takes for a name's first, and for the others.
+@inline(__always)
+func isNameStart(_ byte: UInt8) -> Bool {
+  isLetter(byte) || byte == 0x5F || byte == 0x3A || byte == 0x2E
+}
+
+@inline(__always)
+func isNameByte(_ byte: UInt8) -> Bool {
+  isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x3A || byte == 0x2E
+}
+
+extension StaticString {
+  var bytes: UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
+  }
+}
+
+extension UInt8 {
+  @inline(__always)
+  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}
+
+@inline(__always)
+func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The index of the next such byte, or nil.
+  func find(_ byte: UInt8, from start: Int) -> Int? {
+    guard start < count, let base = baseAddress,
+      let hit = unsafe memchr(base + start, Int32(byte), count - start)
+    else { return nil }
+    return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// The index of the next such byte before a bound, or nil.
+  func find(_ byte: UInt8, from start: Int, to end: Int) -> Int? {
+    guard start < end, let base = baseAddress,
+      let hit = unsafe memchr(base + start, Int32(byte), end - start)
+    else { return nil }
+    return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+  }
+
+  /// ASCII case is ignored; `prefix` is lower-case.
+  func hasPrefix(_ prefix: StaticString, at start: Int) -> Bool {
+    let length = prefix.utf8CodeUnitCount
+    guard start + length <= count else { return false }
+    for index in 0..<length {
+      let byte = unsafe self[start + index]
+      if unsafe byte.lowercasedASCII != prefix.utf8Start[index] { return false }
+    }
+    return true
+  }
+
+  /// Whether an element name stands at `start` and ends there.
+  func isName(_ name: StaticString, at start: Int) -> Bool {
+    guard unsafe hasPrefix(name, at: start) else { return false }
+    let end = start + name.utf8CodeUnitCount
+    guard end < count else { return true }
+    let next = unsafe self[end]
+    return isSpace(next) || next == 0x3E || next == 0x2F
+  }
+
+  func contains(_ text: StaticString, _ from: Int, _ to: Int) -> Bool {
+    var index = from
+    while index < to {
+      if unsafe hasPrefix(text, at: index) { return true }
+      index += 1
+    }
+    return false
+  }
+
+  /// One past the comment that is open at `start`; the page's end where it is never closed.
+  func endOfComment(from start: Int) -> Int {
+    // "<!-->" and "<!--->" are whole comments.
+    if start < count, unsafe self[start] == 0x3E { return start + 1 }
+    if start + 1 < count, unsafe self[start] == 0x2D, unsafe self[start + 1] == 0x3E {
+      return start + 2
+    }
+    var position = start
+    while let dash = unsafe find(0x2D, from: position) {
+      guard dash + 2 < count else { return count }
+      if unsafe self[dash + 1] == 0x2D {
+        if unsafe self[dash + 2] == 0x3E { return dash + 3 }
+        if unsafe dash + 3 < count && self[dash + 2] == 0x21 && self[dash + 3] == 0x3E {
+          return dash + 4
+        }
+      }
+      position = dash + 1
+    }
+    return count
+  }
+
+  /// Where the closing tag of a raw text element begins; the page's end where there is none.
+  func endOfRawText(_ close: StaticString, from start: Int) -> Int {
+    var position = start
+    while let open = unsafe find(0x3C, from: position) {
+      if unsafe hasPrefix(close, at: open) {
+        let end = open + close.utf8CodeUnitCount
+        guard end < count else { return count }
+        let next = unsafe self[end]
+        if isSpace(next) || next == 0x3E || next == 0x2F { return open }
+      }
+      position = open + 1
+    }
+    return count
+  }
+
+  /// One past the `>` that closes the tag at `start`.
+  func endOfTag(from start: Int) -> Int {
+    unsafe find(0x3E, from: start).map { $0 + 1 } ?? count
+  }
+
+  /// One past `</svg>` for the drawing whose start tag ended at `start`, nested drawings counted.
+  func endOfDrawing(from start: Int) -> Int? {
+    if start >= 2, unsafe self[start - 2] == 0x2F { return nil }  // "<svg/>"
+    var depth = 1
+    var position = start
+    while let open = unsafe find(0x3C, from: position) {
+      if unsafe hasPrefix("</svg", at: open) {
+        depth -= 1
+        if depth == 0 { return unsafe endOfTag(from: open) }
+      } else if unsafe isName("svg", at: open + 1) {
+        depth += 1
+      }
+      position = open + 1
+    }
+    return nil
+  }
+
+  /// One past the end tag at `open`, if there is nothing in it but a name.
+  func endOfPlainEndTag(at open: Int) -> Int? {
+    var position = open + 2
+    guard position < count, isLetter(unsafe self[position]) else { return nil }
+    while position < count, isNameByte(unsafe self[position]) { position += 1 }
+    while position < count, isSpace(unsafe self[position]) { position += 1 }
+    return unsafe position < count && self[position] == 0x3E ? position + 1 : nil
+  }
+
+  /// Where a text's first `&` stands, or what libxml2 may not take for a character.
+  func endOfPlainText(from start: Int, to end: Int) -> Int {
+    var position = start
+    while position < end {
+      let byte = unsafe self[position]
+      if byte < 0x20 {
+        if byte != 0x0A, byte != 0x09, byte != 0x0D { break }
+      } else if byte == 0x26 {
+        break
+      } else if byte == 0xEF, position + 2 < count, unsafe self[position + 1] == 0xBF,
+        unsafe self[position + 2] >= 0xBE
+      {
+        break  // U+FFFE and U+FFFF.
+      }
+      position += 1
+    }
+    return position
+  }
+}
+
+/// HTML's white space: space, tab, line feed, form feed, carriage return.
+@inline(__always)
+func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+}

@@ -1,0 +1,255 @@
+import Glibc
+
+/// One pass over the page for `Prescan`, copying what stays.
+@unsafe struct PageScanner {
+  private let page: UnsafeBufferPointer<UInt8>
+  private let target: UnsafeMutableBufferPointer<UInt8>
+  private var used = 0
+  /// Everything before this is in the target or dropped.
+  private var copied = 0
+  private var lostDrawings = 0
+  private static let mostLostDrawings = 16
+  private let refers: Bool
+  private(set) var pieces: [Prescan.Piece] = []
+  private(set) var attributes: [Prescan.Attribute] = []
+  private var tag: StartTag
+  private let deadline: Deadline
+  private(set) var isCut = false
+  private(set) var hasDroppedAttributes = false
+
+  /// A reference's attribute has a name of these: one of the first in a tag, two of the second.
+  static let referenceName: UInt8 = 0x5F
+  /// Shorter texts stay: they cost hardly more than their reference.
+  private static let shortestText = 12
+  /// libxml2 hands text on in pieces of 1,000 bytes; a reference must not stand where one ends.
+  private static let longestSpace = 512
+  /// The longest character reference that is looked for, in bytes.
+  private static let longestEntity = 10
+
+  init(
+    _ page: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
+    _ refers: Bool, _ attributeLimit: Int, _ deadline: Deadline
+  ) {
+    unsafe self.page = page
+    unsafe self.target = target
+    unsafe self.refers = refers
+    unsafe self.deadline = deadline
+    unsafe tag = StartTag(attributeLimit: attributeLimit)
+    if refers {
+      unsafe pieces.reserveCapacity(page.count / 128)
+      unsafe attributes.reserveCapacity(page.count / 128)
+    }
+  }
+
+  mutating func run() {
+    let count = unsafe page.count
+    var position = 0
+    var rounds = 0
+    /// Where text begins, if the tag before it leaves no doubt of that.
+    var text: Int?
+    while let open = unsafe page.find(0x3C, from: position) {
+      rounds &+= 1
+      if rounds & 511 == 0, unsafe deadline.hasPassed {
+        unsafe copy(to: open)
+        unsafe isCut = true
+        return
+      }
+      guard open + 1 < count else { break }
+      if let start = text, start < open { unsafe refer(toText: start..<open) }
+      text = nil
+      let next = unsafe page[open + 1]
+      if next == 0x2F {
+        text = unsafe page.endOfPlainEndTag(at: open)
+        position = text ?? open + 2
+        continue
+      }
+      if next == 0x21 {  // "!"
+        guard unsafe page.hasPrefix("<!--", at: open) else {
+          position = open + 2
+          continue
+        }
+        unsafe copy(to: open)
+        position = unsafe page.endOfComment(from: open + 4)
+        unsafe copied = position
+        continue
+      }
+      guard isLetter(next) else {
+        position = open + 1
+        continue
+      }
+      let raw = unsafe rawElement(open)
+      unsafe tag.read(page, open, collects: raw == nil && refers)
+      guard let end = unsafe tag.end else { break }
+      position = end
+      if let cut = unsafe tag.attributeCut {
+        unsafe copy(to: cut)
+        unsafe put(0x3E)
+        unsafe copied = end
+        unsafe hasDroppedAttributes = true
+      }
+      guard let raw else {
+        if unsafe tag.isPlain { unsafe referToAttributes() }
+        text = end
+        continue
+      }
+      switch raw {
+      case .script where unsafe page.contains("ld+json", open, end):
+        position = unsafe page.endOfRawText("</script", from: end)
+        continue
+      case .script, .style:
+        let name: StaticString = raw == .script ? "script" : "style"
+        let close = unsafe page.endOfRawText(raw == .script ? "</script" : "</style", from: end)
+        unsafe copy(to: max(open, copied))
+        unsafe putEmpty(name)
+        position = unsafe page.endOfTag(from: close)
+        unsafe copied = position
+      case .svg:
+        // An unclosed drawing is left as it is: its end cannot be known. Each search goes through
+        // the rest of the page, so after some that found nothing all drawings are left.
+        guard unsafe lostDrawings < Self.mostLostDrawings else { continue }
+        guard let close = unsafe page.endOfDrawing(from: end) else {
+          unsafe lostDrawings += 1
+          continue
+        }
+        unsafe copy(to: max(open, copied))
+        unsafe putEmpty("svg")
+        position = close
+        unsafe copied = close
+      }
+      text = position
+    }
+    unsafe copy(to: count)
+  }
+
+  /// Ends the output with a NUL and returns its length.
+  mutating func finish() -> Int {
+    unsafe put(0)
+    return unsafe used
+  }
+
+  private enum RawElement { case script, style, svg }
+
+  private func rawElement(_ open: Int) -> RawElement? {
+    guard unsafe page[open + 1] | 0x20 == 0x73 else { return nil }  // "s"
+    if unsafe page.isName("script", at: open + 1) { return .script }
+    if unsafe page.isName("style", at: open + 1) { return .style }
+    if unsafe page.isName("svg", at: open + 1) { return .svg }
+    return nil
+  }
+
+  // MARK: References
+
+  /// Puts references in place of the attributes of a plain tag; those whose values have
+  /// character references out of the ordinary stay where they are, for libxml2 to resolve.
+  private mutating func referToAttributes() {
+    var index = 0
+    var runs = 0
+    while unsafe index < tag.items.count {
+      let first = index
+      while unsafe index < tag.items.count, unsafe tag.items[index].value != .others { index += 1 }
+      if index > first {
+        unsafe refer(to: first..<index, run: runs + 1)
+        runs += 1
+      }
+      index += 1
+    }
+  }
+
+  private mutating func refer(to items: Range<Int>, run: Int) {
+    let start = unsafe tag.items[items.lowerBound].start
+    let end = unsafe tag.items[items.upperBound - 1].end
+    let number = unsafe pieces.count
+    // A name, "=", the reference, and what keeps it apart from what follows.
+    guard number < PageReference.limit,
+      run + 2 + PageReference.length(number) <= end - start
+    else { return }
+    unsafe copy(to: start)
+    for _ in 0..<run { unsafe put(Self.referenceName) }
+    unsafe put(0x3D)
+    unsafe put(number, PageReference.attributeMark)
+    if unsafe !isSpace(page[end]) && page[end] != 0x3E { unsafe put(0x20) }
+    unsafe copied = end
+    unsafe pieces.append(
+      Prescan.Piece(
+        start: Int32(truncatingIfNeeded: attributes.count),
+        length: Int32(truncatingIfNeeded: items.count)))
+    for index in items {
+      let item = unsafe tag.items[index]
+      unsafe attributes.append(
+        Prescan.Attribute(
+          hasCharacterReferences: item.value == .plainReferences,
+          nameStart: Int32(truncatingIfNeeded: item.start),
+          nameLength: Int32(truncatingIfNeeded: item.nameLength),
+          valueStart: Int32(truncatingIfNeeded: item.valueStart),
+          valueLength: Int32(truncatingIfNeeded: item.valueLength)))
+    }
+  }
+
+  /// Puts references in place of what stands between the character references of a text.
+  private mutating func refer(toText text: Range<Int>) {
+    guard unsafe refers && text.count >= Self.shortestText else { return }
+    var start = text.lowerBound
+    while true {
+      // What libxml2 does not take for a character stays with it.
+      let end = unsafe page.endOfPlainText(from: start, to: text.upperBound)
+      unsafe refer(toPiece: start..<end)
+      guard end < text.upperBound, unsafe page[end] == 0x26,
+        let close = unsafe page.find(
+          0x3B, from: end, to: min(text.upperBound, end + Self.longestEntity))
+      else { return }
+      start = close + 1
+    }
+  }
+
+  /// White space around it stays, because libxml2 asks whether a text is more than that.
+  private mutating func refer(toPiece piece: Range<Int>) {
+    var start = piece.lowerBound
+    var end = piece.upperBound
+    guard unsafe end < page.count && (page[end] == 0x26 || page[end] == 0x3C) else { return }
+    while start < end, isSpace(unsafe page[start]) { start += 1 }
+    while end > start, isSpace(unsafe page[end - 1]) { end -= 1 }
+    let number = unsafe pieces.count
+    guard unsafe end - start >= Self.shortestText && start - piece.lowerBound <= Self.longestSpace,
+      number < PageReference.limit
+    else { return }
+    unsafe copy(to: start)
+    unsafe put(number, PageReference.textMark)
+    unsafe copied = end
+    unsafe pieces.append(
+      Prescan.Piece(
+        start: Int32(truncatingIfNeeded: start), length: Int32(truncatingIfNeeded: end - start)))
+  }
+
+  // MARK: Output
+
+  private mutating func copy(to end: Int) {
+    let length = unsafe end - copied
+    guard length > 0 else { return }
+    unsafe memcpy(target.baseAddress! + used, page.baseAddress! + copied, length)
+    unsafe used += length
+    unsafe copied = end
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    unsafe target[used] = byte
+    unsafe used += 1
+  }
+
+  private mutating func put(_ number: Int, _ mark: UInt8) {
+    unsafe used += PageReference.write(number, mark, to: target.baseAddress! + used)
+  }
+
+  private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+    for index in 0..<bytes.count { unsafe put(bytes[index]) }
+  }
+
+  private mutating func putEmpty(_ name: StaticString) {
+    unsafe put(0x3C)
+    unsafe put(name.bytes)
+    unsafe put(0x3E)
+    unsafe put(0x3C)
+    unsafe put(0x2F)
+    unsafe put(name.bytes)
+    unsafe put(0x3E)
+  }
+}

@@ -97,6 +97,8 @@
     memory = budget.memory
     nodes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
     characters.reserveCapacity(sizeHint / 8)
+    attributes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
+    attributeBytes.reserveCapacity(sizeHint / 8)
     append(.unknown, parent: 0)
   }
 

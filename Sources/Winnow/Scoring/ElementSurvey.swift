@@ -12,12 +12,9 @@ struct ElementSurvey {
     }
   }
 
-  /// The most levels that `nearest` tells apart; one more is "none".
-  static let farthest: UInt8 = 8
-
   private(set) var around: [Surroundings]
-  /// Levels up to the nearest element of each of `ElementNames.kinds`, `farthest + 1` for none.
-  private(set) var nearest: [SIMD32<UInt8>]
+  /// Levels up to the nearest element of each of `ElementNames.kinds`.
+  private(set) var nearest: [KindLevels]
   /// Hashes of the tags from the root down to the element, and of tags with classes.
   private(set) var tagPaths: [UInt64]
   private(set) var stylePaths: [UInt64]
@@ -35,7 +32,7 @@ struct ElementSurvey {
   init(_ document: Document, densest: Int, names: PageNames, deadline: Deadline = .none) {
     let count = document.count
     around = Array(repeating: [], count: count)
-    nearest = Array(repeating: SIMD32(repeating: Self.farthest + 1), count: count)
+    nearest = Array(repeating: KindLevels(), count: count)
     tagPaths = Array(repeating: 0, count: count)
     stylePaths = tagPaths
     articles = Array(repeating: 0, count: count)
@@ -95,14 +92,7 @@ struct ElementSurvey {
       }
     }
     around[node] = facts
-    let step = SIMD32<UInt8>(repeating: 1)
-    var levels = pointwiseMin(
-      nearest[parent] &+ step, SIMD32(repeating: Self.farthest + 1))
-    while kinds != 0 {
-      levels[kinds.trailingZeroBitCount] = 0
-      kinds &= kinds - 1
-    }
-    nearest[node] = levels
+    nearest[node] = nearest[parent].below(kinds)
     tagPaths[node] = Self.mixed(tagPaths[parent], UInt64(tag.rawValue))
     stylePaths[node] = Self.mixed(stylePaths[parent], style)
     articles[node] = articles[parent]
@@ -114,6 +104,35 @@ struct ElementSurvey {
 
   private static func mixed(_ path: UInt64, _ step: UInt64) -> UInt64 {
     (path ^ step) &* 0x9E37_79B9_7F4A_7C15 &+ (path >> 31)
+  }
+}
+
+/// Levels up to the nearest element of each of 32 kinds: a byte each, eight of them in a word, so that
+/// all take a step at once.
+struct KindLevels {
+  /// The most levels that are told apart; one more is "none".
+  static let farthest: UInt64 = 8
+  private static let ones = SIMD4<UInt64>(repeating: 0x0101_0101_0101_0101)
+
+  private var words = Self.ones &* SIMD4(repeating: Self.farthest + 1)
+
+  subscript(kind: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: words[kind >> 3] >> UInt64(8 * (kind & 7)))
+  }
+
+  /// The levels of a child that is of some kinds, which are bits.
+  func below(_ kinds: UInt32) -> KindLevels {
+    var result = self
+    // A byte that is at "none" already has its highest bit set by this, and no other has.
+    let none = (words &+ Self.ones &* SIMD4(repeating: 0x7F - Self.farthest)) &>> 7 & Self.ones
+    result.words = words &+ (Self.ones &- none)
+    var kinds = kinds
+    while kinds != 0 {
+      let kind = kinds.trailingZeroBitCount
+      result.words[kind >> 3] &= ~(0xFF << UInt64(8 * (kind & 7)))
+      kinds &= kinds - 1
+    }
+    return result
   }
 }
 

@@ -21,6 +21,7 @@ struct HashPlaces {
   var count: Int { hashes.count }
 
   /// Where a hash stands, or where it belongs.
+  @inline(__always)
   func place(of hash: UInt64) -> Int {
     let mask = hashes.count - 1
     var place = Int(truncatingIfNeeded: (hash &* multiplier) >> shift)

@@ -131,3 +131,18 @@ import Testing
     #expect(matrix.values.allSatisfy { $0 == Feature.absent || ($0 >= 0 && $0.isFinite) })
   }
 }
+
+@Suite struct KindLevelsTests {
+  @Test func levelsGrowToNone() {
+    var levels = KindLevels()
+    #expect((0..<32).allSatisfy { levels[$0] == 9 })
+    levels = levels.below(1 << 0 | 1 << 8 | 1 << 31)
+    for step in 0..<12 {
+      let expected = UInt8(min(step, 9))
+      #expect(levels[0] == expected && levels[8] == expected && levels[31] == expected)
+      #expect(levels[1] == 9 && levels[7] == 9 && levels[30] == 9)
+      levels = levels.below(0)
+    }
+    #expect(levels.below(1 << 7)[7] == 0)
+  }
+}

@@ -145,15 +145,25 @@ struct RuleMatcher {
       }
       selected[leaf.source] = nodes
       let rules = compiled.elementTriggers.range(ElementKey.xpath(leaf.source))
-      for node in nodes where !rules.isEmpty { selecting.append((node, rules)) }
+      if !rules.isEmpty { noteSelected(nodes, rules) }
     }
+  }
+
+  /// Notes that elements lead to rules, as far as there is memory for it.
+  private mutating func noteSelected(_ nodes: [Int32], _ rules: Range<Int>) {
+    if selecting.count + nodes.count > mostFindings {
+      cut = .memory
+      steps.end()
+      return
+    }
+    for node in nodes { selecting.append((node, rules)) }
   }
 
   private mutating func findLinks(_ document: Document) {
     fittingLinks = compiled.links.fittingLinks(of: document, steps)
     for (leaf, links) in fittingLinks {
       let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
-      for link in links where !rules.isEmpty { selecting.append((link, rules)) }
+      if !rules.isEmpty { noteSelected(links, rules) }
     }
   }
 
@@ -238,10 +248,15 @@ struct RuleMatcher {
 
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
   private mutating func visitElements(_ document: Document, unwrapping: Bool) {
-    guard let names else { return }
+    guard let names, !steps.isOver else { return }
+    // Many paths select many elements, and ordering them takes its time.
+    guard
+      let ordered = selecting.sorted(
+        until: page.budget.rulesDeadline, by: { $0.node < $1.node })
+    else { return steps.end() }
+    selecting = ordered
     var candidates: [Int32] = []
     activated = Array(repeating: [], count: Tag.allCases.count)
-    selecting.sort { $0.node < $1.node }
     let always = compiled.elementTriggers.range(ElementKey.any)
     var nextSelected = 0
     for node in 1..<max(1, document.count) {

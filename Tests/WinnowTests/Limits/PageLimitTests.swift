@@ -100,6 +100,34 @@ import Testing
     #expect(!article.text.contains("Paragraph 390."))
   }
 
+  /// What paths select is kept until the rules are asked, whatever comes of them.
+  @Test func memoryOfWhatPathsSelect() throws {
+    var options = CleanerOptions()
+    options.rulePacks = [
+      try SlowRuleTests.pack(
+        (0..<400).map {
+          "- {id: r\($0), title: t, kind: furniture, guard: {max_words: 1}, match: {xpath: '//p[\($0) < 400]'}}"
+        })
+    ]
+    options.limits.memory = 8_000_000
+    options.limits.overflow = .fail
+    let page = Array(Self.story(paragraphs: 400).utf8)
+    #expect {
+      _ = try Cleaner(options).clean(page)
+    } throws: { error in
+      (error as? CleaningError)?.exceededLimit == .memory
+    }
+    options.rulePacks = []
+    #expect(try Cleaner(options).clean(page).cutBy == [])
+  }
+
+  /// Two megabytes of text alone took 36 MB (`winnow-bench memory`).
+  @Test func textIsCountedAtWhatItTakes() {
+    let memory = PageMemory(bytes: 2 << 20, text: 2 << 20)
+    #expect(memory.estimate > 36_000_000)
+    #expect(memory.estimate < 50_000_000)
+  }
+
   @Test func time() throws {
     // No machine is done with this in a hundredth of a millisecond.
     let page = Array(Self.story(paragraphs: 200).utf8)

@@ -143,6 +143,8 @@ extension ArenaBuilder {
   /// Counts down to the next look at the clock and at the memory.
   private var untilLook = lookInterval
   private static let lookInterval = 64
+  /// The memory of nodes or text that come before the next look.
+  private static let untilNextLook = lookInterval * max(PageMemory.node, 16 * PageMemory.textByte)
   /// Pages have so many nodes to a block, and more.
   private static let nodesOfBlock = 4
   /// The limit that ended the parse.
@@ -196,7 +198,7 @@ extension ArenaBuilder {
   /// Counts an event; true where the parse is to end.
   fileprivate mutating func goesOn() -> Bool {
     untilLook &-= 1
-    if untilLook == 0 { look() }
+    if untilLook <= 0 { look() }
     return stopped != nil
   }
 
@@ -210,7 +212,7 @@ extension ArenaBuilder {
     memory.text = characters.count
     // Leaves room for what will be cut out of the nodes.
     memory.blocks = nodes.count / Self.nodesOfBlock
-    if memory.estimate > limits.memory { stopped = stopped ?? .memory }
+    if memory.estimate > limits.memory - Self.untilNextLook { stopped = stopped ?? .memory }
   }
 
   private func stopsBefore(_ tag: Tag) -> PageLimit? {
@@ -340,6 +342,8 @@ extension ArenaBuilder {
 
   /// - Returns: whether the parse is to end.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    // Text that is long takes as much memory as many nodes.
+    untilLook &-= bytes.count >> 4
     if !goesOn() { unsafe take(bytes) }
     return stopped != nil
   }

@@ -98,6 +98,14 @@ import Testing
     let article = try expect(.memory, on: page) { $0.memory = page.utf8.count * 3 + 300_000 }
     #expect(article.text.contains("Paragraph 5."))
     #expect(!article.text.contains("Paragraph 390."))
+    let lines = (1...2000).map { "Paragraph \($0). \(Self.prose)" }.joined(separator: "\n\n")
+    let plain = try expect(.memory, on: lines) { $0.memory = lines.utf8.count * 10 }
+    #expect(plain.text.contains("Paragraph 50."))
+    #expect(!plain.text.contains("Paragraph 1900."))
+    // One text, in which no node comes that would make the parser look.
+    let long = "<p>" + String(repeating: Self.prose + " ", count: 10_000)
+    let text = try expect(.memory, on: long) { $0.memory = long.utf8.count * 10 }
+    #expect(text.text.utf8.count > 100_000)
   }
 
   /// What paths select is kept until the rules are asked, whatever comes of them.

@@ -151,7 +151,7 @@ struct Pipeline {
     // Select
     let selection = Selection(
       list, outline: outline, card: scores.card, rules: scores.rules,
-      parameters: scores.selection, focus: options.focus)
+      parameters: scores.selection, focus: options.focus, mayBeClean: document == nil)
     try budget.check()
     var roles = RoleReader(document)
     let arranger = ContentArranger(

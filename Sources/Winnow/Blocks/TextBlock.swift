@@ -17,6 +17,8 @@ struct TextBlock: Sendable {
   var linkWords: Int32
   /// Plain text only: a blank line stands before this block.
   var startsParagraph: Bool
+  /// Plain text only: columns of white space before the line, as far as 255.
+  var indent: UInt8 = 0
 }
 
 /// The blocks of one page and the buffer that holds their text.
@@ -27,6 +29,9 @@ struct BlockList: Sendable {
   static let longestBlock = 1 << 16
   /// Whether the page had more blocks than were to be made.
   var isCut = false
+
+  /// Whether plain text has blank lines between its lines.
+  var hasParagraphs: Bool { blocks.dropFirst().contains(where: \.startsParagraph) }
 
   /// The text of a block as a string. Not for hot paths.
   func string(_ index: Int) -> String {

@@ -58,6 +58,8 @@
   /// Counts down to the next look at the clock and at the memory.
   private var untilLook = lookInterval
   private static let lookInterval = 64
+  /// The memory of nodes or text that come before the next look.
+  private static let untilNextLook = lookInterval * max(PageMemory.node, 16 * PageMemory.textByte)
   /// Pages have so many nodes to a block, and more.
   private static let nodesOfBlock = 4
   /// The limit that ended the parse.
@@ -113,7 +115,7 @@
   /// Counts an event; true where the parse is to end.
   mutating func goesOn() -> Bool {
     untilLook &-= 1
-    if untilLook == 0 { look() }
+    if untilLook <= 0 { look() }
     return stopped != nil
   }
 
@@ -127,7 +129,7 @@
     memory.text = characters.count
     // Leaves room for what will be cut out of the nodes.
     memory.blocks = nodes.count / Self.nodesOfBlock
-    if memory.estimate > limits.memory { stopped = stopped ?? .memory }
+    if memory.estimate > limits.memory - Self.untilNextLook { stopped = stopped ?? .memory }
   }
 
   private func stopsBefore(_ tag: Tag) -> PageLimit? {
@@ -257,20 +259,15 @@
 
   /// - Returns: whether the parse is to end.
   mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if goesOn() { return true }
-    if unsafe references.pieces.isEmpty {
-      unsafe take(bytes)
-    } else {
-      unsafe resolve(bytes)
-    }
+    if stopped == nil { unsafe resolve(bytes) }
     return stopped != nil
   }
 
   /// Takes a text with what its references stand for, cut as libxml2 would have cut it.
   private mutating func resolve(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard let mark = unsafe bytes.find(PageReference.textMark, from: 0) else {
-      return unsafe take(bytes)
-    }
+    guard unsafe !references.pieces.isEmpty,
+      let mark = unsafe bytes.find(PageReference.textMark, from: 0)
+    else { return unsafe takeInTurn(bytes) }
     var text: [UInt8] = []
     swap(&text, &resolved)
     text.removeAll(keepingCapacity: true)
@@ -315,9 +312,11 @@
     while start < bytes.count, stopped == nil {
       var end = min(bytes.count, start + Self.longestPiece)
       while end < bytes.count, unsafe bytes[end] & 0xC0 == 0x80 { end += 1 }
+      // Text that is long takes as much memory as many nodes.
+      untilLook &-= (end - start) >> 4
+      if goesOn() { return }
       unsafe take(UnsafeBufferPointer(rebasing: bytes[start..<end]))
       start = end
-      if start < bytes.count, goesOn() { return }
     }
   }
 

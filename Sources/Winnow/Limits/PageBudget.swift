@@ -57,12 +57,20 @@ struct PageBudget: Sendable {
   /// As many blocks as there is memory for.
   var affordableBlocks: Int { max(0, limits.memory - memory.estimate) / PageMemory.block }
 
-  /// Cuts plain text at its limit, between two characters.
+  /// Cuts plain text at its limit, or to what there is memory for, between two characters.
   mutating func shorten(_ text: inout [UInt8]) throws(CleaningError) {
+    var most = limits.text
+    if text.count > most { try cut(by: .text) }
+    let room = max(0, limits.memory - memory.estimate)
+    if min(text.count, most) > room / PageMemory.textByte {
+      memory.text = min(text.count, most)
+      try cut(by: .memory)
+      // The other half is for the blocks.
+      most = room / PageMemory.textByte / 2
+    }
     memory.text = text.count
-    if text.count > limits.text {
-      try cut(by: .text)
-      var end = max(0, limits.text)
+    if text.count > most {
+      var end = max(0, most)
       while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
       text.removeLast(text.count - end)
       memory.text = end

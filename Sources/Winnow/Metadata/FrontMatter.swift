@@ -26,6 +26,17 @@ struct FrontMatter {
     // Furniture may stand before the headline, never between it and its byline.
     let limit = byline ?? date ?? start
     let titles = lines.filter { $0 < limit && (3...40).contains(list.blocks[$0].words) }
+    if selection.isCleanText {
+      // Nothing stands before the headline, and what stands behind it stays where it is.
+      guard let first = titles.first, first == kept.first, Self.isAlone(list, first) else { return }
+      headline = first
+      if titles.dropFirst().first == first + 1, list.blocks[first + 1].words >= 5,
+        Self.isAlone(list, first + 1)
+      {
+        standfirst = first + 1
+      }
+      return
+    }
     guard let last = titles.last else { return }
     headline = last
     if titles.count > 1, list.blocks[last].words >= 5 {
@@ -59,6 +70,13 @@ struct FrontMatter {
     let range = list.blocks[block]
     return range.words >= 14
       && list.text[Int(range.start)..<Int(range.end)].endsSentence
+  }
+
+  /// Whether a line is a paragraph of its own, where the text has any.
+  private static func isAlone(_ list: BlockList, _ block: Int) -> Bool {
+    let next = block + 1
+    return next >= list.blocks.count || list.blocks[next].startsParagraph
+      || !list.hasParagraphs
   }
 
   /// A line of names: next to the date, or one that says so.

@@ -142,7 +142,7 @@ private struct TimeIsOver: Error {}
 
 extension Array {
   /// The elements in order; nil where there was no time to order them.
-  fileprivate func sorted(
+  func sorted(
     until deadline: Deadline, by precedes: (Element, Element) -> Bool
   ) -> [Element]? {
     if deadline == .none { return sorted(by: precedes) }

@@ -148,15 +148,25 @@ final class RuleMatcher {
       }
       selected[leaf.source] = nodes
       let rules = compiled.elementTriggers.range(ElementKey.xpath(leaf.source))
-      for node in nodes where !rules.isEmpty { selecting.append((node, rules)) }
+      if !rules.isEmpty { noteSelected(nodes, rules) }
     }
+  }
+
+  /// Notes that elements lead to rules, as far as there is memory for it.
+  private func noteSelected(_ nodes: [Int32], _ rules: Range<Int>) {
+    if selecting.count + nodes.count > mostFindings {
+      unsafe cut = .memory
+      steps.end()
+      return
+    }
+    for node in nodes { selecting.append((node, rules)) }
   }
 
   private func findLinks(_ document: Document) {
     fittingLinks = compiled.links.fittingLinks(of: document, steps)
     for (leaf, links) in fittingLinks {
       let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
-      for link in links where !rules.isEmpty { selecting.append((link, rules)) }
+      if !rules.isEmpty { noteSelected(links, rules) }
     }
   }
 
@@ -242,10 +252,15 @@ final class RuleMatcher {
 
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
   private func visitElements(_ document: Document, unwrapping: Bool) {
-    guard let names else { return }
+    guard let names, !steps.isOver else { return }
+    // Many paths select many elements, and ordering them takes its time.
+    guard
+      let ordered = selecting.sorted(
+        until: page.budget.rulesDeadline, by: { $0.node < $1.node })
+    else { return steps.end() }
+    selecting = ordered
     var candidates: [Int32] = []
     activated = Array(repeating: [], count: Tag.allCases.count)
-    selecting.sort { $0.node < $1.node }
     let always = compiled.elementTriggers.range(ElementKey.any)
     var nextSelected = 0
     for node in 1..<max(1, document.count) {

@@ -40,21 +40,28 @@ struct Selection: Sendable {
   var threshold: Float
   /// The agreement with the true article that the choice expects: F1 of words, 0 to 1.
   var expectedF: Float
+  /// Whether the page is plain text in which hardly a block is furniture beyond doubt.
+  var isCleanText: Bool
 
   func isKept(_ block: Int) -> Bool { reasons[block] == .kept || reasons[block] == .brake }
 
   /// - Parameters:
   ///   - card: the scorecard's log-odds for each block.
   ///   - rules: the rules' log-odds for each block; infinite where a hard rule decided.
+  ///   - mayBeClean: whether the page may be a text that somebody has cleaned before.
   init(
     _ list: BlockList, outline: PageOutline, card: [Float], rules: [Float],
-    parameters: SelectionParameters, focus: Focus = .balanced
+    parameters: SelectionParameters, focus: Focus = .balanced, mayBeClean: Bool = false
   ) {
     scores = zip(card, rules).map { $0 + $1 }
     let released = Self.applyBrake(
       &scores, card: card, rules: rules, outline, brake: parameters.brake)
     let words = list.blocks.map { Float(max(1, $0.words)) }
-    let best = Self.bestThreshold(scores, words, beta: focus.beta)
+    var best = Self.bestThreshold(scores, words, beta: focus.beta)
+    isCleanText = mayBeClean && Self.isClean(scores)
+    if isCleanText, best.threshold < Self.furniture {
+      best = (Self.furniture, Self.expectedF(scores, words, threshold: Self.furniture))
+    }
     threshold = best.threshold
     expectedF = best.expectedF
     reasons = scores.map { score in
@@ -64,6 +71,31 @@ struct Selection: Sendable {
     let first = reasons.firstIndex { $0 == .kept || $0 == .brake } ?? 0
     let last = reasons.lastIndex { $0 == .kept || $0 == .brake }
     extent = first..<(last.map { $0 + 1 } ?? first)
+  }
+
+  /// Log-odds from which a block of plain text is furniture beyond doubt.
+  ///
+  /// In 400 news pages written out as plain text with all their furniture, more than one block in a
+  /// hundred was above it on 94 %; in their articles alone on 1 %.
+  private static let furniture: Float = 3.5
+
+  /// Whether hardly a block is furniture beyond doubt. Then what merely looks like some, as last lines
+  /// and short ones do, belongs to the text.
+  private static func isClean(_ scores: [Float]) -> Bool {
+    scores.count { $0 > furniture } * 100 <= scores.count
+  }
+
+  /// The F1 of words that the choice of all blocks up to a threshold expects.
+  private static func expectedF(_ scores: [Float], _ words: [Float], threshold: Float) -> Float {
+    var (chosen, right, total): (Float, Float, Float) = (0, 0, 0)
+    for block in scores.indices {
+      let main = words[block] * logistic(-scores[block])
+      total += main
+      guard scores[block] <= threshold else { continue }
+      chosen += words[block]
+      right += main
+    }
+    return chosen + total > 0 ? 2 * right / (chosen + total) : 0
   }
 
   /// The threshold whose choice of blocks expects the best F_β, and the F1 that it expects.

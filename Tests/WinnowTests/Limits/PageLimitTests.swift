@@ -98,6 +98,42 @@ import Testing
     let article = try expect(.memory, on: page) { $0.memory = page.utf8.count * 3 + 300_000 }
     #expect(article.text.contains("Paragraph 5."))
     #expect(!article.text.contains("Paragraph 390."))
+    let lines = (1...2000).map { "Paragraph \($0). \(Self.prose)" }.joined(separator: "\n\n")
+    let plain = try expect(.memory, on: lines) { $0.memory = lines.utf8.count * 10 }
+    #expect(plain.text.contains("Paragraph 50."))
+    #expect(!plain.text.contains("Paragraph 1900."))
+    // One text, in which no node comes that would make the parser look.
+    let long = "<p>" + String(repeating: Self.prose + " ", count: 10_000)
+    let text = try expect(.memory, on: long) { $0.memory = long.utf8.count * 10 }
+    #expect(text.text.utf8.count > 100_000)
+  }
+
+  /// What paths select is kept until the rules are asked, whatever comes of them.
+  @Test func memoryOfWhatPathsSelect() throws {
+    var options = CleanerOptions()
+    options.rulePacks = [
+      try SlowRuleTests.pack(
+        (0..<400).map {
+          "- {id: r\($0), title: t, kind: furniture, guard: {max_words: 1}, match: {xpath: '//p[\($0) < 400]'}}"
+        })
+    ]
+    options.limits.memory = 8_000_000
+    options.limits.overflow = .fail
+    let page = Array(Self.story(paragraphs: 400).utf8)
+    #expect {
+      _ = try Cleaner(options).clean(page)
+    } throws: { error in
+      (error as? CleaningError)?.exceededLimit == .memory
+    }
+    options.rulePacks = []
+    #expect(try Cleaner(options).clean(page).cutBy == [])
+  }
+
+  /// Two megabytes of text alone took 36 MB (`winnow-bench memory`).
+  @Test func textIsCountedAtWhatItTakes() {
+    let memory = PageMemory(bytes: 2 << 20, text: 2 << 20)
+    #expect(memory.estimate > 36_000_000)
+    #expect(memory.estimate < 50_000_000)
   }
 
   @Test func time() throws {

@@ -11,11 +11,12 @@ struct Explanation {
     var byBlock: [Int32: [Evidence]] = [:]
     for item in findings.evidence { byBlock[item.block, default: []].append(item) }
     let body = Set(page.content.body)
+    let features = scores.features()
     return page.blocks.blocks.indices.lazy.prefix { _ in !deadline.hasPassed }.map { block in
-      let card = scores.terms(block: block)
+      let card = scores.terms(features, block: block)
       var terms = card.terms.map { term in
         BlockReport.Term(
-          name: term.feature.describe(scores.features[block, term.feature]),
+          name: term.feature.describe(features[block, term.feature]),
           logOdds: term.logOdds)
       }
       terms.append(BlockReport.Term(name: "start", logOdds: card.start))

@@ -27,12 +27,13 @@ public struct FeatureTable: Sendable {
       stage.featureSource(
         rules: stage.findings.shared(among: list.blocks, rules: cleaner.rules.rules)),
       cleaner.scorecards)
+    let features = scores.features()
     let site = PublicSuffix.site(ofURL: gold.url) ?? gold.id
     var output = ""
     for block in list.blocks.indices {
       output += "\(gold.id)\t\(site)\t\(block)\t" + Self.text(scores.rules[block])
       for feature in Feature.allCases {
-        output += "\t" + Self.text(scores.features[block, feature])
+        output += "\t" + Self.text(features[block, feature])
       }
       let range = list.blocks[block]
       let line = list.text[Int(range.start)..<Int(range.end)].map { $0 < 0x20 ? 0x20 : $0 }

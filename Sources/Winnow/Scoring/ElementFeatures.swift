@@ -4,17 +4,17 @@ extension FeatureExtractor {
     let block = list.blocks[index]
     let node = Int(block.node)
     let facts = survey.around[node]
-    matrix[index, .tag] = Float(document.tags[node].featureValue)
-    matrix[index, .depth] = Float(document.depths[node])
-    matrix[index, .hidden] = facts.contains(.hidden) ? 1 : 0
-    matrix[index, .bodyName] = facts.contains(.bodyName) ? 1 : 0
+    self[index, .tag] = Float(document.tags[node].featureValue)
+    self[index, .depth] = Float(document.depths[node])
+    self[index, .hidden] = facts.contains(.hidden) ? 1 : 0
+    self[index, .bodyName] = facts.contains(.bodyName) ? 1 : 0
     for raw in Feature.inNav.rawValue...Feature.inLink.rawValue {
       guard let feature = Feature(rawValue: raw) else { continue }
-      matrix[index, feature] = facts.contains(.element(feature)) ? 1 : 0
+      self[index, feature] = facts.contains(.element(feature)) ? 1 : 0
     }
     let nearest = survey.nearest[node]
-    let base = index * Feature.count + Feature.nearContent.rawValue
-    for kind in 0..<ElementNames.kinds.count { matrix.values[base + kind] = Float(nearest[kind]) }
+    let base = start(index) + Feature.nearContent.rawValue
+    for kind in 0..<ElementNames.kinds.count { rows.values[base + kind] = Float(nearest[kind]) }
     measureInline(index, document)
     measureContainers(index, node, document, survey)
     let parent = document.parents[node]
@@ -24,8 +24,8 @@ extension FeatureExtractor {
     let next =
       index + 1 < list.blocks.count
       && document.parents[Int(list.blocks[index + 1].node)] == parent
-    matrix[index, .siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
-    matrix[index, .childPlace] = Float(min(99, document.childIndices[node]))
+    self[index, .siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
+    self[index, .childPlace] = Float(min(99, document.childIndices[node]))
     measureArticle(index, node, document, survey)
   }
 
@@ -36,15 +36,15 @@ extension FeatureExtractor {
     var ancestor = Int(document.parents[node])
     for step in 0..<5 {
       guard ancestor > 0 else { break }
-      let base = index * Feature.count + step
-      matrix.values[base + Feature.proseShare1.rawValue] =
+      let base = start(index) + step
+      rows.values[base + Feature.proseShare1.rawValue] =
         Float(outline.proseBelow[ancestor]) / total
-      matrix.values[base + Feature.containerLinks1.rawValue] =
+      rows.values[base + Feature.containerLinks1.rawValue] =
         Float(outline.linkWords[ancestor]) / Float(max(1, outline.words[ancestor]))
       if step < 2 {
         let blocks = outline.blocksBelow[ancestor]
-        matrix[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(blocks)
-        matrix[index, step == 0 ? .parentWords : .grandWords] =
+        self[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(blocks)
+        self[index, step == 0 ? .parentWords : .grandWords] =
           Float(outline.words[ancestor]) / Float(max(1, blocks))
       }
       ancestor = Int(document.parents[ancestor])
@@ -57,9 +57,9 @@ extension FeatureExtractor {
       down += 1
     }
     let up = meeting > 0 ? Int(survey.levels[meeting]) : 9
-    matrix[index, .shared] = Float(min(up, 9))
-    matrix[index, .sharedDepth] = Float(min(down, 9))
-    matrix[index, .sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
+    self[index, .shared] = Float(min(up, 9))
+    self[index, .sharedDepth] = Float(min(down, 9))
+    self[index, .sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
   }
 
   private mutating func measureArticle(
@@ -67,11 +67,11 @@ extension FeatureExtractor {
   ) {
     let article = Int(survey.articles[node])
     guard article > 0 else { return }
-    matrix[index, .articleProse] =
+    self[index, .articleProse] =
       Float(outline.proseBelow[article]) / Float(max(1, outline.totalProse))
     if let headline = outline.headline {
       let node = Int(list.blocks[headline].firstNode)
-      matrix[index, .articleHeadline] =
+      self[index, .articleHeadline] =
         node > article && node < Int(document.ends[article]) ? 1 : 0
     }
   }
@@ -79,7 +79,7 @@ extension FeatureExtractor {
   /// The first inline element that holds the start of the block's text, and the links inside.
   private mutating func measureInline(_ index: Int, _ document: Document) {
     let block = list.blocks[index]
-    matrix[index, .inline] = Float(inlineKind(block, document))
+    self[index, .inline] = Float(inlineKind(block, document))
     var links = Links()
     if block.linkWords > 0 {
       // The block stands inside of a link, or begins with one.
@@ -89,10 +89,10 @@ extension FeatureExtractor {
     }
     for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
     where document.tags[node] == .a { links.take(node, document, host) }
-    matrix[index, .linkCount] = Float(links.count)
-    matrix[index, .ownLinks] = Float(links.own)
-    matrix[index, .siteLinks] = Float(links.site)
-    matrix[index, .otherLinks] = Float(links.other)
+    self[index, .linkCount] = Float(links.count)
+    self[index, .ownLinks] = Float(links.own)
+    self[index, .siteLinks] = Float(links.site)
+    self[index, .otherLinks] = Float(links.other)
   }
 
   private func inlineKind(_ block: TextBlock, _ document: Document) -> Int {

@@ -142,9 +142,14 @@ enum Feature: Int, CaseIterable, Sendable {
   }
 }
 
-/// The features of every block of a page, block after block.
+/// The features of blocks of a page, block after block.
 struct FeatureMatrix: Sendable {
   var values: [Float] = []
+
+  init() {}
+
+  /// All of them absent.
+  init(count: Int) { values = Array(repeating: Feature.absent, count: count * Feature.count) }
 
   var blockCount: Int { values.count / Feature.count }
 

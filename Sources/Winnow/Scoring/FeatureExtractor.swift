@@ -27,24 +27,38 @@ extension FeatureMatrix {
   /// - Parameter bodyNames: class and id names that mean the body of an article.
   init(_ source: FeatureSource, bodyNames: NameSet) {
     var extractor = FeatureExtractor(source, bodyNames)
-    extractor.run()
-    self = extractor.matrix
+    self = extractor.rows(of: source.list.blocks.indices)
   }
 }
 
-/// Measures the blocks of one page; per element facts are gathered first, parents before children.
+/// Measures the blocks of one page, one stretch of them after another; facts of the page and of its
+/// elements are gathered first.
+///
+/// The rows of a stretch are in the processor's cache until they are scored, and a page of a million
+/// blocks needs no memory for all of them at once.
 struct FeatureExtractor {
-  var matrix = FeatureMatrix()
+  /// The rows under way, and the block of the first.
+  var rows = FeatureMatrix()
+  private var first = 0
   let list: BlockList
   let document: Document?
   let outline: PageOutline
   let source: FeatureSource
   let survey: ElementSurvey?
+  let places: PlaceSurvey
+  let paths: PathSurvey?
+  /// Features that are the same for all blocks.
+  private var pageValues: [(feature: Feature, value: Float)] = []
+  /// How many other blocks have the text of one, at most 2.
+  private var repeats: [UInt8] = []
+  private let vocabulary: Vocabulary
+  private var words = FoldedWords()
+  private let prose: [Bool]
   private let authors: [[UInt8]]
   /// The host of the page's address, without www.
   let host: ArraySlice<UInt8>?
 
-  fileprivate init(_ source: FeatureSource, _ bodyNames: NameSet) {
+  init(_ source: FeatureSource, _ bodyNames: NameSet) {
     self.source = source
     authors = source.authors.map { Array($0.utf8) }.filter { $0.count >= 5 }
     host = source.address.map { PageSite(url: $0).host[...].withoutWWW }
@@ -56,32 +70,50 @@ struct FeatureExtractor {
         $0, densest: source.outline.densest,
         names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
     }
-  }
-
-  mutating func run() {
-    let count = list.blocks.count
-    matrix.values = Array(repeating: Feature.absent, count: count * Feature.count)
+    let (list, document, outline) = (source.list, source.document, source.outline)
+    prose = list.blocks.indices.map { index in
+      outline.prose[index] > 0
+        && (document == nil || outline.densest == 0
+          || Self.isInDensest(Int(list.blocks[index].node), outline, document))
+    }
+    vocabulary = Vocabulary(list, prose: prose, deadline: source.deadline)
+    places = PlaceSurvey(list, document, outline, rules: source.rules)
+    paths = survey.map { PathSurvey(list, outline, $0) }
     let hashes = list.blocks.map(hash)
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
-    let prose = list.blocks.indices.map(isMainProse)
-    let vocabulary = Vocabulary(list, prose: prose, deadline: source.deadline)
-    var words = FoldedWords()
-    // One block after another, so that a row is in the processor's cache until it is whole.
-    for index in 0..<count {
-      if source.deadline.hasPassed { return }
-      measureText(index)
-      matrix[index, .repeated] = Float(min(2, occurrences[hashes[index], default: 1] - 1))
-      measureWords(index, &words, vocabulary, isProse: prose[index])
-      if let document, let survey { measureElements(index, document, survey) }
-    }
-    if source.deadline.hasPassed { return }
-    if let document, let survey { measurePaths(document, survey) }
-    measurePlaces()
-    if source.deadline.hasPassed { return }
-    measureNeighbours()
-    measurePage()
+    repeats = hashes.map { UInt8(min(2, occurrences[$0, default: 1] - 1)) }
+    pageValues = measurePage()
   }
+
+  /// The features of a stretch of blocks; those for which there is no time are absent.
+  mutating func rows(of stretch: Range<Int>) -> FeatureMatrix {
+    rows = FeatureMatrix(count: stretch.count)
+    first = stretch.lowerBound
+    for index in stretch {
+      if source.deadline.hasPassed { break }
+      measureText(index)
+      self[index, .repeated] = Float(repeats[index])
+      measureWords(index)
+      if let document, let survey { measureElements(index, document, survey) }
+      if let paths { measurePaths(index, paths) }
+      measurePlaces(index)
+      measureNeighbours(index)
+      for (feature, value) in pageValues { self[index, feature] = value }
+    }
+    var result = FeatureMatrix()
+    swap(&result, &rows)
+    return result
+  }
+
+  /// A feature of a block of the stretch under way.
+  subscript(block: Int, feature: Feature) -> Float {
+    get { rows[block - first, feature] }
+    set { rows[block - first, feature] = newValue }
+  }
+
+  /// Where a block's features begin in the values of `rows`.
+  func start(_ block: Int) -> Int { (block - first) * Feature.count }
 
   private func hash(_ block: TextBlock) -> UInt64 {
     unsafe list.text.withUnsafeBufferPointer { text in
@@ -94,32 +126,30 @@ struct FeatureExtractor {
   }
 
   /// What a block's words have in common with the page's prose and with what the page says of itself.
-  private mutating func measureWords(
-    _ index: Int, _ words: inout FoldedWords, _ vocabulary: Vocabulary, isProse: Bool
-  ) {
+  private mutating func measureWords(_ index: Int) {
     let block = list.blocks[index]
     let text = list.text[Int(block.start)..<Int(block.end)]
     words.read(text)
-    if let shares = vocabulary.shares(of: words, isOwn: isProse) {
-      matrix[index, .cohesion] = shares.cohesion
-      matrix[index, .commonWords] = shares.common
+    if let shares = vocabulary.shares(of: words, isOwn: prose[index]) {
+      self[index, .cohesion] = shares.cohesion
+      self[index, .commonWords] = shares.common
     }
     if !source.declaredBody.isEmpty {
-      matrix[index, .inDeclaredBody] = source.declaredBody.share(of: words)
+      self[index, .inDeclaredBody] = source.declaredBody.share(of: words)
     }
     if !source.description.isEmpty {
-      matrix[index, .inDescription] = source.description.share(of: words)
+      self[index, .inDescription] = source.description.share(of: words)
     }
     if !source.title.isEmpty, block.words <= 40 {
-      matrix[index, .inTitle] = source.title.share(of: words)
+      self[index, .inTitle] = source.title.share(of: words)
     }
     if !authors.isEmpty {
-      matrix[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
+      self[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
   }
 
-  private func isMainProse(_ index: Int) -> Bool {
-    outline.prose[index] > 0
-      && (document == nil || outline.densest == 0 || isInDensest(Int(list.blocks[index].node)))
+  static func isInDensest(_ node: Int, _ outline: PageOutline, _ document: Document?) -> Bool {
+    guard let document else { return false }
+    return node >= outline.densest && node < Int(document.ends[outline.densest])
   }
 }

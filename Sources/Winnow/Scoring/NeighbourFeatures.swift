@@ -14,36 +14,42 @@ extension FeatureExtractor {
     (.rulesBefore2, -2), (.rulesBefore1, -1), (.rulesAfter1, 1), (.rulesAfter2, 2),
   ]
 
-  mutating func measureNeighbours() {
+  mutating func measureNeighbours(_ index: Int) {
     let blocks = list.blocks
     let count = blocks.count
-    for index in 0..<count {
-      for (feature, offset) in Self.lengthClasses {
-        let other = index + offset
-        guard other >= 0, other < count else {
-          matrix[index, feature] = 10
-          continue
-        }
-        let words = blocks[other].words
-        let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
-        matrix[index, feature] = Float(length + (blocks[other].linkDensity > 0.5 ? 5 : 0))
+    for (feature, offset) in Self.lengthClasses {
+      let other = index + offset
+      guard other >= 0, other < count else {
+        self[index, feature] = 10
+        continue
       }
-      for (feature, offset, original) in Self.copies {
-        let other = index + offset
-        if other >= 0, other < count { matrix[index, feature] = matrix[other, original] }
-      }
-      for (feature, offset) in Self.ruleCopies {
-        let other = index + offset
-        if other >= 0, other < count {
-          matrix[index, feature] = Self.shifted(source.rules[other])
-        }
-      }
-      let low = max(0, index - 5)
-      let high = min(count, index + 6)
-      let words = outline.wordsBefore[high] - outline.wordsBefore[low]
-      let links = outline.linkWordsBefore[high] - outline.linkWordsBefore[low]
-      matrix[index, .meanWords] = Float(words) / Float(high - low)
-      matrix[index, .meanLinks] = Float(links) / Float(max(1, words))
+      let words = blocks[other].words
+      let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
+      self[index, feature] = Float(length + (blocks[other].linkDensity > 0.5 ? 5 : 0))
+    }
+    for (feature, offset, original) in Self.copies {
+      let other = index + offset
+      if other >= 0, other < count { self[index, feature] = value(original, of: blocks[other]) }
+    }
+    for (feature, offset) in Self.ruleCopies {
+      let other = index + offset
+      if other >= 0, other < count { self[index, feature] = Self.shifted(source.rules[other]) }
+    }
+    let low = max(0, index - 5)
+    let high = min(count, index + 6)
+    let words = outline.wordsBefore[high] - outline.wordsBefore[low]
+    let links = outline.linkWordsBefore[high] - outline.linkWordsBefore[low]
+    self[index, .meanWords] = Float(words) / Float(high - low)
+    self[index, .meanLinks] = Float(links) / Float(max(1, words))
+  }
+
+  /// One of the features that neighbours copy.
+  private func value(_ feature: Feature, of block: TextBlock) -> Float {
+    switch feature {
+    case .words: Float(block.words)
+    case .linkDensity: block.linkDensity
+    case .finalMark: Float(list.text[Int(block.start)..<Int(block.end)].finalMark)
+    default: document.map { Float($0.tags[Int(block.node)].featureValue) } ?? Feature.absent
     }
   }
 }

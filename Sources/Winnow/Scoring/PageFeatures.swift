@@ -1,12 +1,15 @@
 /// Features of the page, the same for all of its blocks.
 extension FeatureExtractor {
-  mutating func measurePage() {
+  func measurePage() -> [(feature: Feature, value: Float)] {
     let count = list.blocks.count
     let words = outline.wordsBefore.last ?? 0
     let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
-    let items = (0..<count).count { matrix[$0, .inUnordered] > 0 || matrix[$0, .inOrdered] > 0 }
+    let lists: ElementSurvey.Surroundings = [.element(.inUnordered), .element(.inOrdered)]
+    let items = survey.map { survey in
+      list.blocks.count { !survey.around[Int($0.node)].isDisjoint(with: lists) }
+    }
     let address = source.address.map { Self.path(PageSite(url: $0).path) }
-    let values: [(Feature, Float)] = [
+    return [
       (.pageProse, Float(outline.totalProse)),
       (.pageBlocks, Float(count)),
       (.pageLinks, Float(linkWords) / Float(max(1, words))),
@@ -19,7 +22,7 @@ extension FeatureExtractor {
       (.pageLongest, Float(outline.prose.max() ?? 0)),
       (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
       (.pageParagraphs, Float(outline.prose.count { $0 > 0 })),
-      (.pageItems, Float(items) / Float(max(1, count))),
+      (.pageItems, Float(items ?? 0) / Float(max(1, count))),
       (.pageForms, survey.map { Float(min(99, $0.formCount)) } ?? Feature.absent),
       (.pageHeadlines, survey.map { Float(min(99, $0.headlineCount)) } ?? Feature.absent),
       (.declaredType, Self.index(DeclaredType(schemaTypes: source.declaredTypes))),
@@ -27,9 +30,6 @@ extension FeatureExtractor {
       (.addressDepth, address.map { Float($0.depth) } ?? Feature.absent),
       (.addressHyphens, address.map { Float($0.hyphens) } ?? Feature.absent),
     ]
-    for index in 0..<count {
-      for (feature, value) in values { matrix[index, feature] = value }
-    }
   }
 
   private static func index(_ type: DeclaredType) -> Float {

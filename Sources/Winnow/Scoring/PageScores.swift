@@ -3,12 +3,14 @@ struct PageScores: Sendable {
   /// More than this, for or against, rules together do not say; hard rules excepted.
   static let mostByRules: Float = 6
 
-  let features: FeatureMatrix
   /// What the scorecard says of each block.
   let card: [Float]
   /// What the rules say, bounded; infinite where a hard rule decided.
   let rules: [Float]
   private let scorecard: Scorecard
+  private let source: FeatureSource
+  /// So many blocks are measured and scored together.
+  private static let stretch = 512
 
   init(_ source: FeatureSource, _ cards: Scorecards) {
     var clock = StageClock()
@@ -22,40 +24,35 @@ struct PageScores: Sendable {
     }
     var source = source
     source.rules = rules
-    let features = FeatureMatrix(source, bodyNames: scorecard.bodyNames)
     self.scorecard = scorecard
-    self.features = features
+    self.source = source
+    var extractor = FeatureExtractor(source, scorecard.bodyNames)
+    var card: [Float] = []
+    card.reserveCapacity(rules.count)
+    for first in stride(from: 0, to: rules.count, by: Self.stretch) {
+      if source.deadline.hasPassed { break }
+      let blocks = first..<min(first + Self.stretch, rules.count)
+      let features = extractor.rows(of: blocks)
+      clock.end(.features)
+      card += scorecard.scores(features, rules: Array(rules[blocks]))
+      clock.end(.score)
+    }
     clock.end(.features)
-    card = Self.scores(features, rules, scorecard, source.deadline)
-    clock.end(.score)
+    // Blocks for which there was no time are left at 0.
+    self.card = card + Array(repeating: 0, count: rules.count - card.count)
   }
 
-  /// The scorecard's word on all blocks. With a deadline they are asked about in portions, and the
-  /// blocks for which there is no time are left at 0.
-  private static func scores(
-    _ features: FeatureMatrix, _ rules: [Float], _ scorecard: Scorecard, _ deadline: Deadline
-  ) -> [Float] {
-    if deadline == .none || rules.count <= portion {
-      return scorecard.scores(features, rules: rules)
-    }
-    var result: [Float] = []
-    for first in stride(from: 0, to: rules.count, by: portion) {
-      if deadline.hasPassed { break }
-      let range = first..<min(first + portion, rules.count)
-      var part = FeatureMatrix()
-      part.values = Array(
-        features.values[range.lowerBound * Feature.count..<range.upperBound * Feature.count])
-      result += scorecard.scores(part, rules: Array(rules[range]))
-    }
-    return result + Array(repeating: 0, count: rules.count - result.count)
-  }
-
-  private static let portion = 1024
+  /// The features of all blocks, measured once more: scores keep none.
+  func features() -> FeatureMatrix { FeatureMatrix(source, bodyNames: scorecard.bodyNames) }
 
   var selection: SelectionParameters { scorecard.selection }
 
   /// How the scorecard came to a block's score: what it starts from, and the terms on top of that.
-  func terms(block: Int) -> (start: Float, terms: [(feature: Feature, logOdds: Float)]) {
+  ///
+  /// - Parameter features: those of all blocks.
+  func terms(
+    _ features: FeatureMatrix, block: Int
+  ) -> (start: Float, terms: [(feature: Feature, logOdds: Float)]) {
     scorecard.terms(features, rules: rules[block], block: block)
   }
 }

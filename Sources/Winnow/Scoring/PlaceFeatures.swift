@@ -1,103 +1,72 @@
 /// Features of where a block stands on its page.
 extension FeatureExtractor {
-  mutating func measurePlaces() {
+  mutating func measurePlaces(_ index: Int) {
     let count = list.blocks.count
-    let total = Float(max(1, outline.totalProse))
-    let allWords = Float(max(1, outline.wordsBefore.last ?? 1))
-    for index in 0..<count {
-      matrix[index, .position] = Float(outline.proseBefore[index]) / total
-      matrix[index, .blockPlace] = Float(index) / Float(count)
-      matrix[index, .wordPlace] = Float(outline.wordsBefore[index]) / allWords
-      matrix[index, .proseBack] = Float(
-        outline.proseBefore[index] - outline.proseBefore[max(0, index - 10)])
-      matrix[index, .proseAhead] = Float(
-        outline.proseBefore[min(count, index + 11)] - outline.proseBefore[index + 1])
-      measureHeadline(index)
+    self[index, .position] = Float(outline.proseBefore[index]) / Float(max(1, outline.totalProse))
+    self[index, .blockPlace] = Float(index) / Float(count)
+    self[index, .wordPlace] =
+      Float(outline.wordsBefore[index]) / Float(max(1, outline.wordsBefore.last ?? 1))
+    self[index, .proseBack] = Float(
+      outline.proseBefore[index] - outline.proseBefore[max(0, index - 10)])
+    self[index, .proseAhead] = Float(
+      outline.proseBefore[min(count, index + 11)] - outline.proseBefore[index + 1])
+    measureHeadline(index)
+    self[index, .sinceProse] = Float(places.sinceProse[index])
+    self[index, .markedSince] = Float(places.markedSince[index])
+    self[index, .untilProse] = Float(places.untilProse[index])
+    if let densest = places.densest {
+      self[index, .beforeDensest] = Float(min(200, max(0, densest.lowerBound - index)))
+      self[index, .beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
     }
-    measureProseDistances()
-    measureHeadings()
-    if let document, let survey { measureGaps(document, survey) }
+    if let document { measureHeading(index, document) }
+    if let document, let survey { measureGaps(index, document, survey) }
   }
 
   private mutating func measureHeadline(_ index: Int) {
     guard let headline = outline.headline else {
-      matrix[index, .headline] = 0
+      self[index, .headline] = 0
       return
     }
     let distance = index - headline
-    matrix[index, .headline] =
+    self[index, .headline] =
       distance < 0 ? 1 : distance == 0 ? 2 : distance < 4 ? 3 : distance < 10 ? 4 : 5
-    matrix[index, distance < 0 ? .headlineBefore : .headlineAfter] = Float(min(500, abs(distance)))
+    self[index, distance < 0 ? .headlineBefore : .headlineAfter] = Float(min(500, abs(distance)))
     if distance >= 0 {
-      matrix[index, .headlineWords] = Float(
+      self[index, .headlineWords] = Float(
         outline.wordsBefore[index] - outline.wordsBefore[headline])
     }
   }
 
-  private mutating func measureProseDistances() {
-    let count = list.blocks.count
-    var last: Int?
-    var marked = 0
-    for index in 0..<count {
-      matrix[index, .sinceProse] = Float(min(200, last.map { index - $0 } ?? 200))
-      matrix[index, .markedSince] = Float(marked)
-      if source.rules[index] >= 1.5 { marked += 1 }
-      if outline.prose[index] > 0 {
-        last = index
-        if source.rules[index] < 1.5 { marked = 0 }
-      }
+  private mutating func measureHeading(_ index: Int, _ document: Document) {
+    let last = Int(places.lastHeading[index])
+    guard last >= 0 else { return }
+    let heading = list.blocks[last]
+    self[index, .headingDistance] = Float(min(100, index - last))
+    self[index, .headingLevel] = Float(document.tags[Int(heading.node)].headingLevel)
+    self[index, .headingWords] = Float(heading.words)
+    self[index, .headingRules] = Self.shifted(source.rules[last])
+  }
+
+  private mutating func measureGaps(_ index: Int, _ document: Document, _ survey: ElementSurvey) {
+    let block = list.blocks[index]
+    if index > 0 {
+      let other = list.blocks[index - 1]
+      self[index, .gapBefore] = Self.gap(other, block)
+      let before = survey.media[Int(other.lastNode)]
+      self[index, .mediaBefore] = Float(
+        min(20, max(0, survey.media[Int(block.firstNode)] - before)))
+      self[index, .upBefore] = levelsUp(from: Int(block.node), to: Int(other.node), document)
     }
-    last = nil
-    for index in stride(from: count - 1, through: 0, by: -1) {
-      matrix[index, .untilProse] = Float(min(200, last.map { $0 - index } ?? 200))
-      if outline.prose[index] > 0 { last = index }
-    }
-    guard outline.densest > 0 else { return }
-    let own = (0..<count).filter {
-      outline.prose[$0] > 0 && isInDensest(Int(list.blocks[$0].node))
-    }
-    guard let first = own.first, let final = own.last else { return }
-    for index in 0..<count {
-      matrix[index, .beforeDensest] = Float(min(200, max(0, first - index)))
-      matrix[index, .beyondDensest] = Float(min(200, max(0, index - final)))
+    if index + 1 < list.blocks.count {
+      let other = list.blocks[index + 1]
+      self[index, .gapAfter] = Self.gap(block, other)
+      self[index, .upAfter] = levelsUp(from: Int(block.node), to: Int(other.node), document)
     }
   }
 
-  func isInDensest(_ node: Int) -> Bool {
-    guard let document else { return false }
-    return node >= outline.densest && node < Int(document.ends[outline.densest])
-  }
-
-  private mutating func measureHeadings() {
-    guard let document else { return }
-    var last: Int?
-    for index in list.blocks.indices {
-      if let last {
-        matrix[index, .headingDistance] = Float(min(100, index - last))
-        matrix[index, .headingLevel] = Float(
-          document.tags[Int(list.blocks[last].node)].headingLevel)
-        matrix[index, .headingWords] = Float(list.blocks[last].words)
-        matrix[index, .headingRules] = Self.shifted(source.rules[last])
-      }
-      if document.tags[Int(list.blocks[index].node)].isHeading { last = index }
-    }
-  }
-
-  private mutating func measureGaps(_ document: Document, _ survey: ElementSurvey) {
-    let blocks = list.blocks
-    for index in blocks.indices.dropFirst() {
-      let before = Int(blocks[index - 1].lastNode)
-      let after = Int(blocks[index].firstNode)
-      let gap = Float(min(200, max(0, after - before - 1)))
-      matrix[index, .gapBefore] = gap
-      matrix[index - 1, .gapAfter] = gap
-      matrix[index, .mediaBefore] = Float(
-        min(20, max(0, survey.media[after] - survey.media[before])))
-      let node = Int(blocks[index].node)
-      let other = Int(blocks[index - 1].node)
-      matrix[index, .upBefore] = levelsUp(from: node, to: other, document)
-      matrix[index - 1, .upAfter] = levelsUp(from: other, to: node, document)
-    }
+  /// Nodes between two blocks, at most 200.
+  private static func gap(_ block: TextBlock, _ next: TextBlock) -> Float {
+    Float(min(200, max(0, Int(next.firstNode) - Int(block.lastNode) - 1)))
   }
 
   /// Levels from an element up to the one that holds another too; at most 12.
@@ -113,4 +82,53 @@ extension FeatureExtractor {
 
   /// Log-odds as a feature: from 0 to 16, 8 for none.
   static func shifted(_ logOdds: Float) -> Float { min(8, max(-8, logOdds)) + 8 }
+}
+
+/// For each block what of a kind stood before it, or comes after it.
+struct PlaceSurvey: Sendable {
+  /// Blocks back to the last with prose, and on to the next: at most 200.
+  private(set) var sinceProse: [UInt8] = []
+  private(set) var untilProse: [UInt8] = []
+  /// Blocks that rules mark, since the last prose that they do not.
+  private(set) var markedSince: [Int32] = []
+  /// The last heading before a block; -1 for none.
+  private(set) var lastHeading: [Int32] = []
+  /// The first and the last block with prose in the densest container.
+  private(set) var densest: ClosedRange<Int>?
+
+  init(_ list: BlockList, _ document: Document?, _ outline: PageOutline, rules: [Float]) {
+    let count = list.blocks.count
+    var last: Int?
+    var marked: Int32 = 0
+    for index in 0..<count {
+      sinceProse.append(UInt8(min(200, last.map { index - $0 } ?? 200)))
+      markedSince.append(marked)
+      if rules[index] >= 1.5 { marked += 1 }
+      guard outline.prose[index] > 0 else { continue }
+      last = index
+      if rules[index] < 1.5 { marked = 0 }
+    }
+    last = nil
+    untilProse = Array(repeating: 200, count: count)
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      untilProse[index] = UInt8(min(200, last.map { $0 - index } ?? 200))
+      if outline.prose[index] > 0 { last = index }
+    }
+    if outline.densest > 0 {
+      for index in 0..<count
+      where outline.prose[index] > 0
+        && FeatureExtractor.isInDensest(Int(list.blocks[index].node), outline, document)
+      {
+        densest = (densest?.lowerBound ?? index)...index
+      }
+    }
+    guard let document else { return }
+    var heading: Int32 = -1
+    for index in 0..<count {
+      lastHeading.append(heading)
+      if document.tags[Int(list.blocks[index].node)].isHeading {
+        heading = Int32(truncatingIfNeeded: index)
+      }
+    }
+  }
 }

@@ -7,25 +7,25 @@ extension FeatureExtractor {
     for byte in text { counts.take(byte) }
     let length = Float(max(1, text.count))
     let words = Int(block.words)
-    matrix[index, .words] = Float(words)
-    matrix[index, .linkDensity] = block.linkDensity
+    self[index, .words] = Float(words)
+    self[index, .linkDensity] = block.linkDensity
     let lengthClass = words <= 4 ? 0 : words <= 10 ? 1 : words <= 20 ? 2 : 3
-    matrix[index, .ending] = Float(lengthClass * 2 + (text.endsSentence ? 1 : 0))
-    matrix[index, .separators] = Float(counts.separators)
-    matrix[index, .digits] = Float(counts.digits) / length
-    matrix[index, .capitals] = Float(counts.capitals) / length
-    matrix[index, .marks] = Float(counts.marks)
-    matrix[index, .opensQuote] = text.opensQuote ? 1 : 0
-    matrix[index, .averageWord] = length / Float(max(1, words))
-    matrix[index, .sentences] = Float(counts.sentences)
+    self[index, .ending] = Float(lengthClass * 2 + (text.endsSentence ? 1 : 0))
+    self[index, .separators] = Float(counts.separators)
+    self[index, .digits] = Float(counts.digits) / length
+    self[index, .capitals] = Float(counts.capitals) / length
+    self[index, .marks] = Float(counts.marks)
+    self[index, .opensQuote] = text.opensQuote ? 1 : 0
+    self[index, .averageWord] = length / Float(max(1, words))
+    self[index, .sentences] = Float(counts.sentences)
     let cased = counts.lowerWords + counts.upperWords
-    if cased > 0 { matrix[index, .lowerWords] = Float(counts.lowerWords) / Float(cased) }
-    matrix[index, .finalMark] = Float(text.finalMark)
-    matrix[index, .lineBreaks] = Float(counts.lineBreaks)
-    matrix[index, .opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
-    matrix[index, .arrows] = Float(counts.arrows)
-    matrix[index, .addresses] = Float(counts.addresses)
-    matrix[index, .years] = Float(counts.years)
+    if cased > 0 { self[index, .lowerWords] = Float(counts.lowerWords) / Float(cased) }
+    self[index, .finalMark] = Float(text.finalMark)
+    self[index, .lineBreaks] = Float(counts.lineBreaks)
+    self[index, .opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
+    self[index, .arrows] = Float(counts.arrows)
+    self[index, .addresses] = Float(counts.addresses)
+    self[index, .years] = Float(counts.years)
   }
 }
 
@@ -104,7 +104,7 @@ private struct TextCounts {
 extension ArraySlice<UInt8> {
   /// The last mark as a number: 0 none, 1 a sentence's end, 2 a question, 3 a colon, 4 an ellipsis,
   /// 5 a comma, 6 a closing bracket or quotation mark after no sentence.
-  fileprivate var finalMark: Int {
+  var finalMark: Int {
     guard let last else { return 0 }
     switch last {
     case 0x3F: return 2

@@ -56,7 +56,7 @@ import Testing
     ("phrases", 3_000, { "text: {any_of: ['the ferry left the old \($0)', 'the ferry left']}" }),
   ]
 
-  @Test(.timeLimit(.minutes(5)), arguments: slow.indices)
+  @Test(.timeLimit(.minutes(20)), arguments: slow.indices)
   func aPageEndsInItsTime(_ index: Int) throws {
     let (name, count, match) = Self.slow[index]
     let pack = try Self.pack((0..<count).map { Self.rule($0, match($0)) })
@@ -84,7 +84,7 @@ import Testing
   }
 
   /// Without a time for the page, one rule alone still does not keep it for ever, and is named.
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(20)))
   func aSlowRuleIsLeftOut() throws {
     let match = "xpath: '//*[count(//*[count(//*) > 1]) > 0]'"
     var options = CleanerOptions()

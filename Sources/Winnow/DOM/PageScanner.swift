@@ -79,14 +79,14 @@ import Glibc
       }
       let raw = unsafe rawElement(open)
       unsafe tag.read(page, open, collects: raw == nil && refers)
-      guard let end = unsafe tag.end else { break }
-      position = end
       if let cut = unsafe tag.attributeCut {
         unsafe copy(to: cut)
         unsafe put(0x3E)
-        unsafe copied = end
+        unsafe copied = tag.end ?? count
         unsafe hasDroppedAttributes = true
       }
+      guard let end = unsafe tag.end else { break }
+      position = end
       guard let raw else {
         if unsafe tag.isPlain { unsafe referToAttributes() }
         text = end

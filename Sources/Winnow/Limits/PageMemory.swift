@@ -19,8 +19,8 @@ struct PageMemory: Sendable {
   static let node = 200
   /// The arena's record, and the names' places.
   static let attribute = 48
-  /// 163 features as numbers (652 bytes), the block, its role, scores and sums.
-  static let block = 1000
+  /// The block, its role, scores, sums and places; its features are not held.
+  static let block = 350
   /// Evidence, and that it was said once.
   static let finding = 64
   /// The arena's text, the blocks', the article's, its paragraphs one by one and joined, each in an

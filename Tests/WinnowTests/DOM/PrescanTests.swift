@@ -60,6 +60,16 @@ import Testing
     #expect(String(decoding: document.text, as: UTF8.self) == "text")
   }
 
+  /// A page that ends within a tag has no end of it to look for.
+  @Test func attributesBeyondTheLimitGoFromTheLastTag() {
+    let limit = PageLimits().attributesPerElement
+    let page = "<p>text</p><p " + (0..<4 * limit).map { "a\($0)=1" }.joined(separator: " ")
+    let prescan = Prescan(Array(page.utf8), refers: true)
+    #expect(prescan.hasDroppedAttributes && prescan.output.count { $0 == 0x3D } == limit)
+    let document = Document(html: Array(page.utf8))
+    #expect(document.attributes.count <= limit)
+  }
+
   /// A noscript that holds nothing to read leaves no trace: nodes, attributes, text and places
   /// among siblings are as without it.
   @Test(arguments: [

@@ -104,7 +104,7 @@ extension BlockList {
     // More bytes than that are not wrapped, whatever they are.
     guard lines.allSatisfy({ $0.count <= 400 }) else { return false }
     let lengths = lines.map { range in
-      plainText[range].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+      plainText[range].count { $0 & 0xC0 != 0x80 }
     }
     let longest = lengths.max() ?? 0
     guard longest >= 50, longest <= [UInt8].widestScreen else { return false }

@@ -64,3 +64,9 @@ extension [UInt8] {
 func isAlphanumeric(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
 }
+
+extension UInt8 {
+  /// A to Z in lower case, all else as it is.
+  @inline(__always)
+  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+}

@@ -44,12 +44,9 @@ extension ArenaBuilder {
     referredToBy value: UnsafeBufferPointer<UInt8>?
   ) -> Range<Int>? {
     guard let value = unsafe value, unsafe value.first == PageReference.attributeMark,
-      let (number, end) = unsafe PageReference.read(value, from: 0), end == value.count,
-      unsafe number < references.pieces.count
+      let (number, range, end) = unsafe piece(value, from: 0), end == value.count,
+      unsafe range.upperBound <= references.attributes.count
     else { return nil }
-    let piece = unsafe references.pieces[number]
-    let range = Int(piece.start)..<Int(piece.start) + Int(piece.length)
-    guard unsafe range.upperBound <= references.attributes.count else { return nil }
     note(number)
     return range
   }

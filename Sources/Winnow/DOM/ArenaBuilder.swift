@@ -274,7 +274,8 @@
     var copied = 0
     var next: Int? = mark
     while let mark = next {
-      if let (piece, end) = unsafe piece(bytes, from: mark) {
+      if let (number, piece, end) = unsafe piece(bytes, from: mark) {
+        note(number)
         if mark == 0, end == bytes.count {
           swap(&text, &resolved)
           return unsafe takeInTurn(UnsafeBufferPointer(rebasing: references.page[piece]))
@@ -290,18 +291,18 @@
     swap(&text, &resolved)
   }
 
-  /// The text that a reference stands for, and where the reference ends.
-  private mutating func piece(
+  /// What a reference stands for, with its number, and where the reference ends.
+  func piece(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (Range<Int>, end: Int)? {
+  ) -> (number: Int, range: Range<Int>, end: Int)? {
     guard let (number, end) = unsafe PageReference.read(bytes, from: start),
       unsafe number < references.pieces.count
     else { return nil }
-    note(number)
     let piece = unsafe references.pieces[number]
-    return (Int(piece.start)..<Int(piece.start) + Int(piece.length), end)
+    return (number, Int(piece.start)..<Int(piece.start) + Int(piece.length), end)
   }
 
+  /// Counts a reference that has come back.
   mutating func note(_ number: Int) {
     piecesSeen += 1
     highestPiece = max(highestPiece, number)

@@ -17,21 +17,13 @@ extension StaticString {
   }
 }
 
-extension UInt8 {
-  @inline(__always)
-  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
-}
-
 @inline(__always)
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
 extension UnsafeBufferPointer<UInt8> {
   /// The index of the next such byte, or nil.
   func find(_ byte: UInt8, from start: Int) -> Int? {
-    guard start < count, let base = baseAddress,
-      let hit = unsafe memchr(base + start, Int32(byte), count - start)
-    else { return nil }
-    return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    unsafe find(byte, from: start, to: count)
   }
 
   /// The index of the next such byte before a bound, or nil.

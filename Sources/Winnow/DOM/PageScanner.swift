@@ -17,8 +17,6 @@ import Glibc
   private(set) var isCut = false
   private(set) var hasDroppedAttributes = false
 
-  /// A reference's attribute has a name of these: one of the first in a tag, two of the second.
-  static let referenceName: UInt8 = 0x5F
   /// Shorter texts stay: they cost hardly more than their reference.
   private static let shortestText = 12
   /// libxml2 hands text on in pieces of 1,000 bytes; a reference must not stand where one ends.
@@ -164,7 +162,7 @@ import Glibc
       run + 2 + PageReference.length(number) <= end - start
     else { return }
     unsafe copy(to: start)
-    for _ in 0..<run { unsafe put(Self.referenceName) }
+    for _ in 0..<run { unsafe put(PageReference.attributeName) }
     unsafe put(0x3D)
     unsafe put(number, PageReference.attributeMark)
     if unsafe !isSpace(page[end]) && page[end] != 0x3E { unsafe put(0x20) }

@@ -82,6 +82,9 @@ enum PageReference {
   static let attributeMark: UInt8 = 1
   /// Before text; of the controls below U+0080 the only one that libxml2 takes for a character.
   static let textMark: UInt8 = 0x7F
+  /// The attribute that holds a reference has a name of these: one for the first in a tag, two for the
+  /// second.
+  static let attributeName: UInt8 = 0x5F
   static let limit = 1 << 28
 
   /// How many bytes `write` writes.

@@ -137,7 +137,7 @@ struct StartTag {
     guard isPlain else { return }
     // Of a name that comes twice libxml2 keeps the first; names of references are all underscores.
     if unsafe item.nameLength > Self.longestName || items.contains(where: { $0.hash == hash })
-      || page[start] == PageScanner.referenceName
+      || page[start] == PageReference.attributeName
     {
       isPlain = false
     } else {

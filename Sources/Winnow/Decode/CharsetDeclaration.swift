@@ -29,9 +29,7 @@ extension [UInt8] {
     let length = text.utf8CodeUnitCount
     guard start + length <= limit else { return false }
     for offset in 0..<length {
-      let byte = self[start + offset]
-      let folded = byte &- 0x41 < 26 ? byte | 0x20 : byte
-      if unsafe folded != text.utf8Start[offset] { return false }
+      if unsafe self[start + offset].lowercasedASCII != text.utf8Start[offset] { return false }
     }
     return true
   }

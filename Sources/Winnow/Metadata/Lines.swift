@@ -31,7 +31,7 @@ extension String {
     if utf8.isASCII {
       var key: [UInt8] = []
       key.reserveCapacity(utf8.count)
-      for byte in utf8 where isAlphanumeric(byte) { key.append(Self.lower(byte)) }
+      for byte in utf8 where isAlphanumeric(byte) { key.append(byte.lowercasedASCII) }
       return String(decoding: key, as: UTF8.self)
     }
     var key = ""
@@ -45,7 +45,7 @@ extension String {
   var comparisonWords: [String] {
     if utf8.isASCII {
       return utf8.filter { $0 != 0x27 }.split { !isAlphanumeric($0) }.map {
-        String(decoding: $0.lazy.map(Self.lower), as: UTF8.self)
+        String(decoding: $0.lazy.map(\.lowercasedASCII), as: UTF8.self)
       }
     }
     var words: [String] = []
@@ -87,8 +87,6 @@ extension String {
     else { return "" }
     return String(self[first...last])
   }
-
-  private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   /// The texts between the occurrences of a separator, trimmed.
   func parts(around separator: String) -> [String] {

@@ -85,7 +85,7 @@ struct LiteralIndex: Sendable {
     var key: UInt64 = 0
     var end = text.startIndex
     for byte in text {
-      key = key << 8 | UInt64(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+      key = key << 8 | UInt64(byte.lowercasedASCII)
       end += 1
       if !short.isEmpty, end - text.startIndex >= 3, short.mayHold(key & 0xFF_FFFF) {
         look(short, key & 0xFF_FFFF, text, end, &found, steps)
@@ -110,8 +110,7 @@ struct LiteralIndex: Sendable {
   private func stands(_ entry: Entry, in text: ArraySlice<UInt8>, at start: Int) -> Bool {
     guard start >= text.startIndex, start + entry.bytes.count <= text.endIndex else { return false }
     for offset in entry.bytes.indices {
-      let byte = text[start + offset]
-      if (byte &- 0x41 < 26 ? byte | 0x20 : byte) != entry.bytes[offset] { return false }
+      if text[start + offset].lowercasedASCII != entry.bytes[offset] { return false }
     }
     return true
   }

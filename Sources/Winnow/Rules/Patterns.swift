@@ -16,7 +16,7 @@ struct Glob: Sendable, Equatable {
 
   init(_ source: String) {
     self.source = source
-    pattern = source.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    pattern = source.utf8.map(\.lowercasedASCII)
     let middle = pattern.dropFirst().dropLast()
     let isPlain =
       pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
@@ -37,7 +37,7 @@ struct Glob: Sendable, Equatable {
     var star: (pattern: Int, text: Int)?
     var anchor = t
     while t < text.endIndex {
-      let byte = text[t] &- 0x41 < 26 ? text[t] | 0x20 : text[t]
+      let byte = text[t].lowercasedASCII
       if p < pattern.count, pattern[p] == 0x2A {
         star = (p, 0)
         anchor = t
@@ -66,18 +66,14 @@ extension Glob {
     guard text.count >= literal.count else { return false }
     let first = unsafe literal[0]
     for start in 0...(text.count - literal.count) {
-      guard unsafe lower(text[start]) == first else { continue }
+      guard unsafe text[start].lowercasedASCII == first else { continue }
       var offset = 1
-      while offset < literal.count, unsafe lower(text[start + offset]) == literal[offset] {
+      while offset < literal.count, unsafe text[start + offset].lowercasedASCII == literal[offset] {
         offset += 1
       }
       if offset == literal.count { return true }
     }
     return false
-  }
-
-  fileprivate static func lower(_ byte: UInt8) -> UInt8 {
-    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 }
 

@@ -60,7 +60,7 @@ final class RuleMatcher {
   private let tagTriggers: [Range<Int>]
   private let attributeTriggers: [Range<Int>]
   /// Pairs of a rule and a block that were looked at, or fired.
-  @exclusivity(unchecked) private var done = NumberSet()
+  @exclusivity(unchecked) private var done = HashSet()
   private let site: PageSite
   /// What rules have done so far on the page.
   let steps: RuleSteps
@@ -114,6 +114,7 @@ final class RuleMatcher {
     if let document = page.document {
       selectByPath(document)
       findLinks(document)
+      orderSelected()
       if compiled.hasUnwraps {
         visitElements(document, unwrapping: true)
       }
@@ -168,6 +169,15 @@ final class RuleMatcher {
       let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
       if !rules.isEmpty { noteSelected(links, rules) }
     }
+  }
+
+  /// Many paths select many elements, and ordering them takes its time.
+  private func orderSelected() {
+    guard !steps.isOver,
+      let ordered = selecting.sorted(
+        until: page.budget.rulesDeadline, by: { $0.node < $1.node })
+    else { return steps.end() }
+    selecting = ordered
   }
 
   // MARK: Text
@@ -253,12 +263,6 @@ final class RuleMatcher {
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
   private func visitElements(_ document: Document, unwrapping: Bool) {
     guard let names, !steps.isOver else { return }
-    // Many paths select many elements, and ordering them takes its time.
-    guard
-      let ordered = selecting.sorted(
-        until: page.budget.rulesDeadline, by: { $0.node < $1.node })
-    else { return steps.end() }
-    selecting = ordered
     var candidates: [Int32] = []
     activated = Array(repeating: [], count: Tag.allCases.count)
     let always = compiled.elementTriggers.range(ElementKey.any)

@@ -5,7 +5,7 @@ struct PageSite {
 
   init(url: String?) {
     guard let url else { return }
-    let bytes = url.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+    let bytes = url.utf8.map(\.lowercasedASCII)
     var rest = bytes[...]
     if let scheme = bytes.firstRange(of: Array("://".utf8)) { rest = bytes[scheme.upperBound...] }
     host = Array(rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A })

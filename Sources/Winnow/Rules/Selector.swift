@@ -327,10 +327,9 @@ extension ArraySlice<UInt8> {
   fileprivate func isEqual(to other: [UInt8], _ ignoresCase: Bool) -> Bool {
     guard count == other.count else { return false }
     return ignoresCase
-      ? zip(self, other).allSatisfy { Self.folded($0) == Self.folded($1) } : elementsEqual(other)
+      ? zip(self, other).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+      : elementsEqual(other)
   }
-
-  private static func folded(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
   fileprivate func satisfies(_ test: Compound.AttributeTest) -> Bool {
     let value = test.value

@@ -284,6 +284,6 @@ extension String {
   /// With A to Z in lower case, which is all that HTML folds in names.
   fileprivate var asciiLowercased: String {
     if !utf8.contains(where: { $0 &- 0x41 < 26 }) { return self }
-    return String(decoding: utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
   }
 }

@@ -53,6 +53,7 @@ struct FeatureExtractor {
   private var repeats: [UInt8] = []
   private let vocabulary: Vocabulary
   private var words = FoldedWords()
+  /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]
   private let authors: [[UInt8]]
   /// The host of the page's address, without www.
@@ -70,16 +71,21 @@ struct FeatureExtractor {
         $0, densest: source.outline.densest,
         names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
     }
-    let (list, document, outline) = (source.list, source.document, source.outline)
+    let (list, outline) = (source.list, source.outline)
+    let container = source.document.flatMap { document in
+      outline.densest > 0 ? outline.densest..<Int(document.ends[outline.densest]) : nil
+    }
     prose = list.blocks.indices.map { index in
-      outline.prose[index] > 0
-        && (document == nil || outline.densest == 0
-          || Self.isInDensest(Int(list.blocks[index].node), outline, document))
+      outline.prose[index] > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
     }
     vocabulary = Vocabulary(list, prose: prose, deadline: source.deadline)
-    places = PlaceSurvey(list, document, outline, rules: source.rules)
+    places = PlaceSurvey(
+      list, source.document, outline, rules: source.rules,
+      inDensest: container == nil ? [] : prose)
     paths = survey.map { PathSurvey(list, outline, $0) }
-    let hashes = list.blocks.map(hash)
+    let hashes = list.blocks.map {
+      ElementKey.hash(list.text[Int($0.start)..<Int($0.end)])
+    }
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
     repeats = hashes.map { UInt8(min(2, occurrences[$0, default: 1] - 1)) }
@@ -115,16 +121,6 @@ struct FeatureExtractor {
   /// Where a block's features begin in the values of `rows`.
   func start(_ block: Int) -> Int { (block - first) * Feature.count }
 
-  private func hash(_ block: TextBlock) -> UInt64 {
-    unsafe list.text.withUnsafeBufferPointer { text in
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for index in Int(block.start)..<Int(block.end) {
-        hash = unsafe (hash ^ UInt64(text[index])) &* 0x100_0000_01B3
-      }
-      return hash
-    }
-  }
-
   /// What a block's words have in common with the page's prose and with what the page says of itself.
   private mutating func measureWords(_ index: Int) {
     let block = list.blocks[index]
@@ -146,10 +142,5 @@ struct FeatureExtractor {
     if !authors.isEmpty {
       self[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
-  }
-
-  static func isInDensest(_ node: Int, _ outline: PageOutline, _ document: Document?) -> Bool {
-    guard let document else { return false }
-    return node >= outline.densest && node < Int(document.ends[outline.densest])
   }
 }

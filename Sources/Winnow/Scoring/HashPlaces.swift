@@ -29,3 +29,33 @@ struct HashPlaces {
     return place
   }
 }
+
+/// A set of hashes that grows; 0 and 1 are the same to it.
+struct HashSet {
+  private var places = HashPlaces(count: 0)
+  private(set) var count = 0
+
+  var isEmpty: Bool { count == 0 }
+
+  /// - Returns: whether the hash is new.
+  @discardableResult
+  mutating func insert(_ hash: UInt64) -> Bool {
+    if places.count < 2 * (count + 1) { grow() }
+    let hash = max(1, hash)
+    let place = places.place(of: hash)
+    guard places.hashes[place] == 0 else { return false }
+    places.hashes[place] = hash
+    count += 1
+    return true
+  }
+
+  func contains(_ hash: UInt64) -> Bool {
+    places.count > 0 && places.hashes[places.place(of: max(1, hash))] != 0
+  }
+
+  private mutating func grow() {
+    let old = places.hashes
+    places = HashPlaces(count: max(64, 2 * old.count))
+    for hash in old where hash != 0 { places.hashes[places.place(of: hash)] = hash }
+  }
+}

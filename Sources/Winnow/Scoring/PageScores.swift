@@ -12,16 +12,9 @@ struct PageScores: Sendable {
   /// So many blocks are measured and scored together.
   private static let stretch = 512
 
-  init(_ source: FeatureSource, _ cards: Scorecards) {
-    var clock = StageClock()
-    self.init(source, cards, &clock)
-  }
-
   init(_ source: FeatureSource, _ cards: Scorecards, _ clock: inout StageClock) {
     let scorecard = source.document != nil ? cards.html : cards.text
-    rules = source.rules.map {
-      $0.isInfinite ? $0 : min(Self.mostByRules, max(-Self.mostByRules, $0))
-    }
+    rules = Self.bounded(source.rules)
     var source = source
     source.rules = rules
     self.scorecard = scorecard
@@ -40,6 +33,11 @@ struct PageScores: Sendable {
     clock.end(.features)
     // Blocks for which there was no time are left at 0.
     self.card = card + Array(repeating: 0, count: rules.count - card.count)
+  }
+
+  /// The rules' log-odds as far as they are heard.
+  static func bounded(_ rules: [Float]) -> [Float] {
+    rules.map { $0.isInfinite ? $0 : min(mostByRules, max(-mostByRules, $0)) }
   }
 
   /// The features of all blocks, measured once more: scores keep none.

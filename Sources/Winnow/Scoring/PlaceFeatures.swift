@@ -96,7 +96,11 @@ struct PlaceSurvey: Sendable {
   /// The first and the last block with prose in the densest container.
   private(set) var densest: ClosedRange<Int>?
 
-  init(_ list: BlockList, _ document: Document?, _ outline: PageOutline, rules: [Float]) {
+  /// - Parameter inDensest: by block, whether it is prose in the densest container; empty for none.
+  init(
+    _ list: BlockList, _ document: Document?, _ outline: PageOutline, rules: [Float],
+    inDensest: [Bool]
+  ) {
     let count = list.blocks.count
     var last: Int?
     var marked: Int32 = 0
@@ -114,13 +118,8 @@ struct PlaceSurvey: Sendable {
       untilProse[index] = UInt8(min(200, last.map { $0 - index } ?? 200))
       if outline.prose[index] > 0 { last = index }
     }
-    if outline.densest > 0 {
-      for index in 0..<count
-      where outline.prose[index] > 0
-        && FeatureExtractor.isInDensest(Int(list.blocks[index].node), outline, document)
-      {
-        densest = (densest?.lowerBound ?? index)...index
-      }
+    if let first = inDensest.firstIndex(of: true), let last = inDensest.lastIndex(of: true) {
+      densest = first...last
     }
     guard let document else { return }
     var heading: Int32 = -1

@@ -36,31 +36,3 @@ extension FoldedWords {
     }
   }
 }
-
-/// A set of hashes that grows.
-private struct HashSet {
-  private var places = HashPlaces(count: 0)
-  private var count = 0
-
-  var isEmpty: Bool { count == 0 }
-
-  mutating func insert(_ hash: UInt64) {
-    if places.count < 2 * (count + 1) { grow() }
-    let hash = max(1, hash)
-    let place = places.place(of: hash)
-    if places.hashes[place] == 0 {
-      places.hashes[place] = hash
-      count += 1
-    }
-  }
-
-  func contains(_ hash: UInt64) -> Bool {
-    places.count > 0 && places.hashes[places.place(of: max(1, hash))] != 0
-  }
-
-  private mutating func grow() {
-    let old = places.hashes
-    places = HashPlaces(count: max(64, 2 * old.count))
-    for hash in old where hash != 0 { places.hashes[places.place(of: hash)] = hash }
-  }
-}

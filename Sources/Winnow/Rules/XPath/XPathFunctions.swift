@@ -133,7 +133,7 @@ extension XPathEvaluator {
   /// Whether the nearest `lang` around a node says a language or a part of it.
   private func speaks(_ language: [UInt8], _ start: XPathNode) -> Bool {
     func lower(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-      bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+      bytes.map(\.lowercasedASCII)
     }
     var node = start.node
     while node > 0 {

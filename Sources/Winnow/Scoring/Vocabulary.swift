@@ -8,6 +8,10 @@ struct Vocabulary {
   /// How often each word of `words` stands there.
   private var counts: [Int32]
   private var total: Int32 = 0
+  /// How many different words there are.
+  private var distinct = 0
+  /// After so many words the rest is left out.
+  private let most: Int32
   /// Words at least as frequent as this hold prose together.
   private var common: Int32 = .max
 
@@ -21,6 +25,9 @@ struct Vocabulary {
     }
     var size = 64
     while size < words * 2 { size *= 2 }
+    most = Int32(truncatingIfNeeded: size / 2)
+    // Long pages repeat their words, so a table for all of them would be mostly empty.
+    size = min(size, Self.firstSize)
     self.words = HashPlaces(count: size)
     counts = Array(repeating: 0, count: size)
     var text = FoldedWords()
@@ -32,13 +39,31 @@ struct Vocabulary {
     common = max(3, total / 150)
   }
 
+  /// Places of the table of all but long pages, which never grows.
+  private static let firstSize = 1 << 14
+
   private mutating func add(_ hash: UInt64) {
-    // Half of the table stays free; what does not fit any more is left out.
-    guard total < words.count / 2 else { return }
+    guard total < most else { return }
     let place = words.place(of: hash)
-    words.hashes[place] = hash
+    if counts[place] == 0 {
+      words.hashes[place] = hash
+      distinct += 1
+    }
     counts[place] &+= 1
     total &+= 1
+    // Half of the table stays free.
+    if distinct * 2 >= words.count, words.count / 2 < most { grow() }
+  }
+
+  private mutating func grow() {
+    let (old, oldCounts) = (words.hashes, counts)
+    words = HashPlaces(count: 2 * old.count)
+    counts = Array(repeating: 0, count: words.count)
+    for (place, hash) in old.enumerated() where hash != 0 {
+      let new = words.place(of: hash)
+      words.hashes[new] = hash
+      counts[new] = oldCounts[place]
+    }
   }
 
   /// What a block has in common with the prose.

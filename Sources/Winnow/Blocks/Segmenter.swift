@@ -59,7 +59,8 @@ private struct Segmenter {
 
   mutating func run(_ document: Document) {
     list.text.reserveCapacity(document.text.count)
-    list.blocks.reserveCapacity(document.count / 8)
+    // As many as pages have of small cells; what is not written to takes no memory.
+    list.blocks.reserveCapacity(document.count / 3 + 1)
     var node = 1
     let count = document.count
     while node < count {

@@ -67,7 +67,7 @@ extension ArenaBuilder {
   ) {
     let nameStart = attributeBytes.count
     if let nameBytes = unsafe nameBytes {
-      for index in nameBytes.indices {
+      for index in 0..<min(nameBytes.count, Document.Attribute.longestName) {
         attributeBytes.append(unsafe nameBytes[index].lowercasedASCII)
       }
     }
@@ -80,11 +80,8 @@ extension ArenaBuilder {
     }
     attributes.append(
       Document.Attribute(
-        name: attribute,
-        nameStart: Int32(truncatingIfNeeded: nameStart),
-        nameLength: Int32(truncatingIfNeeded: valueStart - nameStart),
-        valueStart: Int32(truncatingIfNeeded: valueStart),
-        valueLength: Int32(truncatingIfNeeded: attributeBytes.count - valueStart)))
+        attribute, nameLength: valueStart - nameStart, valueStart: valueStart,
+        valueLength: attributeBytes.count - valueStart))
   }
 
   func isStructuredData(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Bool {

@@ -16,18 +16,7 @@
 
   private enum Capture { case none, title, structuredData }
 
-  struct Node {
-    var parent: Int32
-    var end: Int32
-    var childIndex: Int32
-    var textStart: Int32
-    var textEnd: Int32
-    var attributeStart: Int32
-    var depth: UInt16
-    var tag: Tag
-  }
-
-  private(set) var nodes: [Node] = []
+  private(set) var nodes = ArenaNodes()
   var attributes: [Document.Attribute] = []
   var attributeBytes: [UInt8] = []
   private(set) var characters: [UInt8] = []
@@ -93,14 +82,41 @@
     var paragraphs = 0
   }
 
-  init(sizeHint: Int, _ budget: PageBudget) {
+  /// How long the arrays will be, at a guess, and rather too long than too short: an array that has to
+  /// grow is there twice for a moment, and what is not written to takes no memory.
+  struct Room {
+    var nodes: Int
+    var attributes: Int
+    var attributeBytes: Int
+    var text: Int
+
+    /// - Parameter page: its bytes.
+    init(page: Int) {
+      nodes = min(page / 96, 1_000_000)
+      attributes = nodes
+      attributeBytes = page / 8
+      text = page / 8
+    }
+
+    /// - Parameter page: its bytes.
+    init(_ prescan: Prescan, page: Int) {
+      self.init(page: page)
+      // Each of its start tags opens an element, and a text at most stands behind it and its end.
+      nodes = min(2 * prescan.startTags, page / 6)
+      attributes = prescan.attributes.count + prescan.output.count / 96
+      attributeBytes = prescan.attributeBytes + prescan.output.count / 8
+      text = prescan.textBytes + prescan.output.count / 2
+    }
+  }
+
+  init(_ room: Room, _ budget: PageBudget) {
     limits = budget.limits
     deadline = budget.parseDeadline
     memory = budget.memory
-    nodes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
-    characters.reserveCapacity(sizeHint / 8)
-    attributes.reserveCapacity(min(sizeHint / 96 + 16, 1_000_000))
-    attributeBytes.reserveCapacity(sizeHint / 8)
+    nodes.reserveCapacity(min(room.nodes, limits.nodes) + 16)
+    characters.reserveCapacity(min(room.text, limits.text) + 16)
+    attributes.reserveCapacity(min(room.attributes, limits.attributes) + 16)
+    attributeBytes.reserveCapacity(room.attributeBytes + 16)
     append(.unknown, parent: 0)
   }
 
@@ -144,11 +160,9 @@
       place = openChildren[openChildren.count - 1]
     }
     nodes.append(
-      Node(
-        parent: parent, end: 0, childIndex: place,
-        textStart: Int32(truncatingIfNeeded: characters.count), textEnd: 0,
-        attributeStart: Int32(truncatingIfNeeded: attributes.count),
-        depth: UInt16(open.count - (nodes.isEmpty ? 1 : 0)), tag: tag))
+      tag, parent: parent, depth: UInt16(open.count - (nodes.count == 0 ? 1 : 0)),
+      childIndex: place, textStart: Int32(truncatingIfNeeded: characters.count),
+      attributeStart: Int32(truncatingIfNeeded: attributes.count))
   }
 
   /// - Returns: whether the parse is to end.
@@ -231,9 +245,8 @@
   }
 
   private mutating func close(_ node: Int32) {
-    nodes[Int(node)].end = Int32(truncatingIfNeeded: nodes.count)
-    nodes[Int(node)].textEnd = Int32(truncatingIfNeeded: characters.count)
-    if nodes[Int(node)].tag == .pre { preformatted -= 1 }
+    nodes.close(Int(node))
+    if nodes.tags[Int(node)] == .pre { preformatted -= 1 }
     if let fallback, fallback.node == Int(node) {
       self.fallback = nil
       if !holdsPage(fallback) { discard(fallback) }
@@ -341,10 +354,10 @@
       stopped = stopsBefore(.text)
       if stopped != nil { return }
       append(.text, parent: open[open.count - 1])
-      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
+      nodes.close(nodes.count - 1)
       lastIsText = true
     }
-    let length = characters.count - Int(nodes[nodes.count - 1].textStart)
+    let length = characters.count - Int(nodes.textStarts[nodes.count - 1])
     if length > Self.longestText,
       unsafe isSpace(bytes[0]) || characters.last.map(isSpace) ?? false
         || length > Self.longestText + Self.longestWord
@@ -352,10 +365,9 @@
       stopped = stopsBefore(.text)
       if stopped != nil { return }
       append(.text, parent: open[open.count - 1])
-      nodes[nodes.count - 1].end = Int32(truncatingIfNeeded: nodes.count)
+      nodes.close(nodes.count - 1)
     }
     unsafe characters.append(contentsOf: bytes)
-    nodes[nodes.count - 1].textEnd = Int32(truncatingIfNeeded: characters.count)
   }
 
   mutating func finish() {
@@ -364,6 +376,7 @@
       openChildren.removeLast()
       close(node)
     }
+    nodes.finish(text: characters.count)
   }
 
   private mutating func finishCapture() {

@@ -2,17 +2,34 @@
 ///
 /// Node 0 is a synthetic root. A node's descendants are the nodes `node + 1 ..< ends[node]`, and
 /// the character data below it is the byte range `textStarts[node] ..< textEnds[node]` of `text`,
-/// both without a walk. Built by `HTMLParser`; read by every stage after it. One object and not a
+/// both without a walk; it ends where that of the node after the last descendant begins. Built by `HTMLParser`; read by every stage after it. One object and not a
 /// value, so that handing it on does not count references to each array.
 final class Document: Sendable {
-  /// One attribute; names and values are byte ranges of `attributeBytes`.
-  struct Attribute: Sendable {
+  /// One attribute; names and values are byte ranges of `attributeBytes`, a value behind its name.
+  ///
+  /// Eight bytes, because pages have been seen that are hardly more than attributes.
+  struct Attribute: Sendable, BitwiseCopyable {
     /// `AttributeName.other` when the name is not one of the frequent ones.
-    var name: AttributeName
-    var nameStart: Int32
-    var nameLength: Int32
-    var valueStart: Int32
-    var valueLength: Int32
+    let name: AttributeName
+    private let nameSize: UInt8
+    private let valueSize: UInt16
+    let valueStart: Int32
+
+    var nameStart: Int32 { valueStart - nameLength }
+    var nameLength: Int32 { Int32(nameSize) }
+    var valueLength: Int32 { Int32(valueSize) }
+
+    /// In bytes; libxml2 cuts names long before that, and `ArenaBuilder.valueLimit` values.
+    static let longestName = Int(UInt8.max)
+
+    /// - Parameters:
+    ///   - valueStart: where the value stands, right behind the name.
+    init(_ name: AttributeName, nameLength: Int, valueStart: Int, valueLength: Int) {
+      self.name = name
+      nameSize = UInt8(truncatingIfNeeded: nameLength)
+      valueSize = UInt16(truncatingIfNeeded: valueLength)
+      self.valueStart = Int32(truncatingIfNeeded: valueStart)
+    }
   }
 
   let tags: [Tag]
@@ -23,8 +40,8 @@ final class Document: Sendable {
   let depths: [UInt16]
   /// Places among the elements of the parent, from 1; 0 for text.
   let childIndices: [Int32]
+  /// Where the character data below each node begins; one entry more than there are nodes.
   let textStarts: [Int32]
-  let textEnds: [Int32]
   /// The first of a node's attributes in `attributes`; its last is before the next node's first.
   let attributeStarts: [Int32]
   let attributes: [Attribute]
@@ -39,7 +56,7 @@ final class Document: Sendable {
 
   init(
     tags: [Tag], parents: [Int32], ends: [Int32], depths: [UInt16], childIndices: [Int32],
-    textStarts: [Int32], textEnds: [Int32], attributeStarts: [Int32], attributes: [Attribute],
+    textStarts: [Int32], attributeStarts: [Int32], attributes: [Attribute],
     attributeBytes: [UInt8], text: [UInt8], structuredData: [[UInt8]], title: [UInt8]
   ) {
     self.tags = tags
@@ -48,7 +65,6 @@ final class Document: Sendable {
     self.depths = depths
     self.childIndices = childIndices
     self.textStarts = textStarts
-    self.textEnds = textEnds
     self.attributeStarts = attributeStarts
     self.attributes = attributes
     self.attributeBytes = attributeBytes
@@ -58,6 +74,16 @@ final class Document: Sendable {
   }
 
   var count: Int { tags.count }
+
+  /// One past the character data below each node.
+  var textEnds: TextEnds { TextEnds(document: self) }
+
+  struct TextEnds {
+    fileprivate let document: Document
+
+    @inline(__always)
+    subscript(node: Int) -> Int32 { document.textStarts[Int(document.ends[node])] }
+  }
 
   /// The attributes of a node, as indices of `attributes`.
   func attributeRange(_ node: Int) -> Range<Int> {

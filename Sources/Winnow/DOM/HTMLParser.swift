@@ -23,11 +23,11 @@ extension Document {
     var prescan = Prescan(
       html, refers: refers, attributeLimit: budget.limits.attributesPerElement,
       deadline: budget.prescanDeadline)
-    var builder = ArenaBuilder(sizeHint: html.count, budget)
+    var builder = ArenaBuilder(ArenaBuilder.Room(prescan, page: html.count), budget)
     builder.parse(prescan, page: html)
     if !builder.hasAllPieces, builder.stopped != .seconds {
       // libxml2 reads some tag in another way than the prescan did, or drops it.
-      builder = ArenaBuilder(sizeHint: html.count, budget)
+      builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), budget)
       prescan = Prescan(
         html, refers: false, attributeLimit: budget.limits.attributesPerElement,
         deadline: budget.parseDeadline)
@@ -42,7 +42,7 @@ extension Document {
 
   /// Parses a page that needs no prescan, for comparisons with one that had it.
   convenience init(prescanned html: [UInt8]) {
-    var builder = ArenaBuilder(sizeHint: html.count, PageBudget(PageLimits()))
+    var builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), PageBudget(PageLimits()))
     builder.parse(html + [0])
     self.init(builder)
   }
@@ -99,10 +99,9 @@ extension Document {
   fileprivate convenience init(_ builder: ArenaBuilder) {
     let nodes = builder.nodes
     self.init(
-      tags: nodes.map(\.tag), parents: nodes.map(\.parent), ends: nodes.map(\.end),
-      depths: nodes.map(\.depth), childIndices: nodes.map(\.childIndex),
-      textStarts: nodes.map(\.textStart), textEnds: nodes.map(\.textEnd),
-      attributeStarts: nodes.map(\.attributeStart), attributes: builder.attributes,
+      tags: nodes.tags, parents: nodes.parents, ends: nodes.ends, depths: nodes.depths,
+      childIndices: nodes.childIndices, textStarts: nodes.textStarts,
+      attributeStarts: nodes.attributeStarts, attributes: builder.attributes,
       attributeBytes: builder.attributeBytes, text: builder.characters,
       structuredData: builder.structuredData, title: builder.title)
   }

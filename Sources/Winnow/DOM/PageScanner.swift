@@ -12,6 +12,9 @@ import Glibc
   private let refers: Bool
   private(set) var pieces: [Prescan.Piece] = []
   private(set) var attributes: [Prescan.Attribute] = []
+  private(set) var startTags = 0
+  private(set) var textBytes = 0
+  private(set) var attributeBytes = 0
   private var tag: StartTag
   private let deadline: Deadline
   private(set) var isCut = false
@@ -75,6 +78,7 @@ import Glibc
         position = open + 1
         continue
       }
+      unsafe startTags += 1
       let raw = unsafe rawElement(open)
       unsafe tag.read(page, open, collects: raw == nil && refers)
       if let cut = unsafe tag.attributeCut {
@@ -173,13 +177,14 @@ import Glibc
         length: Int32(truncatingIfNeeded: items.count)))
     for index in items {
       let item = unsafe tag.items[index]
+      unsafe attributeBytes += item.nameLength + min(item.valueLength, ArenaBuilder.valueLimit)
       unsafe attributes.append(
         Prescan.Attribute(
-          hasCharacterReferences: item.value == .plainReferences,
           nameStart: Int32(truncatingIfNeeded: item.start),
-          nameLength: Int32(truncatingIfNeeded: item.nameLength),
           valueStart: Int32(truncatingIfNeeded: item.valueStart),
-          valueLength: Int32(truncatingIfNeeded: item.valueLength)))
+          valueLength: Int32(truncatingIfNeeded: item.valueLength),
+          nameLength: UInt8(truncatingIfNeeded: item.nameLength),
+          hasCharacterReferences: item.value == .plainReferences))
     }
   }
 
@@ -213,6 +218,7 @@ import Glibc
     unsafe copy(to: start)
     unsafe put(number, PageReference.textMark)
     unsafe copied = end
+    unsafe textBytes += end - start
     unsafe pieces.append(
       Prescan.Piece(
         start: Int32(truncatingIfNeeded: start), length: Int32(truncatingIfNeeded: end - start)))

@@ -15,6 +15,11 @@ struct Prescan {
   private(set) var pieces: [Piece] = []
   /// The attributes that went by reference, tag by tag.
   private(set) var attributes: [Attribute] = []
+  /// The start tags that were seen, and the bytes of what went by reference: of texts, and of
+  /// attributes as far as they are kept.
+  private(set) var startTags = 0
+  private(set) var textBytes = 0
+  private(set) var attributeBytes = 0
   /// Whether time was over before the page was.
   private(set) var isCut = false
   /// Whether some element had more attributes than the limit.
@@ -28,13 +33,14 @@ struct Prescan {
 
   /// An attribute as ranges of the page's bytes; one without a value has an empty one.
   struct Attribute: BitwiseCopyable {
+    var nameStart: Int32
+    var valueStart: Int32
+    var valueLength: Int32
+    /// At most `StartTag.longestName`.
+    var nameLength: UInt8
     /// Whether the value has character references in it, all of them such as `CharacterReference`
     /// reads.
     var hasCharacterReferences: Bool
-    var nameStart: Int32
-    var nameLength: Int32
-    var valueStart: Int32
-    var valueLength: Int32
   }
 
   /// Follows the tokenisation of the HTML standard (§13.2.5) as far as the ends of tags, comments
@@ -51,6 +57,7 @@ struct Prescan {
   ) {
     var pieces: [Piece] = []
     var attributes: [Attribute] = []
+    var (startTags, textBytes, attributeBytes) = (0, 0, 0)
     var isCut = false
     var hasDroppedAttributes = false
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
@@ -65,12 +72,18 @@ struct Prescan {
         count = unsafe scanner.finish()
         pieces = unsafe scanner.pieces
         attributes = unsafe scanner.attributes
+        startTags = unsafe scanner.startTags
+        textBytes = unsafe scanner.textBytes
+        attributeBytes = unsafe scanner.attributeBytes
         isCut = unsafe scanner.isCut
         hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
       }
     }
     self.pieces = pieces
     self.attributes = attributes
+    self.startTags = startTags
+    self.textBytes = textBytes
+    self.attributeBytes = attributeBytes
     self.isCut = isCut
     self.hasDroppedAttributes = hasDroppedAttributes
   }

@@ -28,7 +28,8 @@ struct StartTag {
   private var attributes = 0
   private let attributeLimit: Int
 
-  private static let longestName = 90
+  /// Of a name that is passed on by its place, in bytes.
+  static let longestName = 90
   /// Each name is compared with all before it.
   private static let mostItems = 32
 

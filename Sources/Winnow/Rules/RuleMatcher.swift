@@ -48,8 +48,8 @@ final class RuleMatcher {
   /// Elements that rules match in vain, because an `unwrap` names them.
   @exclusivity(unchecked) private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
-  var wordsBefore: [Int32]
-  var linksBefore: [Int32]
+  let wordsBefore: [Int32]
+  let linksBefore: [Int32]
   /// By tag, to rules, as far as what must stand before the elements was seen; those of no tag in
   /// particular under `.text`.
   private var activated: [[Int32]] = []
@@ -85,14 +85,8 @@ final class RuleMatcher {
     self.workspace = workspace
     let count = page.blocks.blocks.count
     hits = Array(repeating: [], count: count)
-    wordsBefore = [0]
-    linksBefore = [0]
-    wordsBefore.reserveCapacity(count + 1)
-    linksBefore.reserveCapacity(count + 1)
-    for block in page.blocks.blocks {
-      wordsBefore.append(wordsBefore[wordsBefore.count - 1] &+ block.words)
-      linksBefore.append(linksBefore[linksBefore.count - 1] &+ block.linkWords)
-    }
+    wordsBefore = page.outline.wordsBefore
+    linksBefore = page.outline.linkWordsBefore
     site = PageSite(url: page.url)
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)

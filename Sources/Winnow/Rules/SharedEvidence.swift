@@ -8,25 +8,29 @@ extension RuleFindings {
   func shared(among blocks: [TextBlock], rules: [Rule]) -> [Float] {
     let count = blocks.count
     var result = totals
-    // By block and kind.
     let kinds = RuleKind.allCases.count
-    var strength = [Float](repeating: 0, count: count * kinds)
-    var isMarked = [Bool](repeating: false, count: count)
+    // By block where its row of kinds begins: most blocks have no evidence. The first row is theirs.
+    var rows = [Int32](repeating: 0, count: count)
+    var strength = [Float](repeating: 0, count: kinds)
     for item in evidence where item.logOdds > 0 && item.logOdds.isFinite {
-      let kind = RuleProgram.number(of: rules[Int(item.rule)].kind)
-      strength[Int(item.block) * kinds + kind] += item.logOdds
-      isMarked[Int(item.block)] = true
+      let block = Int(item.block)
+      if rows[block] == 0 {
+        rows[block] = Int32(truncatingIfNeeded: strength.count)
+        strength.append(contentsOf: repeatElement(0, count: kinds))
+      }
+      strength[Int(rows[block]) + RuleProgram.number(of: rules[Int(item.rule)].kind)] +=
+        item.logOdds
     }
-    for block in 0..<count where isMarked[block] && result[block].isFinite {
-      for kind in 0..<kinds where strength[block * kinds + kind] > 0 {
+    for block in 0..<count where rows[block] > 0 && result[block].isFinite {
+      for kind in 0..<kinds where strength[Int(rows[block]) + kind] > 0 {
         func strongest(_ range: Range<Int>) -> Float {
-          range.clamped(to: 0..<count).reduce(0) { max($0, strength[$1 * kinds + kind]) }
+          range.clamped(to: 0..<count).reduce(0) { max($0, strength[Int(rows[$1]) + kind]) }
         }
         func both(_ range: Range<Int>) -> Float {
           guard blocks[block].words <= 12, 0..<count ~= range.lowerBound,
             range.upperBound <= count
           else { return 0 }
-          return range.reduce(.infinity) { min($0, strength[$1 * kinds + kind]) }
+          return range.reduce(.infinity) { min($0, strength[Int(rows[$1]) + kind]) }
         }
         let between = min(strongest(block - 2..<block), strongest(block + 1..<block + 3))
         let lent = max(between, both(block - 2..<block), both(block + 1..<block + 3)) / 2

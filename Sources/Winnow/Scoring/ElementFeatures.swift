@@ -3,7 +3,7 @@ extension FeatureExtractor {
   mutating func measureElements(_ index: Int, _ document: Document, _ survey: ElementSurvey) {
     let block = list.blocks[index]
     let node = Int(block.node)
-    let facts = survey.around[node]
+    let facts = survey.around[index]
     self[index, .tag] = Float(document.tags[node].featureValue)
     self[index, .depth] = Float(document.depths[node])
     self[index, .hidden] = facts.contains(.hidden) ? 1 : 0
@@ -12,11 +12,11 @@ extension FeatureExtractor {
       guard let feature = Feature(rawValue: raw) else { continue }
       self[index, feature] = facts.contains(.element(feature)) ? 1 : 0
     }
-    let nearest = survey.nearest[node]
+    let nearest = survey.nearest(index)
     let base = start(index) + Feature.nearContent.rawValue
     for kind in 0..<ElementNames.kinds.count { rows.values[base + kind] = Float(nearest[kind]) }
     measureInline(index, document)
-    measureContainers(index, node, document, survey)
+    measureContainers(index, node, document)
     let parent = document.parents[node]
     let previous =
       index > 0 && list.blocks[index - 1].node != block.node
@@ -26,49 +26,49 @@ extension FeatureExtractor {
       && document.parents[Int(list.blocks[index + 1].node)] == parent
     self[index, .siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
     self[index, .childPlace] = Float(min(99, document.childIndices[node]))
-    measureArticle(index, node, document, survey)
+    measureArticle(index, document, survey)
   }
 
   private mutating func measureContainers(
-    _ index: Int, _ node: Int, _ document: Document, _ survey: ElementSurvey
+    _ index: Int, _ node: Int, _ document: Document
   ) {
     let total = Float(max(1, outline.totalProse))
     var ancestor = Int(document.parents[node])
     for step in 0..<5 {
       guard ancestor > 0 else { break }
       let base = start(index) + step
-      rows.values[base + Feature.proseShare1.rawValue] =
-        Float(outline.proseBelow[ancestor]) / total
+      let below = outline.below(ancestor, document)
+      rows.values[base + Feature.proseShare1.rawValue] = Float(below.prose) / total
       rows.values[base + Feature.containerLinks1.rawValue] =
-        Float(outline.linkWords[ancestor]) / Float(max(1, outline.words[ancestor]))
+        Float(below.linkWords) / Float(max(1, below.words))
       if step < 2 {
-        let blocks = outline.blocksBelow[ancestor]
-        self[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(blocks)
+        self[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(below.blocks)
         self[index, step == 0 ? .parentWords : .grandWords] =
-          Float(outline.words[ancestor]) / Float(max(1, blocks))
+          Float(below.words) / Float(max(1, below.blocks))
       }
       ancestor = Int(document.parents[ancestor])
     }
-    guard outline.densest > 0 else { return }
+    let densest = outline.densest
+    guard densest > 0 else { return }
     var meeting = node
     var down = 0
-    while meeting > 0, survey.levels[meeting] < 0 {
+    while meeting > 0, !(meeting <= densest && densest < Int(document.ends[meeting])) {
       meeting = Int(document.parents[meeting])
       down += 1
     }
-    let up = meeting > 0 ? Int(survey.levels[meeting]) : 9
+    let up = meeting > 0 ? Int(document.depths[densest]) - Int(document.depths[meeting]) : 9
     self[index, .shared] = Float(min(up, 9))
     self[index, .sharedDepth] = Float(min(down, 9))
     self[index, .sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
   }
 
   private mutating func measureArticle(
-    _ index: Int, _ node: Int, _ document: Document, _ survey: ElementSurvey
+    _ index: Int, _ document: Document, _ survey: ElementSurvey
   ) {
-    let article = Int(survey.articles[node])
+    let article = Int(survey.articles[index])
     guard article > 0 else { return }
     self[index, .articleProse] =
-      Float(outline.proseBelow[article]) / Float(max(1, outline.totalProse))
+      Float(outline.below(article, document).prose) / Float(max(1, outline.totalProse))
     if let headline = outline.headline {
       let node = Int(list.blocks[headline].firstNode)
       self[index, .articleHeadline] =

@@ -1,4 +1,4 @@
-/// What is true of each element of a page, from what it and the elements around it are.
+/// What is true of the elements of blocks, from what they and the elements around them are.
 struct ElementSurvey {
   /// Facts that hold for everything inside an element.
   struct Surroundings: OptionSet {
@@ -12,60 +12,111 @@ struct ElementSurvey {
     }
   }
 
-  private(set) var around: [Surroundings]
-  /// Levels up to the nearest element of each of `ElementNames.kinds`.
-  private(set) var nearest: [KindLevels]
-  /// Hashes of the tags from the root down to the element, and of tags with classes.
-  private(set) var tagPaths: [UInt64]
-  private(set) var stylePaths: [UInt64]
+  /// What holds for an element, and for what is in it as long as it is not said otherwise.
+  private struct Element {
+    var node: Int32
+    /// One past its last descendant.
+    var end: Int32
+    var around: Surroundings = []
+    var nearest = KindLevels()
+    /// Hashes of the tags from the root down to the element, and of tags with classes.
+    var tagPath: UInt64 = 0
+    var stylePath: UInt64 = 0
+    /// The nearest `<article>`, 0 for none.
+    var article: Int32 = 0
+  }
+
+  // By block, of its element. Pages have several times as many nodes as blocks, and most of what
+  // could be said of nodes nobody would ask about.
+  private(set) var around: [Surroundings] = []
   /// The nearest `<article>`, 0 for none.
-  private(set) var articles: [Int32]
-  /// Pictures, frames and players before and including each node.
-  private(set) var media: [Int32]
-  /// Levels above the densest container, 0 for itself, -1 where an element is not around it.
-  private(set) var levels: [Int32]
+  private(set) var articles: [Int32] = []
+  /// Pictures, frames and players since the block before, at most 20.
+  private(set) var media: [UInt8] = []
+  private(set) var paths = PathSurvey()
+  /// Where in `levels` a block's are: blocks in a row mostly have the same.
+  private var levelPlaces: [Int32] = []
+  private var levels: [KindLevels] = []
   private(set) var articleCount: Int32 = 0
   private(set) var formCount: Int32 = 0
   private(set) var headlineCount: Int32 = 0
 
+  /// The open elements, innermost last, while the survey goes on.
+  private var open: [Element] = []
+  private var next = 1
+  private var pictures: Int32 = 0
+  private var isOver = false
+
   /// - Parameter deadline: where it passes, nothing is known of the elements that are left.
-  init(_ document: Document, densest: Int, names: PageNames, deadline: Deadline = .none) {
-    let count = document.count
-    around = Array(repeating: [], count: count)
-    nearest = Array(repeating: KindLevels(), count: count)
-    tagPaths = Array(repeating: 0, count: count)
-    stylePaths = tagPaths
-    articles = Array(repeating: 0, count: count)
-    media = articles
-    levels = Array(repeating: -1, count: count)
-    var pictures: Int32 = 0
-    for node in 1..<max(1, count) {
-      if node & 1023 == 0, deadline.hasPassed { break }
+  init(
+    _ document: Document, _ list: BlockList, _ outline: PageOutline, names: PageNames,
+    deadline: Deadline = .none
+  ) {
+    let count = list.blocks.count
+    around.reserveCapacity(count)
+    articles.reserveCapacity(count)
+    media.reserveCapacity(count)
+    levelPlaces.reserveCapacity(count)
+    paths.reserveCapacity(count)
+    open.append(Element(node: 0, end: Int32(truncatingIfNeeded: document.count)))
+    for (index, block) in list.blocks.enumerated() {
+      let before = pictures
+      goOn(through: Int(block.firstNode), document, names, deadline)
+      media.append(index == 0 ? 0 : UInt8(min(20, max(0, pictures - before))))
+      // The innermost, as a rule: around it are those that the text of the block stands in.
+      var place = open.count - 1
+      while place > 0, open[place].node != block.node { place -= 1 }
+      note(open[place], block, prose: outline.prose[index])
+      goOn(through: Int(block.lastNode), document, names, deadline)
+    }
+    goOn(through: document.count - 1, document, names, deadline)
+    open = []
+  }
+
+  /// Levels up to the nearest element of each of `ElementNames.kinds`.
+  func nearest(_ block: Int) -> KindLevels { levels[Int(levelPlaces[block])] }
+
+  private mutating func note(_ element: Element, _ block: TextBlock, prose: Int32) {
+    around.append(element.around)
+    articles.append(element.article)
+    if levels.last != element.nearest { levels.append(element.nearest) }
+    levelPlaces.append(Int32(truncatingIfNeeded: levels.count - 1))
+    paths.add(
+      block, prose: prose, tagPath: element.tagPath, stylePath: element.stylePath,
+      article: element.article)
+  }
+
+  /// Looks at all nodes up to one.
+  private mutating func goOn(
+    through last: Int, _ document: Document, _ names: PageNames, _ deadline: Deadline
+  ) {
+    guard !isOver, next <= last else { return }
+    for node in next...last {
+      if node & 1023 == 0, deadline.hasPassed {
+        isOver = true
+        return
+      }
       let tag = document.tags[node]
       switch tag {
+      case .text: continue
       case .img, .picture, .video, .audio, .iframe, .embed, .object, .figure: pictures += 1
       case .form: formCount += 1
       case .h1: headlineCount += 1
       default: break
       }
-      media[node] = pictures
-      if tag != .text { visit(node, tag, document, names) }
+      visit(node, tag, document, names)
     }
-    var node = densest
-    var level: Int32 = 0
-    while node > 0 {
-      levels[node] = level
-      level += 1
-      node = Int(document.parents[node])
-    }
+    next = last + 1
   }
 
   private mutating func visit(
     _ node: Int, _ tag: Tag, _ document: Document, _ names: PageNames
   ) {
-    let parent = Int(document.parents[node])
-    var facts = around[parent]
-    if let feature = tag.surrounding { facts.insert(.element(feature)) }
+    while open[open.count - 1].end <= node { open.removeLast() }
+    var element = open[open.count - 1]
+    element.node = Int32(truncatingIfNeeded: node)
+    element.end = document.ends[node]
+    if let feature = tag.surrounding { element.around.insert(.element(feature)) }
     // What is said of html and body is said of the page.
     let isPage = tag == .html || tag == .body || tag == .main
     var kinds: UInt32 = 0
@@ -75,14 +126,16 @@ struct ElementSurvey {
       let start = Int(attribute.valueStart)
       let value = start..<start + Int(attribute.valueLength)
       switch attribute.name {
-      case .hidden: facts.insert(.hidden)
+      case .hidden: element.around.insert(.hidden)
       case .ariaHidden:
-        if document.attributeBytes[value].elementsEqual("true".utf8) { facts.insert(.hidden) }
+        if document.attributeBytes[value].elementsEqual("true".utf8) {
+          element.around.insert(.hidden)
+        }
       case .style:
-        if document.attributeBytes.hidesElement(value) { facts.insert(.hidden) }
+        if document.attributeBytes.hidesElement(value) { element.around.insert(.hidden) }
       case .class, .id, .itemprop, .role:
         if let known = names.facts(index) {
-          if known.meanings.contains(.body) { facts.insert(.bodyName) }
+          if known.meanings.contains(.body) { element.around.insert(.bodyName) }
           if !isPage { kinds |= known.kinds }
         }
         if attribute.name == .class, !value.isEmpty {
@@ -91,15 +144,14 @@ struct ElementSurvey {
       default: break
       }
     }
-    around[node] = facts
-    nearest[node] = nearest[parent].below(kinds)
-    tagPaths[node] = Self.mixed(tagPaths[parent], UInt64(tag.rawValue))
-    stylePaths[node] = Self.mixed(stylePaths[parent], style)
-    articles[node] = articles[parent]
+    element.nearest = element.nearest.below(kinds)
+    element.tagPath = Self.mixed(element.tagPath, UInt64(tag.rawValue))
+    element.stylePath = Self.mixed(element.stylePath, style)
     if tag == .article {
-      articles[node] = Int32(truncatingIfNeeded: node)
+      element.article = element.node
       articleCount += 1
     }
+    open.append(element)
   }
 
   private static func mixed(_ path: UInt64, _ step: UInt64) -> UInt64 {
@@ -109,7 +161,7 @@ struct ElementSurvey {
 
 /// Levels up to the nearest element of each of 32 kinds: a byte each, eight of them in a word, so that
 /// all take a step at once.
-struct KindLevels {
+struct KindLevels: Equatable {
   /// The most levels that are told apart; one more is "none".
   static let farthest: UInt64 = 8
   private static let ones = SIMD4<UInt64>(repeating: 0x0101_0101_0101_0101)

@@ -50,7 +50,7 @@ struct FeatureExtractor {
   /// Features that are the same for all blocks.
   private var pageValues: [(feature: Feature, value: Float)] = []
   /// How many other blocks have the text of one, at most 2.
-  private var repeats: [UInt8] = []
+  private let repeats: [UInt8]
   private let vocabulary: Vocabulary
   private var words = FoldedWords()
   /// By block, whether it is prose, and in the densest container if there is one.
@@ -66,9 +66,11 @@ struct FeatureExtractor {
     list = source.list
     document = source.document
     outline = source.outline
+    // First, because what it takes is gone by the time that the others need their memory.
+    repeats = Self.repeats(source.list)
     survey = source.document.map {
       ElementSurvey(
-        $0, densest: source.outline.densest,
+        $0, source.list, source.outline,
         names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
     }
     let (list, outline) = (source.list, source.outline)
@@ -82,14 +84,17 @@ struct FeatureExtractor {
     places = PlaceSurvey(
       list, source.document, outline, rules: source.rules,
       inDensest: container == nil ? [] : prose)
-    paths = survey.map { PathSurvey(list, outline, $0) }
+    paths = survey?.paths
+    pageValues = measurePage()
+  }
+
+  private static func repeats(_ list: BlockList) -> [UInt8] {
     let hashes = list.blocks.map {
       ElementKey.hash(list.text[Int($0.start)..<Int($0.end)])
     }
     var occurrences: [UInt64: Int32] = [:]
     for hash in hashes { occurrences[hash, default: 0] += 1 }
-    repeats = hashes.map { UInt8(min(2, occurrences[$0, default: 1] - 1)) }
-    pageValues = measurePage()
+    return hashes.map { UInt8(min(2, occurrences[$0, default: 1] - 1)) }
   }
 
   /// The features of a stretch of blocks; those for which there is no time are absent.

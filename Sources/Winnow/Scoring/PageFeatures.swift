@@ -6,19 +6,19 @@ extension FeatureExtractor {
     let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
     let lists: ElementSurvey.Surroundings = [.element(.inUnordered), .element(.inOrdered)]
     let items = survey.map { survey in
-      list.blocks.count { !survey.around[Int($0.node)].isDisjoint(with: lists) }
+      survey.around.count { !$0.isDisjoint(with: lists) }
+    }
+    let densest = document.flatMap { document in
+      outline.densest > 0
+        ? Float(outline.below(outline.densest, document).prose) / Float(max(1, outline.totalProse))
+        : nil
     }
     let address = source.address.map { Self.path(PageSite(url: $0).path) }
     return [
       (.pageProse, Float(outline.totalProse)),
       (.pageBlocks, Float(count)),
       (.pageLinks, Float(linkWords) / Float(max(1, words))),
-      (
-        .pageDensest,
-        outline.densest > 0
-          ? Float(outline.proseBelow[outline.densest]) / Float(max(1, outline.totalProse))
-          : Feature.absent
-      ),
+      (.pageDensest, densest ?? Feature.absent),
       (.pageLongest, Float(outline.prose.max() ?? 0)),
       (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
       (.pageParagraphs, Float(outline.prose.count { $0 > 0 })),

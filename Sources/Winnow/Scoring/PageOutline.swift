@@ -13,11 +13,10 @@ struct PageOutline: Sendable {
   /// Words, and words in links, before each block; one entry more than there are blocks.
   var wordsBefore: [Int32]
   var linkWordsBefore: [Int32]
-  /// Per node (empty in plain text): words, words in links, prose words and blocks below it.
-  var words: [Int32]
-  var linkWords: [Int32]
-  var proseBelow: [Int32]
-  var blocksBelow: [Int32]
+  /// Per node (empty in plain text), and one more: the blocks whose elements come before it.
+  private var blocksBefore: [Int32]
+  /// Of the first so many blocks in the order of their elements.
+  private var sums: [(words: Int32, linkWords: Int32, prose: Int32)]
   /// The element whose own paragraphs hold most prose, or 0.
   var densest: Int
   /// The block that shows the page's headline.
@@ -25,16 +24,32 @@ struct PageOutline: Sendable {
 
   var totalProse: Int32 { proseBefore.last ?? 0 }
 
+  /// What the blocks below an element come to.
+  struct Sums {
+    var words: Int32
+    var linkWords: Int32
+    var prose: Int32
+    var blocks: Int32
+  }
+
+  /// What the blocks come to whose elements are a node or its descendants.
+  ///
+  /// Descendants are a range of nodes, so it is the difference of two sums.
+  func below(_ node: Int, _ document: Document) -> Sums {
+    let (start, end) = (blocksBefore[node], blocksBefore[Int(document.ends[node])])
+    let (first, last) = (sums[Int(start)], sums[Int(end)])
+    return Sums(
+      words: last.words &- first.words, linkWords: last.linkWords &- first.linkWords,
+      prose: last.prose &- first.prose, blocks: end &- start)
+  }
+
   init(_ list: BlockList, _ document: Document?, headline: Int?) {
     let count = list.blocks.count
-    let nodes = document?.count ?? 0
     self.headline = headline
     prose = Array(repeating: 0, count: count)
     proseBefore = Array(repeating: 0, count: count + 1)
-    words = Array(repeating: 0, count: nodes)
-    linkWords = Array(repeating: 0, count: nodes)
-    proseBelow = Array(repeating: 0, count: nodes)
-    blocksBelow = Array(repeating: 0, count: nodes)
+    blocksBefore = []
+    sums = []
     wordsBefore = Array(repeating: 0, count: count + 1)
     linkWordsBefore = Array(repeating: 0, count: count + 1)
     densest = 0
@@ -45,21 +60,28 @@ struct PageOutline: Sendable {
       proseBefore[index + 1] = proseBefore[index] &+ prose[index]
       wordsBefore[index + 1] = wordsBefore[index] &+ block.words
       linkWordsBefore[index + 1] = linkWordsBefore[index] &+ block.linkWords
-      guard document != nil, block.node >= 0 else { continue }
-      words[Int(block.node)] &+= block.words
-      linkWords[Int(block.node)] &+= block.linkWords
-      proseBelow[Int(block.node)] &+= prose[index]
-      blocksBelow[Int(block.node)] &+= 1
     }
-    guard let document, nodes > 1 else { return }
+    guard let document else { return }
     densest = densestContainer(list, document)
-    // Children come after their parents, so one pass from the end sums whole subtrees.
-    for node in stride(from: nodes - 1, to: 0, by: -1) {
-      let parent = Int(document.parents[node])
-      words[parent] &+= words[node]
-      linkWords[parent] &+= linkWords[node]
-      proseBelow[parent] &+= proseBelow[node]
-      blocksBelow[parent] &+= blocksBelow[node]
+    sumByElement(list, document.count)
+  }
+
+  /// Orders the blocks by their elements, which is nearly their own order, and sums them up.
+  private mutating func sumByElement(_ list: BlockList, _ nodes: Int) {
+    // Counts are kept one place further on, from where the second round moves them to theirs.
+    blocksBefore = Array(repeating: 0, count: nodes + 2)
+    for block in list.blocks { blocksBefore[Int(block.node) + 2] &+= 1 }
+    for node in 2..<nodes + 2 { blocksBefore[node] &+= blocksBefore[node - 1] }
+    sums = Array(repeating: (0, 0, 0), count: list.blocks.count + 1)
+    for (index, block) in list.blocks.enumerated() {
+      let place = Int(blocksBefore[Int(block.node) + 1])
+      blocksBefore[Int(block.node) + 1] &+= 1
+      sums[place + 1] = (block.words, block.linkWords, prose[index])
+    }
+    for place in 1..<sums.count {
+      sums[place].words &+= sums[place - 1].words
+      sums[place].linkWords &+= sums[place - 1].linkWords
+      sums[place].prose &+= sums[place - 1].prose
     }
   }
 

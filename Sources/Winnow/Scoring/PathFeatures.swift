@@ -20,24 +20,35 @@ extension FeatureExtractor {
 
 /// Which blocks stand under the same path, and in which of the page's articles.
 struct PathSurvey: Sendable {
-  let tags: PathGroups
-  let styles: PathGroups
+  private(set) var tags = PathGroups()
+  private(set) var styles = PathGroups()
   /// By block, from 1 and at most 99; 0 where it stands in none.
-  private(set) var articleNumbers: [UInt8]
+  private(set) var articleNumbers: [UInt8] = []
+  private var known: [Int32: Int32] = [:]
 
-  init(_ list: BlockList, _ outline: PageOutline, _ survey: ElementSurvey) {
-    tags = PathGroups(list, outline) { survey.tagPaths[Int($0.node)] }
-    styles = PathGroups(list, outline) { survey.stylePaths[Int($0.node)] }
-    articleNumbers = Array(repeating: 0, count: list.blocks.count)
-    var known: [Int32: Int32] = [:]
-    for index in list.blocks.indices {
-      let article = survey.articles[Int(list.blocks[index].node)]
-      guard article > 0 else { continue }
-      let next = Int32(known.count + 1)
-      let number = known[article, default: next]
-      known[article] = number
-      articleNumbers[index] = UInt8(min(99, number))
-    }
+  mutating func reserveCapacity(_ blocks: Int) {
+    tags.reserveCapacity(blocks)
+    styles.reserveCapacity(blocks)
+    articleNumbers.reserveCapacity(blocks)
+  }
+
+  /// Adds the next block.
+  ///
+  /// - Parameters:
+  ///   - prose: the words of it that are prose.
+  ///   - tagPath: the same for the blocks of one path of tags, and for no others.
+  ///   - stylePath: the same for the blocks of one path of tags with classes, and for no others.
+  ///   - article: the node of the article around it, 0 for none.
+  mutating func add(
+    _ block: TextBlock, prose: Int32, tagPath: UInt64, stylePath: UInt64, article: Int32
+  ) {
+    tags.add(block, prose: prose, path: tagPath)
+    styles.add(block, prose: prose, path: stylePath)
+    guard article > 0 else { return articleNumbers.append(0) }
+    let next = Int32(truncatingIfNeeded: known.count + 1)
+    let number = known[article, default: next]
+    if number == next { known[article] = number }
+    articleNumbers.append(UInt8(min(99, number)))
   }
 }
 
@@ -49,27 +60,27 @@ struct PathGroups: Sendable {
     var prose: Int32 = 0
   }
 
+  /// By path its group.
+  private var known: [UInt64: Int32] = [:]
   private var group: [Int32] = []
   private var sums: [Sums] = []
 
   /// The sums over the blocks under the same path as one.
   func sums(_ block: Int) -> Sums { sums[Int(group[block])] }
 
-  init(_ list: BlockList, _ outline: PageOutline, _ key: (TextBlock) -> UInt64) {
-    var known: [UInt64: Int32] = [:]
-    group.reserveCapacity(list.blocks.count)
-    for (index, block) in list.blocks.enumerated() {
-      let next = Int32(truncatingIfNeeded: sums.count)
-      let number = known[key(block), default: next]
-      if number == next {
-        known[key(block)] = next
-        sums.append(Sums())
-      }
-      group.append(number)
-      sums[Int(number)].blocks &+= 1
-      sums[Int(number)].words &+= block.words
-      sums[Int(number)].linkWords &+= block.linkWords
-      sums[Int(number)].prose &+= outline.prose[index]
+  mutating func reserveCapacity(_ blocks: Int) { group.reserveCapacity(blocks) }
+
+  mutating func add(_ block: TextBlock, prose: Int32, path: UInt64) {
+    let next = Int32(truncatingIfNeeded: sums.count)
+    let number = known[path, default: next]
+    if number == next {
+      known[path] = next
+      sums.append(Sums())
     }
+    group.append(number)
+    sums[Int(number)].blocks &+= 1
+    sums[Int(number)].words &+= block.words
+    sums[Int(number)].linkWords &+= block.linkWords
+    sums[Int(number)].prose &+= prose
   }
 }

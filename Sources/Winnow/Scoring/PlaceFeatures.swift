@@ -52,9 +52,7 @@ extension FeatureExtractor {
     if index > 0 {
       let other = list.blocks[index - 1]
       self[index, .gapBefore] = Self.gap(other, block)
-      let before = survey.media[Int(other.lastNode)]
-      self[index, .mediaBefore] = Float(
-        min(20, max(0, survey.media[Int(block.firstNode)] - before)))
+      self[index, .mediaBefore] = Float(survey.media[index])
       self[index, .upBefore] = levelsUp(from: Int(block.node), to: Int(other.node), document)
     }
     if index + 1 < list.blocks.count {

@@ -274,8 +274,8 @@ extension VerdictSource {
     var steps = 0
     while node > 0, steps < 8 {
       if node <= Int(target), target < document.ends[node] {
-        let text = outline.words[node] - outline.linkWords[node]
-        return text <= list.blocks[blurb].words + 25 && outline.blocksBelow[node] <= 8
+        let below = outline.below(node, document)
+        return below.words - below.linkWords <= list.blocks[blurb].words + 25 && below.blocks <= 8
       }
       node = Int(document.parents[node])
       steps += 1

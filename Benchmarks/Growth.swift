@@ -57,7 +57,8 @@ enum Growth {
     let part = Array(shape.part.utf8)
     page.reserveCapacity(bytes + 64)
     while page.count < bytes { page += part }
-    return page + shape.end.utf8
+    page += shape.end.utf8
+    return page
   }
 
   /// Time and peak memory of one page, by a process of its own.
@@ -85,7 +86,7 @@ enum Growth {
     let cleaner = try Cleaner()
     let page = page(shapes[shape], bytes: size << 20)
     let start = Throughput.now(CLOCK_PROCESS_CPUTIME_ID)
-    _ = try cleaner.clean(page)
+    _ = try cleaner.clean(consume page)
     let time = Throughput.now(CLOCK_PROCESS_CPUTIME_ID) - start
     print("\(time * 1000) \(Double(Resident.peak()))", terminator: "")
   }

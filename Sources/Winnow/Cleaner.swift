@@ -73,17 +73,18 @@ public struct Cleaner: Sendable {
 
   /// Cleans one page.
   ///
-  /// - Parameter page: the page as it came: any encoding, HTML or plain text, complete or not.
+  /// - Parameter page: the page as it came: any encoding, HTML or plain text, complete or not. It is let
+  ///   go once it is parsed, unless the caller keeps it.
   /// - Throws: where `options.encoding` is not known, and where the page is past one of
   ///   `options.limits` and must not be cut there. Bad pages do not throw: they give an article with
   ///   less in it, or an empty one.
-  public func clean(_ page: [UInt8]) throws(CleaningError) -> Article {
+  public func clean(_ page: consuming [UInt8]) throws(CleaningError) -> Article {
     var workspace = Workspace()
     return try clean(page, &workspace)
   }
 
   /// Cleans one page with scratch memory that is used again for the next.
-  public func clean(_ page: [UInt8], _ workspace: inout Workspace) throws(CleaningError)
+  public func clean(_ page: consuming [UInt8], _ workspace: inout Workspace) throws(CleaningError)
     -> Article
   {
     // Moved, not copied: two owners would copy its tables at the first change.

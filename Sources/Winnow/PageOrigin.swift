@@ -18,7 +18,7 @@ extension Cleaner {
   ///
   /// What `CleanerOptions` say of address and encoding stands where the origin says nothing.
   public func clean(
-    _ page: [UInt8], from origin: PageOrigin, _ workspace: inout Workspace
+    _ page: consuming [UInt8], from origin: PageOrigin, _ workspace: inout Workspace
   ) throws(CleaningError) -> Article {
     var options = options
     if let url = origin.url { options.url = url }

@@ -49,7 +49,7 @@ struct Pipeline {
   ///
   /// - Parameter url: the page's address; where it is nil, that of the options or the page's own.
   static func stageRules(
-    _ bytes: [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
+    _ bytes: consuming [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
   ) throws(CleaningError) -> RuleStage {
     let options = cleaner.options
     workspace.clock.start()
@@ -60,7 +60,7 @@ struct Pipeline {
     workspace.clock.end(.decode)
     // Parse, Segment
     let document = try isHTML ? parse(decoded.bytes, &budget) : nil
-    if document == nil { try budget.shorten(&decoded.bytes) }
+    if document == nil { try budget.shorten(&decoded.bytes) } else { decoded.bytes = [] }
     workspace.clock.end(.parse)
     let list =
       document.map { BlockList($0, deadline: budget.deadline, most: budget.affordableBlocks) }
@@ -101,21 +101,22 @@ struct Pipeline {
   }
 
   private static func decode(
-    _ bytes: [UInt8], _ options: CleanerOptions, _ budget: inout PageBudget
+    _ page: consuming [UInt8], _ options: CleanerOptions, _ budget: inout PageBudget
   ) throws(CleaningError) -> DecodedPage {
+    var bytes = page
     budget.memory.bytes = bytes.count
-    var bytes = bytes
     if bytes.count > options.limits.bytes {
       try budget.cut(by: .bytes)
       bytes = Array(bytes[..<max(0, options.limits.bytes)])
     }
+    let size = bytes.count
     let decoded: DecodedPage
     do {
       decoded = try DecodedPage(
         bytes, encoding: options.encoding, isMarkup: options.input != .text,
         deadline: budget.deadline)
     } catch { throw .unknownEncoding(error) }
-    budget.memory.bytes = max(bytes.count, decoded.bytes.count)
+    budget.memory.bytes = max(size, decoded.bytes.count)
     try budget.check()
     return decoded
   }
@@ -134,7 +135,31 @@ struct Pipeline {
     return document
   }
 
-  mutating func run(_ bytes: [UInt8]) throws(CleaningError) -> Article {
+  mutating func run(_ bytes: consuming [UInt8]) throws(CleaningError) -> Article {
+    let judged = try judge(bytes)
+    defer { workspace.clock.end(.render) }
+    // Normalise, Render
+    let article = Article(judged, options: cleaner.options)
+    try judged.budget.check()
+    return article
+  }
+
+  /// A page with all that is decided of it. What that was read from is not kept: text and output come
+  /// on top of what is in memory by then.
+  fileprivate struct JudgedPage {
+    var page: CleanedPage
+    var metadata: Metadata
+    var reports: [BlockReport]
+    var signs: PageSigns
+    var threshold: Float
+    var confidence: Float
+    var trace: Trace
+    var budget: PageBudget
+  }
+
+  private mutating func judge(
+    _ bytes: consuming [UInt8]
+  ) throws(CleaningError) -> JudgedPage {
     let options = cleaner.options
     let stage = try Self.stageRules(bytes, cleaner, url: nil, workspace: &workspace)
     var budget = stage.budget
@@ -153,12 +178,10 @@ struct Pipeline {
       list, outline: outline, card: scores.card, rules: scores.rules,
       parameters: scores.selection, focus: options.focus, mayBeClean: document == nil)
     try budget.check()
-    var roles = RoleReader(document)
-    let arranger = ContentArranger(
+    var arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,
-      rules: cleaner.rules.rules, roles: list.blocks.map { roles.role(of: $0) },
-      keepsTables: options.contents.contains(.tables))
-    var (content, blockRoles) = arranger.arrange(&page)
+      rules: cleaner.rules.rules, keepsTables: options.contents.contains(.tables))
+    var content = arranger.arrange(&page)
     try budget.check()
     var editor = BlockEditor(cleaner.rules, list, body: content.body, budget)
     editor.apply(findings.edits, &workspace.rules)
@@ -169,9 +192,9 @@ struct Pipeline {
       page.metadata.url = Metadata.Sourced(url, "option")
     }
     workspace.clock.end(.select)
-    // Normalise, Render
+    // Verdict
     let cleaned = CleanedPage(
-      document: document, blocks: editor.list, roles: blockRoles, content: content,
+      document: document, blocks: editor.list, roles: arranger.roles, content: content,
       edited: editor.edited)
     let reports =
       options.explains
@@ -181,17 +204,15 @@ struct Pipeline {
       ).reports(deadline: budget.deadline) : []
     let signs = PageSigns(
       VerdictSource(
-        list: list, document: document, outline: outline, content: content, roles: blockRoles,
+        list: list, document: document, outline: outline, content: content, roles: arranger.roles,
         findings: findings, rules: cleaner.rules.rules, page: page))
     workspace.clock.end(.verdict)
     try budget.check()
-    defer { workspace.clock.end(.render) }
-    let article = Article(
-      cleaned, page.metadata, reports, signs, options: options,
-      selection: selection, confidence: scores.selection.confidence(selection.expectedF),
+    return JudgedPage(
+      page: cleaned, metadata: page.metadata, reports: reports, signs: signs,
+      threshold: selection.threshold,
+      confidence: scores.selection.confidence(selection.expectedF),
       trace: trace(stage.decoded, cleaned, findings, selection, budget), budget: budget)
-    try budget.check()
-    return article
   }
 
   private func trace(
@@ -227,11 +248,9 @@ struct Pipeline {
 }
 
 extension Article {
-  fileprivate init(
-    _ page: CleanedPage, _ metadata: Metadata, _ reports: [BlockReport], _ signs: PageSigns,
-    options: CleanerOptions, selection: Selection, confidence: Float, trace: Trace,
-    budget: PageBudget
-  ) {
+  fileprivate init(_ judged: Pipeline.JudgedPage, options: CleanerOptions) {
+    let page = judged.page
+    let budget = judged.budget
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
@@ -241,23 +260,23 @@ extension Article {
       return normaliser.normalise(
         page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
     }
-    var trace = trace
+    var trace = judged.trace
     trace.normalisation = counts
     self.trace = trace
-    threshold = selection.threshold
+    threshold = judged.threshold
     // Nothing was kept: that nothing is there is not a matter of words in common.
-    self.confidence = text.isEmpty ? 0 : confidence
-    self.metadata = metadata.normalised(normaliser)
-    blocks = reports.map { report in
+    confidence = text.isEmpty ? 0 : judged.confidence
+    metadata = judged.metadata.normalised(normaliser)
+    blocks = judged.reports.map { report in
       if budget.deadline.hasPassed { return report }
       var report = report
       report.text = normaliser.normalise(report.text, &counts)
       return report
     }
-    let score = VerdictScore(signs)
+    let score = VerdictScore(judged.signs)
     verdict = score.verdict
     verdictTerms = score.terms
-    isTruncated = signs.isTruncated
+    isTruncated = judged.signs.isTruncated
     cutBy = budget.cuts
     self.page = page
     contents = options.contents

@@ -137,7 +137,8 @@ struct CleanRun: Sendable {
     let name = source == "-" ? "standard input" : source
     do {
       let bytes = try PageFiles.read(source, most: plan.limits.bytes)
-      let article = try plan.cleaner.clean(bytes, &workspace)
+      let byteCount = bytes.count
+      let article = try plan.cleaner.clean(consume bytes, &workspace)
       var text: String
       if plan.explains {
         text = ExplanationView(isColoured: isColoured).render(article)
@@ -149,7 +150,7 @@ struct CleanRun: Sendable {
         source: source, text: text,
         warnings: Self.warnings(article, name),
         holdsNoArticle: article.text.isEmpty || !article.verdict.isArticle,
-        reason: article.verdict.reason.map { " (\($0.rawValue))" } ?? "", byteCount: bytes.count)
+        reason: article.verdict.reason.map { " (\($0.rawValue))" } ?? "", byteCount: byteCount)
     } catch {
       let message = error is FileError ? "\(error)" : "\(name): \(error)"
       let line =

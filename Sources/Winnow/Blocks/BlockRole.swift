@@ -1,13 +1,14 @@
-/// What a block is to a reader.
+/// What a block is to a reader; eight bytes, because a page keeps one for each block.
 enum BlockRole: Sendable, Equatable {
   case paragraph
   /// 1 to 6.
-  case heading(Int)
+  case heading(UInt8)
   /// `item` is the element's node; `depth` counts the lists around it from 1.
-  case listItem(item: Int, isOrdered: Bool, depth: Int)
+  case listItem(item: Int32, isOrdered: Bool, depth: UInt8)
   case quote
   case preformatted
-  case cell(table: Int)
+  /// `table` is the element's node.
+  case cell(table: Int32)
   case caption
 
   var name: String {
@@ -39,14 +40,17 @@ struct RoleReader {
     var steps = 0
     while node > 0, steps < 24 {
       switch document.tags[node] {
-      case .h1, .h2, .h3, .h4, .h5, .h6: return .heading(document.tags[node].headingLevel)
+      case .h1, .h2, .h3, .h4, .h5, .h6:
+        return .heading(UInt8(document.tags[node].headingLevel))
       // A picture's caption; that of a table is its title and stays with it.
       case .figcaption: return .caption
       case .caption: return .paragraph
       case .pre: return .preformatted
       case .li: return listItem(node, document)
       case .td, .th:
-        if let table = dataTable(around: node, document) { return .cell(table: table) }
+        if let table = dataTable(around: node, document) {
+          return .cell(table: Int32(truncatingIfNeeded: table))
+        }
         return isQuote ? .quote : .paragraph
       case .blockquote: isQuote = true
       case .article, .main, .body: steps = 24
@@ -70,7 +74,8 @@ struct RoleReader {
       }
       node = Int(document.parents[node])
     }
-    return .listItem(item: item, isOrdered: isOrdered, depth: max(1, depth))
+    return .listItem(
+      item: Int32(truncatingIfNeeded: item), isOrdered: isOrdered, depth: UInt8(max(1, depth)))
   }
 
   /// The table that a cell belongs to, where it holds data: several columns of short cells. Tables

@@ -36,36 +36,62 @@ enum BodyElement {
   case caption(Int)
 
   struct ListEntry {
-    var item: Int
+    private let itemNode: Int32
+    private let blockIndex: Int32
+    private let place: Int32
+    private let level: UInt8
+
+    /// The element's node.
+    var item: Int { Int(itemNode) }
     /// The number in an ordered list, nil in others.
-    var number: Int?
-    var depth: Int
-    var block: Int
+    var number: Int? { place < 0 ? nil : Int(place) }
+    /// The lists around it, from 1.
+    var depth: Int { Int(level) }
+    var block: Int { Int(blockIndex) }
+
+    init(item: Int, number: Int?, depth: Int, block: Int) {
+      itemNode = Int32(truncatingIfNeeded: item)
+      blockIndex = Int32(truncatingIfNeeded: block)
+      place = Int32(truncatingIfNeeded: number ?? -1)
+      level = UInt8(truncatingIfNeeded: depth)
+    }
   }
 }
 
 extension CleanedPage {
-  /// Groups blocks into elements.
-  func elements(_ blocks: [Int]) -> [BodyElement] {
-    var result: [BodyElement] = []
+  /// Groups blocks into elements, and hands over one after the other.
+  ///
+  /// Not all at once: of a page that is nothing but small tables they would take more than its text.
+  func forEachElement(of blocks: [Int], _ body: (BodyElement) -> Void) {
+    // What the next block may belong to; at most one of them holds something.
+    var quote: [Int] = []
+    var entries: [BodyElement.ListEntry] = []
+    var rows: [[Int]] = []
+    func close() {
+      if !quote.isEmpty { body(.quote(quote)) }
+      if !entries.isEmpty { body(.list(entries)) }
+      if !rows.isEmpty { body(.table(rows)) }
+      quote.removeAll()
+      entries.removeAll()
+      rows.removeAll()
+    }
     var numbers: [Int: Int] = [:]
     var numbered: [Int: Int] = [:]
     for block in blocks {
-      switch roles[block] {
-      case .paragraph: result.append(.paragraph(block))
-      case .heading(let level): result.append(.heading(level: level, block))
-      case .preformatted: result.append(.preformatted(block))
-      case .caption: result.append(.caption(block))
-      case .quote:
-        if case .quote(var others)? = result.last {
-          // Taken out first, so that it is not copied.
-          result.removeLast()
-          others.append(block)
-          result.append(.quote(others))
-        } else {
-          result.append(.quote([block]))
-        }
+      let role = roles[block]
+      switch role {
+      case .paragraph, .heading, .preformatted, .caption: close()
+      case .quote: if quote.isEmpty { close() }
+      case .listItem, .cell: break
+      }
+      switch role {
+      case .paragraph: body(.paragraph(block))
+      case .heading(let level): body(.heading(level: Int(level), block))
+      case .preformatted: body(.preformatted(block))
+      case .caption: body(.caption(block))
+      case .quote: quote.append(block)
       case .listItem(let item, let isOrdered, let depth):
+        let item = Int(item)
         let list = document.map { Int($0.parents[item]) } ?? 0
         var number: Int?
         if isOrdered {
@@ -78,32 +104,26 @@ extension CleanedPage {
             numbered[item] = number
           }
         }
-        let entry = BodyElement.ListEntry(item: item, number: number, depth: depth, block: block)
-        if case .list(var entries)? = result.last, continues(entries, entry) {
-          result.removeLast()
-          entries.append(entry)
-          result.append(.list(entries))
-        } else {
-          result.append(.list([entry]))
-        }
+        let entry = BodyElement.ListEntry(
+          item: item, number: number, depth: Int(depth), block: block)
+        if entries.isEmpty || !continues(entries, entry) { close() }
+        entries.append(entry)
       case .cell(let table):
-        let row = document?.row(of: Int(self.blocks.blocks[block].node)) ?? 0
-        if case .table(var rows)? = result.last, let first = rows.last?.first,
-          roles[first] == .cell(table: table)
-        {
-          result.removeLast()
-          if document?.row(of: Int(self.blocks.blocks[first].node)) == row {
-            rows[rows.count - 1].append(block)
-          } else {
-            rows.append([block])
-          }
-          result.append(.table(rows))
+        let first = rows.last?.first
+        if first.map({ roles[$0] }) != .cell(table: table) { close() }
+        if let first = rows.last?.first, rowElement(of: first) == rowElement(of: block) {
+          rows[rows.count - 1].append(block)
         } else {
-          result.append(.table([[block]]))
+          rows.append([block])
         }
       }
     }
-    return result
+    close()
+  }
+
+  /// The table row around a block, or 0.
+  private func rowElement(of block: Int) -> Int {
+    document?.row(of: Int(blocks.blocks[block].node)) ?? 0
   }
 
   /// Whether an entry belongs to the list that the last one was in, or to one inside or around it.

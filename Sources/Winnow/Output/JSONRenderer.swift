@@ -60,7 +60,7 @@ struct JSONRenderer {
   private func writeSections(_ writer: inout JSONWriter) {
     var lists: [[String]] = []
     var tables: [[[String]]] = []
-    for element in article.page.elements(article.page.content.body) {
+    article.page.forEachElement(of: article.page.content.body) { element in
       switch element {
       case .list(let entries): lists.append(entries.map { article.string($0.block) })
       case .table(let rows): tables.append(rows.map { $0.map { article.string($0) } })

@@ -13,11 +13,15 @@ struct MarkdownRenderer {
     if let standfirst = article.standfirst {
       parts.append("*" + Self.escape(standfirst, startsLine: false) + "*")
     }
-    let elements = article.page.elements(article.bodyBlocks)
-    let top = elements.reduce(6) { least, element in
-      if case .heading(let level, _) = element { min(least, level) } else { least }
+    let body = article.bodyBlocks
+    let top = body.reduce(6) { least, block in
+      if case .heading(let level) = article.page.roles[block] {
+        min(least, Int(level))
+      } else {
+        least
+      }
     }
-    for element in elements { parts.append(render(element, top)) }
+    article.page.forEachElement(of: body) { parts.append(render($0, top)) }
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       parts.append("---")
       parts += article.page.content.comments.map {

@@ -23,7 +23,7 @@ struct HTMLRenderer {
     if let standfirst = article.standfirst {
       out += "<p class=\"standfirst\">\(Markup.escape(standfirst))</p>\n"
     }
-    for element in article.page.elements(article.bodyBlocks) { out += render(element) }
+    article.page.forEachElement(of: article.bodyBlocks) { out += render($0) }
     out += "</article>\n"
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       out += "<section class=\"comments\">\n"
@@ -120,7 +120,7 @@ struct TEIRenderer {
     if let standfirst = article.standfirst {
       out += "<p rend=\"standfirst\">\(Markup.escape(standfirst))</p>\n"
     }
-    for element in article.page.elements(article.bodyBlocks) { out += render(element) }
+    article.page.forEachElement(of: article.bodyBlocks) { out += render($0) }
     out += "</div>\n"
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       out += "<div type=\"comments\">\n"

@@ -6,43 +6,75 @@ struct TextRenderer {
 
   func render() -> String {
     guard !article.text.isEmpty else { return "" }
-    var parts: [String] = []
-    if let headline = article.headline { parts.append(Self.oneLine(headline)) }
+    var out = Paragraphs()
+    // The text, some lines, and a line feed.
+    out.text.reserveCapacity(article.text.utf8.count + 1024)
+    if let headline = article.headline { out.add(Self.oneLine(headline)) }
     let showsCaptions = article.contents.contains(.captions)
     if let standfirst = article.standfirst,
       showsCaptions || !article.page.content.keepsStandfirst
     {
-      parts.append(Self.oneLine(standfirst))
+      out.add(Self.oneLine(standfirst))
     }
-    parts.append(
-      showsCaptions
-        ? Self.body(article.page, article.bodyBlocks) { article.string($0) } : article.text)
+    if showsCaptions {
+      Self.add(article.bodyBlocks, of: article.page, to: &out) { article.string($0) }
+    } else {
+      out.add(article.text)
+    }
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
-      parts.append("---")
-      parts += article.page.content.comments.map { article.string($0) }
+      out.add("---")
+      for block in article.page.content.comments { out.add(article.string(block)) }
     }
-    return parts.joined(separator: "\n\n") + "\n"
+    out.text += "\n"
+    return out.text
   }
 
   /// The text of a run of blocks: items of a list and rows of a table on lines of their own.
   static func body(
     _ page: CleanedPage, _ blocks: [Int], _ string: (Int) -> String
   ) -> String {
-    if page.document == nil { return lines(page, blocks, string) }
-    var parts: [String] = []
-    for element in page.elements(blocks) {
+    var out = Paragraphs()
+    out.text.reserveCapacity(
+      blocks.reduce(0) {
+        $0 + Int(page.blocks.blocks[$1].end - page.blocks.blocks[$1].start) + 2
+      })
+    add(blocks, of: page, to: &out, string)
+    return out.text
+  }
+
+  /// A text that grows by paragraphs and lines; each is written where it will stand.
+  private struct Paragraphs {
+    var text = ""
+
+    /// Adds a part, unless it is empty, and before it what parts it from what is there.
+    mutating func add(_ part: String, after gap: String = "\n\n") {
+      if part.isEmpty { return }
+      if !text.isEmpty { text += gap }
+      text += part
+    }
+  }
+
+  private static func add(
+    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ string: (Int) -> String
+  ) {
+    if page.document == nil { return addLines(blocks, of: page, to: &out, string) }
+    page.forEachElement(of: blocks) { element in
       switch element {
       case .paragraph(let block), .heading(_, let block), .preformatted(let block),
         .caption(let block):
-        parts.append(string(block))
-      case .quote(let blocks): parts += blocks.map(string)
-      case .list(let entries): parts.append(list(entries, string))
+        out.add(string(block))
+      case .quote(let blocks): for block in blocks { out.add(string(block)) }
+      case .list(let entries): addList(entries, to: &out, string)
       case .table(let rows):
-        parts.append(
-          rows.map { row($0.map(string)) }.filter { !$0.isEmpty }.joined(separator: "\n"))
+        var gap = "\n\n"
+        for cells in rows {
+          let row = row(cells.map(string))
+          if row.isEmpty { continue }
+          out.add(row, after: gap)
+          gap = "\n"
+        }
       }
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private static func oneLine(_ text: String) -> String {
@@ -62,12 +94,12 @@ struct TextRenderer {
 
   /// Plain text as it came: lines that stood together stand together, with the indents of lists among
   /// them. Where no line stood apart, each is a paragraph.
-  private static func lines(
-    _ page: CleanedPage, _ blocks: [Int], _ string: (Int) -> String
-  ) -> String {
+  private static func addLines(
+    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ string: (Int) -> String
+  ) {
     let list = page.blocks.blocks
     let hasParagraphs = page.blocks.hasParagraphs
-    var paragraphs: [[(indent: Int, text: String)]] = []
+    var paragraph: [(indent: Int, text: String)] = []
     var previous = -1
     for block in blocks {
       let text = string(block)
@@ -75,23 +107,29 @@ struct TextRenderer {
       let isApart =
         !hasParagraphs || block <= previous
         || list[(previous + 1)...block].contains(where: \.startsParagraph)
-      if paragraphs.isEmpty || isApart { paragraphs.append([]) }
-      paragraphs[paragraphs.count - 1].append((Int(list[block].indent), text))
+      if isApart { addParagraph(&paragraph, to: &out) }
+      paragraph.append((Int(list[block].indent), text))
       previous = block
     }
-    return paragraphs.map { lines in
-      let isList = lines.contains { Array($0.text.utf8)[...].opensListItem }
-      let base = lines.map(\.indent).min() ?? 0
-      return lines.map { line in
-        (isList ? String(repeating: " ", count: line.indent - base) : "") + line.text
-      }.joined(separator: "\n")
-    }.joined(separator: "\n\n")
+    addParagraph(&paragraph, to: &out)
   }
 
-  private static func list(
-    _ entries: [BodyElement.ListEntry], _ string: (Int) -> String
-  ) -> String {
-    var lines: [String] = []
+  private static func addParagraph(
+    _ lines: inout [(indent: Int, text: String)], to out: inout Paragraphs
+  ) {
+    let isList = lines.contains { Array($0.text.utf8)[...].opensListItem }
+    let base = lines.map(\.indent).min() ?? 0
+    for (index, line) in lines.enumerated() {
+      let indent = isList ? String(repeating: " ", count: line.indent - base) : ""
+      out.add(indent + line.text, after: index == 0 ? "\n\n" : "\n")
+    }
+    lines.removeAll(keepingCapacity: true)
+  }
+
+  private static func addList(
+    _ entries: [BodyElement.ListEntry], to out: inout Paragraphs, _ string: (Int) -> String
+  ) {
+    var gap = "\n\n"
     var previous = -1
     let base = entries.map(\.depth).min() ?? 1
     for entry in entries {
@@ -102,10 +140,10 @@ struct TextRenderer {
       if let number = entry.number, !numbersItself(text) { mark = "\(number). " }
       let lead =
         entry.item == previous ? String(repeating: " ", count: mark.count) : mark
-      lines.append(indent + lead + text)
+      out.add(indent + lead + text, after: gap)
+      gap = "\n"
       previous = entry.item
     }
-    return lines.joined(separator: "\n")
   }
 
   /// Whether an item's text begins with a number of its own: "3. ", "3) ".

@@ -7,9 +7,25 @@ struct ContentArranger {
   let selection: Selection
   let findings: RuleFindings
   let rules: [Rule]
-  let roles: [BlockRole]
+  /// By block; arranging makes captions of some.
+  private(set) var roles: [BlockRole]
   /// Whether the article's data tables stay whole, whatever their cells score alone.
   let keepsTables: Bool
+
+  init(
+    list: BlockList, document: Document?, outline: PageOutline, selection: Selection,
+    findings: RuleFindings, rules: [Rule], keepsTables: Bool
+  ) {
+    self.list = list
+    self.document = document
+    self.outline = outline
+    self.selection = selection
+    self.findings = findings
+    self.rules = rules
+    self.keepsTables = keepsTables
+    var reader = RoleReader(document)
+    roles = list.blocks.map { reader.role(of: $0) }
+  }
 
   /// Fourteen words are no longer than this, in bytes.
   private static let longestByline: Int32 = 2048
@@ -24,13 +40,12 @@ struct ContentArranger {
 
   /// - Parameter page: takes what only the blocks show: the standfirst, and in plain text the
   ///   title, byline and date.
-  func arrange(_ page: inout PageMetadata) -> (MainContent, [BlockRole]) {
-    var roles = roles
+  mutating func arrange(_ page: inout PageMetadata) -> MainContent {
     for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
     var content = MainContent()
     var aside: Set<Int> = []
-    let tables = keepsTables ? wholeTables(roles) : []
-    markRepeatedCaptions(&roles)
+    let tables = keepsTables ? wholeTables() : []
+    markRepeatedCaptions()
     if document == nil || outline.headline == nil {
       // Nothing but the lines themselves says which is which.
       let front = FrontMatter(list, selection)
@@ -61,12 +76,12 @@ struct ContentArranger {
     if let block = content.standfirst { content.keepsStandfirst = selection.isKept(block) }
     trimHeadings(&content)
     if content.body.isEmpty { content = MainContent() }
-    return (content, roles)
+    return content
   }
 
   /// Data tables inside the article that no rule speaks against.
-  private func wholeTables(_ roles: [BlockRole]) -> Set<Int> {
-    var tables: Set<Int> = []
+  private func wholeTables() -> Set<Int32> {
+    var tables: Set<Int32> = []
     for block in selection.extent {
       if case .cell(let table) = roles[block] { tables.insert(table) }
     }
@@ -76,7 +91,7 @@ struct ContentArranger {
     return tables
   }
 
-  private func isCell(_ role: BlockRole, of tables: Set<Int>) -> Bool {
+  private func isCell(_ role: BlockRole, of tables: Set<Int32>) -> Bool {
     if case .cell(let table) = role { tables.contains(table) } else { false }
   }
 
@@ -166,7 +181,7 @@ struct ContentArranger {
 
   /// Text shows a caption twice where the page had it as alternative text and as caption: a
   /// line that the next caption begins with is one too.
-  private func markRepeatedCaptions(_ roles: inout [BlockRole]) {
+  private mutating func markRepeatedCaptions() {
     for block in list.blocks.indices.dropLast() where roles[block + 1] == .caption {
       let text = list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)]
       let next = list.text[Int(list.blocks[block + 1].start)..<Int(list.blocks[block + 1].end)]

@@ -67,8 +67,8 @@ struct DocumentCleaning: Sendable {
       } else {
         let page = try Self.page(input, limit: cleaner.limits.bytes)
         result.size = page.count
-        let article = try cleaner.clean(page, from: input.origin, &scratch.workspace)
-        settle(&result, article, input, page.count, scratch.sketcher)
+        let article = try cleaner.clean(consume page, from: input.origin, &scratch.workspace)
+        settle(&result, article, input, result.size, scratch.sketcher)
       }
     } catch let failure as UnreadablePage {
       result.error = failure.reason

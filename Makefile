@@ -6,7 +6,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
 BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-swift-stdlib \
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
-.PHONY: demo test release deps lint format embed record install floors bench compare instructions train \
+.PHONY: demo test release deps lint format embed record install floors bench compare flamegraph instructions train \
   corpus-check fuzz html-safety system-calls sanitize
 
 demo: release
@@ -56,6 +56,11 @@ compare: release
 	test -d .venv || python3 -m venv .venv
 	.venv/bin/pip install -q -r Benchmarks/requirements.txt
 	.venv/bin/python Benchmarks/compare.py $(or $(PAGES),samples) $(if $(TYPE),--type $(TYPE))
+
+# Where the time of a page goes, as a picture in Benchmarks: make flamegraph PAGES=folder. Needs perf.
+flamegraph: deps
+	$(BUILD) winnow-bench
+	Benchmarks/flamegraph.py $(or $(PAGES),samples)
 
 # Instructions of fixed runs against Scripts/instructions.txt.
 instructions: release

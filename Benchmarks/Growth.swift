@@ -21,6 +21,7 @@ enum Growth {
     ("tables", "<table><tr><td>rain</td><td>1</td></tr></table>", ""),
     ("open tables", "<table><tr><td>rain", ""),
     ("formatting", "<b><i>rain</b></i> ", ""),
+    ("words", "", ""),
   ]
 
   static func run(largest: Int) {
@@ -56,9 +57,25 @@ enum Growth {
     if shape.name == "attributes" { page += "<div ".utf8 }
     let part = Array(shape.part.utf8)
     page.reserveCapacity(bytes + 64)
+    if part.isEmpty { addWords(to: &page, bytes: bytes) }
     while page.count < bytes { page += part }
     page += shape.end.utf8
     return page
+  }
+
+  /// Paragraphs of words that hardly ever come twice: what is kept by word cannot be more.
+  private static func addWords(to page: inout [UInt8], bytes: Int) {
+    var state: UInt32 = 1
+    var words = 0
+    while page.count < bytes {
+      page += (words % 60 == 0 ? "<p>" : " ").utf8
+      for _ in 0..<5 {
+        // Numbers that look drawn, the same on each run (Numerical Recipes' generator).
+        state = state &* 1_664_525 &+ 1_013_904_223
+        page.append(0x61 + UInt8(truncatingIfNeeded: (state >> 16) % 26))
+      }
+      words += 1
+    }
   }
 
   /// Time and peak memory of one page, by a process of its own.

@@ -113,9 +113,9 @@
     limits = budget.limits
     deadline = budget.parseDeadline
     memory = budget.memory
-    nodes.reserveCapacity(min(room.nodes, limits.nodes) + 16)
-    characters.reserveCapacity(min(room.text, limits.text) + 16)
-    attributes.reserveCapacity(min(room.attributes, limits.attributes) + 16)
+    nodes.reserveCapacity(max(0, min(room.nodes, limits.nodes)) + 16)
+    characters.reserveCapacity(max(0, min(room.text, limits.text)) + 16)
+    attributes.reserveCapacity(max(0, min(room.attributes, limits.attributes)) + 16)
     attributeBytes.reserveCapacity(room.attributeBytes + 16)
     append(.unknown, parent: 0)
   }

@@ -2,7 +2,8 @@
 ///
 /// The factors are the sizes of the arrays' elements, summed over the stages that hold them at the same
 /// time, with half as much again for arrays that grow by doubling. What is not counted in the arrays,
-/// such as strings of metadata, is small beside them.
+/// such as strings of metadata, is small beside them. `winnow-bench memory` holds them against what
+/// pages take.
 struct PageMemory: Sendable {
   /// The page as it came, decoded, and as the parser has it.
   var bytes = 0
@@ -14,18 +15,18 @@ struct PageMemory: Sendable {
   /// What rules said of blocks.
   var findings = 0
 
-  /// The parser's record (32 bytes) and the arena (27), sums below elements (16) and what features
-  /// know of each (80).
-  static let node = 200
-  /// The arena's record, and the names' places.
-  static let attribute = 48
-  /// The block, its role, scores, sums and places; its features are not held.
-  static let block = 350
+  /// The arena (23 bytes), and where the sums below an element begin (4).
+  static let node = 64
+  /// The prescan's record (16 bytes) and the arena's (8), and the names' places (4).
+  static let attribute = 40
+  /// The block (32 bytes) and its sums (28), what is known of its element (22) and place (10), its
+  /// scores (24) and its role (8), and its place in the body or in a list (24).
+  static let block = 220
   /// Evidence, and that it was said once.
   static let finding = 64
-  /// The arena's text, the blocks', the article's, its paragraphs one by one and joined, each in an
-  /// array that has grown by doubling. Measured, not summed: `winnow-bench memory`.
-  static let textByte = 15
+  /// The arena's text and the blocks', and then the article's and the output's, or the table of the
+  /// page's words, which is most where no word comes twice.
+  static let textByte = 9
 
   var estimate: Int {
     bytes * 3 + nodes * Self.node + attributes * Self.attribute + attributeBytes * 2

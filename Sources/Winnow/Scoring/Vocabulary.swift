@@ -51,8 +51,8 @@ struct Vocabulary {
     }
     counts[place] &+= 1
     total &+= 1
-    // Half of the table stays free.
-    if distinct * 2 >= words.count, words.count / 2 < most { grow() }
+    // A quarter of the table stays free.
+    if distinct * 4 >= words.count * 3, words.count / 2 < most { grow() }
   }
 
   private mutating func grow() {

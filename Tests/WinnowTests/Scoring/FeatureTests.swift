@@ -29,6 +29,18 @@ import Testing
     #expect(matrix[3, .cohesion] < 0.3)
   }
 
+  /// More words than the table of a usual page has places for, each in two paragraphs.
+  @Test func longPagesKeepAllTheirWords() {
+    let paragraphs = (0..<600).map { paragraph in
+      "<p>" + (0..<40).map { "w\(paragraph * 40 + $0)" }.joined(separator: " ") + "</p>"
+    }
+    let (list, matrix) = Self.features((paragraphs + paragraphs).joined())
+    #expect(list.blocks.count == 1200)
+    // 40 of 41, as every word of four letters and more stands elsewhere too.
+    #expect((30..<1200).allSatisfy { $0 % 600 < 30 || matrix[$0, .cohesion] > 0.98 })
+    #expect((30..<1200).allSatisfy { $0 % 600 < 30 || matrix[$0, .commonWords] == 0 })
+  }
+
   /// The words of a block of the prose do not count for itself.
   @Test func aBlockIsNotItsOwnNeighbour() {
     let (_, matrix) = Self.features(

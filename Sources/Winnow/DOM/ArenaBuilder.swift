@@ -47,8 +47,9 @@
   /// Counts down to the next look at the clock and at the memory.
   private var untilLook = lookInterval
   private static let lookInterval = 64
-  /// The memory of nodes or text that come before the next look.
-  private static let untilNextLook = lookInterval * max(PageMemory.node, 16 * PageMemory.textByte)
+  /// The memory of nodes or text that come before the next look; a piece of text that began counts whole.
+  private static let untilNextLook = max(
+    lookInterval * PageMemory.node, (lookInterval * 16 + longestPiece) * PageMemory.textByte)
   /// Pages have so many nodes to a block, and more.
   private static let nodesOfBlock = 4
   /// The limit that ended the parse.
@@ -143,8 +144,8 @@
     memory.attributes = attributes.count
     memory.attributeBytes = attributeBytes.count
     memory.text = characters.count
-    // Leaves room for what will be cut out of the nodes.
-    memory.blocks = nodes.count / Self.nodesOfBlock
+    // Leaves room for what will be cut out of the nodes, and of long texts.
+    memory.blocks = nodes.count / Self.nodesOfBlock + characters.count / Self.longestText + 1
     if memory.estimate > limits.memory - Self.untilNextLook { stopped = stopped ?? .memory }
   }
 

@@ -63,6 +63,7 @@ extension CleanedPage {
   ///
   /// Not all at once: of a page that is nothing but small tables they would take more than its text.
   func forEachElement(of blocks: [Int], _ body: (BodyElement) -> Void) {
+    let (roles, document) = (roles, document)
     // What the next block may belong to; at most one of them holds something.
     var quote: [Int] = []
     var entries: [BodyElement.ListEntry] = []

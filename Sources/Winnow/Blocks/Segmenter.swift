@@ -30,7 +30,7 @@ private struct Segmenter {
   let deadline: Deadline
   let most: Int
   var list = BlockList()
-  /// Counts words, for looks at the clock.
+  /// Counts runs of words, for looks at the clock.
   private var steps = 0
   private var open: [Open] = []
   private var linkDepth = 0
@@ -148,8 +148,18 @@ private struct Segmenter {
       }
       steps &+= 1
       if steps & 8191 == 0, deadline.hasPassed { return }
+      // Words that single spaces part are taken together.
       var end = index + 1
-      while end < count, !isSpace(unsafe bytes[end]) { end += 1 }
+      var spaces = 0
+      while end < count {
+        let byte = unsafe bytes[end]
+        if isSpace(byte) {
+          guard byte == 0x20, !isPreformatted, end + 1 < count, !isSpace(unsafe bytes[end + 1])
+          else { break }
+          spaces += 1
+        }
+        end += 1
+      }
       if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { flush() }
       if firstNode < 0 {
         firstNode = node
@@ -169,8 +179,8 @@ private struct Segmenter {
       pendingSpace = false
       lastNode = node
       unsafe list.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
-      visibleBytes += end - index
-      if linkDepth > 0 { linkBytes += end - index }
+      visibleBytes += end - index - spaces
+      if linkDepth > 0 { linkBytes += end - index - spaces }
       index = end
     }
   }

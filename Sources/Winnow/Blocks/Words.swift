@@ -21,6 +21,9 @@ extension [UInt8] {
             words += 1
           }
           index += 1
+          if inWord {
+            while index < range.upperBound, unsafe bytes[index] &- 0x21 < 0x5F { index += 1 }
+          }
         } else if byte < 0xE0 {
           if !inWord {
             inWord = true

@@ -8,19 +8,14 @@ struct UTF8Scan: Equatable, Sendable {
 
   var isValid: Bool { invalid == 0 }
 
-  /// Scans the whole input; runs of ASCII go eight bytes at a time.
+  /// Scans the whole input; runs of ASCII go 32 bytes at a time.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     let count = bytes.count
     while index < count {
-      if index + 8 <= count {
-        let word = unsafe UnsafeRawPointer(bytes.baseAddress! + index)
-          .loadUnaligned(as: UInt64.self)
-        let hasNull = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-        if word & 0x8080_8080_8080_8080 == 0, hasNull == 0 {
-          index += 8
-          continue
-        }
+      if index + 32 <= count, unsafe bytes.isPlainASCII(at: index) {
+        index += 32
+        continue
       }
       let byte = unsafe bytes[index]
       if byte < 0x80 {
@@ -41,6 +36,19 @@ struct UTF8Scan: Equatable, Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
+  /// Whether 32 bytes are all ASCII, and none of them NUL.
+  @inline(__always)
+  fileprivate func isPlainASCII(at index: Int) -> Bool {
+    let bytes = UnsafeRawBufferPointer(self)
+    var marks: UInt64 = 0
+    for offset in stride(from: index, to: index + 32, by: 8) {
+      let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      // Of bytes below 128 only NUL has the upper bit once one is taken away.
+      marks |= word | (word &- 0x0101_0101_0101_0101)
+    }
+    return marks & 0x8080_8080_8080_8080 == 0
+  }
+
   /// The length of the valid multi-byte sequence at `index`, or minus the number of bytes that an
   /// invalid one spoils (at least one): Unicode's "maximal subpart" practice (§3.9, U+FFFD
   /// substitution), which the Encoding standard follows.

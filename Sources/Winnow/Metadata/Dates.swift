@@ -258,6 +258,21 @@ enum DateReader {
       tokens.append(current)
       current = ""
     }
+    if text.utf8.isASCII {
+      var word: [UInt8] = []
+      for byte in text.utf8.prefix(200) {
+        if isAlphanumeric(byte) || byte == 0x3A || byte == 0x2B {
+          word.append(byte.lowercasedASCII)
+        } else if !word.isEmpty {
+          current = String(decoding: word, as: UTF8.self)
+          flush()
+          word.removeAll(keepingCapacity: true)
+        }
+      }
+      current = String(decoding: word, as: UTF8.self)
+      flush()
+      return tokens
+    }
     for scalar in text.lowercased().unicodeScalars.prefix(200) {
       if scalar.isASCII {
         // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.

@@ -167,7 +167,17 @@ private struct JSONReader {
 
   private mutating func string() -> String {
     position += 1
-    var out: [UInt8] = []
+    // Most have no escapes.
+    let bytes = bytes
+    var end = position
+    while end < bytes.count, bytes[end] != 0x22, bytes[end] != 0x5C { end += 1 }
+    let plain = bytes[position..<end]
+    position = end
+    if end < bytes.count, bytes[end] == 0x22 {
+      position += 1
+      return String(decoding: plain, as: UTF8.self)
+    }
+    var out = Array(plain)
     while position < bytes.count {
       let byte = bytes[position]
       position += 1

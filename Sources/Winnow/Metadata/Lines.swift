@@ -5,26 +5,7 @@ import Glibc
 
 extension String {
   /// The text with its white space collapsed and trimmed.
-  var words: String {
-    var out: [UInt8] = []
-    out.reserveCapacity(utf8.count)
-    var isPending = false
-    let bytes = Array(utf8)
-    var index = 0
-    while index < bytes.count {
-      let width = bytes.spaceWidth(at: index)
-      if width > 0 {
-        isPending = !out.isEmpty
-        index += width
-        continue
-      }
-      if isPending { out.append(0x20) }
-      isPending = false
-      out.append(bytes[index])
-      index += 1
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
+  var words: String { Array(utf8)[...].words }
 
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
@@ -43,12 +24,20 @@ extension String {
 
   /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
   var comparisonWords: [String] {
-    if utf8.isASCII {
-      return utf8.filter { $0 != 0x27 }.split { !isAlphanumeric($0) }.map {
-        String(decoding: $0.lazy.map(\.lowercasedASCII), as: UTF8.self)
-      }
-    }
     var words: [String] = []
+    if utf8.isASCII {
+      var word: [UInt8] = []
+      for byte in utf8 where byte != 0x27 {
+        if isAlphanumeric(byte) {
+          word.append(byte.lowercasedASCII)
+        } else if !word.isEmpty {
+          words.append(String(decoding: word, as: UTF8.self))
+          word.removeAll(keepingCapacity: true)
+        }
+      }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      return words
+    }
     var word = ""
     for scalar in lowercased().unicodeScalars {
       let isIdeograph = scalar.value >= 0x3040 && scalar.isWordPart
@@ -155,14 +144,38 @@ extension [UInt8] {
     }
   }
 
+}
+
+extension ArraySlice<UInt8> {
+  /// The text with its white space collapsed and trimmed.
+  var words: String {
+    var out: [UInt8] = []
+    out.reserveCapacity(count)
+    var isPending = false
+    var index = startIndex
+    while index < endIndex {
+      let width = spaceWidth(at: index)
+      if width > 0 {
+        isPending = !out.isEmpty
+        index += width
+        continue
+      }
+      if isPending { out.append(0x20) }
+      isPending = false
+      out.append(self[index])
+      index += 1
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// The bytes of the white space that begins at a place; 0 where none does.
-  fileprivate func spaceWidth(at index: Int) -> Int {
+  private func spaceWidth(at index: Int) -> Int {
     let byte = self[index]
     if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
-    guard index + 1 < count else { return 0 }
+    guard index + 1 < endIndex else { return 0 }
     // U+0085 and U+00A0; U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F; U+3000.
     if byte == 0xC2 { return self[index + 1] == 0xA0 || self[index + 1] == 0x85 ? 2 : 0 }
-    guard index + 2 < count else { return 0 }
+    guard index + 2 < endIndex else { return 0 }
     let (second, third) = (self[index + 1], self[index + 2])
     switch (byte, second) {
     case (0xE2, 0x80):

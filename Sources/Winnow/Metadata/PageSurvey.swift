@@ -128,7 +128,9 @@ struct PageSurvey {
     var start: Int?
     for index in address.indices where address[index] == 0x2F {
       // The name must follow.
-      if let start, index + 2 < address.endIndex, authorFolders.contains(address[start..<index]) {
+      if let start, index + 2 < address.endIndex, index - start <= longestFolder,
+        authorFolders.contains(ElementKey.hash(address[start..<index]))
+      {
         return true
       }
       start = index + 1
@@ -136,12 +138,13 @@ struct PageSurvey {
     return false
   }
 
-  private static let authorFolders = Set(
+  private static let longestFolder = 12
+  private static let authorFolders = KeySet(
     [
       "author", "authors", "by", "byline", "contributor", "contributors", "writer", "writers",
       "people", "profile", "profiles", "staff", "autor", "autoren", "autores", "auteur",
       "auteurs", "autore", "redakteure", "journalist", "journalists", "producers",
-    ].map { Array($0.utf8)[...] })
+    ].map { ElementKey.hash($0.utf8) })
 }
 
 extension Document {
@@ -158,6 +161,6 @@ extension Document {
         text.append(0x20)
       }
     }
-    return String(decoding: text, as: UTF8.self).words
+    return text[...].words
   }
 }

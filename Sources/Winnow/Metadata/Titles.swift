@@ -25,7 +25,7 @@ struct TitleReader {
   ) {
     segments = Self.separators.reduce([tag.utf8.count <= Self.longest ? tag : ""]) {
       parts, separator in
-      parts.flatMap { $0.parts(around: separator) }
+      parts.flatMap { $0.parts(around: separator.text) }
     }
     self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
     for (text, source) in [
@@ -111,9 +111,10 @@ struct TitleReader {
     guard title.utf8.contains(0x20) else { return title }
     var rest = title
     for _ in 0..<2 {
-      guard let shorter = Self.separators.lazy.compactMap({ shortened(rest, at: $0) }).first else {
-        break
-      }
+      let bytes = Array(rest.utf8)
+      let shorter = Self.separators.lazy.filter { bytes.contains($0.bytes) }
+        .compactMap { shortened(rest, at: $0.text) }.first
+      guard let shorter else { break }
       rest = shorter
     }
     return rest
@@ -159,7 +160,7 @@ struct TitleReader {
   /// Between a headline and the site's name; ": " only after the name.
   private static let separators = [
     " | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • ", " « ", " ‹ ", " > ", " // ", ": ",
-  ]
+  ].map { (text: $0, bytes: Array($0.utf8)) }
   /// Those that hardly ever stand inside a headline.
   private static let strong: Set<String> = [" | ", " · ", " :: ", " » ", " • "]
 }

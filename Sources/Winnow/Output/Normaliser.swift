@@ -39,7 +39,7 @@ struct Normaliser: Sendable {
 
   /// The text in normal form. Line feeds stay, all other white space becomes single spaces.
   func normalise(_ text: ArraySlice<UInt8>, _ counts: inout NormalisationCounts) -> String {
-    if text.isPlain(takesTypography: !asciiPunctuation), !text.hasDoubleSpace {
+    if text.isPlain(takesTypography: !asciiPunctuation) {
       return String(decoding: text, as: UTF8.self)
     }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
@@ -212,15 +212,30 @@ struct Normaliser: Sendable {
 }
 
 extension ArraySlice<UInt8> {
-  /// Whether there is nothing but printable ASCII, line feeds and, where taken, typographic quotes,
-  /// dashes, bullets and dots: what no normalisation changes.
+  /// Whether there is nothing but printable ASCII with single spaces or line feeds in it, letters of
+  /// U+00C0 to U+00FF before ASCII and, where taken, typographic quotes, dashes, bullets and dots: what no
+  /// normalisation changes.
   fileprivate func isPlain(takesTypography: Bool) -> Bool {
     unsafe withUnsafeBufferPointer { bytes in
+      var isAfterSpace = true
       var index = 0
       while index < bytes.count {
         let byte = unsafe bytes[index]
-        if byte &- 0x20 < 0x5F || byte == 0x0A {
+        if byte &- 0x21 < 0x5E {
+          isAfterSpace = false
           index += 1
+          continue
+        }
+        if byte == 0x20 || byte == 0x0A {
+          if isAfterSpace { return false }
+          isAfterSpace = true
+          index += 1
+          continue
+        }
+        isAfterSpace = false
+        // Before others they may be what is left of UTF-8 read as something else, or compose with a mark.
+        if unsafe byte == 0xC3 && (index + 2 >= bytes.count || bytes[index + 2] < 0x80) {
+          index += 2
           continue
         }
         guard takesTypography, byte == 0xE2, index + 2 < bytes.count,
@@ -231,17 +246,7 @@ extension ArraySlice<UInt8> {
         default: return false
         }
       }
-      return true
+      return !isAfterSpace
     }
-  }
-
-  fileprivate var hasDoubleSpace: Bool {
-    var previous: UInt8 = 0x20
-    for byte in self {
-      if byte == 0x20, previous == 0x20 || previous == 0x0A { return true }
-      if byte == 0x0A, previous == 0x20 || previous == 0x0A { return true }
-      previous = byte
-    }
-    return previous == 0x20 || previous == 0x0A
   }
 }

@@ -168,6 +168,8 @@ final class RuleProgram: Sendable {
   /// The scanned text leaves of the condition: with `target: block` they name the blocks.
   let textLeaves: [Int32]
   let kind: RuleKind
+  /// A hash of the group, 0 where there is none.
+  let group: UInt64
   let action: Rule.Action
   let target: Rule.Target
   let guards: Rule.Guard
@@ -185,6 +187,7 @@ final class RuleProgram: Sendable {
     self.exceptions = exceptions
     textLeaves = condition.allTextLeaves
     kind = rule.kind
+    group = rule.group.map { ElementKey.hash($0.utf8) | 1 } ?? 0
     action = rule.action
     target = rule.target
     guards = rule.guards
@@ -337,14 +340,16 @@ indirect enum CompiledCondition: Sendable {
 
 /// Hashes by which an element is found: its tag, id, class, sub-tokens or an attribute's name.
 enum ElementKey {
-  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  /// The hash of no bytes.
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
   /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     bytes.reduce(start) { add($1, to: $0) }
   }
 
-  private static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+  @inline(__always)
+  static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
     (hash ^ UInt64(byte)) &* 0x100_0000_01B3
   }
 

@@ -29,9 +29,10 @@ struct RuleFindings: Sendable {
   ///   - ends: `Document.ends`, empty for plain text.
   ///   - deadline: where it passes, nothing is found.
   init(
-    _ raw: [Evidence], edits: [BlockEdit], rules: [Rule], blockCount: Int, ends: [Int32],
+    _ raw: [Evidence], edits: [BlockEdit], rules: CompiledRules, blockCount: Int, ends: [Int32],
     deadline: Deadline
   ) {
+    let (programs, rules) = (rules.programs, rules.rules)
     totals = Array(repeating: 0, count: blockCount)
     guard
       let sortedEdits = edits.sorted(
@@ -41,30 +42,37 @@ struct RuleFindings: Sendable {
         by: { ($0.block, -abs($0.logOdds), $0.rule) < ($1.block, -abs($1.logOdds), $1.rule) })
     else { return }
     self.edits = sortedEdits
+    var groups = HashSet()
     var start = 0
     while start < sorted.count {
       if deadline.hasPassed { return }
       var end = start + 1
       while end < sorted.count, sorted[end].block == sorted[start].block { end += 1 }
-      settle(sorted[start..<end], rules, ends)
+      settle(sorted[start..<end], rules, programs, ends, &groups)
       start = end
     }
   }
 
   /// Sums up what is said of one block.
-  private mutating func settle(_ items: ArraySlice<Evidence>, _ rules: [Rule], _ ends: [Int32]) {
+  ///
+  /// - Parameter groups: of all blocks the groups that have spoken.
+  private mutating func settle(
+    _ items: ArraySlice<Evidence>, _ rules: [Rule], _ programs: [RuleProgram], _ ends: [Int32],
+    _ groups: inout HashSet
+  ) {
     guard let block = items.first?.block else { return }
-    var groups: Set<String> = []
     var hard: Evidence?
     var mark: Evidence?
     let before = evidence.count
     for item in items {
       let rule = Int(item.rule)
-      if let group = rules[rule].group, item.logOdds.isFinite {
-        if !groups.insert(group).inserted { continue }
+      let group = programs[rule].group
+      if group != 0, item.logOdds.isFinite {
+        let key = (group ^ UInt64(UInt32(bitPattern: block))) &* 0x9E37_79B9_7F4A_7C15
+        if !groups.insert(key ^ key >> 32) { continue }
       }
       evidence.append(item)
-      if rules[rule].action == .mark,
+      if programs[rule].action == .mark,
         mark.map({ rules[Int($0.rule)].yields(to: rules[rule]) }) ?? true
       {
         mark = item

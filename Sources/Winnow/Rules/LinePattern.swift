@@ -66,6 +66,11 @@ struct LinePattern: Sendable {
     } else if rest.starts(with: "\\d".utf8) {
       choices = digitStarts
       rest = rest.dropFirst(2)
+    } else if first == UInt8(ascii: "\\"), let escaped = rest.dropFirst().first, escaped < 0x80,
+      !isAlphanumeric(escaped)
+    {
+      choices = [Start(bytes: [escaped], isWhole: true)]
+      rest = rest.dropFirst(2)
     } else if isSpecial(first) {
       return anything
     } else {

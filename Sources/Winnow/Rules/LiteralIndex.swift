@@ -25,9 +25,9 @@ struct LiteralIndex: Sendable {
     }
 
     @inline(__always)
-    func mayHold(_ key: UInt64) -> Bool {
-      let slot = Self.slot(key)
-      return filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+    static func mayHold(_ key: UInt64, _ filter: UnsafeBufferPointer<UInt64>) -> Bool {
+      let slot = slot(key)
+      return unsafe filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1
     }
 
     mutating func set(_ list: [KeyTable.Entry]) {
@@ -82,18 +82,45 @@ struct LiteralIndex: Sendable {
   /// - Parameter steps: ends the search; nil where it may take what it takes.
   func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty else { return }
-    var key: UInt64 = 0
-    var end = text.startIndex
-    for byte in text {
-      key = key << 8 | UInt64(byte.lowercasedASCII)
-      end += 1
-      if !short.isEmpty, end - text.startIndex >= 3, short.mayHold(key & 0xFF_FFFF) {
-        look(short, key & 0xFF_FFFF, text, end, &found, steps)
-      }
-      if !long.isEmpty, end - text.startIndex >= 5, long.mayHold(key & 0xFF_FFFF_FFFF) {
-        look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps)
+    unsafe text.withUnsafeBufferPointer { bytes in
+      unsafe short.filter.withUnsafeBufferPointer { shortFilter in
+        unsafe long.filter.withUnsafeBufferPointer { longFilter in
+          var place = 0
+          var key: UInt64 = 0
+          while unsafe skip(bytes, &place, &key, shortFilter, longFilter) {
+            let end = text.startIndex + place
+            if !short.isEmpty, place >= 3 { look(short, key & 0xFF_FFFF, text, end, &found, steps) }
+            if !long.isEmpty, place >= 5 {
+              look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps)
+            }
+          }
+        }
       }
     }
+  }
+
+  /// Reads on to behind the next window that may be one of a literal.
+  ///
+  /// - Parameter key: the bytes before the place, the last one lowest.
+  /// - Returns: whether there is one.
+  private func skip(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ key: inout UInt64,
+    _ shortFilter: UnsafeBufferPointer<UInt64>, _ longFilter: UnsafeBufferPointer<UInt64>
+  ) -> Bool {
+    let (hasShort, hasLong) = (!short.isEmpty, !long.isEmpty)
+    var window = key
+    var next = place
+    while next < bytes.count {
+      window = unsafe window << 8 | UInt64(bytes[next].lowercasedASCII)
+      next &+= 1
+      if unsafe hasLong && Windows.mayHold(window & 0xFF_FFFF_FFFF, longFilter)
+        || hasShort && Windows.mayHold(window & 0xFF_FFFF, shortFilter)
+      {
+        (place, key) = (next, window)
+        return true
+      }
+    }
+    return false
   }
 
   private func look(

@@ -123,31 +123,31 @@ struct PhraseIndex: Sendable {
     guard keyLengths != 0 else { return }
     unsafe text.withUnsafeBufferPointer { text in
       unsafe filter.withUnsafeBufferPointer { filter in
-        unsafe scan(text, filter, &found, steps)
+        unsafe Self.joins.withUnsafeBufferPointer { joins in
+          unsafe scan(text, filter, joins, &found, steps)
+        }
       }
     }
   }
 
   private func scan(
     _ text: UnsafeBufferPointer<UInt8>, _ filter: UnsafeBufferPointer<UInt16>,
-    _ found: inout [Int], _ steps: RuleSteps?
+    _ joins: UnsafeBufferPointer<Bool>, _ found: inout [Int], _ steps: RuleSteps?
   ) {
     let count = text.count
     var previousJoins = false
     var start = 0
     while start < count {
+      // What is inside a word, or inside a character before it, is no beginning.
+      if previousJoins {
+        while start < count, unsafe joins[Int(text[start])] { start += 1 }
+        if start == count { return }
+      }
       let byte = unsafe text[start]
       let place = start
       start += 1
-      if byte & 0xC0 == 0x80 {
-        // Inside a character; letters after it are no beginning.
-        previousJoins = true
-        continue
-      }
-      let joins = isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
-      let isInside = previousJoins && joins
-      previousJoins = joins
-      if isInside || byte == 0x20 { continue }
+      previousJoins = unsafe joins[Int(byte)]
+      if byte == 0x20 || byte & 0xC0 == 0x80 { continue }
       var lengths = keyLengths
       if place + 4 <= count {
         lengths &=
@@ -192,6 +192,11 @@ struct PhraseIndex: Sendable {
     var lead = start + length - 1
     while lead > start, unsafe text[lead] & 0xC0 == 0x80 { lead -= 1 }
     return unsafe !(text[lead] >= 0xC3 && text[lead] < 0xE2)
+  }
+
+  /// By byte: whether it goes on with a word, as letters, digits and the insides of characters do.
+  private static let joins = (0...255).map { (byte: UInt8) in
+    isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
   }
 
   /// By how many of its first bytes a phrase is keyed.

@@ -9,7 +9,7 @@ extension CompiledRules {
     matcher.run()
     swap(&matcher.workspace, &workspace)
     var findings = unsafe RuleFindings(
-      matcher.evidence, edits: matcher.edits, rules: rules,
+      matcher.evidence, edits: matcher.edits, rules: self,
       blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [],
       deadline: page.budget.deadline)
     unsafe findings.cut = matcher.cut
@@ -45,16 +45,13 @@ final class RuleMatcher {
   /// By a list's first selector: the elements that fit the list, in order, as far as many nodes were
   /// asked about.
   private var described: [ObjectIdentifier: [Int32]] = [:]
+  /// Made when the first list of selectors is asked about many nodes.
+  @exclusivity(unchecked) private var elementIndex: ElementIndex?
   /// Elements that rules match in vain, because an `unwrap` names them.
   @exclusivity(unchecked) private var unwrapped: Set<Int> = []
   /// Words and linked words before each block, for sums over runs of blocks.
   let wordsBefore: [Int32]
   let linksBefore: [Int32]
-  /// By tag, to rules, as far as what must stand before the elements was seen; those of no tag in
-  /// particular under `.text`.
-  private var activated: [[Int32]] = []
-  /// By activation whether that was seen; empty as long as none was.
-  private var isActivated: [Bool] = []
   private let names: PageNames?
   /// By tag and by attribute: where in `elementTriggers` the rules stand.
   private let tagTriggers: [Range<Int>]
@@ -64,8 +61,8 @@ final class RuleMatcher {
   private let site: PageSite
   /// What rules have done so far on the page.
   let steps: RuleSteps
-  /// By rule the steps of those that took many.
-  @exclusivity(unchecked) private var stepsTaken: [Int: Int] = [:]
+  /// By rule the steps that it took.
+  @exclusivity(unchecked) private var stepsTaken: [Int32]
   /// As much as can be found before the page takes more memory than it may.
   private let mostFindings: Int
   /// The limit that ended the rules before they were through.
@@ -89,6 +86,7 @@ final class RuleMatcher {
     linksBefore = page.outline.linkWordsBefore
     site = PageSite(url: page.url)
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
+    unsafe stepsTaken = Array(repeating: 0, count: compiled.rules.count)
     self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
     steps = RuleSteps(deadline: page.budget.rulesDeadline)
     mostFindings = max(
@@ -258,8 +256,9 @@ final class RuleMatcher {
   private func visitElements(_ document: Document, unwrapping: Bool) {
     guard let names, !steps.isOver else { return }
     var candidates: [Int32] = []
-    activated = Array(repeating: [], count: Tag.allCases.count)
+    var activated = ActivatedRules()
     let always = compiled.elementTriggers.range(ElementKey.any)
+    let selecting = selecting
     var nextSelected = 0
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
@@ -272,8 +271,8 @@ final class RuleMatcher {
       candidates.removeAll(keepingCapacity: true)
       append(tagTriggers[Int(tag.rawValue)], &candidates)
       append(always, &candidates)
-      for rule in activated[Int(tag.rawValue)] { candidates.append(rule) }
-      for rule in activated[0] { candidates.append(rule) }
+      for rule in activated.byTag[Int(tag.rawValue)] { candidates.append(rule) }
+      for rule in activated.byTag[0] { candidates.append(rule) }
       for index in document.attributeRange(node) {
         collect(document, index, names, &candidates)
       }
@@ -288,7 +287,7 @@ final class RuleMatcher {
       if candidates.count > 1 { candidates.sort() }
       var first = 0
       while first < candidates.count, candidates[first] < 0 {
-        activate(Int(~candidates[first]))
+        activated.add(Int(~candidates[first]), of: compiled.activations)
         first += 1
       }
       guard isSubject, first < candidates.count else { continue }
@@ -302,20 +301,6 @@ final class RuleMatcher {
         if steps.isOver { return }
       }
     }
-  }
-
-  /// From here on the elements with the activation's key lead to its rule.
-  private func activate(_ index: Int) {
-    let activation = compiled.activations[index]
-    // Keys of other kinds lead to the rule by themselves.
-    guard activation.key == ElementKey.any || activation.key & 7 == 1 else { return }
-    let place = activation.key == ElementKey.any ? 0 : Int(activation.key >> 3)
-    if isActivated.isEmpty {
-      isActivated = Array(repeating: false, count: compiled.activations.count)
-    }
-    if isActivated[index] { return }
-    isActivated[index] = true
-    activated[place].append(activation.rule)
   }
 
   private func append(_ places: Range<Int>, _ candidates: inout [Int32]) {
@@ -390,13 +375,13 @@ final class RuleMatcher {
   }
 
   private func fire(_ index: Int, _ subject: Subject) {
-    let before = unsafe stepsTaken.isEmpty ? 0 : stepsTaken[index] ?? 0
+    let before = unsafe Int(stepsTaken[index])
     if before > RuleSteps.most { return }
     steps.begin(after: before)
     defer { steps.endRule() }
     guard steps.take(4) else { return }
     attempt(index, subject)
-    if steps.ofRule > before { unsafe stepsTaken[index] = steps.ofRule }
+    unsafe stepsTaken[index] = Int32(clamping: steps.ofRule)
     if steps.isSpent { workspace.exhaustedRules.append(index) }
     if unsafe evidence.count + done.count > mostFindings && cut == nil {
       unsafe cut = .memory
@@ -573,7 +558,9 @@ final class RuleMatcher {
     if let known = described[ObjectIdentifier(first)] {
       fitting = known
     } else {
-      fitting = list.fitting(document, steps)
+      let index = unsafe elementIndex ?? ElementIndex(document)
+      unsafe elementIndex = index
+      fitting = list.fitting(document, index, steps)
       if steps.isStopped { return false }
       described[ObjectIdentifier(first)] = fitting
     }
@@ -582,4 +569,24 @@ final class RuleMatcher {
   }
 
   private static let few = 4
+}
+
+/// The rules to which elements lead because of what was seen before them.
+private struct ActivatedRules {
+  /// By tag; those of no tag in particular under `.text`.
+  private(set) var byTag = [[Int32]](repeating: [], count: Tag.allCases.count)
+  /// By activation whether it was seen; empty as long as none was.
+  private var isKnown: [Bool] = []
+
+  /// From here on the elements with the activation's key lead to its rule.
+  mutating func add(_ index: Int, of activations: [CompiledRules.Activation]) {
+    let activation = activations[index]
+    // Keys of other kinds lead to the rule by themselves.
+    guard activation.key == ElementKey.any || activation.key & 7 == 1 else { return }
+    if isKnown.isEmpty { isKnown = Array(repeating: false, count: activations.count) }
+    if isKnown[index] { return }
+    isKnown[index] = true
+    let place = activation.key == ElementKey.any ? 0 : Int(activation.key >> 3)
+    byTag[place].append(activation.rule)
+  }
 }

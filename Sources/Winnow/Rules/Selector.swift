@@ -25,12 +25,19 @@ final class SelectorList: Sendable, Equatable {
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
-  /// The elements of a page that the list describes, in order.
-  func fitting(_ document: Document, _ steps: RuleSteps) -> [Int32] {
+  /// The elements of a page that the list describes, in order; one that two of the selectors describe
+  /// stands there twice.
+  func fitting(
+    _ document: Document, _ index: ElementIndex, _ steps: RuleSteps
+  ) -> [Int32] {
     var result: [Int32] = []
-    for (node, tag) in document.tags.enumerated()
-    where tag != .text && tags.contains(tag) && node > 0 && matches(document, node, steps) {
-      result.append(Int32(truncatingIfNeeded: node))
+    for selector in selectors {
+      let before = result.count
+      for node in selector.need.elements(document, index)
+      where node != result.last && selector.matches(document, Int(node), steps) {
+        result.append(node)
+      }
+      if before > 0, result.count > before { result.sort() }
     }
     return result
   }
@@ -104,6 +111,17 @@ final class Selector: Sendable {
     @inline(__always)
     func isMet(_ tag: Tag, _ attributes: UInt64) -> Bool {
       (self.tag == nil || self.tag == tag) && attributes & self.attributes == self.attributes
+    }
+
+    /// The elements of a page among which all are that have it.
+    func elements(_ document: Document, _ index: ElementIndex) -> ArraySlice<Int32> {
+      if attributes != 0 {
+        let name = AttributeName(rawValue: UInt8(attributes.trailingZeroBitCount)) ?? .other
+        return index.elements(with: name)
+      }
+      if let tag { return index.elements(tag) }
+      return (1..<Int32(truncatingIfNeeded: max(1, document.count)))
+        .filter { document.tags[Int($0)] != .text }[...]
     }
   }
 
@@ -297,8 +315,10 @@ extension Document {
 
   /// The bytes of an attribute that is not one of the frequent ones.
   func value(named name: String, of node: Int) -> Range<Int>? {
+    let length = name.utf8.count
     for index in attributeRange(node) where attributes[index].name == .other {
       let attribute = attributes[index]
+      guard Int(attribute.nameLength) == length else { continue }
       let start = Int(attribute.nameStart)
       if attributeBytes[start..<start + Int(attribute.nameLength)].elementsEqual(name.utf8) {
         let begin = Int(attribute.valueStart)

@@ -60,6 +60,14 @@ struct TextFolder {
       if byte < 0x80 {
         unsafe put(ascii[Int(byte)])
         index += 1
+        while index < count, unsafe bytes[index] < 0x80 {
+          let folded = unsafe ascii[Int(bytes[index])]
+          if folded <= 0x20 { break }
+          unsafe target[used] = folded
+          used &+= 1
+          index &+= 1
+          last = folded
+        }
         continue
       }
       let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

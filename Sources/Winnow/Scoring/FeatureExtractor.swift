@@ -89,12 +89,15 @@ struct FeatureExtractor {
   }
 
   private static func repeats(_ list: BlockList) -> [UInt8] {
-    let hashes = list.blocks.map {
-      ElementKey.hash(list.text[Int($0.start)..<Int($0.end)])
+    var texts = HashNumbers()
+    var occurrences: [Int32] = []
+    let numbers = list.blocks.map {
+      let number = texts.number(of: ElementKey.hash(list.text[Int($0.start)..<Int($0.end)]))
+      if number == occurrences.count { occurrences.append(0) }
+      occurrences[number] += 1
+      return Int32(truncatingIfNeeded: number)
     }
-    var occurrences: [UInt64: Int32] = [:]
-    for hash in hashes { occurrences[hash, default: 0] += 1 }
-    return hashes.map { UInt8(min(2, occurrences[$0, default: 1] - 1)) }
+    return numbers.map { UInt8(min(2, occurrences[Int($0)] - 1)) }
   }
 
   /// The features of a stretch of blocks; those for which there is no time are absent.

@@ -3,7 +3,7 @@ struct FoldedWord {
   /// Never zero.
   var hash: UInt64
   /// In bytes.
-  var length: Int
+  var length: Int32
   /// One character of a script that does without spaces, or Hangul.
   var isIdeograph: Bool
 
@@ -38,7 +38,9 @@ struct FoldedWord {
         index += 1
       }
       if index > start {
-        body(FoldedWord(hash: hash | 1, length: index - start, isIdeograph: false))
+        body(
+          FoldedWord(
+            hash: hash | 1, length: Int32(truncatingIfNeeded: index - start), isIdeograph: false))
         if index == end { return }
       }
       let byte = unsafe text[index]
@@ -50,7 +52,10 @@ struct FoldedWord {
       if byte >= 0xE3 {
         var character = seed
         for place in index..<next { character = mix(character, unsafe text[place]) }
-        body(FoldedWord(hash: character | 1, length: next - index, isIdeograph: true))
+        body(
+          FoldedWord(
+            hash: character | 1, length: Int32(truncatingIfNeeded: next - index),
+            isIdeograph: true))
       }
       index = next
     }
@@ -69,11 +74,26 @@ struct FoldedWord {
 
 /// The folded words of one text, in memory that is used again for the next.
 struct FoldedWords {
-  private(set) var words: [FoldedWord] = []
+  private var room: [FoldedWord] = []
+  private(set) var count = 0
+
+  var words: ArraySlice<FoldedWord> { room[..<count] }
 
   /// Puts the words of a text in place of those that were there.
   mutating func read(_ text: ArraySlice<UInt8>) {
-    words.removeAll(keepingCapacity: true)
-    FoldedWord.forEach(in: text) { words.append($0) }
+    // Two words have something between them, and a word without that has three bytes.
+    let most = text.count / 2 + 2
+    if room.count < most {
+      room += repeatElement(
+        FoldedWord(hash: 0, length: 0, isIdeograph: false), count: most - room.count)
+    }
+    count = unsafe room.withUnsafeMutableBufferPointer { room in
+      var count = 0
+      FoldedWord.forEach(in: text) {
+        unsafe room[count] = $0
+        count += 1
+      }
+      return count
+    }
   }
 }

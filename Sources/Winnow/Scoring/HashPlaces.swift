@@ -30,6 +30,36 @@ struct HashPlaces {
   }
 }
 
+/// Numbers hashes in the order in which they come, from 0; the hashes 0 and 1 are the same to it.
+struct HashNumbers {
+  private var places = HashPlaces(count: 64)
+  private var numbers = [Int32](repeating: 0, count: 64)
+  private(set) var count = 0
+
+  mutating func number(of hash: UInt64) -> Int {
+    if places.count < 2 * (count + 1) { grow() }
+    let hash = max(1, hash)
+    let place = places.place(of: hash)
+    if places.hashes[place] == 0 {
+      places.hashes[place] = hash
+      numbers[place] = Int32(truncatingIfNeeded: count)
+      count += 1
+    }
+    return Int(numbers[place])
+  }
+
+  private mutating func grow() {
+    let (old, oldNumbers) = (places.hashes, numbers)
+    places = HashPlaces(count: 2 * old.count)
+    numbers = Array(repeating: 0, count: 2 * old.count)
+    for (hash, number) in zip(old, oldNumbers) where hash != 0 {
+      let place = places.place(of: hash)
+      places.hashes[place] = hash
+      numbers[place] = number
+    }
+  }
+}
+
 /// A set of hashes that grows; 0 and 1 are the same to it.
 struct HashSet {
   private var places = HashPlaces(count: 0)

@@ -11,7 +11,8 @@ enum Headline {
   static func find(_ list: BlockList, _ document: Document?, titles: [[UInt8]]) -> Int? {
     guard let document else { return nil }
     let wanted = titles.map { WordSet($0[...]) }.filter { !$0.hashes.isEmpty }
-    let filter = wanted.reduce(0 as UInt64) { $0 | $1.filter }
+    var filter = WordFilter()
+    for set in wanted { filter.insert(set.hashes) }
     var words = FoldedWords()
     var best: (block: Int, score: Float)?
     for (index, block) in list.blocks.enumerated() {
@@ -25,7 +26,7 @@ enum Headline {
       if !wanted.isEmpty {
         words.read(list.text[Int(block.start)..<Int(block.end)])
         // Most blocks have no word in common with a title.
-        if words.words.contains(where: { filter & WordSet.bit($0.hash) != 0 }) {
+        if words.words.contains(where: { filter.mayHold($0.hash) }) {
           let set = WordSet(words)
           score += wanted.reduce(0) { max($0, set.agreement(with: $1)) }
         }
@@ -44,14 +45,22 @@ extension Document {
   }
 }
 
+/// One of 1,024 bits for each word; different words may share one.
+private struct WordFilter {
+  private var bits: InlineArray<16, UInt64> = .init(repeating: 0)
+
+  mutating func insert(_ hashes: [UInt64]) {
+    for hash in hashes { bits[Int(hash >> 60)] |= 1 << (hash >> 54 & 63) }
+  }
+
+  @inline(__always)
+  func mayHold(_ hash: UInt64) -> Bool { bits[Int(hash >> 60)] >> (hash >> 54 & 63) & 1 == 1 }
+}
+
 /// A text as a set of folded words, for rough comparisons.
 private struct WordSet {
   /// Ascending, each once.
   private(set) var hashes: [UInt64]
-  /// One bit for each word; different words may share one.
-  private(set) var filter: UInt64 = 0
-
-  static func bit(_ hash: UInt64) -> UInt64 { 1 << (hash >> 58) }
 
   init(_ text: ArraySlice<UInt8>) {
     var words = FoldedWords()
@@ -61,7 +70,6 @@ private struct WordSet {
 
   init(_ text: FoldedWords) {
     hashes = text.words.map(\.hash)
-    for hash in hashes { filter |= Self.bit(hash) }
     hashes.sort()
     var kept = 0
     for hash in hashes where kept == 0 || hashes[kept - 1] != hash {

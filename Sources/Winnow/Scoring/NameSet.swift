@@ -58,25 +58,40 @@ struct NameSet: Sendable, Equatable {
 
 /// Calls `body` with the hash of each sub-token of a class or id value.
 func forEachSubtoken(_ bytes: [UInt8], _ range: Range<Int>, _ body: (UInt64) -> Void) {
-  let start: UInt64 = 0xCBF2_9CE4_8422_2325
-  var hash = start
-  var length = 0
-  var previousIsLower = false
+  var tokens = Subtokens()
   for index in range {
-    let byte = bytes[index]
+    if let token = tokens.next(bytes[index]) { body(token) }
+  }
+  if let token = tokens.end() { body(token) }
+}
+
+/// Splits the bytes of a class or id value into sub-tokens.
+struct Subtokens {
+  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var hash = Self.start
+  private var previousIsLower = false
+
+  /// Reads a byte.
+  ///
+  /// - Returns: the hash of the sub-token that ended before it.
+  @inline(__always)
+  mutating func next(_ byte: UInt8) -> UInt64? {
     let isUpper = byte &- 0x41 < 26
     let isLower = byte &- 0x61 < 26 || byte >= 0x80
-    let splits = !(isUpper || isLower) || (isUpper && previousIsLower)
-    if splits, length > 0 {
-      body(hash)
-      hash = start
-      length = 0
-    }
+    var ended: UInt64?
+    if !isLower, !isUpper || previousIsLower { ended = end() }
     if isUpper || isLower {
       hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-      length += 1
     }
     previousIsLower = isLower
+    return ended
   }
-  if length > 0 { body(hash) }
+
+  /// The hash of the sub-token that ends here, nil where there is none.
+  @inline(__always)
+  mutating func end() -> UInt64? {
+    guard hash != Self.start else { return nil }
+    defer { hash = Self.start }
+    return hash
+  }
 }

@@ -73,6 +73,7 @@ struct NameCache {
   /// The same of the rules that they lead to, and as many as are noted.
   private static let ruleLimit = 1 << 20
   private static let mostRules = 1 << 24
+  private static let noTriggers = KeyTable()
 
   /// Reads the names of a page.
   ///
@@ -127,8 +128,7 @@ struct NameCache {
         if slots[slot] < 0 {
           keys[slot] = key
           slots[slot] = Int32(truncatingIfNeeded: facts.count)
-          facts.append(
-            note(document.attributeBytes, start..<start + value.count, kind, triggers))
+          unsafe facts.append(note(value, kind, triggers))
         }
         places[index] = slots[slot]
         if facts.count * 2 > keys.count { grow() }
@@ -175,17 +175,37 @@ struct NameCache {
     return KeyTable(entries)
   }
 
-  /// Reads a value, each of its sub-tokens once.
+  /// Reads a value, each of its bytes once.
   private mutating func note(
-    _ bytes: [UInt8], _ value: Range<Int>, _ kind: UInt64, _ triggers: KeyTable?
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: UInt64, _ triggers: KeyTable?
   ) -> NameFacts {
     var result = NameFacts()
     result.firstRule = Int32(truncatingIfNeeded: rules.count)
+    let triggers = triggers ?? Self.noTriggers
+    var named = NamedRules(isID: kind == 1)
+    if kind == 2 || rules.count >= Self.mostRules { named.end() }
     // Runs of sub-tokens that are still to grow: of names, over the whole value, the latest first.
     var runs: InlineArray<8, UInt64> = .init(repeating: 0)
     var count = 0
     let (kinds, meanings, longest) = (kinds, meanings, longestName)
-    forEachSubtoken(bytes, value) { token in
+    var tokens = Subtokens()
+    var word = ElementKey.start
+    for index in 0..<value.count {
+      let byte = unsafe value[index]
+      if let token = tokens.next(byte) { take(token) }
+      if isSpace(byte) {
+        named.endWord(word, triggers, &rules)
+        word = ElementKey.start
+      } else {
+        word = ElementKey.add(byte, to: word)
+      }
+    }
+    if let token = tokens.end() { take(token) }
+    named.endWord(word, triggers, &rules)
+    result.lastRule = Int32(truncatingIfNeeded: rules.count)
+    return result
+
+    func take(_ token: UInt64) {
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }
       var place = min(count, longest - 1)
       while place > 0 {
@@ -199,12 +219,8 @@ struct NameCache {
           result.meanings.insert(.init(rawValue: UInt32(bitPattern: meanings.values[found])))
         }
       }
+      named.take(token, triggers, &rules)
     }
-    if kind != 2, rules.count < Self.mostRules, let triggers {
-      triggers.appendRules(bytes, value, isID: kind == 1, &rules)
-    }
-    result.lastRule = Int32(truncatingIfNeeded: rules.count)
-    return result
   }
 
   /// Eight bytes at a time, each step mixed by a wide multiplication.
@@ -233,35 +249,53 @@ struct NameCache {
   }
 }
 
-extension KeyTable {
-  /// After a part of a name with which it leads to more rules, the rest of it is not read.
-  private static let mostOfName = 1 << 20
+/// Finds the rules that a class, id or data value leads to by its words or parts of them.
+private struct NamedRules {
+  let isID: Bool
+  /// Whether none are looked for any more.
+  private var isOver = false
+  /// Runs of the word's sub-tokens that are still to grow, the longest first.
+  private var runs: InlineArray<6, UInt64> = .init(repeating: TokenRun.seed)
+  private var count = 0
+  private var found = 0
 
-  /// Appends the rules that a class, id or data value leads to by its words or parts of them.
-  fileprivate func appendRules(
-    _ bytes: [UInt8], _ value: Range<Int>, isID: Bool, _ rules: inout [Int32]
-  ) {
-    @inline(__always)
-    func append(_ key: UInt64) {
-      for place in range(key) { rules.append(values[place]) }
+  /// After a part of a name with which it leads to more rules, the rest of it is not read.
+  private static let most = 1 << 20
+
+  init(isID: Bool) { self.isID = isID }
+
+  mutating func end() { isOver = true }
+
+  @inline(__always)
+  private mutating func append(_ key: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
+    for place in triggers.range(key) {
+      rules.append(triggers.values[place])
+      found += 1
     }
-    let most = rules.count + Self.mostOfName
-    var start = value.lowerBound
-    while start < value.upperBound {
-      if isSpace(bytes[start]) {
-        start += 1
-        continue
-      }
-      var end = start
-      while end < value.upperBound, !isSpace(bytes[end]) { end += 1 }
-      let hash = ElementKey.hash(bytes[start..<end])
-      append(isID ? ElementKey.id(hash) : ElementKey.name(hash))
-      forEachTokenRun(bytes, start..<end) { run in
-        append(ElementKey.tokens(run))
-        return rules.count > most
-      }
-      if rules.count > most { return }
-      start = end
+    if found > Self.most { isOver = true }
+  }
+
+  /// The next sub-token of a word.
+  @inline(__always)
+  mutating func take(_ token: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
+    if isOver { return }
+    if count == TokenRun.longest {
+      for place in 1..<count { runs[place - 1] = runs[place] }
+      count -= 1
     }
+    runs[count] = TokenRun.seed
+    count += 1
+    for place in 0..<count {
+      runs[place] = TokenRun.combine(runs[place], token)
+      append(ElementKey.tokens(runs[place]), triggers, &rules)
+    }
+  }
+
+  /// The end of a word, or of what may have been none.
+  @inline(__always)
+  mutating func endWord(_ hash: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
+    count = 0
+    if isOver || hash == ElementKey.start { return }
+    append(isID ? ElementKey.id(hash) : ElementKey.name(hash), triggers, &rules)
   }
 }

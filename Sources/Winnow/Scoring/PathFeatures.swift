@@ -24,7 +24,7 @@ struct PathSurvey: Sendable {
   private(set) var styles = PathGroups()
   /// By block, from 1 and at most 99; 0 where it stands in none.
   private(set) var articleNumbers: [UInt8] = []
-  private var known: [Int32: Int32] = [:]
+  private var known = HashNumbers()
 
   mutating func reserveCapacity(_ blocks: Int) {
     tags.reserveCapacity(blocks)
@@ -45,10 +45,7 @@ struct PathSurvey: Sendable {
     tags.add(block, prose: prose, path: tagPath)
     styles.add(block, prose: prose, path: stylePath)
     guard article > 0 else { return articleNumbers.append(0) }
-    let next = Int32(truncatingIfNeeded: known.count + 1)
-    let number = known[article, default: next]
-    if number == next { known[article] = number }
-    articleNumbers.append(UInt8(min(99, number)))
+    articleNumbers.append(UInt8(min(99, 1 + known.number(of: UInt64(article)))))
   }
 }
 
@@ -61,7 +58,7 @@ struct PathGroups: Sendable {
   }
 
   /// By path its group.
-  private var known: [UInt64: Int32] = [:]
+  private var known = HashNumbers()
   private var group: [Int32] = []
   private var sums: [Sums] = []
 
@@ -71,16 +68,12 @@ struct PathGroups: Sendable {
   mutating func reserveCapacity(_ blocks: Int) { group.reserveCapacity(blocks) }
 
   mutating func add(_ block: TextBlock, prose: Int32, path: UInt64) {
-    let next = Int32(truncatingIfNeeded: sums.count)
-    let number = known[path, default: next]
-    if number == next {
-      known[path] = next
-      sums.append(Sums())
-    }
-    group.append(number)
-    sums[Int(number)].blocks &+= 1
-    sums[Int(number)].words &+= block.words
-    sums[Int(number)].linkWords &+= block.linkWords
-    sums[Int(number)].prose &+= prose
+    let number = known.number(of: path)
+    if number == sums.count { sums.append(Sums()) }
+    group.append(Int32(truncatingIfNeeded: number))
+    sums[number].blocks &+= 1
+    sums[number].words &+= block.words
+    sums[number].linkWords &+= block.linkWords
+    sums[number].prose &+= prose
   }
 }

@@ -3,8 +3,7 @@ extension FeatureExtractor {
   mutating func measureText(_ index: Int) {
     let block = list.blocks[index]
     let text = list.text[Int(block.start)..<Int(block.end)]
-    var counts = TextCounts()
-    for byte in text { counts.take(byte) }
+    let counts = TextCounts(text)
     let length = Float(max(1, text.count))
     let words = Int(block.words)
     self[index, .words] = Float(words)
@@ -50,7 +49,25 @@ private struct TextCounts {
   private var previous: UInt8 = 0x20
   private var beforePrevious: UInt8 = 0
 
-  mutating func take(_ byte: UInt8) {
+  init(_ text: ArraySlice<UInt8>) {
+    unsafe text.withUnsafeBufferPointer { text in
+      var place = 0
+      while place < text.count {
+        take(unsafe text[place])
+        place += 1
+        // Within a word in lower case there is nothing to count.
+        let start = place
+        while place < text.count, unsafe text[place] &- 0x61 < 26, previous &- 0x61 < 26 {
+          place += 1
+        }
+        guard place > start else { continue }
+        beforePrevious = place - start > 1 ? unsafe text[place - 2] : previous
+        previous = unsafe text[place - 1]
+      }
+    }
+  }
+
+  private mutating func take(_ byte: UInt8) {
     if byte &- 0x30 < 10 {
       digitRun += 1
       if digitRun == 2 {

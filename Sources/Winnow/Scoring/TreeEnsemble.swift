@@ -12,14 +12,14 @@
 /// rest of the trees, and leave as soon as they are sure (a cascade: Viola & Jones 2001).
 struct TreeEnsemble: Sendable, Equatable {
   /// A question, or an answer where `above` is 0. Trees are in preorder: the node after a question is
-  /// where the walk goes when the value is at most the threshold.
+  /// where the walk goes when the value is at most the threshold. An answer stands in the threshold.
   struct Node: Sendable, Equatable, BitwiseCopyable {
     var feature: UInt16
     /// Where the walk goes on when the value is not at most the threshold: nodes further on.
     var above: UInt16
     var threshold: Float
 
-    static let answer = Node(feature: 0, above: 0, threshold: 0)
+    static func answer(_ value: Float) -> Node { Node(feature: 0, above: 0, threshold: value) }
 
     var isAnswer: Bool { above == 0 }
 
@@ -112,14 +112,14 @@ struct TreeEnsemble: Sendable, Equatable {
             for tree in part {
               let root = Int(roots[tree])
               for block in some {
-                let base = block * Feature.count
+                let base = block &* Feature.count
                 var index = root
                 var node = unsafe nodes[index]
                 while !node.isAnswer {
-                  index += unsafe node.step(values[base + Int(node.feature)])
+                  index &+= unsafe node.step(values[base &+ Int(node.feature)])
                   node = unsafe nodes[index]
                 }
-                unsafe scores[block] += self.values[index]
+                unsafe scores[block] += node.threshold
               }
             }
           }
@@ -229,7 +229,7 @@ private struct TreeReader {
     guard depth <= Self.deepest, let value = number(upTo: [0x20, 0x7C, 0x7D]) else { return false }
     let index = tree.nodes.count
     guard index < Self.largest else { return false }
-    tree.nodes.append(.answer)
+    tree.nodes.append(.answer(value))
     tree.values.append(value)
     guard take(0x20) else { return true }
     let name = String(decoding: run(upTo: [0x3C]), as: UTF8.self)

@@ -97,7 +97,7 @@ struct Vocabulary {
 extension FoldedWords {
   /// Words; of characters that are words by themselves, each two in a row.
   @inline(__always)
-  fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int) -> Void) {
+  fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int32) -> Void) {
     var previous: UInt64 = 0
     for word in words {
       guard word.isIdeograph else {

@@ -77,6 +77,20 @@ import Testing
     #expect(!text.contains("The wall") && !text.contains("in the box"))
   }
 
+  /// Pages are gone through twice where a rule unwraps, and the second time must not take for known what
+  /// the first one saw.
+  @Test func unwrapLeavesRulesForWhatStandsInsideAnElement() throws {
+    let rules =
+      Self.start
+      + "match: {css: 'div.note > p'}, weight: 0.99, hard: true, scope: {sites: [a.example]}}\n"
+      + "- {id: b, title: t, kind: furniture, match: {css: .story}, action: unwrap}\n"
+    let note = Self.paragraphs[0].replacing("Paragraph 1", with: "The note")
+    let page = "<div class=note><p>\(note)</p></div><div class=story>\(Self.page)</div>"
+    let text = try Self.clean(rules, html: page, url: "https://a.example/").text
+    #expect(!text.contains("The note"))
+    #expect(text.components("Paragraph") == 5)
+  }
+
   /// `keep` protects a node against rules about it and about what is around it; what lies inside
   /// can still go.
   @Test func keepProtectsANodeAndItsAncestors() throws {

@@ -48,7 +48,8 @@ import Testing
     ("a.b|c+d", ["a", "c"]), ("(?:über|x)+ y", ["x", "über"]), ("(?:to)? ?(?:me)?", nil),
     ("subscribe now", ["subscrib"]), ("a{2}b", nil), ("x?(?=y)z", nil),
     // Brackets in escapes and classes open and close nothing; where only ICU can tell, all is possible.
-    ("a\\(|b", ["a", "b"]), ("(a|b\\)|c)d", ["ad", "b", "cd"]), ("x[|)]y|z", ["x", "z"]),
+    ("a\\(|b", ["a(", "b"]), ("(a|b\\)|c)d", ["ad", "b)d", "cd"]), ("\\(?ab", ["(ab", "ab"]),
+    ("x[|)]y|z", ["x", "z"]),
     ("]]a|b", nil), ("a\\Q(\\E|b", nil), ("a|(?i)b", nil), ("x[[(]]|y", nil), ("a\\c(|y", nil),
     ("ab\\0<|y", nil),
   ])

@@ -89,7 +89,7 @@ import Testing
   ])
   func wordsAreFolded(text: String, count: Int, words: [String]) {
     var lengths: [Int] = []
-    FoldedWord.forEach(in: Array(text.utf8)[...]) { lengths.append($0.length) }
+    FoldedWord.forEach(in: Array(text.utf8)[...]) { lengths.append(Int($0.length)) }
     #expect(lengths == words.map(\.utf8.count))
     #expect(lengths.count == count)
   }

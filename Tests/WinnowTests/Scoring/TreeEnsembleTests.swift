@@ -104,7 +104,7 @@ import Testing
     ) -> TreeEnsemble? {
       let question = TreeEnsemble.Node(feature: feature, above: above, threshold: 1)
       return TreeEnsemble(
-        nodes: FlatArray([question] + Array(repeating: .answer, count: nodes - 1)),
+        nodes: FlatArray([question] + Array(repeating: .answer(0), count: nodes - 1)),
         values: FlatArray(Array(repeating: 0, count: values)), roots: FlatArray(roots), quick: quick
       )
     }

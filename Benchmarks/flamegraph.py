@@ -99,7 +99,7 @@ def declarations():
             known = declared.setdefault(name, file.parent.name)
             if kind == "func" and known != file.parent.name:
                 declared[name] = None
-    return {name: folder for name, folder in declared.items() if folder}
+    return {name: folder for name, folder in declared.items() if folder in COLOURS}
 
 
 def part(symbol, name, library, folders):

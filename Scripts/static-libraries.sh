@@ -9,7 +9,7 @@ set -eu
 packages='libxml-2.0 yaml-0.1 libpsl zlib libzstd libbrotlidec libmd sqlite3'
 archives='xml2 yaml psl z zstd brotlidec md sqlite3 icuuc icui18n'
 # What the archives themselves need; shared libraries bring it along.
-needed='icudata stdc++ idn2 unistring brotlicommon lzma'
+needed='icudata stdc++ idn2 unistring brotlicommon lzma z'
 
 compiler=$(command -v cc || command -v clang)
 mkdir -p "$1"

@@ -93,7 +93,6 @@ extension Document {
   fileprivate func isSame(as other: Document) -> Bool {
     guard tags == other.tags, parents == other.parents, ends == other.ends, depths == other.depths,
       childIndices == other.childIndices, textStarts == other.textStarts,
-      textEnds == other.textEnds,
       text == other.text, title == other.title, structuredData == other.structuredData,
       attributes.count == other.attributes.count
     else { return false }

@@ -7,7 +7,7 @@ extension Document {
     guard tags[node] == .sup else { return false }
     var signs = 0
     var letters = 0
-    for byte in text[Int(textStarts[node])..<Int(textEnds[node])] where !isSpace(byte) {
+    for byte in textBytes(of: node) where !isSpace(byte) {
       signs += 1
       if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
       if signs > 8 || letters > 2 { return false }

@@ -68,6 +68,11 @@ func isAlphanumeric(_ byte: UInt8) -> Bool {
   (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
 }
 
+/// Whether a byte of UTF-8 goes on with a word of a spaced script: letters and digits, and all of the
+/// characters below U+2000 that are not ASCII.
+@inline(__always)
+func isWordByte(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2) }
+
 extension UInt8 {
   /// A to Z in lower case, all else as it is.
   @inline(__always)

@@ -137,7 +137,12 @@ final class Document: Sendable {
 
   /// The character data below a node as it stands in the page. Not for hot paths.
   func rawText(of node: Int) -> String {
-    String(decoding: text[Int(textStarts[node])..<Int(textEnds[node])], as: UTF8.self)
+    String(decoding: textBytes(of: node), as: UTF8.self)
+  }
+
+  /// The character data below a node as it stands, in UTF-8.
+  func textBytes(of node: Int) -> ArraySlice<UInt8> {
+    text[Int(textStarts[node])..<Int(textEnds[node])]
   }
 
   /// The child elements and text nodes of a node, in order.

@@ -84,7 +84,7 @@ struct PageDates {
     var bare: Set<String> = []
     var asked = 0
     for node in headline..<document.count where document.tags[node] == .text {
-      let text = document.text[Int(document.textStarts[node])..<Int(document.textEnds[node])]
+      let text = document.textBytes(of: node)
       guard (8...Self.longestLine).contains(text.count), text.contains(where: { $0 &- 0x30 < 10 })
       else { continue }
       asked += 1

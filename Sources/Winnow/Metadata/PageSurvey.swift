@@ -156,7 +156,7 @@ extension Document {
     var text: [UInt8] = []
     for inner in node..<Int(ends[node]) {
       if tags[inner] == .text {
-        text += self.text[Int(textStarts[inner])..<Int(textEnds[inner])]
+        text += textBytes(of: inner)
       } else if tags[inner].flow != .inline {
         text.append(0x20)
       }

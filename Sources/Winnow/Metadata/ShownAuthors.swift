@@ -67,7 +67,7 @@ struct ShownAuthors {
 
   private func texts(_ node: Int) -> [String] {
     (node..<Int(document.ends[node])).filter { document.tags[$0] == .text }.prefix(24).map {
-      document.rawText(of: $0).words
+      document.textBytes(of: $0).words
     }.filter { !$0.isEmpty }
   }
 

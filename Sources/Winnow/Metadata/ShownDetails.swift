@@ -87,7 +87,7 @@ struct ShownDetails {
   private func piece(_ node: Int) -> String? {
     let size = Int(document.textEnds[node] - document.textStarts[node])
     guard size > 0, size < 4 * Self.longestPiece else { return nil }
-    let text = document.text[Int(document.textStarts[node])..<Int(document.textEnds[node])].words
+    let text = document.textBytes(of: node).words
     return text.isEmpty || text.utf8.count > Self.longestPiece ? nil : text
   }
 

@@ -67,7 +67,7 @@ private struct InlineReader {
   }
 
   private mutating func append(text node: Int, _ container: Int) {
-    let bytes = document.text[Int(document.textStarts[node])..<Int(document.textEnds[node])]
+    let bytes = document.textBytes(of: node)
     guard let first = bytes.first, let last = bytes.last else { return }
     let text = normaliser.normalise(bytes.map { isSpace($0) ? 0x20 : $0 }[...], &counts)
     let isStart = out.isEmpty || out.last == .lineBreak

@@ -179,25 +179,12 @@ extension Document {
 func forEachTokenRun(
   _ bytes: [UInt8], _ range: Range<Int>, _ body: (UInt64) -> Bool
 ) -> Bool {
-  // Runs that are still to grow, the longest first.
-  var runs: InlineArray<6, UInt64> = .init(repeating: TokenRun.seed)
-  var count = 0
+  var runs = GrowingRuns()
   var isDone = false
   forEachSubtoken(bytes, range) { token in
     if isDone { return }
-    if count == TokenRun.longest {
-      for place in 1..<count { runs[place - 1] = runs[place] }
-      count -= 1
-    }
-    runs[count] = TokenRun.seed
-    count += 1
-    for place in 0..<count {
-      runs[place] = TokenRun.combine(runs[place], token)
-      if body(runs[place]) {
-        isDone = true
-        return
-      }
-    }
+    runs.add(token)
+    for place in 0..<runs.count where !isDone { isDone = body(runs.hashes[place]) }
   }
   return isDone
 }

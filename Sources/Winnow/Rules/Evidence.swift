@@ -68,8 +68,7 @@ struct RuleFindings: Sendable {
       let rule = Int(item.rule)
       let group = programs[rule].group
       if group != 0, item.logOdds.isFinite {
-        let key = (group ^ UInt64(UInt32(bitPattern: block))) &* 0x9E37_79B9_7F4A_7C15
-        if !groups.insert(key ^ key >> 32) { continue }
+        if !groups.insert(group ^ UInt64(UInt32(bitPattern: block)) << 32) { continue }
       }
       evidence.append(item)
       if programs[rule].action == .mark,

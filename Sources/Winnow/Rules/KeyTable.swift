@@ -65,7 +65,7 @@ final class KeyTable: Sendable, Equatable {
     while 1 << bits < keys.count * 2 { bits += 1 }
     let shift = 64 - bits
     var slots = [Int32](repeating: 0, count: 1 << bits)
-    var filter = [UInt64](repeating: 0, count: 1 << max(0, Int(bits) - 4))
+    var filter = [UInt64](repeating: 0, count: 1 << (bits - 4))
     for index in 0..<keys.count {
       let place = (keys[index] &* multiplier) >> (shift - 2)
       filter[Int(truncatingIfNeeded: place >> 6)] |= 1 << (place & 63)

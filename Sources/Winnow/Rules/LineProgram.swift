@@ -89,15 +89,7 @@ struct LineProgram: Sendable {
 
   /// Adds a step to the next ones, and all that can be reached from it without a character.
   private func reach(_ step: Int, _ line: ArraySlice<UInt8>, _ place: Int, _ walk: inout Walk) {
-    switch steps[step] {
-    case .scalar, .any, .member, .end:
-      if walk.seen[step] != walk.round {
-        walk.seen[step] = walk.round
-        walk.next.append(step)
-      }
-      return
-    case .fork, .boundary: walk.open.append(step)
-    }
+    walk.open.append(step)
     while let step = walk.open.popLast() {
       guard walk.seen[step] != walk.round else { continue }
       walk.seen[step] = walk.round

@@ -126,6 +126,28 @@ struct TokenRun: Sendable, Hashable {
   }
 }
 
+/// The runs of sub-tokens that end with the last one that was read.
+struct GrowingRuns {
+  /// Hashes as of `TokenRun`, the longest run first; the first `count` of them count.
+  private(set) var hashes: InlineArray<6, UInt64> = .init(repeating: TokenRun.seed)
+  private(set) var count = 0
+
+  /// The next sub-token makes each run longer, and begins another.
+  @inline(__always)
+  mutating func add(_ token: UInt64) {
+    if count == TokenRun.longest {
+      for place in 1..<count { hashes[place - 1] = hashes[place] }
+      count -= 1
+    }
+    hashes[count] = TokenRun.seed
+    count += 1
+    for place in 0..<count { hashes[place] = TokenRun.combine(hashes[place], token) }
+  }
+
+  /// No run goes on.
+  mutating func end() { count = 0 }
+}
+
 /// Runs of sub-tokens of which one must be found.
 struct TokenSet: Sendable {
   var runs: [TokenRun]

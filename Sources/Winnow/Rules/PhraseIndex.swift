@@ -195,9 +195,7 @@ struct PhraseIndex: Sendable {
   }
 
   /// By byte: whether it goes on with a word, as letters, digits and the insides of characters do.
-  private static let joins = (0...255).map { (byte: UInt8) in
-    isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2)
-  }
+  private static let joins = (0...255).map { (byte: UInt8) in isWordByte(byte) }
 
   /// By how many of its first bytes a phrase is keyed.
   private static func keyLength(_ count: Int) -> Int { count < 16 ? min(8, count) : 16 }

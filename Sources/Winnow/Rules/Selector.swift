@@ -25,20 +25,20 @@ final class SelectorList: Sendable, Equatable {
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
 
-  /// The elements of a page that the list describes, in order; one that two of the selectors describe
-  /// stands there twice.
+  /// The elements of a page that the list describes, in order, each once.
   func fitting(
     _ document: Document, _ index: ElementIndex, _ steps: RuleSteps
   ) -> [Int32] {
     var result: [Int32] = []
-    for selector in selectors {
-      let before = result.count
+    var isFound = [Bool](repeating: false, count: document.count)
+    for selector in selectors where !steps.isStopped {
       for node in selector.need.elements(document, index)
-      where node != result.last && selector.matches(document, Int(node), steps) {
+      where !isFound[Int(node)] && selector.matches(document, Int(node), steps) {
+        isFound[Int(node)] = true
         result.append(node)
       }
-      if before > 0, result.count > before { result.sort() }
     }
+    if selectors.count > 1 { result.sort() }
     return result
   }
 

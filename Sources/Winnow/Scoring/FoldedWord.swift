@@ -63,7 +63,7 @@ struct FoldedWord {
 
   /// By byte: what it is in a word, 0 where it stands in none.
   private static let folds = (0...255).map { (byte: UInt8) in
-    isAlphanumeric(byte) || (byte >= 0x80 && byte < 0xE2) ? byte.lowercasedASCII : 0
+    isWordByte(byte) ? byte.lowercasedASCII : 0
   }
 
   @inline(__always)

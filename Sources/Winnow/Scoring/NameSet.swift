@@ -67,8 +67,7 @@ func forEachSubtoken(_ bytes: [UInt8], _ range: Range<Int>, _ body: (UInt64) -> 
 
 /// Splits the bytes of a class or id value into sub-tokens.
 struct Subtokens {
-  private static let start: UInt64 = 0xCBF2_9CE4_8422_2325
-  private var hash = Self.start
+  private var hash = ElementKey.start
   private var previousIsLower = false
 
   /// Reads a byte.
@@ -80,9 +79,7 @@ struct Subtokens {
     let isLower = byte &- 0x61 < 26 || byte >= 0x80
     var ended: UInt64?
     if !isLower, !isUpper || previousIsLower { ended = end() }
-    if isUpper || isLower {
-      hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
-    }
+    if isUpper || isLower { hash = ElementKey.add(byte.lowercasedASCII, to: hash) }
     previousIsLower = isLower
     return ended
   }
@@ -90,8 +87,8 @@ struct Subtokens {
   /// The hash of the sub-token that ends here, nil where there is none.
   @inline(__always)
   mutating func end() -> UInt64? {
-    guard hash != Self.start else { return nil }
-    defer { hash = Self.start }
+    guard hash != ElementKey.start else { return nil }
+    defer { hash = ElementKey.start }
     return hash
   }
 }

@@ -254,9 +254,7 @@ private struct NamedRules {
   let isID: Bool
   /// Whether none are looked for any more.
   private var isOver = false
-  /// Runs of the word's sub-tokens that are still to grow, the longest first.
-  private var runs: InlineArray<6, UInt64> = .init(repeating: TokenRun.seed)
-  private var count = 0
+  private var runs = GrowingRuns()
   private var found = 0
 
   /// After a part of a name with which it leads to more rules, the rest of it is not read.
@@ -279,22 +277,16 @@ private struct NamedRules {
   @inline(__always)
   mutating func take(_ token: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
     if isOver { return }
-    if count == TokenRun.longest {
-      for place in 1..<count { runs[place - 1] = runs[place] }
-      count -= 1
-    }
-    runs[count] = TokenRun.seed
-    count += 1
-    for place in 0..<count {
-      runs[place] = TokenRun.combine(runs[place], token)
-      append(ElementKey.tokens(runs[place]), triggers, &rules)
+    runs.add(token)
+    for place in 0..<runs.count {
+      append(ElementKey.tokens(runs.hashes[place]), triggers, &rules)
     }
   }
 
   /// The end of a word, or of what may have been none.
   @inline(__always)
   mutating func endWord(_ hash: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
-    count = 0
+    runs.end()
     if isOver || hash == ElementKey.start { return }
     append(isID ? ElementKey.id(hash) : ElementKey.name(hash), triggers, &rules)
   }

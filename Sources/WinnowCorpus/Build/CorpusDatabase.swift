@@ -25,6 +25,8 @@ struct CorpusDatabase {
   init(folder: String) throws {
     var configuration = Configuration()
     configuration.journalMode = .wal
+    // What is looked up is spread over the whole index, which no cache of any size holds for long.
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -512") }
     queue = try DatabaseQueue(path: folder + "/" + Self.name, configuration: configuration)
   }
 

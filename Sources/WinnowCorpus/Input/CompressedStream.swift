@@ -1,9 +1,8 @@
 /// A file as it reads when unpacked, member by member.
 ///
-/// A gzip member or a zstd frame is a *segment*; a file that is not packed is one segment. Compressed
-/// bytes are kept from the segment's beginning on, so that after damage the next whole segment can be
-/// looked for from there, in pipes as well: a decoder notices damage late, maybe behind the beginning of
-/// the next member.
+/// A gzip member or a zstd frame is a *segment*; a file that is not packed is one segment. Of the segment's
+/// compressed bytes the last are kept, so that after damage the next whole segment can be looked for from
+/// there, in pipes as well: a decoder notices damage late, maybe behind the beginning of the next member.
 final class CompressedStream {
   enum Packing { case none, gzip, zstd }
 
@@ -38,8 +37,9 @@ final class CompressedStream {
   /// Bytes of the file that have been read.
   private(set) var bytesRead = 0
 
-  /// Compressed bytes kept for a search after damage. In bytes.
-  private static let history = 8 << 20
+  /// Compressed bytes kept for a search after damage. In bytes. Behind damage zstd reads at most one block of
+  /// 128 KiB, and deflate to an end of a block, which misread codes come upon every some ten thousand bytes.
+  private static let history = 1 << 20
   /// What is read or unpacked in one step. In bytes.
   private let chunk: Int
 
@@ -216,14 +216,10 @@ final class CompressedStream {
   /// Reads a chunk of the file behind the window.
   ///
   /// - Parameter place: the file offset from which on bytes are needed; where none is given those
-  ///   from the segment's beginning on are kept, or, in long segments, what is not decoded yet.
+  ///   of the segment are kept that are not decoded yet, and of those before as many as a search needs.
   private func readMore(keeping place: Int? = nil) throws -> Bool {
     guard !isFileOver else { return false }
-    var keep = place ?? segmentStart
-    if place == nil, windowStart + window.count - keep > Self.history {
-      keep = windowStart + position
-    }
-    let stale = keep - windowStart
+    let stale = (place ?? max(segmentStart, windowStart + position - Self.history)) - windowStart
     if stale > 1 << 20, stale > window.count / 2 {
       window.removeFirst(stale)
       windowStart += stale

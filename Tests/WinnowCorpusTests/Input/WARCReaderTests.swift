@@ -99,6 +99,21 @@ import Winnow
     #expect(found[0] == three[0] && found[1].hasPrefix("!") && found[2] == three[2])
   }
 
+  /// The search for the next member has what it needs where the damaged one is longer than what is kept of it.
+  @Test(arguments: ["a.warc.gz", "a.warc.zst"])
+  func aLongMemberThatIsCutOffCostsOneRecord(name: String) throws {
+    var random = SystemRandomNumberGenerator()
+    let noise = (0..<(3 << 20)).map { _ in UInt8.random(in: 0x20...0x7E, using: &random) }
+    var all = records(3)
+    all[1] = Made.record(id: "1", body: Made.response(noise))
+    var packed = all.map { name.hasSuffix(".gz") ? Made.gzip($0) : Made.zstd($0) }
+    #expect(packed[1].count > 2 << 20)
+    packed[1].removeLast(100)
+    let found = try read(name, packed.flatMap { $0 })
+    #expect(found.count == 3)
+    #expect(found[0] == three[0] && found[1].hasPrefix("!") && found[2] == three[2])
+  }
+
   /// Two records without an id have two ids all the same.
   @Test(arguments: ["<>", ""]) func anEmptyIdIsNone(id: String) throws {
     let text = String(decoding: records(2).flatMap { $0 }, as: UTF8.self)

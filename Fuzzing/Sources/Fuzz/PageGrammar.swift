@@ -95,6 +95,7 @@ struct PageGrammar {
       ]
     ),
     ("id", ["main", "comments", "story", "newsletter", "a'b\"c", "top"]),
+    ("_a", [""]), ("__b", [""]), ("_ngcontent-c1", [""]),
     (
       "href",
       [

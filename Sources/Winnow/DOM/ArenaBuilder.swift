@@ -33,9 +33,11 @@
   var references = unsafe References() {
     didSet { unsafe piecesWanted = max(piecesWanted, references.pieces.count) }
   }
+  /// So many references have come back, which is the number of the next.
   private var piecesSeen = 0
   private var piecesWanted = 0
-  private var highestPiece = -1
+  /// Whether one came back that was not the next.
+  private var hasLostPieces = false
   /// A text or a value whose references are resolved.
   var resolved: [UInt8] = []
   /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
@@ -123,9 +125,7 @@
 
   /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
   /// parsed to its end, what stands before that.
-  var hasAllPieces: Bool {
-    piecesSeen == (stopped == nil ? piecesWanted : highestPiece + 1)
-  }
+  var hasAllPieces: Bool { !hasLostPieces && (stopped != nil || piecesSeen == piecesWanted) }
 
   var hasDeadline: Bool { deadline != .none }
 
@@ -288,8 +288,8 @@
     var copied = 0
     var next: Int? = mark
     while let mark = next {
-      if let (number, piece, end) = unsafe piece(bytes, from: mark) {
-        note(number)
+      let end = mark + 2
+      if end <= bytes.count, let piece = unsafe nextPiece(bytes[mark + 1]) {
         if mark == 0, end == bytes.count {
           swap(&text, &resolved)
           return unsafe takeInTurn(UnsafeBufferPointer(rebasing: references.page[piece]))
@@ -297,6 +297,8 @@
         unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<mark]))
         unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: references.page[piece]))
         copied = end
+      } else {
+        hasLostPieces = true
       }
       next = unsafe bytes.find(PageReference.textMark, from: max(copied, mark + 1))
     }
@@ -305,21 +307,16 @@
     swap(&text, &resolved)
   }
 
-  /// What a reference stands for, with its number, and where the reference ends.
-  func piece(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (number: Int, range: Range<Int>, end: Int)? {
-    guard let (number, end) = unsafe PageReference.read(bytes, from: start),
-      unsafe number < references.pieces.count
-    else { return nil }
-    let piece = unsafe references.pieces[number]
-    return (number, Int(piece.start)..<Int(piece.start) + Int(piece.length), end)
-  }
-
-  /// Counts a reference that has come back.
-  mutating func note(_ number: Int) {
+  /// What the next reference stands for; nil where one with this letter is not the next.
+  mutating func nextPiece(_ letter: UInt8) -> Range<Int>? {
+    guard unsafe piecesSeen < references.pieces.count, letter == PageReference.letter(piecesSeen)
+    else {
+      hasLostPieces = true
+      return nil
+    }
+    let piece = unsafe references.pieces[piecesSeen]
     piecesSeen += 1
-    highestPiece = max(highestPiece, number)
+    return Int(piece.start)..<Int(piece.start) + Int(piece.length)
   }
 
   private mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {

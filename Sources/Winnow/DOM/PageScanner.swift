@@ -19,9 +19,10 @@ import Glibc
   private let deadline: Deadline
   private(set) var isCut = false
   private(set) var hasDroppedAttributes = false
+  var isAmbiguous: Bool { unsafe tag.isAmbiguous }
 
   /// Shorter texts stay: they cost hardly more than their reference.
-  private static let shortestText = 12
+  private static let shortestText = 8
   /// libxml2 hands text on in pieces of 1,000 bytes; a reference must not stand where one ends.
   private static let longestSpace = 512
   /// The longest character reference that is looked for, in bytes.
@@ -160,15 +161,11 @@ import Glibc
   private mutating func refer(to items: Range<Int>, run: Int) {
     let start = unsafe tag.items[items.lowerBound].start
     let end = unsafe tag.items[items.upperBound - 1].end
-    let number = unsafe pieces.count
-    // A name, "=", the reference, and what keeps it apart from what follows.
-    guard number < PageReference.limit,
-      run + 2 + PageReference.length(number) <= end - start
-    else { return }
+    // The marks, the letter, and what keeps it apart from what follows.
+    guard run + 2 <= end - start else { return }
     unsafe copy(to: start)
-    for _ in 0..<run { unsafe put(PageReference.attributeName) }
-    unsafe put(0x3D)
-    unsafe put(number, PageReference.attributeMark)
+    for _ in 0..<run { unsafe put(PageReference.attributeMark) }
+    unsafe put(PageReference.letter(pieces.count))
     if unsafe !isSpace(page[end]) && page[end] != 0x3E { unsafe put(0x20) }
     unsafe copied = end
     unsafe pieces.append(
@@ -211,12 +208,12 @@ import Glibc
     guard unsafe end < page.count && (page[end] == 0x26 || page[end] == 0x3C) else { return }
     while start < end, isSpace(unsafe page[start]) { start += 1 }
     while end > start, isSpace(unsafe page[end - 1]) { end -= 1 }
-    let number = unsafe pieces.count
-    guard unsafe end - start >= Self.shortestText && start - piece.lowerBound <= Self.longestSpace,
-      number < PageReference.limit
-    else { return }
+    guard end - start >= Self.shortestText, start - piece.lowerBound <= Self.longestSpace else {
+      return
+    }
     unsafe copy(to: start)
-    unsafe put(number, PageReference.textMark)
+    unsafe put(PageReference.textMark)
+    unsafe put(PageReference.letter(pieces.count))
     unsafe copied = end
     unsafe textBytes += end - start
     unsafe pieces.append(
@@ -237,10 +234,6 @@ import Glibc
   private mutating func put(_ byte: UInt8) {
     unsafe target[used] = byte
     unsafe used += 1
-  }
-
-  private mutating func put(_ number: Int, _ mark: UInt8) {
-    unsafe used += PageReference.write(number, mark, to: target.baseAddress! + used)
   }
 
   private mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {

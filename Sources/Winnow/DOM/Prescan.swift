@@ -6,12 +6,12 @@
 /// libxml2 compares each attribute with all before it.
 ///
 /// Attributes and text, most of what is left, go by reference: libxml2 looks at each of their bytes on
-/// its own, and the tree needs them as they stand in the page. In their place it is given a mark and
-/// a number, which the arena's builder resolves (`pieces`).
+/// its own, and the tree needs them as they stand in the page. In their place it is given references, which
+/// the arena's builder resolves (`pieces`, `PageReference`).
 struct Prescan {
   /// The page for libxml2; a NUL byte follows it.
   private(set) var output: [UInt8]
-  /// What went by reference, by its number.
+  /// What went by reference, in the order of the page.
   private(set) var pieces: [Piece] = []
   /// The attributes that went by reference, tag by tag.
   private(set) var attributes: [Attribute] = []
@@ -24,6 +24,8 @@ struct Prescan {
   private(set) var isCut = false
   /// Whether some element had more attributes than the limit.
   private(set) var hasDroppedAttributes = false
+  /// Whether some attribute of the page cannot be told from a reference.
+  private(set) var isAmbiguous = false
 
   /// A text, as a range of the page's bytes, or some attributes of a tag, as one of `attributes`.
   struct Piece: BitwiseCopyable {
@@ -60,13 +62,14 @@ struct Prescan {
     var (startTags, textBytes, attributeBytes) = (0, 0, 0)
     var isCut = false
     var hasDroppedAttributes = false
+    var isAmbiguous = false
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
     output = unsafe Array(unsafeUninitializedCapacity: html.count + 64) { target, count in
       unsafe html.withUnsafeBufferPointer { page in
         // A page that has a mark itself cannot be told from one with references.
         let refers =
-          unsafe refers && page.find(PageReference.attributeMark, from: 0) == nil
-          && page.find(PageReference.textMark, from: 0) == nil && page.count < 1 << 30
+          unsafe refers && page.find(PageReference.textMark, from: 0) == nil
+          && page.count < 1 << 30
         var scanner = unsafe PageScanner(page, target, refers, attributeLimit, deadline)
         unsafe scanner.run()
         count = unsafe scanner.finish()
@@ -77,6 +80,7 @@ struct Prescan {
         attributeBytes = unsafe scanner.attributeBytes
         isCut = unsafe scanner.isCut
         hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
+        isAmbiguous = unsafe scanner.isAmbiguous
       }
     }
     self.pieces = pieces
@@ -86,52 +90,6 @@ struct Prescan {
     self.attributeBytes = attributeBytes
     self.isCut = isCut
     self.hasDroppedAttributes = hasDroppedAttributes
-  }
-}
-
-/// A mark and a number in letters, four bits in each, in place of attributes or of text.
-enum PageReference {
-  /// Before attributes; libxml2 lets it through in values.
-  static let attributeMark: UInt8 = 1
-  /// Before text; of the controls below U+0080 the only one that libxml2 takes for a character.
-  static let textMark: UInt8 = 0x7F
-  /// The attribute that holds a reference has a name of these: one for the first in a tag, two for the
-  /// second.
-  static let attributeName: UInt8 = 0x5F
-  static let limit = 1 << 28
-
-  /// How many bytes `write` writes.
-  static func length(_ number: Int) -> Int {
-    1 + max(1, (Int.bitWidth - number.leadingZeroBitCount + 3) / 4)
-  }
-
-  /// - Returns: how many bytes were written; of them only the last is 0x50 or above.
-  static func write(_ number: Int, _ mark: UInt8, to target: UnsafeMutablePointer<UInt8>) -> Int {
-    unsafe target[0] = mark
-    var rest = number
-    var length = 1
-    while rest > 0xF {
-      unsafe target[length] = 0x40 | UInt8(truncatingIfNeeded: rest & 0xF)
-      rest >>= 4
-      length += 1
-    }
-    unsafe target[length] = 0x50 | UInt8(truncatingIfNeeded: rest)
-    return length + 1
-  }
-
-  /// The number behind a mark, and where it ends; nil where no number stands there.
-  static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
-  ) -> (number: Int, end: Int)? {
-    var number = 0
-    var place = start + 1
-    while place < bytes.count, place < start + 8 {
-      let byte = unsafe bytes[place]
-      number |= Int(byte & 0xF) << (4 * (place - start - 1))
-      place += 1
-      if byte & 0xF0 == 0x50 { return (number, place) }
-      if byte & 0xF0 != 0x40 { return nil }
-    }
-    return nil
+    self.isAmbiguous = isAmbiguous
   }
 }

@@ -8,13 +8,17 @@ struct UTF8Scan: Equatable, Sendable {
 
   var isValid: Bool { invalid == 0 }
 
-  /// Scans the whole input; runs of ASCII go 32 bytes at a time.
+  /// Scans the whole input; runs of ASCII go 32 bytes at a time, and 8 near other characters.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     let count = bytes.count
     while index < count {
       if index + 32 <= count, unsafe bytes.isPlainASCII(at: index) {
         index += 32
+        continue
+      }
+      if index + 8 <= count, unsafe bytes.isShortPlainASCII(at: index) {
+        index += 8
         continue
       }
       let byte = unsafe bytes[index]
@@ -39,14 +43,19 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether 32 bytes are all ASCII, and none of them NUL.
   @inline(__always)
   fileprivate func isPlainASCII(at index: Int) -> Bool {
-    let bytes = UnsafeRawBufferPointer(self)
-    var marks: UInt64 = 0
-    for offset in stride(from: index, to: index + 32, by: 8) {
-      let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      // Of bytes below 128 only NUL has the upper bit once one is taken away.
-      marks |= word | (word &- 0x0101_0101_0101_0101)
-    }
-    return marks & 0x8080_8080_8080_8080 == 0
+    let words = unsafe UnsafeRawBufferPointer(self)
+      .loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
+    // Of bytes below 128 only NUL has the upper bit once one is taken away.
+    let marks = words | (words &- SIMD4(repeating: 0x0101_0101_0101_0101))
+    return marks & SIMD4(repeating: 0x8080_8080_8080_8080) == SIMD4()
+  }
+
+  /// The same of eight bytes.
+  @inline(__always)
+  fileprivate func isShortPlainASCII(at index: Int) -> Bool {
+    let word = unsafe UnsafeRawBufferPointer(self)
+      .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    return (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0
   }
 
   /// The length of the valid multi-byte sequence at `index`, or minus the number of bytes that an

@@ -171,7 +171,7 @@ import Testing
           .utf8),
       refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
-    #expect(text == "<P _=\u{1}P title='x &eacute; y'__=\u{1}Q />t</p>\0")
+    #expect(text == "<P _a title='x &eacute; y'__b />t</p>\0")
     #expect(prescan.pieces.map(\.start) == [0, 3] && prescan.pieces.map(\.length) == [3, 2])
     #expect(prescan.attributes.map(\.nameStart) == [3, 19, 24, 51, 57])
     #expect(prescan.attributes.map(\.hasCharacterReferences) == [false, false, false, false, true])
@@ -182,20 +182,29 @@ import Testing
     let page = "<p> One two three\n<b>four</b> five, six and &quot;all of seven&quot;</p>"
     let prescan = Prescan(Array(page.utf8), refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
-    #expect(text == "<p> \u{7F}P\n<b>four</b> \u{7F}Q &quot;\u{7F}R&quot;</p>\0")
+    #expect(text == "<p> \u{7F}a\n<b>four</b> \u{7F}b &quot;\u{7F}c&quot;</p>\0")
     #expect(
       prescan.pieces.map(\.start) == [4, 30, 50] && prescan.pieces.map(\.length) == [13, 13, 12])
   }
 
-  /// A number takes as many bytes as it says, and comes back.
-  @Test(arguments: [0, 1, 15, 16, 255, 256, 65_535, 1 << 27])
-  func numbersComeBack(_ number: Int) {
-    var bytes = [UInt8](repeating: 0x41, count: 12)
-    let length = unsafe bytes.withUnsafeMutableBufferPointer {
-      unsafe PageReference.write(number, PageReference.textMark, to: $0.baseAddress!)
+  /// Names of a page that look like references, and others that do not.
+  @Test(arguments: ["_a", "_A", "__b=1", "_p", "___c", "_q", "_", "__", "_ngcontent", "_aa", "a_a"])
+  func namesLikeReferencesComeThrough(_ name: String) {
+    let tags = (0..<20).map { "<p class=c\($0) \(name) id=i\($0)>one two three four \($0)</p>" }
+    for page in [
+      "<p \(name)>x", tags.joined(), "<p title='<b'>x<p \"y \(name) z\">" + tags.joined(),
+    ] {
+      let bytes = Array(page.utf8)
+      #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refers: false)))
     }
-    #expect(length == PageReference.length(number))
-    let read = unsafe bytes.withUnsafeBufferPointer { unsafe PageReference.read($0, from: 0) }
-    #expect(read?.number == number && read?.end == length)
+  }
+
+  /// A letter tells sixteen references apart, and a page has more of them.
+  @Test func manyReferencesComeBack() {
+    let page = (0..<1000).map { "<p class=c\($0)>one two three four \($0)<b title=t\($0)>b</b>" }
+    let bytes = Array(page.joined().utf8)
+    let document = Document(html: bytes)
+    #expect(Shape(document) == Shape(Document(html: bytes, refers: false)))
+    #expect(document.string(.class, of: document.count - 4) == "c999")
   }
 }

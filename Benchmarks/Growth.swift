@@ -42,7 +42,7 @@ enum Growth {
       let share = (peak - 15e6) / largest
       print(
         "| \(shape.name) | " + times.map { "\($0.tenths)" }.joined(separator: " | ")
-          + " | \((ratio * 10).tenths / 10) | \((peak / 1e6).tenths) | \(share.tenths) |")
+          + " | \(ratio.hundredths) | \((peak / 1e6).tenths) | \(share.tenths) |")
     }
   }
 

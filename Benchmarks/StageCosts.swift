@@ -22,12 +22,13 @@ enum StageCosts {
     _ name: String, _ time: UInt64, _ total: UInt64, _ pages: [[UInt8]], _ bytes: Int
   ) {
     let page = Double(time) / 1000 / Double(pages.count)
-    let megabyte = Double(time) / Double(bytes)
+    let megabyte = (Double(time) / Double(bytes)).hundredths
     let share = 100 * Double(time) / Double(max(1, total))
-    print("| \(name) | \(page.tenths) | \((megabyte * 10).tenths / 10) | \(share.tenths) % |")
+    print("| \(name) | \(page.tenths) | \(megabyte) | \(share.tenths) % |")
   }
 }
 
 extension Double {
   var tenths: Double { (self * 10).rounded() / 10 }
+  var hundredths: Double { (self * 100).rounded() / 100 }
 }

@@ -254,11 +254,12 @@ extension Article {
     let normaliser = Normaliser(
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
+    // Not the page itself: it would be copied for each block.
+    let (list, deadline) = (page.blocks, budget.deadline)
     text = TextRenderer.body(page, page.content.text) { block in
-      if budget.deadline.hasPassed { return "" }
-      let range = page.blocks.blocks[block]
-      return normaliser.normalise(
-        page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
+      if deadline.hasPassed { return "" }
+      let range = list.blocks[block]
+      return normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], &counts)
     }
     var trace = judged.trace
     trace.normalisation = counts

@@ -31,13 +31,12 @@ struct StructuredArticle: Sendable {
       guard let value = JSONValue(tolerant: script, deadline: deadline) else { continue }
       graph.collect(value, 0, isListed: false)
     }
-    let keys = titles.map(\.comparisonKey).filter { $0.count >= 8 }
+    let keys = titles.map { Array($0.comparisonKey.utf8)[...] }.filter { $0.count >= 8 }
     func isMain(_ object: JSONValue) -> Bool {
       guard let headline = object["headline"]?.text, headline.utf8.count <= Self.longestHeadline
       else { return false }
-      let key = headline.decodedEntities.comparisonKey
-      guard key.count >= 8 else { return false }
-      return keys.contains { $0.contains(key) || key.contains($0) }
+      let key = Array(headline.decodedEntities.comparisonKey.utf8)[...]
+      return key.count >= 8 && keys.contains { $0.holds(key) || key.holds($0) }
     }
     var best: (rank: Int, object: JSONValue)?
     for (rank, object) in graph.candidates {

@@ -11,6 +11,12 @@ struct SafeLink {
 
   /// - Returns: nil where the address leads nowhere, or has another scheme.
   init?(_ text: String) {
+    // Nothing is taken out of printable ASCII, and nothing is encoded.
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
+      guard !text.isEmpty, Self.isAllowed(text.unicodeScalars) else { return nil }
+      address = text
+      return
+    }
     let scalars = Self.stripped(text)
     guard !scalars.isEmpty, Self.isAllowed(scalars) else { return nil }
     var out = ""
@@ -44,7 +50,7 @@ struct SafeLink {
   }
 
   /// Scalars are looked at, not characters: a mark behind a colon would be one character with it.
-  private static func isAllowed(_ address: [Unicode.Scalar]) -> Bool {
+  private static func isAllowed(_ address: some Sequence<Unicode.Scalar>) -> Bool {
     var scheme = ""
     for scalar in address {
       switch scalar {

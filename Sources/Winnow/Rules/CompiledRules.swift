@@ -175,8 +175,8 @@ final class RuleProgram: Sendable {
   let guards: Rule.Guard
   /// The guard's numbers alone.
   let bounds: Bounds
-  /// The longest element, in words, that is worth asking about.
-  let longestElement: Int
+  /// Whether it acts on just what its condition is asked of.
+  let isAboutItself: Bool
   /// Whether there is any page that the rule is not for.
   let isScoped: Bool
   /// What a match adds to a block's log-odds; infinite for hard rules.
@@ -192,8 +192,7 @@ final class RuleProgram: Sendable {
     target = rule.target
     guards = rule.guards
     bounds = Bounds(rule)
-    longestElement =
-      rule.target == .`self` && !rule.action.isCut ? rule.guards.maxWords ?? .max : .max
+    isAboutItself = rule.target == .`self` && !rule.action.isCut
     isScoped = !rule.scope.admitsAll
     logOdds =
       switch rule.action {
@@ -280,7 +279,7 @@ struct NumberLists: Sendable, Equatable {
 }
 
 /// A condition whose text leaves are numbers, so that a page's hits are looked up.
-indirect enum CompiledCondition: Sendable {
+enum CompiledCondition: Sendable {
   case all([CompiledCondition])
   case any([CompiledCondition])
   case not([CompiledCondition])
@@ -487,7 +486,8 @@ struct ConditionCompiler {
   private static func keys(_ compound: Compound) -> [UInt64] {
     if let id = compound.ids.first { return [ElementKey.id(ElementKey.hash(id))] }
     if let name = compound.classes.first { return [ElementKey.name(ElementKey.hash(name))] }
-    if let test = compound.attributes.first {
+    // A class of any name is what many elements have, of all tags.
+    if let test = compound.attributes.first(where: { compound.tag == nil || $0.name != "class" }) {
       return [ElementKey.attribute(ElementKey.hash(test.name.utf8))]
     }
     for case .isAny(let list) in compound.pseudos {

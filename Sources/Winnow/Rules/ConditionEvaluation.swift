@@ -3,6 +3,8 @@ extension RuleMatcher {
   func truth(_ condition: CompiledCondition, _ subject: Subject) -> Truth {
     switch condition {
     case .all(let parts):
+      // What the scan has found is at hand, all else has to be looked up.
+      for case .text(let leaf) in parts where !hit(subject, leaf) { return .no }
       var result = Truth.yes
       for part in parts {
         result = min(result, truth(part, subject))
@@ -26,11 +28,7 @@ extension RuleMatcher {
         }
       }
       return result
-    case .text(let leaf):
-      switch subject {
-      case .block(let block): return hit(block, leaf) ? .yes : .no
-      case .element(_, let blocks): return blocks.contains { hit($0, leaf) } ? .yes : .no
-      }
+    case .text(let leaf): return hit(subject, leaf) ? .yes : .no
     case .regex(let leaf, let pattern): return search(leaf, pattern, subject)
     case .links(let leaf):
       guard let document = page.document else { return .unknown }
@@ -49,6 +47,14 @@ extension RuleMatcher {
       case .element(let node, _): return holds(leaf, document, node) ? .yes : .no
       case .block(let block): return holds(leaf, document, block: block) ? .yes : .no
       }
+    }
+  }
+
+  /// Whether a text leaf holds for a block, or for one of an element's.
+  private func hit(_ subject: Subject, _ leaf: Int32) -> Bool {
+    switch subject {
+    case .block(let block): hit(block, leaf)
+    case .element(_, let blocks): blocks.contains { hit($0, leaf) }
     }
   }
 

@@ -396,18 +396,20 @@ final class RuleMatcher {
     {
       return
     }
-    if case .element(_, let blocks) = subject,
-      Int(wordsBefore[blocks.upperBound] &- wordsBefore[blocks.lowerBound]) > program.longestElement
-    {
-      return
+    // The numbers of what is asked about are at hand, and most of it goes by them.
+    if program.isAboutItself {
+      guard let target = target(of: program, subject), isWithinBounds(program, target) else {
+        return
+      }
     }
     guard truth(program.condition, subject) == .yes else { return }
     for exception in program.exceptions where truth(exception, subject) == .yes { return }
     // What was cut short says nothing.
     if steps.isStopped { return }
-    guard let target = target(of: program, subject), guards(program, subject, target) else {
-      return
-    }
+    guard let target = target(of: program, subject),
+      program.isAboutItself || isWithinBounds(program, target),
+      !holdsUnwanted(program, subject)
+    else { return }
     if program.action == .unwrap {
       if case .element(let node, _) = subject { unsafe unwrapped.insert(node) }
     }
@@ -521,9 +523,8 @@ final class RuleMatcher {
     return start..<end
   }
 
-  private func guards(
-    _ rule: RuleProgram, _ subject: Subject, _ target: Target
-  ) -> Bool {
+  /// Whether the guard's numbers let a rule act.
+  private func isWithinBounds(_ rule: RuleProgram, _ target: Target) -> Bool {
     guard !target.blocks.isEmpty else { return false }
     let bounds = rule.bounds
     let measures = measures(rule, target)
@@ -533,11 +534,13 @@ final class RuleMatcher {
     }
     if measures.linkDensity <= bounds.linkDensityAbove { return false }
     if measures.linkDensity >= bounds.linkDensityBelow { return false }
-    if measures.proseBefore < bounds.afterProse || measures.proseAfter < bounds.beforeProse {
-      return false
-    }
-    guard bounds.hasUnwanted, let unwanted = rule.guards.without else { return true }
-    return !holdsUnwanted(unwanted, subject) && !steps.isStopped
+    return measures.proseBefore >= bounds.afterProse && measures.proseAfter >= bounds.beforeProse
+  }
+
+  /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
+  private func holdsUnwanted(_ rule: RuleProgram, _ subject: Subject) -> Bool {
+    guard rule.bounds.hasUnwanted, let unwanted = rule.guards.without else { return false }
+    return holdsUnwanted(unwanted, subject) || steps.isStopped
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.

@@ -235,14 +235,15 @@ struct Compound: Sendable {
   func matches(_ document: Document, _ node: Int, _ steps: RuleSteps?) -> Bool {
     let actual = document.tags[node]
     if actual == .text { return false }
-    if let tag {
+    if tagCode != .unknown {
       if actual != tagCode { return false }
-      if actual == .unknown, document.string(.elementName, of: node) != tag { return false }
+    } else if let tag, actual != .unknown || document.string(.elementName, of: node) != tag {
+      return false
     }
-    for id in ids {
-      guard let value = document.value(.id, of: node),
-        document.attributeBytes[value].elementsEqual(id)
-      else { return false }
+    // Most parts of most selectors are empty, and going through them would count references to them.
+    if !ids.isEmpty {
+      guard let value = document.value(.id, of: node) else { return false }
+      for id in ids where !document.attributeBytes[value].elementsEqual(id) { return false }
     }
     if !classes.isEmpty {
       guard let value = document.value(.class, of: node) else { return false }
@@ -250,11 +251,13 @@ struct Compound: Sendable {
         return false
       }
     }
-    for test in attributes {
-      guard let value = document.range(of: test, node) else { return false }
-      if !document.attributeBytes[value].satisfies(test) { return false }
+    if !attributes.isEmpty {
+      for test in attributes {
+        guard let value = document.range(of: test, node) else { return false }
+        if !document.attributeBytes[value].satisfies(test) { return false }
+      }
     }
-    return pseudos.allSatisfy { $0.holds(document, node, steps) }
+    return pseudos.isEmpty || pseudos.allSatisfy { $0.holds(document, node, steps) }
   }
 }
 

@@ -1,4 +1,4 @@
-/// A scorecard as bytes and back. Curves go by the features' names; nodes of trees by their numbers, and
+/// A scorecard as bytes and back. Curves go by the features' names; trees' questions by their numbers, and
 /// the list of all names says that these are the same.
 extension Scorecard {
   func write(to writer: inout SnapshotWriter) {
@@ -10,10 +10,9 @@ extension Scorecard {
       writer.write(curves[feature.rawValue]?.weights ?? [])
     }
     writer.write(Feature.listing)
-    writer.write(trees.nodes)
+    writer.write(trees.depth)
+    writer.write(trees.questions)
     writer.write(trees.values)
-    writer.write(trees.roots)
-    writer.write(trees.quick)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
     writer.write([selection.brake] + selection.confidence.flatMap { [$0[0], $0[1]] })
@@ -48,11 +47,10 @@ extension Scorecard {
 extension TreeEnsemble {
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     guard try reader.string() == Feature.listing else { throw SnapshotReader.Damaged() }
-    let nodes: FlatArray<Node> = try reader.flatArray()
+    let depth = try reader.int()
+    let questions: FlatArray<Question> = try reader.flatArray()
     let values: FlatArray<Float> = try reader.flatArray()
-    let roots: FlatArray<Int32> = try reader.flatArray()
-    let quick = try reader.int()
-    guard let trees = TreeEnsemble(nodes: nodes, values: values, roots: roots, quick: quick) else {
+    guard let trees = TreeEnsemble(depth: depth, questions: questions, values: values) else {
       throw SnapshotReader.Damaged()
     }
     self = trees

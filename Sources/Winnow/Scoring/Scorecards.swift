@@ -20,7 +20,7 @@ struct Scorecards: Sendable {
 
 extension Scorecard {
   /// Reads a scorecard: `bias`, `names`, `selection`, for each feature its edges and weights or the
-  /// weight of each choice, and `quick` and `trees`, see `TreeEnsemble.parse`.
+  /// weight of each choice, and `trees`, see `TreeEnsemble.parse`.
   init(yaml: [UInt8], file: String) throws(RuleErrors) {
     let root = try YAMLNode(parsing: yaml, file: file)
     var errors: [RuleError] = []
@@ -53,14 +53,12 @@ extension Scorecard {
       }
     }
     curves = Array(repeating: nil, count: Feature.count)
-    for list in ["quick", "trees"] {
-      for node in root[list]?.list ?? [] {
-        if let tree = TreeEnsemble.parse(node.text ?? "", features: Feature.named) {
-          trees.append(tree, looksFirst: list == "quick")
-        } else {
-          fail(node, "no tree: 'value feature<threshold{below|above}' or a number was expected")
-        }
+    for node in root["trees"]?.list ?? [] {
+      guard let tree = TreeEnsemble.parse(node.text ?? "", features: Feature.named) else {
+        fail(node, "no tree: 'feature<threshold: value | below above' was expected")
+        continue
       }
+      if !trees.append(tree) { fail(node, "all trees need as many questions as the first one") }
     }
     for (key, value) in root["features"]?.map ?? [] {
       guard let feature = Feature.named[key.text ?? ""] else {

@@ -3,38 +3,40 @@ import Testing
 @testable import Winnow
 
 @Suite struct TreeEnsembleTests {
-  private static func trees(_ texts: [String], quick: Int = 0) throws -> TreeEnsemble {
+  private static func trees(_ texts: [String]) throws -> TreeEnsemble {
     var trees = TreeEnsemble()
-    for (index, text) in texts.enumerated() {
+    for text in texts {
       let tree = try #require(TreeEnsemble.parse(text, features: Feature.named))
-      trees.append(tree, looksFirst: index < quick)
+      let isTaken = trees.append(tree)
+      #expect(isTaken)
     }
     return trees
   }
 
   private static func features(words: Float, links: Float) -> FeatureMatrix {
-    var matrix = FeatureMatrix()
-    matrix.values = Array(repeating: Feature.absent, count: Feature.count)
+    var matrix = FeatureMatrix(count: 1)
     matrix[0, .words] = words
     matrix[0, .linkDensity] = links
     return matrix
   }
 
   private static let two = [
-    "0.5 words<12{2|-1 linkDensity<0.25{-3|1}}", "0.25",
+    "words<12 linkDensity<0.25: 0.5 | 2 -1 | 3 -3 1 1.5",
+    "words<1 words<20: 0.25 | 0.25 0.25 | 0 9 0 0.25",
   ]
 
   @Test(
     arguments: [
-      (12, 0.9, Float(2.25)), (13, 0.25, -2.75), (13, 0.26, 1.25),
+      (12, 0.9, Float(1)), (13, 0.25, -3), (13, 0.26, 1.5), (12, 0.25, 3), (21, 0, -2.75),
     ] as [(Float, Float, Float)])
-  func aValueAtTheThresholdGoesBelow(words: Float, links: Float, expected: Float) throws {
+  func aValueAtTheThresholdIsNotAbove(words: Float, links: Float, expected: Float) throws {
     var scores: [Float] = [0]
-    try Self.trees(Self.two).add(to: &scores, rules: [0], Self.features(words: words, links: links))
+    let texts = [Self.two[0], "words<20 words<20: 0 | 0 0 | 0 0 0 0.25"]
+    try Self.trees(texts).add(to: &scores, rules: [0], Self.features(words: words, links: links))
     #expect(scores == [expected])
   }
 
-  /// The root's 0.5 and the second tree's 0.25; words took it to -1, links to -3.
+  /// The roots' 0.5 and 0.25; words took the first to -1, links to -3, and words the second nowhere.
   @Test func theStepsByFeatureAddUpToTheScore() throws {
     let trees = try Self.trees(Self.two)
     let steps = trees.steps(from: 0, rules: 0, Self.features(words: 30, links: 0), block: 0)
@@ -44,34 +46,54 @@ import Testing
     #expect(steps.byFeature.reduce(steps.start, +) == -2.75)
   }
 
-  /// Thirty-two trees of -0.125 make -4, of -0.0625 -2, of 0.03125 1: sure is what is beyond 2.5 with the
+  /// Blocks that stand side by side, more of them than go through together, do not mix.
+  @Test func eachBlockHasItsOwnAnswers() throws {
+    let trees = try Self.trees(Self.two)
+    var matrix = FeatureMatrix(count: 37)
+    for block in 0..<37 {
+      matrix[block, .words] = Float(block)
+      matrix[block, .linkDensity] = block % 3 == 0 ? 0.1 : 0.9
+    }
+    var scores = Array(repeating: Float(0), count: 37)
+    trees.add(to: &scores, rules: scores, matrix)
+    for block in 0..<37 {
+      let steps = trees.steps(from: 0, rules: 0, matrix, block: block)
+      #expect(abs(steps.byFeature.reduce(steps.start, +) - scores[block]) < 1e-5)
+      let first: Float = block <= 12 ? (block % 3 == 0 ? 3 : 1) : (block % 3 == 0 ? -3 : 1.5)
+      let second: Float = block <= 1 ? 0 : block <= 20 ? 9 : 0.25
+      #expect(scores[block] == first + second)
+    }
+  }
+
+  /// Sixty-four trees of -0.0625 make -4, of -0.03125 -2, of 0.015625 1: sure is what is beyond 2.5 with the
   /// rules, if the trees lean the same way.
   @Test(
     arguments: [
-      ("-0.125", Float(0), Float(-4)), ("-0.0625", 0, 98), ("-0.125", 2, 96), ("-0.125", 9, 96),
-      ("-0.0625", -2, -2), ("0.03125", 2.5, 1), ("0.015625", 9, 100.5), ("0.03125", .infinity, 1),
-      ("-0.125", .infinity, 96),
+      ("-0.0625", Float(0), Float(-4)), ("-0.03125", 0, 98), ("-0.0625", 2, 96),
+      ("-0.0625", 9, 96), ("-0.03125", -2, -2), ("0.015625", 2.5, 1), ("0.0078125", 9, 100.5),
+      ("0.015625", .infinity, 1), ("-0.0625", .infinity, 96),
     ])
   func sureBlocksLeaveAfterAPart(value: String, rules: Float, expected: Float) throws {
-    let trees = try Self.trees(Array(repeating: value, count: Certainty.part) + ["100"])
+    let trees = try Self.trees(
+      Array(repeating: ": " + value, count: Certainty.firstLook) + [": 100"])
     #expect(Self.score(trees, rules: rules, words: 30) == expected)
+  }
+
+  /// The second look comes after as many trees as the first.
+  @Test func looksAreFartherAndFartherApart() throws {
+    let first = Array(repeating: ": -0.03125", count: 2 * Certainty.firstLook)
+    #expect(Self.score(try Self.trees(first + [": 100"]), rules: 0, words: 30) == -4)
+    let unsure = Array(repeating: ": 0", count: 2 * Certainty.firstLook)
+    let trees = try Self.trees(unsure + Array(repeating: ": -1", count: 3) + [": 100"])
+    #expect(Self.score(trees, rules: 0, words: 30) == 97)
   }
 
   /// -2 is enough where there are few words.
   @Test(arguments: [(8, Float(-2)), (9, 98)] as [(Float, Float)])
   func aFewWordsNeedLess(words: Float, expected: Float) throws {
-    let trees = try Self.trees(Array(repeating: "-0.0625", count: Certainty.part) + ["100"])
+    let trees = try Self.trees(
+      Array(repeating: ": -0.03125", count: Certainty.firstLook) + [": 100"])
     #expect(Self.score(trees, rules: 0, words: words) == expected)
-  }
-
-  /// The first two decide together, or are forgotten.
-  @Test(
-    arguments: [
-      (["-2", "-1", "100"], Float(0), Float(-3)), (["-2", "1", "100"], 0, 100),
-      (["2", "1", "100"], -1, 100), (["2", "1"], 0, 3), (["0.1", "0.1"], 0, 0.2),
-    ])
-  func quickTreesDecideOrAreForgotten(texts: [String], rules: Float, expected: Float) throws {
-    #expect(Self.score(try Self.trees(texts, quick: 2), rules: rules, words: 30) == expected)
   }
 
   /// A block's score, which is also what its steps say.
@@ -84,43 +106,46 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "words<1{0|1}", "0 words<1{0|1", "0 words<1{0|1}}", "0 words<x{0|1}", "0 nosuch<1{0|1}",
-    "0 words<1{0}", "nan", "1e99", "0 words<1{0|}",
+    "", "0", "words<1", "words<1: 0", "words<1: 0 | 1", "words<1: 0 | 1 2 | 3",
+    "words<1: 0 | 1 2 3",
+    "words<x: 0 | 1 2", "nosuch<1: 0 | 1 2", "words: 0 | 1 2", "words<1: nan | 1 2", ": 1e99",
+    "words<1: 0 | 1 x", "words<1: 0 1 2",
   ])
   func whatIsNoTreeIsRefused(text: String) {
     #expect(TreeEnsemble.parse(text, features: Feature.named) == nil)
   }
 
-  @Test func aTreeTooDeepIsRefused() {
-    let deep =
-      String(repeating: "0 words<1{", count: 5000) + "0" + String(repeating: "|1}", count: 5000)
-    #expect(TreeEnsemble.parse(deep, features: Feature.named) == nil)
+  @Test func moreQuestionsThanAnyTreeHasAreRefused() {
+    func text(_ depth: Int) -> String {
+      let levels = (0...depth).map { Array(repeating: "1", count: 1 << $0).joined(separator: " ") }
+      return Array(repeating: "words<1", count: depth).joined(separator: " ") + ": "
+        + levels.joined(separator: " | ")
+    }
+    #expect(TreeEnsemble.parse(text(8), features: Feature.named) != nil)
+    #expect(TreeEnsemble.parse(text(9), features: Feature.named) == nil)
   }
 
-  @Test func nodesThatDoNotFitTogetherAreRefused() {
-    func trees(
-      feature: UInt16 = 0, above: UInt16, nodes: Int, values: Int = 3, roots: [Int32] = [0],
-      quick: Int = 0
-    ) -> TreeEnsemble? {
-      let question = TreeEnsemble.Node(feature: feature, above: above, threshold: 1)
-      return TreeEnsemble(
-        nodes: FlatArray([question] + Array(repeating: .answer(0), count: nodes - 1)),
-        values: FlatArray(Array(repeating: 0, count: values)), roots: FlatArray(roots), quick: quick
-      )
+  @Test func partsThatDoNotFitTogetherAreRefused() {
+    func trees(depth: Int, features: [Int32], values: Int) -> TreeEnsemble? {
+      TreeEnsemble(
+        depth: depth,
+        questions: FlatArray(features.map { TreeEnsemble.Question(feature: $0, threshold: 1) }),
+        values: FlatArray(Array(repeating: 0, count: values)))
     }
-    #expect(trees(above: 2, nodes: 3) != nil)
-    #expect(trees(feature: UInt16(Feature.count), above: 2, nodes: 3) == nil)
-    #expect(trees(above: 3, nodes: 3) == nil)
-    #expect(trees(above: 2, nodes: 3, values: 2) == nil)
-    #expect(trees(above: 2, nodes: 3, roots: [3]) == nil)
-    #expect(trees(above: 2, nodes: 3, quick: 2) == nil)
+    #expect(trees(depth: 1, features: [0, 1], values: 6) != nil)
+    #expect(trees(depth: 1, features: [0, Int32(Feature.count)], values: 6) == nil)
+    #expect(trees(depth: 1, features: [0, -1], values: 6) == nil)
+    #expect(trees(depth: 1, features: [0], values: 6) == nil)
+    #expect(trees(depth: 1, features: [0, 1], values: 7) == nil)
+    #expect(trees(depth: -1, features: [], values: 0) == nil)
+    #expect(trees(depth: 9, features: [], values: 0) == nil)
   }
 
   @Test func aWrongTreeInACardIsNamedWithItsPlace() throws {
-    let card = Array("bias: 1\ntrees:\n- '0.5'\n- '0 words<1{0}'\n".utf8)
+    let card = Array("bias: 1\ntrees:\n- ': 0.5'\n- 'words<1: 0'\n- 'words<1: 0 | 1 2'\n".utf8)
     let errors = #expect(throws: RuleErrors.self) {
       try Scorecards(html: card, file: "card.yaml")
     }
-    #expect(errors?.errors.map(\.location.line) == [4])
+    #expect(errors?.errors.map(\.location.line) == [4, 5])
   }
 }

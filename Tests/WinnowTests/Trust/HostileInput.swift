@@ -20,7 +20,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
   /// What no output may hold.
   var lacks: [String] = []
   /// Processor seconds that a debug build may take.
-  var seconds = 5.0
+  var seconds = 20.0
   /// The page, made when it is asked for.
   var page: @Sendable () -> [UInt8]
 
@@ -28,7 +28,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, _ expectation: Expectation = .article, lacks: [String] = [],
-    seconds: Double = 5, bytes page: @escaping @Sendable () -> [UInt8]
+    seconds: Double = 20, bytes page: @escaping @Sendable () -> [UInt8]
   ) {
     self.name = name
     self.expectation = expectation
@@ -39,7 +39,7 @@ struct HostileInput: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, _ expectation: Expectation = .article, lacks: [String] = [],
-    seconds: Double = 5, _ page: @escaping @Sendable () -> String
+    seconds: Double = 20, _ page: @escaping @Sendable () -> String
   ) {
     self.init(name, expectation, lacks: lacks, seconds: seconds) { Array(page().utf8) }
   }

@@ -6,7 +6,7 @@ extension ArenaBuilder {
     var index = 0
     while let name = unsafe list[index] {
       let value = unsafe list[index + 1]?.bytes
-      if unsafe value == nil, let piece = unsafe attributes(referredToBy: name) {
+      if let piece = unsafe attributes(referredToBy: value) {
         for place in piece { unsafe append(references.attributes[place]) }
       } else {
         let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
@@ -39,12 +39,13 @@ extension ArenaBuilder {
     swap(&bytes, &resolved)
   }
 
-  /// Which attributes a name without a value stands for; nil where it stands for itself.
-  private mutating func attributes(referredToBy name: UnsafePointer<CChar>) -> Range<Int>? {
-    guard unsafe name.pointee == CChar(PageReference.attributeMark),
-      unsafe !references.pieces.isEmpty,
-      let letter = unsafe PageReference.letter(ofName: name.bytes),
-      let range = nextPiece(letter), unsafe range.upperBound <= references.attributes.count
+  /// Which attributes a value stands for; nil where it stands for itself.
+  private mutating func attributes(
+    referredToBy value: UnsafeBufferPointer<UInt8>?
+  ) -> Range<Int>? {
+    guard let value = unsafe value, value.count == 2,
+      unsafe value[0] == PageReference.attributeMark && !references.pieces.isEmpty,
+      let range = unsafe nextPiece(value[1]), unsafe range.upperBound <= references.attributes.count
     else { return nil }
     return range
   }
@@ -53,8 +54,8 @@ extension ArenaBuilder {
   mutating func passOver(_ list: UnsafePointer<UnsafePointer<CChar>?>?) {
     guard let list = unsafe list, unsafe !references.pieces.isEmpty else { return }
     var index = 0
-    while let name = unsafe list[index] {
-      if unsafe list[index + 1] == nil { _ = unsafe attributes(referredToBy: name) }
+    while unsafe list[index] != nil {
+      _ = unsafe attributes(referredToBy: list[index + 1]?.bytes)
       index += 2
     }
   }

@@ -24,10 +24,9 @@ extension Document {
       html, refers: refers, attributeLimit: budget.limits.attributesPerElement,
       deadline: budget.prescanDeadline)
     var builder = ArenaBuilder(ArenaBuilder.Room(prescan, page: html.count), budget)
-    if !prescan.isAmbiguous { builder.parse(prescan, page: html) }
-    if prescan.isAmbiguous || !builder.hasAllPieces, builder.stopped != .seconds {
-      // An attribute looks like a reference, or libxml2 reads some tag in another way than the prescan did, or
-      // drops it.
+    builder.parse(prescan, page: html)
+    if !builder.hasAllPieces, builder.stopped != .seconds {
+      // libxml2 reads some tag in another way than the prescan did, or drops it.
       builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), budget)
       prescan = Prescan(
         html, refers: false, attributeLimit: budget.limits.attributesPerElement,

@@ -19,7 +19,6 @@ import Glibc
   private let deadline: Deadline
   private(set) var isCut = false
   private(set) var hasDroppedAttributes = false
-  var isAmbiguous: Bool { unsafe tag.isAmbiguous }
 
   /// Shorter texts stay: they cost hardly more than their reference.
   private static let shortestText = 8
@@ -161,10 +160,12 @@ import Glibc
   private mutating func refer(to items: Range<Int>, run: Int) {
     let start = unsafe tag.items[items.lowerBound].start
     let end = unsafe tag.items[items.upperBound - 1].end
-    // The marks, the letter, and what keeps it apart from what follows.
-    guard run + 2 <= end - start else { return }
+    // A name, "=", the mark and the letter, and what keeps it apart from what follows.
+    guard run + 4 <= end - start else { return }
     unsafe copy(to: start)
-    for _ in 0..<run { unsafe put(PageReference.attributeMark) }
+    for _ in 0..<run { unsafe put(PageReference.attributeName) }
+    unsafe put(0x3D)
+    unsafe put(PageReference.attributeMark)
     unsafe put(PageReference.letter(pieces.count))
     if unsafe !isSpace(page[end]) && page[end] != 0x3E { unsafe put(0x20) }
     unsafe copied = end

@@ -24,8 +24,6 @@ struct Prescan {
   private(set) var isCut = false
   /// Whether some element had more attributes than the limit.
   private(set) var hasDroppedAttributes = false
-  /// Whether some attribute of the page cannot be told from a reference.
-  private(set) var isAmbiguous = false
 
   /// A text, as a range of the page's bytes, or some attributes of a tag, as one of `attributes`.
   struct Piece: BitwiseCopyable {
@@ -62,14 +60,13 @@ struct Prescan {
     var (startTags, textBytes, attributeBytes) = (0, 0, 0)
     var isCut = false
     var hasDroppedAttributes = false
-    var isAmbiguous = false
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
     output = unsafe Array(unsafeUninitializedCapacity: html.count + 64) { target, count in
       unsafe html.withUnsafeBufferPointer { page in
         // A page that has a mark itself cannot be told from one with references.
         let refers =
-          unsafe refers && page.find(PageReference.textMark, from: 0) == nil
-          && page.count < 1 << 30
+          unsafe refers && page.find(PageReference.attributeMark, from: 0) == nil
+          && page.find(PageReference.textMark, from: 0) == nil && page.count < 1 << 30
         var scanner = unsafe PageScanner(page, target, refers, attributeLimit, deadline)
         unsafe scanner.run()
         count = unsafe scanner.finish()
@@ -80,7 +77,6 @@ struct Prescan {
         attributeBytes = unsafe scanner.attributeBytes
         isCut = unsafe scanner.isCut
         hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
-        isAmbiguous = unsafe scanner.isAmbiguous
       }
     }
     self.pieces = pieces
@@ -90,6 +86,5 @@ struct Prescan {
     self.attributeBytes = attributeBytes
     self.isCut = isCut
     self.hasDroppedAttributes = hasDroppedAttributes
-    self.isAmbiguous = isAmbiguous
   }
 }

@@ -24,8 +24,6 @@ struct StartTag {
   private(set) var items: [Item] = []
   /// Whether libxml2 cannot read the tag in another way, nor drop it, nor one of its attributes.
   private(set) var isPlain = false
-  /// Whether a tag so far had an attribute that looks like a reference.
-  private(set) var isAmbiguous = false
   private var position = 0
   private var attributes = 0
   private let attributeLimit: Int
@@ -107,12 +105,6 @@ struct StartTag {
       hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3
       position += 1
     }
-    // Tags with names such as those of references stay as they are.
-    if unsafe page[start] == PageReference.attributeMark {
-      isPlain = false
-      let name = unsafe UnsafeBufferPointer(rebasing: page[start..<position])
-      if unsafe PageReference.letter(ofName: name) != nil { isAmbiguous = true }
-    }
     var item = Item(
       start: start, end: position, nameLength: position - start, valueStart: position,
       valueLength: 0, hash: hash, value: .literal)
@@ -144,8 +136,10 @@ struct StartTag {
       item.value = unsafe Self.value(page, item.valueStart..<item.valueStart + item.valueLength)
     }
     guard isPlain else { return }
-    // Of a name that comes twice libxml2 keeps the first.
-    if item.nameLength > Self.longestName || items.contains(where: { $0.hash == hash }) {
+    // Of a name that comes twice libxml2 keeps the first; names of references are all underscores.
+    if unsafe item.nameLength > Self.longestName || items.contains(where: { $0.hash == hash })
+      || page[start] == PageReference.attributeName
+    {
       isPlain = false
     } else {
       items.append(item)

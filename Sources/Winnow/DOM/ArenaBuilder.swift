@@ -289,7 +289,7 @@
     var next: Int? = mark
     while let mark = next {
       let end = mark + 2
-      if end <= bytes.count, let piece = unsafe nextPiece(bytes[mark + 1]) {
+      if let piece = unsafe nextPiece(end <= bytes.count ? bytes[mark + 1] : nil) {
         if mark == 0, end == bytes.count {
           swap(&text, &resolved)
           return unsafe takeInTurn(UnsafeBufferPointer(rebasing: references.page[piece]))
@@ -297,8 +297,6 @@
         unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<mark]))
         unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: references.page[piece]))
         copied = end
-      } else {
-        hasLostPieces = true
       }
       next = unsafe bytes.find(PageReference.textMark, from: max(copied, mark + 1))
     }
@@ -307,8 +305,8 @@
     swap(&text, &resolved)
   }
 
-  /// What the next reference stands for; nil where one with this letter is not the next.
-  mutating func nextPiece(_ letter: UInt8) -> Range<Int>? {
+  /// What the next reference stands for; nil where one with this letter, or without any, is not the next.
+  mutating func nextPiece(_ letter: UInt8?) -> Range<Int>? {
     guard unsafe piecesSeen < references.pieces.count, letter == PageReference.letter(piecesSeen)
     else {
       hasLostPieces = true

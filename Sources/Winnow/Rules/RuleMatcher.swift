@@ -397,16 +397,16 @@ final class RuleMatcher {
       return
     }
     // The numbers of what is asked about are at hand, and most of it goes by them.
+    var known: Target?
     if program.isAboutItself {
-      guard let target = target(of: program, subject), isWithinBounds(program, target) else {
-        return
-      }
+      known = target(of: program, subject)
+      guard let known, isWithinBounds(program, known) else { return }
     }
     guard truth(program.condition, subject) == .yes else { return }
     for exception in program.exceptions where truth(exception, subject) == .yes { return }
     // What was cut short says nothing.
     if steps.isStopped { return }
-    guard let target = target(of: program, subject),
+    guard let target = known ?? target(of: program, subject),
       program.isAboutItself || isWithinBounds(program, target),
       !holdsUnwanted(program, subject)
     else { return }

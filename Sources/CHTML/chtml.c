@@ -20,10 +20,18 @@ static void stop(parse *under_way) {
   under_way->parser->instate = XML_PARSER_EOF;
 }
 
+static size_t position(const parse *under_way) {
+  const xmlParserInput *input = under_way->parser->input;
+  return input->consumed + (size_t)(input->cur - input->base);
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes) {
   parse *under_way = data;
   const chtml_sink *sink = under_way->sink;
-  if (!sink->start(sink->context, (const char *)name, (const char *const *)attributes)) return;
+  if (!sink->start(sink->context, (const char *)name, (const char *const *)attributes,
+                   position(under_way))) {
+    return;
+  }
   // These are put in before the attributes of another tag are read; the next event will do.
   if (strcmp((const char *)name, "html") == 0 || strcmp((const char *)name, "head") == 0 ||
       strcmp((const char *)name, "body") == 0) {
@@ -40,7 +48,9 @@ static void on_end(void *data, const xmlChar *name) {
 static void on_text(void *data, const xmlChar *bytes, int length) {
   parse *under_way = data;
   const chtml_sink *sink = under_way->sink;
-  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length)) stop(under_way);
+  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length, position(under_way))) {
+    stop(under_way);
+  }
 }
 
 // Of end tags that end nothing no other event tells.
@@ -81,6 +91,11 @@ int chtml_parse(const uint8_t *bytes, size_t length, const chtml_sink *sink) {
   htmlParseDocument(parser);
   htmlFreeParserCtxt(parser);
   return 0;
+}
+
+uint32_t chtml_entity(const char *name) {
+  const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)name);
+  return entity == NULL ? 0 : entity->value;
 }
 
 const char *chtml_libxml_version(void) { return xmlParserVersion; }

@@ -5,16 +5,16 @@ extension ArenaBuilder {
   mutating func append(_ list: UnsafePointer<UnsafePointer<CChar>?>) {
     var index = 0
     while let name = unsafe list[index] {
-      let value = unsafe list[index + 1]?.bytes
-      if let piece = unsafe attributes(referredToBy: value) {
-        for place in piece { unsafe append(references.attributes[place]) }
-      } else {
-        let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
-        unsafe append(
-          attribute: known, nameBytes: known == .other ? name.bytes : nil, value: value)
-      }
+      let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
+      unsafe append(
+        attribute: known, nameBytes: known == .other ? name.bytes : nil,
+        value: list[index + 1]?.bytes)
       index += 2
     }
+  }
+
+  mutating func append(referred: Range<Int>) {
+    for place in referred { unsafe append(references.attributes[place]) }
   }
 
   private mutating func append(_ attribute: Prescan.Attribute) {
@@ -37,27 +37,6 @@ extension ArenaBuilder {
       unsafe append(attribute: known, nameBytes: nameBytes, value: $0)
     }
     swap(&bytes, &resolved)
-  }
-
-  /// Which attributes a value stands for; nil where it stands for itself.
-  private mutating func attributes(
-    referredToBy value: UnsafeBufferPointer<UInt8>?
-  ) -> Range<Int>? {
-    guard let value = unsafe value, value.count == 2,
-      unsafe value[0] == PageReference.attributeMark && !references.pieces.isEmpty,
-      let range = unsafe nextPiece(value[1]), unsafe range.upperBound <= references.attributes.count
-    else { return nil }
-    return range
-  }
-
-  /// Counts the references among the attributes of an element that is left out.
-  mutating func passOver(_ list: UnsafePointer<UnsafePointer<CChar>?>?) {
-    guard let list = unsafe list, unsafe !references.pieces.isEmpty else { return }
-    var index = 0
-    while unsafe list[index] != nil {
-      _ = unsafe attributes(referredToBy: list[index + 1]?.bytes)
-      index += 2
-    }
   }
 
   mutating func append(
@@ -123,10 +102,10 @@ extension [UInt8] {
     var start = 0
     while let sign = unsafe value.find(0x26, from: start) {
       unsafe append(contentsOf: UnsafeBufferPointer(rebasing: value[start..<sign]))
-      if case .character(let byte, let length) = unsafe CharacterReference(
+      if case .character(let character, let length) = unsafe CharacterReference(
         value, sign, to: value.count)
       {
-        append(byte)
+        append(contentsOf: UTF8.encode(character)!)
         start = sign + length
       } else {
         append(0x26)

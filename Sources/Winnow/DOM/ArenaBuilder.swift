@@ -26,18 +26,23 @@
   /// The page and what in it went by reference; only while the parser runs.
   @unsafe struct References {
     var page = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    var pieces = unsafe UnsafeBufferPointer<Prescan.Piece>(start: nil, count: 0)
+    var texts = unsafe UnsafeBufferPointer<Prescan.Text>(start: nil, count: 0)
+    var tags = unsafe UnsafeBufferPointer<Prescan.BareTag>(start: nil, count: 0)
     var attributes = unsafe UnsafeBufferPointer<Prescan.Attribute>(start: nil, count: 0)
   }
 
   var references = unsafe References() {
-    didSet { unsafe piecesWanted = max(piecesWanted, references.pieces.count) }
+    didSet {
+      unsafe referencesWanted = max(
+        referencesWanted, references.texts.count + references.tags.count)
+    }
   }
-  /// So many references have come back, which is the number of the next.
-  private var piecesSeen = 0
-  private var piecesWanted = 0
-  /// Whether one came back that was not the next.
-  private var hasLostPieces = false
+  /// So many texts and tags have come back, which are the numbers of the next.
+  private var textsSeen = 0
+  private var tagsSeen = 0
+  private var referencesWanted = 0
+  /// Whether the parser went past one.
+  private var hasLostReferences = false
   /// A text or a value whose references are resolved.
   var resolved: [UInt8] = []
   /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
@@ -125,7 +130,9 @@
 
   /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
   /// parsed to its end, what stands before that.
-  var hasAllPieces: Bool { !hasLostPieces && (stopped != nil || piecesSeen == piecesWanted) }
+  var hasAllReferences: Bool {
+    !hasLostReferences && (stopped != nil || textsSeen + tagsSeen == referencesWanted)
+  }
 
   var hasDeadline: Bool { deadline != .none }
 
@@ -168,24 +175,42 @@
 
   /// - Returns: whether the parse is to end.
   mutating func start(
-    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?,
+    at position: Int
   ) -> Bool {
-    if !goesOn() { unsafe begin(name, attributes) }
+    if !goesOn() { unsafe begin(name, attributes, position) }
     return stopped != nil
   }
 
+  /// Which of the page's attributes a tag has that go by reference.
+  private mutating func referredAttributes(of tag: Tag, at position: Int) -> Range<Int> {
+    // Elements that libxml2 puts in before another have its place.
+    guard unsafe tagsSeen < references.tags.count, tag != .html, tag != .head, tag != .body else {
+      return 0..<0
+    }
+    let next = unsafe references.tags[tagsSeen]
+    guard next.offset == position else {
+      if next.offset < position { hasLostReferences = true }
+      return 0..<0
+    }
+    let first = unsafe tagsSeen == 0 ? 0 : references.tags[tagsSeen - 1].attributesEnd
+    tagsSeen += 1
+    return Int(first)..<Int(next.attributesEnd)
+  }
+
   private mutating func begin(
-    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?
+    _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?,
+    _ position: Int
   ) {
+    let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
+    let referred = referredAttributes(of: tag, at: position)
     if skipped > 0 {
       skipped += 1
-      return unsafe passOver(attributes)
+      return
     }
-    let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
     switch tag {
     case .script:
       skipped = 1
-      unsafe passOver(attributes)
       if fallback == nil, unsafe isStructuredData(attributes) {
         capture = .structuredData
         captureBuffer.removeAll(keepingCapacity: true)
@@ -197,20 +222,20 @@
         attributeBytes: attributeBytes.count, followsText: lastIsText)
     case .style, .svg, .noscript, .template, .noframes, .iframe:
       skipped = 1
-      return unsafe passOver(attributes)
+      return
     case .title:
       skipped = 1
       if !hasTitle {
         capture = .title
         captureBuffer.removeAll(keepingCapacity: true)
       }
-      return unsafe passOver(attributes)
+      return
     default: break
     }
     if open.count > limits.depth {
       overflow += 1
       isFlattened = true
-      return unsafe passOver(attributes)
+      return
     }
     stopped = stopsBefore(tag)
     if stopped != nil { return }
@@ -221,6 +246,7 @@
       unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
+    append(referred: referred)
     if tag == .pre { preformatted += 1 }
     if tag == .p, fallback != nil { fallback?.paragraphs += 1 }
     open.append(node)
@@ -272,49 +298,42 @@
   }
 
   /// - Returns: whether the parse is to end.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    if stopped == nil { unsafe resolve(bytes) }
+  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
+    if stopped == nil { unsafe resolve(bytes, position) }
     return stopped != nil
   }
 
-  /// Takes a text with what its references stand for, cut as libxml2 would have cut it.
-  private mutating func resolve(_ bytes: UnsafeBufferPointer<UInt8>) {
-    guard unsafe !references.pieces.isEmpty,
-      let mark = unsafe bytes.find(PageReference.textMark, from: 0)
-    else { return unsafe takeInTurn(bytes) }
+  /// Takes a text with what stands in the page in place of the reference in it, cut as libxml2 would have cut it.
+  private mutating func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) {
+    guard unsafe textsSeen < references.texts.count else { return unsafe takeInTurn(bytes) }
+    let piece = unsafe references.texts[textsSeen]
+    var start = position - bytes.count
+    if bytes.count >= Self.longestPiece {
+      // The last character is not read yet.
+      start += 1
+      var last = bytes.count - 1
+      while last > 0, unsafe bytes[last] & 0xC0 == 0x80 {
+        start += 1
+        last -= 1
+      }
+    }
+    let place = Int(piece.offset) - start
+    guard place < bytes.count else { return unsafe takeInTurn(bytes) }
+    guard place >= 0 else {
+      hasLostReferences = true
+      return
+    }
+    textsSeen += 1
+    let page = unsafe UnsafeBufferPointer(rebasing: references.page[piece.range])
+    if bytes.count == 1 { return unsafe takeInTurn(page) }
     var text: [UInt8] = []
     swap(&text, &resolved)
     text.removeAll(keepingCapacity: true)
-    var copied = 0
-    var next: Int? = mark
-    while let mark = next {
-      let end = mark + 2
-      if let piece = unsafe nextPiece(end <= bytes.count ? bytes[mark + 1] : nil) {
-        if mark == 0, end == bytes.count {
-          swap(&text, &resolved)
-          return unsafe takeInTurn(UnsafeBufferPointer(rebasing: references.page[piece]))
-        }
-        unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied..<mark]))
-        unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: references.page[piece]))
-        copied = end
-      }
-      next = unsafe bytes.find(PageReference.textMark, from: max(copied, mark + 1))
-    }
-    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[copied...]))
+    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<place]))
+    unsafe text.append(contentsOf: page)
+    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[(place + 1)...]))
     unsafe text.withUnsafeBufferPointer { unsafe takeInTurn($0) }
     swap(&text, &resolved)
-  }
-
-  /// What the next reference stands for; nil where one with this letter, or without any, is not the next.
-  mutating func nextPiece(_ letter: UInt8?) -> Range<Int>? {
-    guard unsafe piecesSeen < references.pieces.count, letter == PageReference.letter(piecesSeen)
-    else {
-      hasLostPieces = true
-      return nil
-    }
-    let piece = unsafe references.pieces[piecesSeen]
-    piecesSeen += 1
-    return Int(piece.start)..<Int(piece.start) + Int(piece.length)
   }
 
   private mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {

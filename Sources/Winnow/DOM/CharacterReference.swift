@@ -1,11 +1,16 @@
-/// What stands behind a `&` in an attribute's value, as libxml2 reads it: one of the ordinary references,
-/// nothing but a `&`, or something else.
+import CHTML
+
+/// What stands behind a `&` in an attribute's value, as libxml2 reads it: a reference that a `;` ends, nothing but
+/// a `&`, or something else.
 enum CharacterReference {
-  /// An ASCII character, and how many bytes its reference takes.
-  case character(UInt8, length: Int)
+  /// A character, and how many bytes its reference takes.
+  case character(Unicode.Scalar, length: Int)
   /// A name begins a reference only if a `;` follows it.
   case none
   case other
+
+  /// Names that are longer, and numbers of more digits, are left to libxml2.
+  private static let longest = 8
 
   /// - Parameters:
   ///   - sign: where the `&` stands.
@@ -18,44 +23,65 @@ enum CharacterReference {
       return
     }
     let next = unsafe bytes[position]
-    if next == 0x3B, let name = unsafe Self.name(bytes, sign + 1..<position) {
-      self = .character(name, length: position + 1 - sign)
+    if next == 0x3B, let character = unsafe Self.named(bytes, sign + 1..<position) {
+      self = .character(character, length: position + 1 - sign)
     } else if next == 0x23, position == sign + 1,
-      let (byte, stop) = unsafe Self.number(bytes, from: position + 1, to: end)
+      let (character, stop) = unsafe Self.numbered(bytes, from: position + 1, to: end)
     {
-      self = .character(byte, length: stop + 1 - sign)
+      self = .character(character, length: stop + 1 - sign)
     } else {
       self = next == 0x3B || next == 0x23 || next >= 0x80 ? .other : .none
     }
   }
 
-  private static func name(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt8? {
-    guard range.count <= 4 else { return nil }
-    var name: UInt32 = 0
-    for place in range { name = unsafe name << 8 | UInt32(bytes[place]) }
-    return switch name {
-    case 0x61_6D70: 0x26  // amp
-    case 0x7175_6F74: 0x22  // quot
-    case 0x6C74: 0x3C  // lt
-    case 0x6774: 0x3E  // gt
-    default: nil
+  private static func named(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Unicode.Scalar? {
+    guard range.count <= longest else { return nil }
+    var name: UInt64 = 0
+    for place in range { name = unsafe name << 8 | UInt64(bytes[place]) }
+    switch name {
+    case 0x61_6D70: return "&"  // amp
+    case 0x7175_6F74: return "\""  // quot
+    case 0x6C74: return "<"
+    case 0x6774: return ">"
+    default:
+      let value = unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: longest + 1) {
+        for (place, index) in range.enumerated() {
+          unsafe $0[place] = CChar(bitPattern: bytes[index])
+        }
+        unsafe $0[range.count] = 0
+        return unsafe chtml_entity($0.baseAddress!)
+      }
+      return value == 0 ? nil : Unicode.Scalar(value)
     }
   }
 
-  /// A decimal number of two or three digits, of a character of ASCII that can be seen, and where its
-  /// `;` stands.
-  private static func number(
+  /// A decimal or hexadecimal number of a character of XML, and where its `;` stands.
+  private static func numbered(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
-  ) -> (UInt8, Int)? {
-    var number = 0
+  ) -> (Unicode.Scalar, Int)? {
     var position = start
-    while position < end, position < start + 4, unsafe bytes[position] &- 0x30 < 10 {
-      number = unsafe number * 10 + Int(bytes[position] - 0x30)
+    let isHexadecimal = unsafe position < end && bytes[position] | 0x20 == 0x78  // "x"
+    if isHexadecimal { position += 1 }
+    let first = position
+    var number: UInt32 = 0
+    while position < end, position <= first + longest {
+      let byte = unsafe bytes[position]
+      if byte &- 0x30 < 10 {
+        number = number &* (isHexadecimal ? 16 : 10) &+ UInt32(byte - 0x30)
+      } else if isHexadecimal, (byte | 0x20) &- 0x61 < 6 {
+        number = number &* 16 &+ UInt32((byte | 0x20) - 0x57)
+      } else {
+        break
+      }
       position += 1
     }
-    guard unsafe position < end && bytes[position] == 0x3B, (0x20...0x7E).contains(number) else {
-      return nil
-    }
-    return (UInt8(number), position)
+    let digits = position - first
+    guard unsafe position < end && bytes[position] == 0x3B, digits > 0 && digits < longest,
+      number >= 0x20 || number == 0x09 || number == 0x0A || number == 0x0D,
+      number & 0xFFFE != 0xFFFE || number > 0xFFFF
+    else { return nil }
+    return Unicode.Scalar(number).map { ($0, position) }
   }
 }

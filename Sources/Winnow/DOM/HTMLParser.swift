@@ -25,7 +25,7 @@ extension Document {
       deadline: budget.prescanDeadline)
     var builder = ArenaBuilder(ArenaBuilder.Room(prescan, page: html.count), budget)
     builder.parse(prescan, page: html)
-    if !builder.hasAllPieces, builder.stopped != .seconds {
+    if !builder.hasAllReferences, builder.stopped != .seconds {
       // libxml2 reads some tag in another way than the prescan did, or drops it.
       builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), budget)
       prescan = Prescan(
@@ -52,11 +52,14 @@ extension ArenaBuilder {
   /// - Parameter page: what the prescan's references lead to.
   mutating func parse(_ prescan: Prescan, page: [UInt8]) {
     unsafe page.withUnsafeBufferPointer { page in
-      unsafe prescan.pieces.withUnsafeBufferPointer { pieces in
-        unsafe prescan.attributes.withUnsafeBufferPointer { attributes in
-          unsafe references = References(page: page, pieces: pieces, attributes: attributes)
-          parse(prescan.output)
-          unsafe references = References()
+      unsafe prescan.texts.withUnsafeBufferPointer { texts in
+        unsafe prescan.tags.withUnsafeBufferPointer { tags in
+          unsafe prescan.attributes.withUnsafeBufferPointer { attributes in
+            unsafe references = References(
+              page: page, texts: texts, tags: tags, attributes: attributes)
+            parse(prescan.output)
+            unsafe references = References()
+          }
         }
       }
     }
@@ -71,17 +74,18 @@ extension ArenaBuilder {
   private static func run(_ input: [UInt8], _ builder: UnsafeMutablePointer<ArenaBuilder>) {
     var sink = unsafe chtml_sink(
       context: UnsafeMutableRawPointer(builder),
-      start: { context, name, attributes in
+      start: { context, name, attributes, position in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee
-          .start(name!, attributes)
+          .start(name!, attributes, at: position)
       },
       end: { context, _ in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.end()
       },
-      text: { context, bytes, length in
+      text: { context, bytes, length, position in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.text(
           UnsafeBufferPointer(
-            start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length))
+            start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length),
+          before: position)
       }, idle: nil)
     if unsafe builder.pointee.hasDeadline {
       unsafe sink.idle = { context in

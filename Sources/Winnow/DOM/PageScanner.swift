@@ -10,7 +10,8 @@ import Glibc
   private var lostDrawings = 0
   private static let mostLostDrawings = 16
   private let refers: Bool
-  private(set) var pieces: [Prescan.Piece] = []
+  private(set) var texts: [Prescan.Text] = []
+  private(set) var tags: [Prescan.BareTag] = []
   private(set) var attributes: [Prescan.Attribute] = []
   private(set) var startTags = 0
   private(set) var textBytes = 0
@@ -21,8 +22,8 @@ import Glibc
   private(set) var hasDroppedAttributes = false
 
   /// Shorter texts stay: they cost hardly more than their reference.
-  private static let shortestText = 8
-  /// libxml2 hands text on in pieces of 1,000 bytes; a reference must not stand where one ends.
+  private static let shortestText = 3
+  /// libxml2 hands text on in pieces of 1,000 bytes; more white space than this may be one of its own.
   private static let longestSpace = 512
   /// The longest character reference that is looked for, in bytes.
   private static let longestEntity = 10
@@ -37,7 +38,8 @@ import Glibc
     unsafe self.deadline = deadline
     unsafe tag = StartTag(attributeLimit: attributeLimit)
     if refers {
-      unsafe pieces.reserveCapacity(page.count / 128)
+      unsafe texts.reserveCapacity(page.count / 128)
+      unsafe tags.reserveCapacity(page.count / 128)
       unsafe attributes.reserveCapacity(page.count / 128)
     }
   }
@@ -90,13 +92,14 @@ import Glibc
       guard let end = unsafe tag.end else { break }
       position = end
       guard let raw else {
-        if unsafe tag.isPlain { unsafe referToAttributes() }
+        if unsafe tag.isPlain { unsafe referToAttributes(end) }
         text = end
         continue
       }
       switch raw {
       case .script where unsafe page.contains("ld+json", open, end):
         position = unsafe page.endOfRawText("</script", from: end)
+        unsafe refer(toScript: end..<position)
         continue
       case .script, .style:
         let name: StaticString = raw == .script ? "script" : "style"
@@ -141,40 +144,13 @@ import Glibc
 
   // MARK: References
 
-  /// Puts references in place of the attributes of a plain tag; those whose values have
-  /// character references out of the ordinary stay where they are, for libxml2 to resolve.
-  private mutating func referToAttributes() {
-    var index = 0
-    var runs = 0
-    while unsafe index < tag.items.count {
-      let first = index
-      while unsafe index < tag.items.count, unsafe tag.items[index].value != .others { index += 1 }
-      if index > first {
-        unsafe refer(to: first..<index, run: runs + 1)
-        runs += 1
-      }
-      index += 1
-    }
-  }
-
-  private mutating func refer(to items: Range<Int>, run: Int) {
-    let start = unsafe tag.items[items.lowerBound].start
-    let end = unsafe tag.items[items.upperBound - 1].end
-    // A name, "=", the mark and the letter, and what keeps it apart from what follows.
-    guard run + 4 <= end - start else { return }
-    unsafe copy(to: start)
-    for _ in 0..<run { unsafe put(PageReference.attributeName) }
-    unsafe put(0x3D)
-    unsafe put(PageReference.attributeMark)
-    unsafe put(PageReference.letter(pieces.count))
-    if unsafe !isSpace(page[end]) && page[end] != 0x3E { unsafe put(0x20) }
-    unsafe copied = end
-    unsafe pieces.append(
-      Prescan.Piece(
-        start: Int32(truncatingIfNeeded: attributes.count),
-        length: Int32(truncatingIfNeeded: items.count)))
-    for index in items {
-      let item = unsafe tag.items[index]
+  /// Takes the attributes out of a plain tag.
+  ///
+  /// - Parameter end: one past its `>`.
+  private mutating func referToAttributes(_ end: Int) {
+    guard unsafe !tag.items.isEmpty else { return }
+    unsafe copy(to: tag.nameEnd)
+    for item in unsafe tag.items {
       unsafe attributeBytes += item.nameLength + min(item.valueLength, ArenaBuilder.valueLimit)
       unsafe attributes.append(
         Prescan.Attribute(
@@ -182,8 +158,13 @@ import Glibc
           valueStart: Int32(truncatingIfNeeded: item.valueStart),
           valueLength: Int32(truncatingIfNeeded: item.valueLength),
           nameLength: UInt8(truncatingIfNeeded: item.nameLength),
-          hasCharacterReferences: item.value == .plainReferences))
+          hasCharacterReferences: item.hasReferences))
     }
+    unsafe tags.append(
+      Prescan.BareTag(
+        offset: Int32(truncatingIfNeeded: used),
+        attributesEnd: Int32(truncatingIfNeeded: attributes.count)))
+    unsafe copied = tag.closesItself ? end - 2 : end - 1
   }
 
   /// Puts references in place of what stands between the character references of a text.
@@ -202,24 +183,47 @@ import Glibc
     }
   }
 
-  /// White space around it stays, because libxml2 asks whether a text is more than that.
   private mutating func refer(toPiece piece: Range<Int>) {
+    guard piece.count >= Self.shortestText, unsafe piece.upperBound < page.count,
+      unsafe page[piece.upperBound] == 0x26 || page[piece.upperBound] == 0x3C
+    else { return }
     var start = piece.lowerBound
-    var end = piece.upperBound
-    guard unsafe end < page.count && (page[end] == 0x26 || page[end] == 0x3C) else { return }
-    while start < end, isSpace(unsafe page[start]) { start += 1 }
-    while end > start, isSpace(unsafe page[end - 1]) { end -= 1 }
-    guard end - start >= Self.shortestText, start - piece.lowerBound <= Self.longestSpace else {
-      return
+    let first = unsafe page[start]
+    while start < piece.upperBound, isSpace(unsafe page[start]) { start += 1 }
+    // libxml2 asks of each part of its length whether it is more than white space.
+    guard start - piece.lowerBound <= Self.longestSpace else { return }
+    unsafe put(piece, as: start < piece.upperBound ? Prescan.textMark : first)
+  }
+
+  /// What a script holds is text to libxml2, whatever stands in it, but for its end tag.
+  private mutating func refer(toScript script: Range<Int>) {
+    guard unsafe refers && script.count >= Self.shortestText && script.upperBound < page.count
+    else { return }
+    var position = script.lowerBound
+    while position < script.upperBound {
+      position = unsafe page.endOfPlainText(from: position, to: script.upperBound)
+      guard unsafe position == script.upperBound || page[position] == 0x26 else { return }
+      position += 1
     }
-    unsafe copy(to: start)
-    unsafe put(PageReference.textMark)
-    unsafe put(PageReference.letter(pieces.count))
-    unsafe copied = end
-    unsafe textBytes += end - start
-    unsafe pieces.append(
-      Prescan.Piece(
-        start: Int32(truncatingIfNeeded: start), length: Int32(truncatingIfNeeded: end - start)))
+    position = script.lowerBound
+    while let open = unsafe page.find(0x3C, from: position, to: script.upperBound) {
+      if unsafe page.hasPrefix("</script", at: open) { return }
+      position = open + 1
+    }
+    unsafe put(script, as: Prescan.textMark)
+  }
+
+  /// Puts one byte in place of a text.
+  private mutating func put(_ text: Range<Int>, as byte: UInt8) {
+    unsafe copy(to: text.lowerBound)
+    unsafe texts.append(
+      Prescan.Text(
+        offset: Int32(truncatingIfNeeded: used),
+        start: Int32(truncatingIfNeeded: text.lowerBound),
+        length: Int32(truncatingIfNeeded: text.count)))
+    unsafe put(byte)
+    unsafe copied = text.upperBound
+    unsafe textBytes += text.count
   }
 
   // MARK: Output

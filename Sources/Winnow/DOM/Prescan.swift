@@ -5,14 +5,15 @@
 /// JSON-LD stays whole, for the metadata. Tags with very many attributes are cut short, because
 /// libxml2 compares each attribute with all before it.
 ///
-/// Attributes and text, most of what is left, go by reference: libxml2 looks at each of their bytes on
-/// its own, and the tree needs them as they stand in the page. In their place it is given references, which
-/// the arena's builder resolves (`pieces`, `PageReference`).
+/// Attributes and text, most of what is left, go by reference: libxml2 takes some hundred instructions for each of
+/// their bytes, and the tree needs them as they stand in the page. Tags are left without attributes and texts with
+/// one byte. The arena's builder puts in what stands in the page, which it finds by how far the parser has read.
 struct Prescan {
   /// The page for libxml2; a NUL byte follows it.
   private(set) var output: [UInt8]
-  /// What went by reference, in the order of the page.
-  private(set) var pieces: [Piece] = []
+  /// The texts and the tags whose attributes went by reference, each in the order of the page.
+  private(set) var texts: [Text] = []
+  private(set) var tags: [BareTag] = []
   /// The attributes that went by reference, tag by tag.
   private(set) var attributes: [Attribute] = []
   /// The start tags that were seen, and the bytes of what went by reference: of texts, and of
@@ -25,10 +26,26 @@ struct Prescan {
   /// Whether some element had more attributes than the limit.
   private(set) var hasDroppedAttributes = false
 
-  /// A text, as a range of the page's bytes, or some attributes of a tag, as one of `attributes`.
-  struct Piece: BitwiseCopyable {
+  /// What one byte of `output` stands for: a text as a range of the page's bytes.
+  struct Text: BitwiseCopyable {
+    /// Of the byte in `output`: white space for white space, `textMark` for all else.
+    var offset: Int32
     var start: Int32
     var length: Int32
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
+  }
+
+  /// In place of text that is more than white space; an ordinary character to libxml2, but no letter, so that
+  /// it is none of what a page's names are made of.
+  static let textMark: UInt8 = 0x7F
+
+  /// A tag that has lost its attributes.
+  struct BareTag: BitwiseCopyable {
+    /// Of its `>` or `/>` in `output`.
+    var offset: Int32
+    /// They are those of `attributes` from where the last tag's end to here.
+    var attributesEnd: Int32
   }
 
   /// An attribute as ranges of the page's bytes; one without a value has an empty one.
@@ -55,7 +72,8 @@ struct Prescan {
     _ html: [UInt8], refers: Bool,
     attributeLimit: Int = PageLimits().attributesPerElement, deadline: Deadline = .none
   ) {
-    var pieces: [Piece] = []
+    var texts: [Text] = []
+    var tags: [BareTag] = []
     var attributes: [Attribute] = []
     var (startTags, textBytes, attributeBytes) = (0, 0, 0)
     var isCut = false
@@ -63,14 +81,12 @@ struct Prescan {
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
     output = unsafe Array(unsafeUninitializedCapacity: html.count + 64) { target, count in
       unsafe html.withUnsafeBufferPointer { page in
-        // A page that has a mark itself cannot be told from one with references.
-        let refers =
-          unsafe refers && page.find(PageReference.attributeMark, from: 0) == nil
-          && page.find(PageReference.textMark, from: 0) == nil && page.count < 1 << 30
+        let refers = refers && page.count < 1 << 30
         var scanner = unsafe PageScanner(page, target, refers, attributeLimit, deadline)
         unsafe scanner.run()
         count = unsafe scanner.finish()
-        pieces = unsafe scanner.pieces
+        texts = unsafe scanner.texts
+        tags = unsafe scanner.tags
         attributes = unsafe scanner.attributes
         startTags = unsafe scanner.startTags
         textBytes = unsafe scanner.textBytes
@@ -79,7 +95,8 @@ struct Prescan {
         hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
       }
     }
-    self.pieces = pieces
+    self.texts = texts
+    self.tags = tags
     self.attributes = attributes
     self.startTags = startTags
     self.textBytes = textBytes

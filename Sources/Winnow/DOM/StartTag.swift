@@ -1,23 +1,23 @@
 /// Reads start tags as libxml2 does, quotes respected, as far as attributes may go by reference.
 struct StartTag {
-  /// Which character references a value has: none, such as `CharacterReference` reads, or others.
-  enum Value { case literal, plainReferences, others }
-
   /// One attribute of the tag, as ranges of the page.
   struct Item: BitwiseCopyable {
-    /// From its name to the end of its value.
+    /// Of its name.
     var start: Int
-    var end: Int
     var nameLength: Int
     var valueStart: Int
     var valueLength: Int
     /// Of the name's bytes, whatever their case.
     var hash: UInt64
-    var value: Value
+    /// Whether its value has character references, all of them such as `CharacterReference` reads.
+    var hasReferences: Bool
   }
 
   /// One past the tag's `>`; nil where the page ends first.
   private(set) var end: Int?
+  /// Where its name ends, and whether "/>" closes it.
+  private(set) var nameEnd = 0
+  private(set) var closesItself = false
   /// Where attributes beyond the limit begin.
   private(set) var attributeCut: Int?
   /// The attributes, as long as `isPlain`.
@@ -44,6 +44,7 @@ struct StartTag {
     attributes = 0
     items.removeAll(keepingCapacity: true)
     isPlain = collects
+    closesItself = false
     unsafe readName(page, open)
     let count = page.count
     while position < count {
@@ -58,6 +59,7 @@ struct StartTag {
         position += 1
       } else if byte == 0x2F {
         if position + 1 < count, unsafe page[position + 1] != 0x3E { isPlain = false }
+        closesItself = true
         position += 1
       } else {
         attributes += 1
@@ -76,6 +78,7 @@ struct StartTag {
       if !isNameByte(byte) { isPlain = false }
       position += 1
     }
+    nameEnd = position
     let length = position - open - 1
     if length > Self.longestName { isPlain = false }
     // libxml2 may drop these, and their attributes with them, where they come twice.
@@ -106,8 +109,8 @@ struct StartTag {
       position += 1
     }
     var item = Item(
-      start: start, end: position, nameLength: position - start, valueStart: position,
-      valueLength: 0, hash: hash, value: .literal)
+      start: start, nameLength: position - start, valueStart: position, valueLength: 0, hash: hash,
+      hasReferences: false)
     while position < count, isSpace(unsafe page[position]) { position += 1 }
     if position < count, unsafe page[position] == 0x3D {
       position += 1
@@ -132,31 +135,52 @@ struct StartTag {
         item.valueLength = position - item.valueStart
         if item.valueLength == 0 { isPlain = false }
       }
-      item.end = position
-      item.value = unsafe Self.value(page, item.valueStart..<item.valueStart + item.valueLength)
+      let value = item.valueStart..<item.valueStart + item.valueLength
+      switch unsafe Self.references(page, value) {
+      case .none: break
+      case .plain: item.hasReferences = true
+      case .others: isPlain = false
+      }
     }
     guard isPlain else { return }
-    // Of a name that comes twice libxml2 keeps the first; names of references are all underscores.
-    if unsafe item.nameLength > Self.longestName || items.contains(where: { $0.hash == hash })
-      || page[start] == PageReference.attributeName
-    {
+    if item.nameLength > Self.longestName {
       isPlain = false
+    } else if let first = items.first(where: { $0.hash == hash }) {
+      // libxml2 keeps the first.
+      if unsafe !page.isSame(first, item) { isPlain = false }
     } else {
       items.append(item)
     }
   }
 
-  private static func value(_ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Value {
-    var result = Value.literal
+  /// Which character references a value has: such as `CharacterReference` reads, or others.
+  private enum References { case none, plain, others }
+
+  private static func references(
+    _ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> References {
+    var result = References.none
     var position = range.lowerBound
     while let sign = unsafe page.find(0x26, from: position, to: range.upperBound) {
       switch unsafe CharacterReference(page, sign, to: range.upperBound) {
-      case .character: result = .plainReferences
+      case .character: result = .plain
       case .none: break
       case .other: return .others
       }
       position = sign + 1
     }
     return result
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether two attributes have one name, but for the case of letters.
+  fileprivate func isSame(_ first: StartTag.Item, _ second: StartTag.Item) -> Bool {
+    guard first.nameLength == second.nameLength else { return false }
+    for place in 0..<first.nameLength {
+      let (a, b) = unsafe (self[first.start + place], self[second.start + place])
+      if a.lowercasedASCII != b.lowercasedASCII { return false }
+    }
+    return true
   }
 }

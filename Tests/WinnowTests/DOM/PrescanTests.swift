@@ -144,6 +144,16 @@ import Testing
     "<a title='&quot;&lt;&gt;&apos;&nbsp;'>x</a><a title='&quot;&lt;&gt;&#8217;b'>y</a><a title='&ltx;'>",
     "<a title='&quot;{a: &amp;quot;b&#'>x</a><a title='&a#39;'>y</a><a title='&#39'>z</a><a title='&#3939;'>",
     "<a href=?a&amp;b&c=d>x</a><a title='& &; &1; &1 &=&&amp;&'>y</a><a href='?a&AMP;b&Amp;c'>z</a>",
+    "<a title='&nbsp;&raquo;&hellip;x&eacute;&Eacute;&nosuch;&thetasym;&thetasyms;'>x</a>",
+    "<a title='&#8217;&#x2019;&#X27;&#xA;&#10;&#127;&#xFFFE;&#xD800;&#x10FFFF;&#x110000;'>x</a>",
+    "<a title='&#xFFFF;&#65533;&#1114111;&#99999999;&#x;&#xG;&#00065;&#0000000065;&#11;'>x</a>",
+    "<p id=a ID='b c d' class=x Class=y>x<p a=1 A=2 a>y", "<p a>&#127;one two<b a>&#127;</b> three",
+    "<b a=\"> one two three four <i\">&#127;</b>x", "a<p>   one   <!-- c -->   two<b> <i>\t\n </i>   \u{B}",
+    "<script type=application/ld+json>{\"a\": \"</scripty> & </b> <b>\"}</script>x",
+    "<script type=application/ld+json>{\"a\": \"\u{B}\"}</script>x<script type=application/ld+json>{}",
+    "<body class='one two three'><body class='four'>   <p>x</p>   </body>   <p>   y   </p>   </html>   z",
+    "<br class='a b c'/   >x<img alt='a b c' / >y<p class=a/>z<p class='a'/id=b>w",
+    "<ul>   <li>   a   </li>   </ul>   <template>   <p class='a b'>   x</template>   <p class=c>y",
     "<style>x</style>one two three four<svg><g/></svg>five six seven eight<script>a</script>nine",
   ])
   func oddTagsKeepTheirValues(_ page: String) {
@@ -167,24 +177,29 @@ import Testing
   @Test func attributesGoByReference() {
     let prescan = Prescan(
       Array(
-        "<P CLASS='one two' id=a hidden title='x &eacute; y'alt=z href='a?b=c&amp;d&e=1'/>t</p>"
+        "<P CLASS='one two' id=a hidden Id=b href='a?b=c&amp;d&e=1'/>t<b title='&x;' id=a>u<i a=b >"
           .utf8),
       refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
-    #expect(text == "<P _=\u{1}a title='x &eacute; y'__=\u{1}b />t</p>\0")
-    #expect(prescan.pieces.map(\.start) == [0, 3] && prescan.pieces.map(\.length) == [3, 2])
-    #expect(prescan.attributes.map(\.nameStart) == [3, 19, 24, 51, 57])
-    #expect(prescan.attributes.map(\.hasCharacterReferences) == [false, false, false, false, true])
-    #expect(prescan.attributes.map(\.valueLength) == [7, 1, 0, 1, 15])
+    #expect(text == "<P/>t<b title='&x;' id=a>u<i>\0")
+    #expect(prescan.tags.map(\.offset) == [2, 28] && prescan.tags.map(\.attributesEnd) == [4, 5])
+    #expect(prescan.attributes.map(\.nameStart) == [3, 19, 24, 36, 85])
+    #expect(prescan.attributes.map(\.hasCharacterReferences) == [false, false, false, true, false])
+    #expect(prescan.attributes.map(\.valueLength) == [7, 1, 0, 15, 1])
   }
 
   @Test func textGoesByReference() {
-    let page = "<p> One two three\n<b>four</b> five, six and &quot;all of seven&quot;</p>"
+    let page =
+      "<p> One two three\n<b>four</b> five, six and &quot;all of seven&quot;</p>\n   "
+      + "<script type=application/ld+json>{\"a\": \"b\"}</script>"
     let prescan = Prescan(Array(page.utf8), refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
-    #expect(text == "<p> \u{7F}a\n<b>four</b> \u{7F}b &quot;\u{7F}c&quot;</p>\0")
     #expect(
-      prescan.pieces.map(\.start) == [4, 30, 50] && prescan.pieces.map(\.length) == [13, 13, 12])
+      text == "<p>\u{7F}<b>\u{7F}</b>\u{7F}&quot;\u{7F}&quot;</p>\n"
+        + "<script type=application/ld+json>\u{7F}</script>\0")
+    #expect(prescan.texts.map(\.offset) == [3, 7, 12, 19, 30, 64])
+    #expect(prescan.texts.map(\.start) == [3, 21, 29, 50, 72, 109])
+    #expect(prescan.texts.map(\.length) == [15, 4, 15, 12, 4, 10])
   }
 
   /// Names of a page that look like references, and others that do not.
@@ -209,7 +224,6 @@ import Testing
     #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refers: false)))
   }
 
-  /// A letter tells sixteen references apart, and a page has more of them.
   @Test func manyReferencesComeBack() {
     let page = (0..<1000).map { "<p class=c\($0)>one two three four \($0)<b title=t\($0)>b</b>" }
     let bytes = Array(page.joined().utf8)

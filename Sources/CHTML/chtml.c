@@ -45,13 +45,16 @@ static void on_end(void *data, const xmlChar *name) {
   sink->end(sink->context, (const char *)name);
 }
 
-static void on_text(void *data, const xmlChar *bytes, int length) {
-  parse *under_way = data;
+static void tell(parse *under_way, const xmlChar *bytes, int length, bool is_raw) {
   const chtml_sink *sink = under_way->sink;
-  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length, position(under_way))) {
+  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length, position(under_way), is_raw)) {
     stop(under_way);
   }
 }
+
+static void on_text(void *data, const xmlChar *bytes, int length) { tell(data, bytes, length, false); }
+
+static void on_raw_text(void *data, const xmlChar *bytes, int length) { tell(data, bytes, length, true); }
 
 // Of end tags that end nothing no other event tells.
 static void on_error(void *data, xmlErrorPtr error) {
@@ -79,7 +82,7 @@ int chtml_parse(const uint8_t *bytes, size_t length, const chtml_sink *sink) {
   handler.startElement = on_start;
   handler.endElement = on_end;
   handler.characters = on_text;
-  handler.cdataBlock = on_text;
+  handler.cdataBlock = on_raw_text;
   handler.ignorableWhitespace = on_text;
   if (sink->idle != NULL) {
     handler.initialized = XML_SAX2_MAGIC;

@@ -298,13 +298,17 @@
   }
 
   /// - Returns: whether the parse is to end.
-  mutating func text(_ bytes: UnsafeBufferPointer<UInt8>, before position: Int) -> Bool {
-    if stopped == nil { unsafe resolve(bytes, position) }
+  mutating func text(
+    _ bytes: UnsafeBufferPointer<UInt8>, before position: Int, isRaw: Bool
+  ) -> Bool {
+    if stopped == nil { unsafe resolve(bytes, position, isRaw) }
     return stopped != nil
   }
 
   /// Takes a text with what stands in the page in place of the reference in it, cut as libxml2 would have cut it.
-  private mutating func resolve(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) {
+  private mutating func resolve(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ isRaw: Bool
+  ) {
     guard unsafe textsSeen < references.texts.count else { return unsafe takeInTurn(bytes) }
     let piece = unsafe references.texts[textsSeen]
     var start = position - bytes.count
@@ -319,7 +323,7 @@
     }
     let place = Int(piece.offset) - start
     guard place < bytes.count else { return unsafe takeInTurn(bytes) }
-    guard place >= 0 else {
+    guard place >= 0, unsafe (bytes[place] == Prescan.scriptMark) == isRaw else {
       hasLostReferences = true
       return
     }

@@ -81,11 +81,11 @@ extension ArenaBuilder {
       end: { context, _ in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.end()
       },
-      text: { context, bytes, length, position in
+      text: { context, bytes, length, position, isRaw in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.text(
           UnsafeBufferPointer(
             start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length),
-          before: position)
+          before: position, isRaw: isRaw)
       }, idle: nil)
     if unsafe builder.pointee.hasDeadline {
       unsafe sink.idle = { context in

@@ -195,9 +195,9 @@ import Glibc
     unsafe put(piece, as: start < piece.upperBound ? Prescan.textMark : first)
   }
 
-  /// What a script holds is text to libxml2, whatever stands in it, but for its end tag.
+  /// What a script holds is text to libxml2, whatever stands in it, up to an end tag of any name.
   private mutating func refer(toScript script: Range<Int>) {
-    guard unsafe refers && script.count >= Self.shortestText && script.upperBound < page.count
+    guard unsafe refers && script.count >= Self.shortestText && script.upperBound + 2 < page.count
     else { return }
     var position = script.lowerBound
     while position < script.upperBound {
@@ -207,10 +207,10 @@ import Glibc
     }
     position = script.lowerBound
     while let open = unsafe page.find(0x3C, from: position, to: script.upperBound) {
-      if unsafe page.hasPrefix("</script", at: open) { return }
+      if unsafe page[open + 1] == 0x2F && isLetter(page[open + 2]) { return }
       position = open + 1
     }
-    unsafe put(script, as: Prescan.textMark)
+    unsafe put(script, as: Prescan.scriptMark)
   }
 
   /// Puts one byte in place of a text.

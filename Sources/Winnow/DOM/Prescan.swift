@@ -28,7 +28,7 @@ struct Prescan {
 
   /// What one byte of `output` stands for: a text as a range of the page's bytes.
   struct Text: BitwiseCopyable {
-    /// Of the byte in `output`: white space for white space, `textMark` for all else.
+    /// Of the byte in `output`: white space for white space, else one of the marks.
     var offset: Int32
     var start: Int32
     var length: Int32
@@ -36,9 +36,10 @@ struct Prescan {
     var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
   }
 
-  /// In place of text that is more than white space; an ordinary character to libxml2, but no letter, so that
-  /// it is none of what a page's names are made of.
+  /// In place of text that is more than white space, and of what a script holds. To libxml2 they are characters as
+  /// any other.
   static let textMark: UInt8 = 0x7F
+  static let scriptMark: UInt8 = 0x7E
 
   /// A tag that has lost its attributes.
   struct BareTag: BitwiseCopyable {

@@ -3,7 +3,8 @@
 /// Each tree asks a few questions of a block's features and adds log-odds of being boilerplate
 /// (gradient boosting: Friedman, "Greedy Function Approximation", 2001). All nodes of a level ask the same
 /// question, so a tree is a table with as many bits of address as questions, and looks at many blocks at once
-/// without a branch (oblivious trees: Kohavi 1994; Prokhorenkova et al., "CatBoost", 2018).
+/// without a branch (oblivious trees: Kohavi 1994; Prokhorenkova et al., "CatBoost", 2018). What is asked for is
+/// a value's rank, of which a register holds twice as many as of values (`FeatureRank`).
 ///
 /// Every node keeps the value that is expected there, so that a tree's answer is the root's value plus one step
 /// for each question, and the steps, summed by feature, explain a score exactly (Saabas, "Interpreting random
@@ -12,13 +13,18 @@
 /// Most blocks of a page are clear at a glance: they leave as soon as they are sure (a cascade: Viola & Jones
 /// 2001).
 struct TreeEnsemble: Sendable, Equatable {
-  /// Whether a feature's value is above a threshold.
+  /// Whether the rank of a feature's value is above a threshold's.
   struct Question: Sendable, Equatable, BitwiseCopyable {
-    var feature: Int32
-    var threshold: Float
+    var feature: Int16
+    var rank: Int16
+
+    init(_ feature: Int16, isAbove threshold: Float) {
+      self.feature = feature
+      rank = FeatureRank.of(threshold)
+    }
 
     @inline(__always)
-    func isAbove(_ value: Float) -> Bool { value > threshold }
+    func isAbove(_ value: Float) -> Bool { FeatureRank.of(value) > rank }
   }
 
   /// Questions of each tree, the same number for all.
@@ -44,7 +50,7 @@ struct TreeEnsemble: Sendable, Equatable {
     let trees = values.count / size
     guard trees * size == values.count, trees * depth == questions.count else { return nil }
     for index in 0..<questions.count
-    where !(0..<Int32(Feature.count)).contains(questions[index].feature) { return nil }
+    where !(0..<Int16(Feature.count)).contains(questions[index].feature) { return nil }
     self.questions = questions
     self.values = values
   }
@@ -78,11 +84,12 @@ struct TreeEnsemble: Sendable, Equatable {
   ///   learnt on top of the rules and may have to outweigh them.
   func add(to scores: inout [Float], rules: [Float], _ features: FeatureMatrix) {
     var open = Array(scores.indices)
-    var columns: [Lanes] = Array(repeating: Lanes(repeating: 0), count: Feature.count)
+    let ranks = FeatureRank.of(features.values)
+    var columns: [Ranks] = Array(repeating: Ranks(repeating: 0), count: Feature.count)
     for part in parts {
       for first in stride(from: 0, to: open.count, by: Lanes.scalarCount) {
         let some = open[first..<min(first + Lanes.scalarCount, open.count)]
-        features.copy(some, to: &columns)
+        ranks.copy(some, to: &columns)
         let sums = answers(of: part, columns)
         for (lane, block) in some.enumerated() { scores[block] += sums[lane] }
       }
@@ -96,11 +103,12 @@ struct TreeEnsemble: Sendable, Equatable {
 
   /// Blocks that go through the trees side by side.
   typealias Lanes = SIMD16<Float>
+  typealias Ranks = SIMD16<Int16>
 
   /// What some trees say of blocks, summed.
   ///
-  /// - Parameter columns: the blocks' values, by feature.
-  private func answers(of trees: Range<Int>, _ columns: [Lanes]) -> Lanes {
+  /// - Parameter columns: the ranks of the blocks' values, by feature.
+  private func answers(of trees: Range<Int>, _ columns: [Ranks]) -> Lanes {
     var sums = Lanes(repeating: 0)
     let (depth, size) = (depth, size)
     unsafe questions.withUnsafeBufferPointer { questions in
@@ -109,15 +117,13 @@ struct TreeEnsemble: Sendable, Equatable {
           var question = trees.lowerBound &* depth
           var answers = trees.lowerBound &* size &+ (size >> 1)
           for _ in trees {
-            var place = SIMD16<Int32>(repeating: 0)
+            var place = SIMD16<UInt16>(repeating: 0)
+            var bit = SIMD16<UInt16>(repeating: 1)
             for level in 0..<depth {
               let asked = unsafe questions[question &+ level]
-              let isAbove =
-                unsafe columns[Int(asked.feature)]
-                .> Lanes(repeating: asked.threshold)
-              place.replace(
-                with: place | SIMD16(repeating: 1 &<< Int32(truncatingIfNeeded: level)),
-                where: isAbove)
+              let isAbove = unsafe columns[Int(asked.feature)] .> Ranks(repeating: asked.rank)
+              place.replace(with: place | bit, where: isAbove)
+              bit &+= bit
             }
             var found = Lanes(repeating: 0)
             for lane in 0..<Lanes.scalarCount {
@@ -171,23 +177,5 @@ struct TreeEnsemble: Sendable, Equatable {
       value = values[level + place]
     }
     return value
-  }
-}
-
-extension FeatureMatrix {
-  /// Puts the values of blocks side by side, feature by feature.
-  fileprivate func copy(_ blocks: ArraySlice<Int>, to columns: inout [TreeEnsemble.Lanes]) {
-    unsafe values.withUnsafeBufferPointer { values in
-      unsafe columns.withUnsafeMutableBytes { columns in
-        let places = unsafe columns.assumingMemoryBound(to: Float.self)
-        for (lane, block) in blocks.enumerated() {
-          let base = block &* Feature.count
-          for feature in 0..<Feature.count {
-            unsafe places[feature &* TreeEnsemble.Lanes.scalarCount &+ lane] =
-              values[base &+ feature]
-          }
-        }
-      }
-    }
   }
 }

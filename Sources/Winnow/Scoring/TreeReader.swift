@@ -20,7 +20,7 @@ extension TreeEnsemble {
         let threshold = number(part[(sign + 1)...])
       else { return nil }
       tree.questions.append(
-        Question(feature: Int32(truncatingIfNeeded: feature.rawValue), threshold: threshold))
+        Question(Int16(truncatingIfNeeded: feature.rawValue), isAbove: threshold))
     }
     let levels = bytes[(colon + 1)...].split(separator: 0x7C, omittingEmptySubsequences: false)
     guard levels.count == tree.questions.count + 1 else { return nil }

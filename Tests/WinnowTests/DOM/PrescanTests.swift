@@ -148,8 +148,11 @@ import Testing
     "<a title='&#8217;&#x2019;&#X27;&#xA;&#10;&#127;&#xFFFE;&#xD800;&#x10FFFF;&#x110000;'>x</a>",
     "<a title='&#xFFFF;&#65533;&#1114111;&#99999999;&#x;&#xG;&#00065;&#0000000065;&#11;'>x</a>",
     "<p id=a ID='b c d' class=x Class=y>x<p a=1 A=2 a>y", "<p a>&#127;one two<b a>&#127;</b> three",
-    "<b a=\"> one two three four <i\">&#127;</b>x", "a<p>   one   <!-- c -->   two<b> <i>\t\n </i>   \u{B}",
+    "<b a=\"> one two three four <i\">&#127;</b>x",
+    "a<p>   one   <!-- c -->   two<b> <i>\t\n </i>   \u{B}",
     "<script type=application/ld+json>{\"a\": \"</scripty> & </b> <b>\"}</script>x",
+    "</l<script type=application/ld+json><\"}</script>x",
+    "<script type=application/ld+json></head><p>one two three</p></script>x</script>",
     "<script type=application/ld+json>{\"a\": \"\u{B}\"}</script>x<script type=application/ld+json>{}",
     "<body class='one two three'><body class='four'>   <p>x</p>   </body>   <p>   y   </p>   </html>   z",
     "<br class='a b c'/   >x<img alt='a b c' / >y<p class=a/>z<p class='a'/id=b>w",
@@ -196,7 +199,7 @@ import Testing
     let text = String(decoding: prescan.output, as: UTF8.self)
     #expect(
       text == "<p>\u{7F}<b>\u{7F}</b>\u{7F}&quot;\u{7F}&quot;</p>\n"
-        + "<script type=application/ld+json>\u{7F}</script>\0")
+        + "<script type=application/ld+json>~</script>\0")
     #expect(prescan.texts.map(\.offset) == [3, 7, 12, 19, 30, 64])
     #expect(prescan.texts.map(\.start) == [3, 21, 29, 50, 72, 109])
     #expect(prescan.texts.map(\.length) == [15, 4, 15, 12, 4, 10])

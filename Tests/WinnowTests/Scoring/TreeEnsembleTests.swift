@@ -28,6 +28,7 @@ import Testing
   @Test(
     arguments: [
       (12, 0.9, Float(1)), (13, 0.25, -3), (13, 0.26, 1.5), (12, 0.25, 3), (21, 0, -2.75),
+      (13, 0.2503, 1.5), (13, 0.25001, -3), (12.02, 0.9, 1.5), (1e9, 1e-9, -2.75), (-1, -1, 3),
     ] as [(Float, Float, Float)])
   func aValueAtTheThresholdIsNotAbove(words: Float, links: Float, expected: Float) throws {
     var scores: [Float] = [0]
@@ -126,14 +127,14 @@ import Testing
   }
 
   @Test func partsThatDoNotFitTogetherAreRefused() {
-    func trees(depth: Int, features: [Int32], values: Int) -> TreeEnsemble? {
+    func trees(depth: Int, features: [Int16], values: Int) -> TreeEnsemble? {
       TreeEnsemble(
         depth: depth,
-        questions: FlatArray(features.map { TreeEnsemble.Question(feature: $0, threshold: 1) }),
+        questions: FlatArray(features.map { TreeEnsemble.Question($0, isAbove: 1) }),
         values: FlatArray(Array(repeating: 0, count: values)))
     }
     #expect(trees(depth: 1, features: [0, 1], values: 6) != nil)
-    #expect(trees(depth: 1, features: [0, Int32(Feature.count)], values: 6) == nil)
+    #expect(trees(depth: 1, features: [0, Int16(Feature.count)], values: 6) == nil)
     #expect(trees(depth: 1, features: [0, -1], values: 6) == nil)
     #expect(trees(depth: 1, features: [0], values: 6) == nil)
     #expect(trees(depth: 1, features: [0, 1], values: 7) == nil)

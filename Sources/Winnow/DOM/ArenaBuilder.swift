@@ -41,6 +41,8 @@
   private var textsSeen = 0
   private var tagsSeen = 0
   private var referencesWanted = 0
+  /// Where the parser was when it told of something for the first time.
+  private var firstPosition = Int.max
   /// Whether the parser went past one.
   private var hasLostReferences = false
   /// A text or a value whose references are resolved.
@@ -202,6 +204,7 @@
     _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?,
     _ position: Int
   ) {
+    firstPosition = min(firstPosition, position)
     let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
     let referred = referredAttributes(of: tag, at: position)
     if skipped > 0 {
@@ -323,7 +326,10 @@
     }
     let place = Int(piece.offset) - start
     guard place < bytes.count else { return unsafe takeInTurn(bytes) }
-    guard place >= 0, unsafe (bytes[place] == Prescan.scriptMark) == isRaw else {
+    // White space in front of a page is dropped, before the first tag that libxml2 takes for one.
+    guard place >= 0, firstPosition < Int(piece.offset),
+      unsafe (bytes[place] == Prescan.scriptMark) == isRaw
+    else {
       hasLostReferences = true
       return
     }

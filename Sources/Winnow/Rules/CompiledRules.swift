@@ -165,6 +165,9 @@ struct CompiledRules: Sendable {
 final class RuleProgram: Sendable {
   let condition: CompiledCondition
   let exceptions: [CompiledCondition]
+  /// They as the matcher asks them; all exceptions as one, nil where there are none.
+  let match: ConditionProgram
+  let exceptionMatch: ConditionProgram?
   /// The scanned text leaves of the condition: with `target: block` they name the blocks.
   let textLeaves: [Int32]
   let kind: RuleKind
@@ -173,6 +176,8 @@ final class RuleProgram: Sendable {
   let action: Rule.Action
   let target: Rule.Target
   let guards: Rule.Guard
+  /// What the guard's `without` names.
+  let unwanted: SelectorList?
   /// The guard's numbers alone.
   let bounds: Bounds
   /// Whether it acts on just what its condition is asked of.
@@ -185,12 +190,15 @@ final class RuleProgram: Sendable {
   init(_ rule: Rule, _ condition: CompiledCondition, exceptions: [CompiledCondition]) {
     self.condition = condition
     self.exceptions = exceptions
+    match = ConditionProgram(condition)
+    exceptionMatch = exceptions.isEmpty ? nil : ConditionProgram(.any(exceptions))
     textLeaves = condition.allTextLeaves
     kind = rule.kind
     group = rule.group.map { ElementKey.hash($0.utf8) | 1 } ?? 0
     action = rule.action
     target = rule.target
     guards = rule.guards
+    unwanted = rule.guards.without
     bounds = Bounds(rule)
     isAboutItself = rule.target == .`self` && !rule.action.isCut
     isScoped = !rule.scope.admitsAll
@@ -233,7 +241,6 @@ extension RuleProgram {
     let linkDensityBelow: Float
     let afterProse: Float
     let beforeProse: Float
-    let hasUnwanted: Bool
 
     init(_ rule: Rule) {
       let guards = rule.guards
@@ -244,7 +251,6 @@ extension RuleProgram {
       linkDensityBelow = guards.linkDensityBelow ?? .infinity
       afterProse = guards.afterProse ?? -.infinity
       beforeProse = guards.beforeProse ?? -.infinity
-      hasUnwanted = guards.without != nil
     }
   }
 }

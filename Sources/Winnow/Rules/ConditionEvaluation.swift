@@ -1,51 +1,62 @@
 /// Conditions on elements and blocks.
 extension RuleMatcher {
-  func truth(_ condition: CompiledCondition, _ subject: Subject) -> Truth {
-    switch condition {
-    case .all(let parts):
-      // What the scan has found is at hand, all else has to be looked up.
-      for case .text(let leaf) in parts where !hit(subject, leaf) { return .no }
+  func truth(_ condition: ConditionProgram, _ subject: Subject) -> Truth {
+    unsafe condition.withParts { unsafe truth($0, 0, subject) }
+  }
+
+  private func truth(
+    _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int, _ subject: Subject
+  ) -> Truth {
+    let part = unsafe parts[index]
+    let end = unsafe Int(part.end)
+    var next = index + 1
+    switch unsafe part.kind {
+    case .all:
       var result = Truth.yes
-      for part in parts {
-        result = min(result, truth(part, subject))
-        if result == .no { break }
+      while next < end, result != .no {
+        result = unsafe min(result, truth(parts, next, subject))
+        next = unsafe Int(parts[next].end)
       }
       return result
-    case .any(let parts):
+    case .any:
       var result = Truth.no
-      for part in parts {
-        result = max(result, truth(part, subject))
-        if result == .yes { break }
+      while next < end, result != .yes {
+        result = unsafe max(result, truth(parts, next, subject))
+        next = unsafe Int(parts[next].end)
       }
       return result
-    case .not(let parts):
+    case .not:
       var result = Truth.yes
-      for part in parts {
-        switch truth(part, subject) {
+      while next < end {
+        switch unsafe truth(parts, next, subject) {
         case .yes: return .no
         case .unknown: result = .unknown
         case .no: break
         }
+        next = unsafe Int(parts[next].end)
       }
       return result
-    case .text(let leaf): return hit(subject, leaf) ? .yes : .no
-    case .regex(let leaf, let pattern): return search(leaf, pattern, subject)
-    case .links(let leaf):
+    case .text: return unsafe hit(subject, part.leaf) ? .yes : .no
+    case .regex:
+      return unsafe part.test?._withUnsafeGuaranteedRef {
+        $0.pattern.map { search(part.leaf, $0, subject) }
+      } ?? .no
+    case .links:
       guard let document = page.document else { return .unknown }
       switch subject {
       case .element(let node, _):
-        return links(document, node..<Int(document.ends[node]), leaf) ? .yes : .no
-      case .block(let block): return links(document, block: block, leaf) ? .yes : .no
+        return unsafe links(document, node..<Int(document.ends[node]), part.leaf) ? .yes : .no
+      case .block(let block): return unsafe links(document, block: block, part.leaf) ? .yes : .no
       }
-    case .heading(let leaf):
+    case .heading:
       guard let document = page.document else { return .unknown }
       guard case .element(_, let blocks) = subject else { return .no }
-      return heads(leaf, document, blocks) ? .yes : .no
-    case .element(let leaf):
+      return unsafe heads(part.leaf, document, blocks) ? .yes : .no
+    case .css, .has, .tokens, .attribute, .xpath:
       guard let document = page.document else { return .unknown }
       switch subject {
-      case .element(let node, _): return holds(leaf, document, node) ? .yes : .no
-      case .block(let block): return holds(leaf, document, block: block) ? .yes : .no
+      case .element(let node, _): return unsafe holds(part, document, node) ? .yes : .no
+      case .block(let block): return unsafe holds(part, document, block: block) ? .yes : .no
       }
     }
   }
@@ -78,30 +89,37 @@ extension RuleMatcher {
     return .no
   }
 
-  private func holds(_ leaf: Leaf, _ document: Document, _ node: Int) -> Bool {
-    switch leaf {
-    case .css(let list): return list.matches(document, node, steps)
-    case .tokens(let set): return document.holds(set, node)
-    case .attribute(let name, let globs):
-      let known = AttributeName(name)
-      let range =
-        known == .other ? document.value(named: name, of: node) : document.value(known, of: node)
-      guard let range else { return false }
-      return globs.matches(document.attributeBytes[range], steps)
-    case .has(let list):
-      return holds(list, document, node + 1..<Int(document.ends[node]))
-    case .xpath(let source): return selected[source].map { $0.holds(Int32(node)) } ?? false
-    case .phrases, .line, .regex, .href, .heading: return false
+  private func holds(
+    _ part: ConditionProgram.Part, _ document: Document, _ node: Int
+  ) -> Bool {
+    if let list = unsafe part.selectors {
+      return unsafe list._withUnsafeGuaranteedRef { list in
+        unsafe part.kind == .css
+          ? list.matches(document, node, steps)
+          : holds(list, document, node + 1..<Int(document.ends[node]))
+      }
     }
+    return unsafe part.test?._withUnsafeGuaranteedRef { test in
+      if let set = test.tokens { return document.holds(set, node) }
+      if let attribute = test.attribute {
+        let known = AttributeName(attribute.name)
+        let range =
+          known == .other
+          ? document.value(named: attribute.name, of: node) : document.value(known, of: node)
+        guard let range else { return false }
+        return attribute.globs.matches(document.attributeBytes[range], steps)
+      }
+      return selected[test.source].map { $0.holds(Int32(node)) } ?? false
+    } ?? false
   }
 
   /// Of a block alone only its own element can be asked.
-  private func holds(_ leaf: Leaf, _ document: Document, block index: Int) -> Bool {
-    let block = page.blocks.blocks[index]
-    switch leaf {
-    case .css(let list): return list.matches(document, Int(block.node), steps)
-    case .tokens(let set): return document.holds(set, Int(block.node))
-    case .xpath(let source): return selected[source].map { $0.holds(block.node) } ?? false
+  private func holds(
+    _ part: ConditionProgram.Part, _ document: Document, block index: Int
+  ) -> Bool {
+    switch unsafe part.kind {
+    case .css, .tokens, .xpath:
+      return unsafe holds(part, document, Int(page.blocks.blocks[index].node))
     default: return false
     }
   }

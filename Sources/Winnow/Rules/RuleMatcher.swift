@@ -402,8 +402,8 @@ final class RuleMatcher {
       known = target(of: program, subject)
       guard let known, isWithinBounds(program, known) else { return }
     }
-    guard truth(program.condition, subject) == .yes else { return }
-    for exception in program.exceptions where truth(exception, subject) == .yes { return }
+    guard truth(program.match, subject) == .yes else { return }
+    if let exceptions = program.exceptionMatch, truth(exceptions, subject) == .yes { return }
     // What was cut short says nothing.
     if steps.isStopped { return }
     guard let target = known ?? target(of: program, subject),
@@ -539,7 +539,7 @@ final class RuleMatcher {
 
   /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
   private func holdsUnwanted(_ rule: RuleProgram, _ subject: Subject) -> Bool {
-    guard rule.bounds.hasUnwanted, let unwanted = rule.guards.without else { return false }
+    guard let unwanted = rule.unwanted else { return false }
     return holdsUnwanted(unwanted, subject) || steps.isStopped
   }
 

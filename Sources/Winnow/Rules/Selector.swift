@@ -237,7 +237,7 @@ struct Compound: Sendable {
     if actual == .text { return false }
     if tagCode != .unknown {
       if actual != tagCode { return false }
-    } else if let tag, actual != .unknown || document.string(.elementName, of: node) != tag {
+    } else if tag != nil, actual != .unknown || document.string(.elementName, of: node) != tag {
       return false
     }
     // Most parts of most selectors are empty, and going through them would count references to them.

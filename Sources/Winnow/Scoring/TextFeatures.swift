@@ -53,7 +53,18 @@ private struct TextCounts {
     unsafe text.withUnsafeBufferPointer { text in
       var place = 0
       while place < text.count {
-        take(unsafe text[place])
+        let byte = unsafe text[place]
+        // Most of a text is words in lower case with a space between them.
+        if byte == 0x20, previous &- 0x61 < 26, place + 1 < text.count,
+          unsafe text[place + 1] &- 0x61 < 26
+        {
+          lowerWords += 1
+          place += 1
+          previous = unsafe text[place]
+          beforePrevious = 0x20
+        } else {
+          take(byte)
+        }
         place += 1
         // Within a word in lower case there is nothing to count.
         let start = place

@@ -151,6 +151,7 @@ import Testing
     "<b a=\"> one two three four <i\">&#127;</b>x",
     "a<p>   one   <!-- c -->   two<b> <i>\t\n </i>   \u{B}",
     "<script type=application/ld+json>{\"a\": \"</scripty> & </b> <b>\"}</script>x",
+    "<!doctype<p> one two<p>three", "</p<p>   one<b>   </b>two", "  <p>   one", "x<!doctype<p> one two<p>",
     "</l<script type=application/ld+json><\"}</script>x",
     "<script type=application/ld+json></head><p>one two three</p></script>x</script>",
     "<script type=application/ld+json>{\"a\": \"\u{B}\"}</script>x<script type=application/ld+json>{}",

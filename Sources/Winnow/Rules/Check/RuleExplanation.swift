@@ -122,7 +122,7 @@ extension RuleMatcher {
       for part in parts {
         // That something is absent makes nothing a near miss.
         if case .not = part {
-          if truth(part, subject) != .yes { isBarred = true }
+          if truth(ConditionProgram(part), subject) != .yes { isBarred = true }
         } else {
           sum += likeness(part, subject)
           count += 1
@@ -134,7 +134,7 @@ extension RuleMatcher {
       for part in parts { best = max(best, likeness(part, subject)) }
       return best
     case .not, .element, .links, .heading, .text, .regex:
-      return truth(condition, subject) == .yes ? 1 : 0
+      return truth(ConditionProgram(condition), subject) == .yes ? 1 : 0
     }
   }
 
@@ -158,7 +158,7 @@ extension RuleMatcher {
     _ condition: Condition, _ compiled: CompiledCondition, _ subject: Subject
   ) -> RuleExplanation.Node {
     var result = RuleExplanation.Node(
-      text: condition.summary, verdict: "\(truth(compiled, subject))")
+      text: condition.summary, verdict: "\(truth(ConditionProgram(compiled), subject))")
     switch (condition, compiled) {
     case (.all(let parts), .all(let inner)), (.any(let parts), .any(let inner)),
       (.not(let parts), .not(let inner)):

@@ -1,0 +1,109 @@
+/// A rule's condition as the matcher asks it: its parts one after another, each before what it is made of.
+///
+/// Going through it counts no references and copies nothing: thousands of parts are asked for each page.
+@safe final class ConditionProgram: @unchecked Sendable {
+  enum Kind: UInt8 { case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex }
+
+  struct Part: BitwiseCopyable {
+    var kind: Kind
+    /// One past its last part.
+    var end: Int32
+    /// Of text and links, by kind.
+    var leaf: Int32
+    /// What an element is held against; one of `owned`.
+    var selectors: Unmanaged<SelectorList>?
+    var test: Unmanaged<LeafTest>?
+  }
+
+  /// What leaves ask that are no selectors.
+  final class LeafTest: Sendable {
+    let tokens: TokenSet?
+    let attribute: (name: String, globs: GlobSet)?
+    let source: String
+    let pattern: TextPattern?
+
+    init(
+      tokens: TokenSet? = nil, attribute: (name: String, globs: GlobSet)? = nil,
+      source: String = "", pattern: TextPattern? = nil
+    ) {
+      self.tokens = tokens
+      self.attribute = attribute
+      self.source = source
+      self.pattern = pattern
+    }
+  }
+
+  private let storage: [Part]
+  /// Keeps what the parts refer to.
+  private let owned: [AnyObject]
+
+  init(_ condition: CompiledCondition) {
+    var builder = unsafe Builder()
+    unsafe builder.add(condition)
+    storage = unsafe builder.parts
+    owned = unsafe builder.owned
+  }
+
+  @inline(__always)
+  func withParts<Result>(_ body: (UnsafeBufferPointer<Part>) -> Result) -> Result {
+    unsafe storage.withUnsafeBufferPointer { unsafe body($0) }
+  }
+
+  @unsafe private struct Builder {
+    var parts: [Part] = []
+    var owned: [AnyObject] = []
+
+    mutating func add(_ condition: CompiledCondition) {
+      let place = unsafe parts.count
+      unsafe parts.append(Part(kind: .all, end: 0, leaf: 0))
+      switch condition {
+      case .all(let inner):
+        // What the scan has found is at hand, all else has to be looked up.
+        for case .text(let leaf) in inner { unsafe add(.text(leaf)) }
+        for part in inner {
+          if case .text = part { continue }
+          unsafe add(part)
+        }
+      case .any(let inner):
+        unsafe parts[place].kind = .any
+        for part in inner { unsafe add(part) }
+      case .not(let inner):
+        unsafe parts[place].kind = .not
+        for part in inner { unsafe add(part) }
+      case .element(let leaf): unsafe add(leaf, place)
+      case .links(let leaf): unsafe (parts[place].kind, parts[place].leaf) = (.links, leaf)
+      case .heading(let leaf): unsafe (parts[place].kind, parts[place].leaf) = (.heading, leaf)
+      case .text(let leaf): unsafe (parts[place].kind, parts[place].leaf) = (.text, leaf)
+      case .regex(let leaf, let pattern):
+        unsafe (parts[place].kind, parts[place].leaf) = (.regex, leaf)
+        unsafe set(LeafTest(pattern: pattern), .regex, place)
+      }
+      unsafe parts[place].end = Int32(truncatingIfNeeded: parts.count)
+    }
+
+    private mutating func add(_ leaf: Leaf, _ place: Int) {
+      switch leaf {
+      case .css(let list): unsafe set(list, .css, place)
+      case .has(let list): unsafe set(list, .has, place)
+      case .tokens(let set): unsafe self.set(LeafTest(tokens: set), .tokens, place)
+      case .attribute(let name, let globs):
+        unsafe set(LeafTest(attribute: (name, globs)), .attribute, place)
+      case .xpath(let source): unsafe set(LeafTest(source: source), .xpath, place)
+      case .phrases, .line, .regex, .href, .heading:
+        preconditionFailure("text leaves are numbered when rules are compiled")
+      }
+    }
+
+    private mutating func set(_ list: SelectorList, _ kind: Kind, _ place: Int) {
+      unsafe owned.append(list)
+      unsafe parts[place].kind = kind
+      unsafe parts[place].selectors = .passUnretained(list)
+    }
+
+    private mutating func set(_ test: LeafTest, _ kind: Kind, _ place: Int) {
+      unsafe owned.append(test)
+      unsafe parts[place].kind = kind
+      unsafe parts[place].test = .passUnretained(test)
+    }
+  }
+}

@@ -7,8 +7,6 @@ struct StartTag {
     var nameLength: Int
     var valueStart: Int
     var valueLength: Int
-    /// Of the name's bytes, whatever their case.
-    var hash: UInt64
     /// Whether its value has character references, all of them such as `CharacterReference` reads.
     var hasReferences: Bool
   }
@@ -99,17 +97,19 @@ struct StartTag {
     let start = position
     var byte = unsafe page[position]
     if !isNameStart(byte) { isPlain = false }
-    var hash = UInt64(byte | 0x20)
     position += 1
     while position < count {
       byte = unsafe page[position]
+      if isLetter(byte) {
+        position += 1
+        continue
+      }
       if isSpace(byte) || byte == 0x2F || byte == 0x3E || byte == 0x3D { break }
       if !isNameByte(byte) { isPlain = false }
-      hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01B3
       position += 1
     }
     var item = Item(
-      start: start, nameLength: position - start, valueStart: position, valueLength: 0, hash: hash,
+      start: start, nameLength: position - start, valueStart: position, valueLength: 0,
       hasReferences: false)
     while position < count, isSpace(unsafe page[position]) { position += 1 }
     if position < count, unsafe page[position] == 0x3D {
@@ -143,14 +143,12 @@ struct StartTag {
       }
     }
     guard isPlain else { return }
-    if item.nameLength > Self.longestName {
-      isPlain = false
-    } else if let first = items.first(where: { $0.hash == hash }) {
-      // libxml2 keeps the first.
-      if unsafe !page.isSame(first, item) { isPlain = false }
-    } else {
-      items.append(item)
+    if item.nameLength > Self.longestName { isPlain = false }
+    // Of a name that comes twice libxml2 keeps the first.
+    for other in items where other.nameLength == item.nameLength {
+      if unsafe page.isSame(other, item) { return }
     }
+    items.append(item)
   }
 
   /// Which character references a value has: such as `CharacterReference` reads, or others.
@@ -174,9 +172,8 @@ struct StartTag {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether two attributes have one name, but for the case of letters.
+  /// Whether two attributes whose names are as long have one name, but for the case of letters.
   fileprivate func isSame(_ first: StartTag.Item, _ second: StartTag.Item) -> Bool {
-    guard first.nameLength == second.nameLength else { return false }
     for place in 0..<first.nameLength {
       let (a, b) = unsafe (self[first.start + place], self[second.start + place])
       if a.lowercasedASCII != b.lowercasedASCII { return false }

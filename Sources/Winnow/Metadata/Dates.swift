@@ -273,7 +273,10 @@ enum DateReader {
       flush()
       return tokens
     }
-    for scalar in text.lowercased().unicodeScalars.prefix(200) {
+    var left = 200
+    text.forEachLowercased { scalar in
+      left -= 1
+      guard left >= 0 else { return }
       if scalar.isASCII {
         // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.
         if isAlphanumeric(UInt8(scalar.value)) || scalar == ":" || scalar == "+" {

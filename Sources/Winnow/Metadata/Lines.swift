@@ -10,16 +10,34 @@ extension String {
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
     if utf8.isASCII {
-      var key: [UInt8] = []
-      key.reserveCapacity(utf8.count)
-      for byte in utf8 where isAlphanumeric(byte) { key.append(byte.lowercasedASCII) }
-      return String(decoding: key, as: UTF8.self)
+      return unsafe String(unsafeUninitializedCapacity: utf8.count) { key in
+        var count = 0
+        for byte in utf8 where isAlphanumeric(byte) {
+          unsafe key[count] = byte.lowercasedASCII
+          count += 1
+        }
+        return count
+      }
     }
-    var key = ""
-    for scalar in lowercased().unicodeScalars where scalar.isWordPart {
-      key.unicodeScalars.append(scalar)
+    var key: [UInt8] = []
+    forEachLowercased { scalar in
+      if scalar.isWordPart { key.append(scalar) }
     }
-    return key
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  /// The characters in lower case, without a string of them.
+  @inline(__always)
+  func forEachLowercased(_ body: (Unicode.Scalar) -> Void) {
+    for scalar in unicodeScalars {
+      if scalar.isASCII {
+        body(Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value).lowercasedASCII))
+      } else if scalar.isGeneralPunctuation {
+        body(scalar)
+      } else {
+        for lower in scalar.properties.lowercaseMapping.unicodeScalars { body(lower) }
+      }
+    }
   }
 
   /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
@@ -38,19 +56,17 @@ extension String {
       if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
       return words
     }
-    var word = ""
-    for scalar in lowercased().unicodeScalars {
-      let isIdeograph = scalar.value >= 0x3040 && scalar.isWordPart
-      if scalar.isWordPart, !isIdeograph {
-        word.unicodeScalars.append(scalar)
-        continue
-      }
-      if scalar == "'" || scalar == "’" { continue }
-      if !word.isEmpty { words.append(word) }
-      word = ""
+    var word: [UInt8] = []
+    forEachLowercased { scalar in
+      let isWordPart = scalar.isWordPart
+      let isIdeograph = isWordPart && scalar.value >= 0x3040
+      if isWordPart, !isIdeograph { return word.append(scalar) }
+      if scalar == "'" || scalar == "’" { return }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      word.removeAll(keepingCapacity: true)
       if isIdeograph { words.append(String(Character(scalar))) }
     }
-    if !word.isEmpty { words.append(word) }
+    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
     return words
   }
 
@@ -149,23 +165,29 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {
-    var out: [UInt8] = []
-    out.reserveCapacity(count)
-    var isPending = false
-    var index = startIndex
-    while index < endIndex {
-      let width = spaceWidth(at: index)
-      if width > 0 {
-        isPending = !out.isEmpty
-        index += width
-        continue
+    unsafe String(unsafeUninitializedCapacity: count) { out in
+      var length = 0
+      var isPending = false
+      var index = startIndex
+      while index < endIndex {
+        let byte = self[index]
+        let width = byte > 0x20 && byte < 0x80 ? 0 : spaceWidth(at: index)
+        if width > 0 {
+          isPending = length > 0
+          index += width
+          continue
+        }
+        if isPending {
+          unsafe out[length] = 0x20
+          length += 1
+          isPending = false
+        }
+        unsafe out[length] = byte
+        length += 1
+        index += 1
       }
-      if isPending { out.append(0x20) }
-      isPending = false
-      out.append(self[index])
-      index += 1
+      return length
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// The bytes of the white space that begins at a place; 0 where none does.
@@ -187,9 +209,26 @@ extension ArraySlice<UInt8> {
   }
 }
 
+extension [UInt8] {
+  fileprivate mutating func append(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      append(UInt8(truncatingIfNeeded: scalar.value))
+    } else if let bytes = UTF8.encode(scalar) {
+      append(contentsOf: bytes)
+    }
+  }
+}
+
 extension Collection<UInt8> {
   /// Whether all bytes are below 128.
-  var isASCII: Bool { allSatisfy { $0 < 0x80 } }
+  var isASCII: Bool {
+    unsafe withContiguousStorageIfAvailable { bytes in
+      var all: UInt8 = 0
+      // Without a way out in the middle, many bytes are looked at at a time.
+      for index in 0..<bytes.count { unsafe all |= bytes[index] }
+      return all < 0x80
+    } ?? allSatisfy { $0 < 0x80 }
+  }
 
   /// Whether an ASCII text stands in this one.
   func holds(_ sought: StaticString) -> Bool {
@@ -212,9 +251,13 @@ extension Collection<UInt8> {
 }
 
 extension Unicode.Scalar {
+  /// Whether it is of the block of dashes, quotation marks and spaces, in which there are no letters.
+  fileprivate var isGeneralPunctuation: Bool { value &- 0x2000 < 0x70 }
+
   /// Whether it is a letter, a digit or a vowel sign.
   fileprivate var isWordPart: Bool {
     if isASCII { return isAlphanumeric(UInt8(value)) }
+    if isGeneralPunctuation { return false }
     return properties.isAlphabetic || properties.numericType != nil
   }
 }

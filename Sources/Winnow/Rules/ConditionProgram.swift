@@ -2,7 +2,9 @@
 ///
 /// Going through it counts no references and copies nothing: thousands of parts are asked for each page.
 @safe final class ConditionProgram: @unchecked Sendable {
-  enum Kind: UInt8 { case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex }
+  enum Kind: UInt8 {
+    case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex
+  }
 
   struct Part: BitwiseCopyable {
     var kind: Kind

@@ -23,6 +23,7 @@ extension ArraySlice<UInt8> {
     guard let first else { return false }
     if first == 0x22 { return true }
     if first == 0xC2 { return dropFirst().first == 0xAB }
+    guard first == 0xE2 || first == 0xE3 else { return false }
     let lead = prefix(3)
     return lead.elementsEqual([0xE2, 0x80, 0x9C]) || lead.elementsEqual([0xE2, 0x80, 0x9E])
       || lead.elementsEqual([0xE2, 0x80, 0x98]) || lead.elementsEqual([0xE3, 0x80, 0x8C])

@@ -105,7 +105,11 @@ extension [UInt8] {
       if case .character(let character, let length) = unsafe CharacterReference(
         value, sign, to: value.count)
       {
-        append(contentsOf: UTF8.encode(character)!)
+        if character.isASCII {
+          append(UInt8(truncatingIfNeeded: character.value))
+        } else if let bytes = UTF8.encode(character) {
+          append(contentsOf: bytes)
+        }
         start = sign + length
       } else {
         append(0x26)

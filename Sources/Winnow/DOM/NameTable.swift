@@ -36,17 +36,30 @@ struct NameTable<Value: Sendable>: Sendable {
     _ name: UnsafeBufferPointer<UInt8>
   ) -> (low: UInt64, high: UInt64)? {
     guard name.count <= 16, !name.isEmpty else { return nil }
-    var low: UInt64 = 0
-    var high: UInt64 = 0
-    for index in 0..<name.count {
-      let byte = unsafe UInt64(name[index].lowercasedASCII)
-      if index < 8 {
-        low |= byte << (8 * UInt64(index))
-      } else {
-        high |= byte << (8 * UInt64(index - 8))
-      }
-    }
-    return (low, high)
+    let bytes = UnsafeRawBufferPointer(name)
+    guard name.count >= 8 else { return unsafe (lowercased(first(bytes)), 0) }
+    // The last eight bytes, without those that are among the first.
+    let low = unsafe bytes.loadUnaligned(as: UInt64.self)
+    let end = unsafe bytes.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    let high = name.count == 8 ? 0 : end >> (8 * UInt64(16 - name.count))
+    return (lowercased(low), lowercased(high))
+  }
+
+  /// Fewer than eight bytes as one number.
+  private static func first(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var number: UInt64 = 0
+    for index in (0..<bytes.count).reversed() { number = unsafe number << 8 | UInt64(bytes[index]) }
+    return number
+  }
+
+  /// Eight bytes with ASCII letters in lower case.
+  @inline(__always)
+  private static func lowercased(_ bytes: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // Seven bits and what is added never carry into the next byte: the eighth says who is past "@" and "Z".
+    let low = bytes & (ones &* 0x7F)
+    let letters = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x25) & ~bytes & (ones &* 0x80)
+    return bytes | letters >> 2
   }
 
   private static func slot(_ key: (low: UInt64, high: UInt64)) -> Int {

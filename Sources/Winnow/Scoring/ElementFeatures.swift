@@ -8,9 +8,9 @@ extension FeatureExtractor {
     self[index, .depth] = Float(document.depths[node])
     self[index, .hidden] = facts.contains(.hidden) ? 1 : 0
     self[index, .bodyName] = facts.contains(.bodyName) ? 1 : 0
-    for raw in Feature.inNav.rawValue...Feature.inLink.rawValue {
-      guard let feature = Feature(rawValue: raw) else { continue }
-      self[index, feature] = facts.contains(.element(feature)) ? 1 : 0
+    let inside = start(index) + Feature.inNav.rawValue
+    for kind in 0...(Feature.inLink.rawValue - Feature.inNav.rawValue) {
+      rows.values[inside + kind] = Float(facts.rawValue >> UInt32(kind) & 1)
     }
     let nearest = survey.nearest(index)
     let base = start(index) + Feature.nearContent.rawValue
@@ -136,15 +136,17 @@ private struct Links {
       return
     }
     var target = document.attributeBytes[range]
-    if target.first == 0x23 || target.starts(with: "javascript:".utf8) {
+    if target.first == 0x23 || target.begins("javascript:") {
       own += 1
       return
     }
-    for scheme in ["https:", "http:"] where target.starts(with: scheme.utf8) {
-      target = target.dropFirst(scheme.utf8.count)
+    if target.begins("https:") {
+      target = target.dropFirst(6)
+    } else if target.begins("http:") {
+      target = target.dropFirst(5)
     }
-    guard target.starts(with: [0x2F, 0x2F]) else {
-      if target.starts(with: "mailto:".utf8) { other += 1 } else { site += 1 }
+    guard target.begins("//") else {
+      if target.begins("mailto:") { other += 1 } else { site += 1 }
       return
     }
     let name = target.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x3A }
@@ -154,5 +156,14 @@ private struct Links {
 
 extension ArraySlice<UInt8> {
   /// A host name without the www. that many sites have in front.
-  var withoutWWW: ArraySlice<UInt8> { starts(with: "www.".utf8) ? dropFirst(4) : self }
+  var withoutWWW: ArraySlice<UInt8> { begins("www.") ? dropFirst(4) : self }
+
+  /// Whether the bytes begin with an ASCII text.
+  fileprivate func begins(_ text: StaticString) -> Bool {
+    guard count >= text.utf8CodeUnitCount else { return false }
+    for place in 0..<text.utf8CodeUnitCount {
+      if unsafe self[startIndex + place] != text.utf8Start[place] { return false }
+    }
+    return true
+  }
 }

@@ -1,39 +1,36 @@
 /// Features of the blocks before and after a block.
 extension FeatureExtractor {
-  private static let lengthClasses: [(Feature, Int)] = [
-    (.before3, -3), (.before2, -2), (.before1, -1), (.after1, 1), (.after2, 2), (.after3, 3),
-  ]
-  private static let copies: [(feature: Feature, offset: Int, of: Feature)] = [
-    (.wordsBefore1, -1, .words), (.wordsAfter1, 1, .words),
-    (.wordsBefore2, -2, .words), (.wordsAfter2, 2, .words),
-    (.linksBefore1, -1, .linkDensity), (.linksAfter1, 1, .linkDensity),
-    (.tagBefore1, -1, .tag), (.tagAfter1, 1, .tag),
-    (.finalBefore1, -1, .finalMark), (.finalAfter1, 1, .finalMark),
-  ]
-  private static let ruleCopies: [(Feature, Int)] = [
-    (.rulesBefore2, -2), (.rulesBefore1, -1), (.rulesAfter1, 1), (.rulesAfter2, 2),
-  ]
-
   mutating func measureNeighbours(_ index: Int) {
-    let blocks = list.blocks
-    let count = blocks.count
-    for (feature, offset) in Self.lengthClasses {
-      let other = index + offset
-      guard other >= 0, other < count else {
-        self[index, feature] = 10
-        continue
-      }
-      let words = blocks[other].words
-      let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
-      self[index, feature] = Float(length + (blocks[other].linkDensity > 0.5 ? 5 : 0))
+    let count = list.blocks.count
+    measureLength(index - 3, .before3, index)
+    measureLength(index - 2, .before2, index)
+    measureLength(index - 1, .before1, index)
+    measureLength(index + 1, .after1, index)
+    measureLength(index + 2, .after2, index)
+    measureLength(index + 3, .after3, index)
+    if index >= 1 {
+      let block = list.blocks[index - 1]
+      self[index, .wordsBefore1] = Float(block.words)
+      self[index, .linksBefore1] = block.linkDensity
+      self[index, .tagBefore1] = tag(of: block)
+      self[index, .finalBefore1] = finalMark(of: block)
+      self[index, .rulesBefore1] = Self.shifted(source.rules[index - 1])
     }
-    for (feature, offset, original) in Self.copies {
-      let other = index + offset
-      if other >= 0, other < count { self[index, feature] = value(original, of: blocks[other]) }
+    if index + 1 < count {
+      let block = list.blocks[index + 1]
+      self[index, .wordsAfter1] = Float(block.words)
+      self[index, .linksAfter1] = block.linkDensity
+      self[index, .tagAfter1] = tag(of: block)
+      self[index, .finalAfter1] = finalMark(of: block)
+      self[index, .rulesAfter1] = Self.shifted(source.rules[index + 1])
     }
-    for (feature, offset) in Self.ruleCopies {
-      let other = index + offset
-      if other >= 0, other < count { self[index, feature] = Self.shifted(source.rules[other]) }
+    if index >= 2 {
+      self[index, .wordsBefore2] = Float(list.blocks[index - 2].words)
+      self[index, .rulesBefore2] = Self.shifted(source.rules[index - 2])
+    }
+    if index + 2 < count {
+      self[index, .wordsAfter2] = Float(list.blocks[index + 2].words)
+      self[index, .rulesAfter2] = Self.shifted(source.rules[index + 2])
     }
     let low = max(0, index - 5)
     let high = min(count, index + 6)
@@ -43,13 +40,23 @@ extension FeatureExtractor {
     self[index, .meanLinks] = Float(links) / Float(max(1, words))
   }
 
-  /// One of the features that neighbours copy.
-  private func value(_ feature: Feature, of block: TextBlock) -> Float {
-    switch feature {
-    case .words: Float(block.words)
-    case .linkDensity: block.linkDensity
-    case .finalMark: Float(list.text[Int(block.start)..<Int(block.end)].finalMark)
-    default: document.map { Float($0.tags[Int(block.node)].featureValue) } ?? Feature.absent
+  /// A class of length and links of another block; one of its own where there is none.
+  @inline(__always)
+  private mutating func measureLength(_ other: Int, _ feature: Feature, _ index: Int) {
+    guard list.blocks.indices.contains(other) else {
+      self[index, feature] = 10
+      return
     }
+    let words = list.blocks[other].words
+    let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
+    self[index, feature] = Float(length + (list.blocks[other].linkDensity > 0.5 ? 5 : 0))
+  }
+
+  private func finalMark(of block: TextBlock) -> Float {
+    Float(list.text[Int(block.start)..<Int(block.end)].finalMark)
+  }
+
+  private func tag(of block: TextBlock) -> Float {
+    document.map { Float($0.tags[Int(block.node)].featureValue) } ?? Feature.absent
   }
 }

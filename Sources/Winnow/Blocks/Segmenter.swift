@@ -151,6 +151,15 @@ private struct Segmenter {
       // Words that single spaces part are taken together.
       var end = index + 1
       var spaces = 0
+      while !isPreformatted, end + 8 < count {
+        let eight = unsafe EightBytes.load(bytes, end)
+        let blanks = EightBytes.equal(eight, 0x20)
+        guard EightBytes.arePrintable(eight), blanks & blanks << 8 == 0,
+          unsafe blanks >> 63 == 0 || !isSpace(bytes[end + 8])
+        else { break }
+        spaces += blanks.nonzeroBitCount
+        end += 8
+      }
       while end < count {
         let byte = unsafe bytes[end]
         if isSpace(byte) {

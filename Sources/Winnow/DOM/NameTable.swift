@@ -37,12 +37,12 @@ struct NameTable<Value: Sendable>: Sendable {
   ) -> (low: UInt64, high: UInt64)? {
     guard name.count <= 16, !name.isEmpty else { return nil }
     let bytes = UnsafeRawBufferPointer(name)
-    guard name.count >= 8 else { return unsafe (lowercased(first(bytes)), 0) }
+    guard name.count >= 8 else { return unsafe (EightBytes.lowercased(first(bytes)), 0) }
     // The last eight bytes, without those that are among the first.
     let low = unsafe bytes.loadUnaligned(as: UInt64.self)
     let end = unsafe bytes.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
     let high = name.count == 8 ? 0 : end >> (8 * UInt64(16 - name.count))
-    return (lowercased(low), lowercased(high))
+    return (EightBytes.lowercased(low), EightBytes.lowercased(high))
   }
 
   /// Fewer than eight bytes as one number.
@@ -50,16 +50,6 @@ struct NameTable<Value: Sendable>: Sendable {
     var number: UInt64 = 0
     for index in (0..<bytes.count).reversed() { number = unsafe number << 8 | UInt64(bytes[index]) }
     return number
-  }
-
-  /// Eight bytes with ASCII letters in lower case.
-  @inline(__always)
-  private static func lowercased(_ bytes: UInt64) -> UInt64 {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    // Seven bits and what is added never carry into the next byte: the eighth says who is past "@" and "Z".
-    let low = bytes & (ones &* 0x7F)
-    let letters = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x25) & ~bytes & (ones &* 0x80)
-    return bytes | letters >> 2
   }
 
   private static func slot(_ key: (low: UInt64, high: UInt64)) -> Int {

@@ -220,6 +220,16 @@ extension ArraySlice<UInt8> {
       var isAfterSpace = true
       var index = 0
       while index < bytes.count {
+        while index + 8 <= bytes.count {
+          let eight = unsafe EightBytes.load(bytes, index)
+          let spaces = EightBytes.equal(eight, 0x20)
+          guard EightBytes.arePrintable(eight), EightBytes.equal(eight, 0x7F) == 0,
+            spaces & spaces << 8 == 0, spaces & 0x80 == 0 || !isAfterSpace
+          else { break }
+          isAfterSpace = spaces >> 63 == 1
+          index += 8
+        }
+        if index == bytes.count { break }
         let byte = unsafe bytes[index]
         if byte &- 0x21 < 0x5E {
           isAfterSpace = false

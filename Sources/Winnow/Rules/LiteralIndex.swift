@@ -2,8 +2,8 @@
 /// ignored.
 ///
 /// Each literal is known by a window of five of its bytes, or three where it has no more, that it
-/// shares with the fewest others. The windows of the text, hashed into a filter, say no at nearly every
-/// place; where they do not, the whole literal is compared.
+/// shares with the fewest others. The last two bytes of the windows say no at most places of the text, and
+/// the table's own filter at nearly all; where they do not, the whole literal is compared.
 struct LiteralIndex: Sendable {
   static let shortest = 3
 
@@ -15,26 +15,11 @@ struct LiteralIndex: Sendable {
 
   /// The literals with windows of one length.
   private struct Windows: Sendable {
-    var filter: [UInt64] = Array(repeating: 0, count: 1024)
     /// A window's bytes to indices of `entries`.
     var entries = KeyTable()
     var isEmpty = true
 
-    static func slot(_ key: UInt64) -> Int {
-      Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 48)
-    }
-
-    @inline(__always)
-    static func mayHold(_ key: UInt64, _ filter: UnsafeBufferPointer<UInt64>) -> Bool {
-      let slot = slot(key)
-      return unsafe filter[slot >> 6] >> UInt64(slot & 63) & 1 == 1
-    }
-
     mutating func set(_ list: [KeyTable.Entry]) {
-      for entry in list {
-        let slot = Self.slot(entry.key)
-        filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      }
       entries = KeyTable(list)
       isEmpty = list.isEmpty
     }
@@ -43,6 +28,8 @@ struct LiteralIndex: Sendable {
   private var entries: [Entry] = []
   private var short = Windows()
   private var long = Windows()
+  /// A bit for each pair of bytes with which some window ends: at most places it says no, without a hash.
+  private var pairs: [UInt64] = Array(repeating: 0, count: 1024)
 
   /// - Parameter literals: in lower case; their indices are the answers. Those under
   ///   `LiteralIndex.shortest` bytes are never found.
@@ -75,6 +62,9 @@ struct LiteralIndex: Sendable {
     }
     self.short.set(short)
     self.long.set(long)
+    for entry in short + long {
+      pairs[Int(entry.key & 0xFFFF) >> 6] |= 1 << (entry.key & 63)
+    }
   }
 
   /// Appends the index of each literal at each place where it stands.
@@ -83,17 +73,13 @@ struct LiteralIndex: Sendable {
   func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty else { return }
     unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe short.filter.withUnsafeBufferPointer { shortFilter in
-        unsafe long.filter.withUnsafeBufferPointer { longFilter in
-          var place = 0
-          var key: UInt64 = 0
-          while unsafe skip(bytes, &place, &key, shortFilter, longFilter) {
-            let end = text.startIndex + place
-            if !short.isEmpty, place >= 3 { look(short, key & 0xFF_FFFF, text, end, &found, steps) }
-            if !long.isEmpty, place >= 5 {
-              look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps)
-            }
-          }
+      unsafe pairs.withUnsafeBufferPointer { pairs in
+        var place = 0
+        var key: UInt64 = 0
+        while unsafe skip(bytes, &place, &key, pairs) {
+          let end = text.startIndex + place
+          if place >= 3 { look(short, key & 0xFF_FFFF, text, end, &found, steps) }
+          if place >= 5 { look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps) }
         }
       }
     }
@@ -105,17 +91,14 @@ struct LiteralIndex: Sendable {
   /// - Returns: whether there is one.
   private func skip(
     _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ key: inout UInt64,
-    _ shortFilter: UnsafeBufferPointer<UInt64>, _ longFilter: UnsafeBufferPointer<UInt64>
+    _ pairs: UnsafeBufferPointer<UInt64>
   ) -> Bool {
-    let (hasShort, hasLong) = (!short.isEmpty, !long.isEmpty)
     var window = key
     var next = place
     while next < bytes.count {
       window = unsafe window << 8 | UInt64(bytes[next].lowercasedASCII)
       next &+= 1
-      if unsafe hasLong && Windows.mayHold(window & 0xFF_FFFF_FFFF, longFilter)
-        || hasShort && Windows.mayHold(window & 0xFF_FFFF, shortFilter)
-      {
+      if unsafe pairs[Int(window & 0xFFFF) >> 6] >> (window & 63) & 1 == 1 {
         (place, key) = (next, window)
         return true
       }
@@ -127,6 +110,7 @@ struct LiteralIndex: Sendable {
     _ windows: Windows, _ key: UInt64, _ text: ArraySlice<UInt8>, _ end: Int,
     _ found: inout [Int], _ steps: RuleSteps?
   ) {
+    if windows.isEmpty { return }
     for place in windows.entries.range(key) {
       if let steps, !steps.take() { return }
       let index = Int(windows.entries.values[place])

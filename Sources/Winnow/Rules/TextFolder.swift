@@ -56,6 +56,21 @@ struct TextFolder {
     var index = 0
     let count = bytes.count
     while index < count {
+      // Mostly there are eight characters of which no two are spaces in a row.
+      while index + 8 <= count {
+        let eight = unsafe EightBytes.load(bytes, index)
+        let spaces = EightBytes.equal(eight, 0x20)
+        guard EightBytes.arePrintable(eight), EightBytes.equal(eight, 0x60) == 0,
+          spaces & spaces << 8 == 0, spaces & 0x80 == 0 || last > 0x20
+        else { break }
+        let folded = EightBytes.lowercased(eight)
+        unsafe UnsafeMutableRawBufferPointer(target).storeBytes(
+          of: folded, toByteOffset: used, as: UInt64.self)
+        used &+= 8
+        index &+= 8
+        last = UInt8(truncatingIfNeeded: folded >> 56)
+      }
+      if index == count { break }
       let byte = unsafe bytes[index]
       if byte < 0x80 {
         unsafe put(ascii[Int(byte)])

@@ -1,0 +1,34 @@
+/// Eight bytes of text as one number, the first one lowest, for loops that look at all of them at once.
+enum EightBytes {
+  static let ones: UInt64 = 0x0101_0101_0101_0101
+  /// The upper bit of each byte, in which the functions below answer.
+  static let flags: UInt64 = ones &* 0x80
+
+  @inline(__always)
+  static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt64 {
+    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
+  }
+
+  /// Whether all are ASCII from the space on.
+  @inline(__always)
+  static func arePrintable(_ bytes: UInt64) -> Bool {
+    // What is below 0x20 borrows from its upper bit, and what is above 0x7F has it.
+    ((bytes &- ones &* 0x20) | bytes) & flags == 0
+  }
+
+  /// Which of eight ASCII characters are a byte.
+  @inline(__always)
+  static func equal(_ bytes: UInt64, _ byte: UInt8) -> UInt64 {
+    // Of seven bits and 0x7F only 0 has no carry.
+    ~((bytes ^ ones &* UInt64(byte)) &+ ones &* 0x7F) & flags
+  }
+
+  /// With ASCII letters in lower case.
+  @inline(__always)
+  static func lowercased(_ bytes: UInt64) -> UInt64 {
+    // The sums never carry into the next byte: their upper bits say who is past "@" and "Z".
+    let low = bytes & (ones &* 0x7F)
+    let capitals = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x25) & ~bytes & flags
+    return bytes | capitals >> 2
+  }
+}

@@ -162,12 +162,14 @@ struct CompiledRules: Sendable {
 
 /// What the matcher runs for one rule; a class, because asking hundreds of them a page must not copy
 /// their parts.
-final class RuleProgram: Sendable {
+@safe final class RuleProgram: @unchecked Sendable {
   let condition: CompiledCondition
   let exceptions: [CompiledCondition]
-  /// They as the matcher asks them; all exceptions as one, nil where there are none.
-  let match: ConditionProgram
-  let exceptionMatch: ConditionProgram?
+  /// They as the matcher asks them; all exceptions as one, empty where there are none.
+  let parts: UnsafeBufferPointer<ConditionProgram.Part>
+  let exceptionParts: UnsafeBufferPointer<ConditionProgram.Part>
+  /// Keeps the parts.
+  private let asked: [ConditionProgram]
   /// The scanned text leaves of the condition: with `target: block` they name the blocks.
   let textLeaves: [Int32]
   let kind: RuleKind
@@ -190,8 +192,10 @@ final class RuleProgram: Sendable {
   init(_ rule: Rule, _ condition: CompiledCondition, exceptions: [CompiledCondition]) {
     self.condition = condition
     self.exceptions = exceptions
-    match = ConditionProgram(condition)
-    exceptionMatch = exceptions.isEmpty ? nil : ConditionProgram(.any(exceptions))
+    asked = [ConditionProgram(condition), ConditionProgram(.any(exceptions))]
+    unsafe parts = asked[0].parts
+    unsafe exceptionParts =
+      exceptions.isEmpty ? UnsafeBufferPointer(start: nil, count: 0) : asked[1].parts
     textLeaves = condition.allTextLeaves
     kind = rule.kind
     group = rule.group.map { ElementKey.hash($0.utf8) | 1 } ?? 0

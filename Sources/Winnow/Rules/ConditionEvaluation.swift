@@ -1,10 +1,10 @@
 /// Conditions on elements and blocks.
 extension RuleMatcher {
   func truth(_ condition: ConditionProgram, _ subject: Subject) -> Truth {
-    unsafe condition.withParts { unsafe truth($0, 0, subject) }
+    unsafe truth(condition.parts, 0, subject)
   }
 
-  private func truth(
+  func truth(
     _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int, _ subject: Subject
   ) -> Truth {
     let part = unsafe parts[index]

@@ -35,21 +35,21 @@
     }
   }
 
-  private let storage: [Part]
+  /// Freed with the program.
+  let parts: UnsafeBufferPointer<Part>
   /// Keeps what the parts refer to.
   private let owned: [AnyObject]
 
   init(_ condition: CompiledCondition) {
     var builder = unsafe Builder()
     unsafe builder.add(condition)
-    storage = unsafe builder.parts
+    let storage = unsafe UnsafeMutableBufferPointer<Part>.allocate(capacity: builder.parts.count)
+    _ = unsafe storage.initialize(fromContentsOf: builder.parts)
+    unsafe parts = UnsafeBufferPointer(storage)
     owned = unsafe builder.owned
   }
 
-  @inline(__always)
-  func withParts<Result>(_ body: (UnsafeBufferPointer<Part>) -> Result) -> Result {
-    unsafe storage.withUnsafeBufferPointer { unsafe body($0) }
-  }
+  deinit { unsafe parts.deallocate() }
 
   @unsafe private struct Builder {
     var parts: [Part] = []

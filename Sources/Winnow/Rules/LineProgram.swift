@@ -34,6 +34,7 @@ struct LineProgram: Sendable {
     var parser = LinePatternParser(source)
     guard let node = parser.pattern() else { return nil }
     classes = parser.classes
+    for index in classes.indices { classes[index].finish() }
     emit(node)
     steps.append(.end)
     if steps.count > Self.limit { return nil }
@@ -43,63 +44,129 @@ struct LineProgram: Sendable {
   ///
   /// - Parameter walk: scratch memory, of any program.
   func matches(_ line: ArraySlice<UInt8>, _ walk: inout Walk) -> Truth {
-    walk.begin(steps.count)
+    walk.makeRoom(for: steps.count)
+    return unsafe steps.withUnsafeBufferPointer { steps in
+      unsafe walk.withPlaces { places in unsafe matches(line, steps, &places) }
+    }
+  }
+
+  private func matches(
+    _ line: ArraySlice<UInt8>, _ steps: UnsafeBufferPointer<Step>, _ walk: inout Walk.Places
+  ) -> Truth {
     var patience = Self.patience
     var place = line.startIndex
-    reach(0, line, place, &walk)
+    unsafe walk.begin()
+    unsafe reach(0, line, place, steps, &walk)
     while place < line.endIndex {
       let (scalar, width) = line.scalar(at: place)
       place += width
-      swap(&walk.here, &walk.next)
-      walk.next.removeAll(keepingCapacity: true)
-      walk.round += 1
-      patience -= walk.here.count
-      if walk.here.isEmpty { return .no }
+      unsafe walk.turn()
+      let count = unsafe walk.hereCount
+      patience -= count
+      if count == 0 { return .no }
       if patience < 0 { return .unknown }
-      for index in walk.here {
+      for index in 0..<count {
+        let step = unsafe Int(walk.here[index])
         let fits =
-          switch steps[index] {
+          switch unsafe steps[step] {
           case .scalar(let wanted): wanted == scalar
           case .any: !Self.endsLine(scalar)
           case .member(let number): classes[number].holds(scalar)
           case .fork, .boundary, .end: false
           }
-        if fits { reach(index + 1, line, place, &walk) }
+        if fits { unsafe reach(step + 1, line, place, steps, &walk) }
       }
     }
-    return walk.next.contains(steps.count - 1) ? .yes : .no
-  }
-
-  struct Walk {
-    /// Steps that ask for a character, before and after the one under way.
-    fileprivate var here: [Int] = []
-    fileprivate var next: [Int] = []
-    /// Counts on from line to line, so that `seen` need not be cleared.
-    fileprivate var round = 0
-    /// By step: the round in which it was reached last.
-    fileprivate var seen: [Int] = []
-    fileprivate var open: [Int] = []
-
-    fileprivate mutating func begin(_ count: Int) {
-      round += 1
-      next.removeAll(keepingCapacity: true)
-      while seen.count < count { seen.append(0) }
+    for index in 0..<(unsafe walk.nextCount) {
+      if unsafe Int(walk.next[index]) == steps.count - 1 { return .yes }
     }
+    return .no
   }
 
   /// Adds a step to the next ones, and all that can be reached from it without a character.
-  private func reach(_ step: Int, _ line: ArraySlice<UInt8>, _ place: Int, _ walk: inout Walk) {
-    walk.open.append(step)
-    while let step = walk.open.popLast() {
-      guard walk.seen[step] != walk.round else { continue }
-      walk.seen[step] = walk.round
-      switch steps[step] {
+  private func reach(
+    _ step: Int, _ line: ArraySlice<UInt8>, _ place: Int, _ steps: UnsafeBufferPointer<Step>,
+    _ walk: inout Walk.Places
+  ) {
+    var open = 1
+    unsafe walk.open[0] = Int32(truncatingIfNeeded: step)
+    while open > 0 {
+      open -= 1
+      let step = unsafe Int(walk.open[open])
+      guard unsafe walk.seen[step] != walk.round else { continue }
+      unsafe walk.seen[step] = walk.round
+      switch unsafe steps[step] {
       case .fork(let one, let other):
-        walk.open.append(other)
-        walk.open.append(one)
-      case .boundary: if line.isWordBoundary(place) { walk.open.append(step + 1) }
-      case .scalar, .any, .member, .end: walk.next.append(step)
+        unsafe walk.open[open] = Int32(truncatingIfNeeded: other)
+        unsafe walk.open[open + 1] = Int32(truncatingIfNeeded: one)
+        open += 2
+      case .boundary:
+        guard line.isWordBoundary(place) else { continue }
+        unsafe walk.open[open] = Int32(truncatingIfNeeded: step + 1)
+        open += 1
+      case .scalar, .any, .member, .end:
+        unsafe walk.next[walk.nextCount] = Int32(truncatingIfNeeded: step)
+        unsafe walk.nextCount += 1
       }
+    }
+  }
+
+  struct Walk {
+    /// By step: the round in which it was reached last. Rounds count on from line to line, so that this need not
+    /// be cleared.
+    private var seen: [Int] = []
+    private var round = 0
+    /// Twice as many steps as a program has, which ask for a character; and those that are still to be looked
+    /// at, of which each step adds two once.
+    private var lists: [Int32] = []
+    private var room = 0
+
+    fileprivate mutating func makeRoom(for steps: Int) {
+      guard steps > room else { return }
+      room = steps
+      seen = Array(repeating: round, count: steps)
+      lists = Array(repeating: 0, count: 4 * steps + 2)
+    }
+
+    /// The same memory as places in it.
+    @unsafe fileprivate struct Places {
+      let seen: UnsafeMutablePointer<Int>
+      let open: UnsafeMutablePointer<Int32>
+      /// Steps that ask for a character, before and after the one under way.
+      var here: UnsafeMutablePointer<Int32>
+      var next: UnsafeMutablePointer<Int32>
+      var hereCount = 0
+      var nextCount = 0
+      var round: Int
+
+      mutating func begin() {
+        unsafe round += 1
+        unsafe nextCount = 0
+      }
+
+      mutating func turn() {
+        unsafe swap(&here, &next)
+        unsafe hereCount = nextCount
+        unsafe begin()
+      }
+    }
+
+    fileprivate mutating func withPlaces(_ body: (inout Places) -> Truth) -> Truth {
+      let (room, first) = (room, round)
+      var last = first
+      let result = unsafe seen.withUnsafeMutableBufferPointer { seen in
+        unsafe lists.withUnsafeMutableBufferPointer { lists in
+          let start = unsafe lists.baseAddress!
+          var places = unsafe Places(
+            seen: seen.baseAddress!, open: start + 2 * room, here: start, next: start + room,
+            round: first)
+          let result = unsafe body(&places)
+          last = unsafe places.round
+          return result
+        }
+      }
+      round = last
+      return result
     }
   }
 
@@ -160,13 +227,30 @@ struct CharacterClass: Sendable {
   /// Bits of `cunicode_pattern_properties`.
   var properties: UInt32 = 0
   var isNegated = false
+  /// Those of ASCII as bits, once the class is whole.
+  private var ascii: SIMD2<UInt64> = SIMD2()
+  private var isWhole = false
+
+  init(ranges: [ClosedRange<UInt32>] = [], properties: UInt32 = 0, isNegated: Bool = false) {
+    self.ranges = ranges
+    self.properties = properties
+    self.isNegated = isNegated
+  }
 
   fileprivate func holds(_ scalar: UInt32) -> Bool {
+    if isWhole, scalar < 128 { return ascii[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1 }
     var isMember = ranges.contains { $0.contains(scalar) }
     if !isMember, properties != 0 {
       isMember = cunicode_pattern_properties(scalar) & properties != 0
     }
     return isMember != isNegated
+  }
+
+  fileprivate mutating func finish() {
+    for scalar in 0..<UInt32(128) where holds(scalar) {
+      ascii[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+    }
+    isWhole = true
   }
 }
 

@@ -402,8 +402,12 @@ final class RuleMatcher {
       known = target(of: program, subject)
       guard let known, isWithinBounds(program, known) else { return }
     }
-    guard truth(program.match, subject) == .yes else { return }
-    if let exceptions = program.exceptionMatch, truth(exceptions, subject) == .yes { return }
+    guard unsafe truth(program.parts, 0, subject) == .yes else { return }
+    if unsafe !program.exceptionParts.isEmpty,
+      unsafe truth(program.exceptionParts, 0, subject) == .yes
+    {
+      return
+    }
     // What was cut short says nothing.
     if steps.isStopped { return }
     guard let target = known ?? target(of: program, subject),

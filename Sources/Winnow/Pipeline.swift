@@ -13,6 +13,7 @@ struct Pipeline {
     var decoded: DecodedPage
     var document: Document?
     var list: BlockList
+    var words: PageWords?
     var metadata: PageMetadata
     var outline: PageOutline
     var findings: RuleFindings
@@ -40,6 +41,7 @@ struct Pipeline {
       source.address = metadata.metadata.url?.value
       source.authors = metadata.metadata.authors?.value ?? []
       source.names = names
+      source.words = words
       source.deadline = budget.deadline
       return source
     }
@@ -83,13 +85,14 @@ struct Pipeline {
       ?? PageMetadata(plainText: decoded.bytes)
     try budget.check()
     workspace.clock.end(.metadata)
-    let headline = Headline.find(list, document, titles: page.titles)
+    let words = PageWords(list)
+    let headline = Headline.find(list, document, titles: page.titles, words: words)
     let outline = PageOutline(list, document, headline: headline)
     try budget.check()
     workspace.clock.end(.headline)
     // Rules
     var stage = RuleStage(
-      decoded: decoded, document: document, list: list, metadata: page, outline: outline,
+      decoded: decoded, document: document, list: list, words: words, metadata: page, outline: outline,
       findings: RuleFindings(), names: names, budget: budget)
     stage.findings = cleaner.rules.evaluate(
       stage.rulePage(url: url ?? options.url), &workspace.rules)

@@ -54,11 +54,12 @@ extension UnsafeBufferPointer<UInt8> {
     return isSpace(next) || next == 0x3E || next == 0x2F
   }
 
-  func contains(_ text: StaticString, _ from: Int, _ to: Int) -> Bool {
-    var index = from
-    while index < to {
-      if unsafe hasPrefix(text, at: index) { return true }
-      index += 1
+  /// Whether "ld+json" begins in a tag.
+  func holdsLinkedData(_ start: Int, _ end: Int) -> Bool {
+    var place = start
+    while let plus = unsafe find(0x2B, from: place, to: Swift.min(end + 2, count)) {
+      if unsafe plus >= start + 2 && hasPrefix("ld+json", at: plus - 2) { return true }
+      place = plus + 1
     }
     return false
   }

@@ -97,7 +97,7 @@ import Glibc
         continue
       }
       switch raw {
-      case .script where unsafe page.contains("ld+json", open, end):
+      case .script where unsafe page.holdsLinkedData(open, end):
         position = unsafe page.endOfRawText("</script", from: end)
         unsafe refer(toScript: end..<position)
         continue

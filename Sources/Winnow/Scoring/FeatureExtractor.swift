@@ -15,6 +15,8 @@ struct FeatureSource {
   var address: String?
   /// The article's authors.
   var authors: [String] = []
+  /// The words of its blocks, where they are at hand.
+  var words: PageWords?
   /// What the page's class names and the like say; read anew where nil.
   var names: PageNames?
   /// Where it passes, the features that are left stay absent.
@@ -80,7 +82,8 @@ struct FeatureExtractor {
     prose = list.blocks.indices.map { index in
       outline.prose[index] > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
     }
-    vocabulary = Vocabulary(list, prose: prose, deadline: source.deadline)
+    vocabulary = Vocabulary(
+      list, prose: prose, words: source.words, deadline: source.deadline)
     places = PlaceSurvey(
       list, source.document, outline, rules: source.rules,
       inDensest: container == nil ? [] : prose)
@@ -132,8 +135,7 @@ struct FeatureExtractor {
   /// What a block's words have in common with the page's prose and with what the page says of itself.
   private mutating func measureWords(_ index: Int) {
     let block = list.blocks[index]
-    let text = list.text[Int(block.start)..<Int(block.end)]
-    words.read(text)
+    words.read(index, of: list, source.words)
     if let shares = vocabulary.shares(of: words, isOwn: prose[index]) {
       self[index, .cohesion] = shares.cohesion
       self[index, .commonWords] = shares.common
@@ -148,6 +150,7 @@ struct FeatureExtractor {
       self[index, .inTitle] = source.title.share(of: words)
     }
     if !authors.isEmpty {
+      let text = list.text[Int(block.start)..<Int(block.end)]
       self[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
   }

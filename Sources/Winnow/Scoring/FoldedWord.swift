@@ -9,6 +9,10 @@ struct FoldedWord {
 
   private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
 
+  /// So many a text of some bytes has at most: two words have something between them, and a word without that has
+  /// three bytes.
+  static func most(in bytes: Int) -> Int { bytes / 2 + 2 }
+
   /// Calls `body` for each word of a UTF-8 text, in order.
   ///
   /// Words are runs of letters and digits, with ASCII in lower case; a character from
@@ -82,20 +86,19 @@ struct FoldedWord {
 
 /// The folded words of one text, in memory that is used again for the next.
 struct FoldedWords {
+  private(set) var words: ArraySlice<FoldedWord> = []
   private var room: [FoldedWord] = []
-  private(set) var count = 0
-
-  var words: ArraySlice<FoldedWord> { room[..<count] }
 
   /// Puts the words of a text in place of those that were there.
   mutating func read(_ text: ArraySlice<UInt8>) {
-    // Two words have something between them, and a word without that has three bytes.
-    let most = text.count / 2 + 2
+    // The room is not to be shared while it is written to.
+    words = []
+    let most = FoldedWord.most(in: text.count)
     if room.count < most {
       room += repeatElement(
         FoldedWord(hash: 0, length: 0, isIdeograph: false), count: most - room.count)
     }
-    count = unsafe room.withUnsafeMutableBufferPointer { room in
+    let count = unsafe room.withUnsafeMutableBufferPointer { room in
       var count = 0
       FoldedWord.forEach(in: text) {
         unsafe room[count] = $0
@@ -103,5 +106,51 @@ struct FoldedWords {
       }
       return count
     }
+    words = room[..<count]
+  }
+
+  /// The same of a block's text.
+  ///
+  /// - Parameter known: the page's words, where it has not too many of them.
+  mutating func read(_ block: Int, of list: BlockList, _ known: PageWords?) {
+    if let known {
+      words = known[block]
+    } else {
+      read(list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)])
+    }
+  }
+}
+
+/// The folded words of a page's blocks, read once for its headline, its vocabulary and its features.
+///
+/// A class, so that handing it on does not count references to its arrays.
+final class PageWords: Sendable {
+  private let words: [FoldedWord]
+  /// Block n has the words from `starts[n]` to `starts[n + 1]`.
+  private let starts: [Int32]
+
+  /// Longer pages have their words read again each time: kept, they take eight times as much memory as text.
+  private static let longest = 1 << 18
+
+  /// nil for long pages.
+  init?(_ list: BlockList) {
+    guard list.text.count <= Self.longest else { return nil }
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(list.blocks.count + 1)
+    let most = list.blocks.reduce(0) { $0 + FoldedWord.most(in: Int($1.end - $1.start)) }
+    words = unsafe Array(unsafeUninitializedCapacity: most) { room, count in
+      for block in list.blocks {
+        FoldedWord.forEach(in: list.text[Int(block.start)..<Int(block.end)]) {
+          unsafe room[count] = $0
+          count += 1
+        }
+        starts.append(Int32(truncatingIfNeeded: count))
+      }
+    }
+    self.starts = starts
+  }
+
+  subscript(block: Int) -> ArraySlice<FoldedWord> {
+    words[Int(starts[block])..<Int(starts[block + 1])]
   }
 }

@@ -8,7 +8,9 @@ enum Headline {
   /// - Parameter titles: the page's own word for its headline: JSON-LD, OpenGraph, `<title>`;
   ///   they may carry the site's name as well.
   /// - Returns: nil where neither a heading nor a declared title points to a block.
-  static func find(_ list: BlockList, _ document: Document?, titles: [[UInt8]]) -> Int? {
+  static func find(
+    _ list: BlockList, _ document: Document?, titles: [[UInt8]], words known: PageWords? = nil
+  ) -> Int? {
     guard let document else { return nil }
     let wanted = titles.map { WordSet($0[...]) }.filter { !$0.hashes.isEmpty }
     var filter = WordFilter()
@@ -24,7 +26,7 @@ enum Headline {
         default: 0
         }
       if !wanted.isEmpty {
-        words.read(list.text[Int(block.start)..<Int(block.end)])
+        words.read(index, of: list, known)
         // Most blocks have no word in common with a title.
         if words.words.contains(where: { filter.mayHold($0.hash) }) {
           let set = WordSet(words)

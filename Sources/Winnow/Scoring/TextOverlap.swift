@@ -27,12 +27,16 @@ extension FoldedWords {
   /// Hashes of all runs of three words, or of all words where there are fewer.
   fileprivate func forEachRun(_ body: (UInt64) -> Void) {
     guard words.count > 2 else {
-      if let last = words.last { body((words.count > 1 ? words[0].hash : 0) &* 31 ^ last.hash) }
+      if let first = words.first, let last = words.last {
+        body((words.count > 1 ? first.hash : 0) &* 31 ^ last.hash)
+      }
       return
     }
-    for index in 2..<words.count {
-      let start = words[index - 2].hash &* 31 ^ words[index - 1].hash
-      body(start &* 0x9E37_79B9_7F4A_7C15 ^ words[index].hash)
+    unsafe words.withUnsafeBufferPointer { words in
+      for index in 2..<words.count {
+        let start = unsafe words[index - 2].hash &* 31 ^ words[index - 1].hash
+        unsafe body(start &* 0x9E37_79B9_7F4A_7C15 ^ words[index].hash)
+      }
     }
   }
 }

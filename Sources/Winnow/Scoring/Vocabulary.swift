@@ -17,8 +17,11 @@ struct Vocabulary {
 
   /// - Parameters:
   ///   - prose: for each block, whether its words count.
+  ///   - known: the page's words, where they are at hand.
   ///   - deadline: where it passes, no more words are read.
-  init(_ list: BlockList, prose: [Bool], deadline: Deadline = .none) {
+  init(
+    _ list: BlockList, prose: [Bool], words known: PageWords? = nil, deadline: Deadline = .none
+  ) {
     var words = 0
     for (index, block) in list.blocks.enumerated() where prose[index] {
       words += Int(block.words) + Int(block.end - block.start) / 16
@@ -31,9 +34,9 @@ struct Vocabulary {
     self.words = HashPlaces(count: size)
     counts = Array(repeating: 0, count: size)
     var text = FoldedWords()
-    for (index, block) in list.blocks.enumerated() where prose[index] {
+    for index in list.blocks.indices where prose[index] {
       if deadline.hasPassed { break }
-      text.read(list.text[Int(block.start)..<Int(block.end)])
+      text.read(index, of: list, known)
       text.forEachWord { hash, _ in add(hash) }
     }
     common = max(3, total / 150)

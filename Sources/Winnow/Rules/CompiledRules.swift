@@ -178,8 +178,8 @@ struct CompiledRules: Sendable {
   let action: Rule.Action
   let target: Rule.Target
   let guards: Rule.Guard
-  /// What the guard's `without` names.
-  let unwanted: SelectorList?
+  /// What the guard's `without` names; `guards` keeps it.
+  let unwanted: Unmanaged<SelectorList>?
   /// The guard's numbers alone.
   let bounds: Bounds
   /// Whether it acts on just what its condition is asked of.
@@ -202,7 +202,7 @@ struct CompiledRules: Sendable {
     action = rule.action
     target = rule.target
     guards = rule.guards
-    unwanted = rule.guards.without
+    unsafe unwanted = rule.guards.without.map { unsafe .passUnretained($0) }
     bounds = Bounds(rule)
     isAboutItself = rule.target == .`self` && !rule.action.isCut
     isScoped = !rule.scope.admitsAll

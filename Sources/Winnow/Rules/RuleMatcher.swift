@@ -27,7 +27,7 @@ enum Truth: Int, Comparable {
 /// their keys lead to.
 ///
 /// A class, because calls on a value of that size copy it.
-final class RuleMatcher {
+@safe final class RuleMatcher {
   let compiled: CompiledRules
   let page: RulePage
   var workspace: RuleWorkspace
@@ -59,6 +59,8 @@ final class RuleMatcher {
   /// Pairs of a rule and a block that were looked at, or fired.
   @exclusivity(unchecked) private var done = HashSet()
   private let site: PageSite
+  /// The rules' programs, in whose place `compiled` counts references.
+  private let programs: [Unmanaged<RuleProgram>]
   /// What rules have done so far on the page.
   let steps: RuleSteps
   /// By rule the steps that it took.
@@ -88,6 +90,9 @@ final class RuleMatcher {
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     unsafe stepsTaken = Array(repeating: 0, count: compiled.rules.count)
     self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
+    unsafe programs = unsafe compiled.programs.withUnsafeBytes {
+      unsafe Array($0.bindMemory(to: Unmanaged<RuleProgram>.self))
+    }
     steps = RuleSteps(deadline: page.budget.rulesDeadline)
     mostFindings = max(
       0, (page.budget.limits.memory - page.budget.memory.estimate) / PageMemory.finding)
@@ -124,7 +129,9 @@ final class RuleMatcher {
     return unsafe scopes[rule] == .yes
   }
 
-  private func isUnwrap(_ rule: Int) -> Bool { compiled.programs[rule].action == .unwrap }
+  private func isUnwrap(_ rule: Int) -> Bool {
+    compiled.hasUnwraps && compiled.programs[rule].action == .unwrap
+  }
 
   /// Evaluates the XPath expressions of the rules in scope.
   private func selectByPath(_ document: Document) {
@@ -297,7 +304,7 @@ final class RuleMatcher {
       for rule in candidates[first...] where rule != previous {
         previous = rule
         guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
-        consider(Int(rule), .element(node, blocks: blocks))
+        consider(Int(rule), .element(node, blocks: blocks), document)
         if steps.isOver { return }
       }
     }
@@ -342,11 +349,12 @@ final class RuleMatcher {
     ].map { ElementKey.hash($0.utf8) })
 
   private func visitBlocks() {
+    let document = page.document
     for index in hits.indices {
       for leaf in hits[index] {
         for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
           guard unsafe done.insert(1 << 62 | UInt64(rule) << 32 | UInt64(index)) else { continue }
-          consider(Int(rule), .block(index))
+          consider(Int(rule), .block(index), document)
           if steps.isOver { return }
         }
       }
@@ -367,20 +375,20 @@ final class RuleMatcher {
 
   // MARK: Firing
 
-  private func consider(_ index: Int, _ subject: Subject) {
-    guard workspace.timing != nil else { return fire(index, subject) }
+  private func consider(_ index: Int, _ subject: Subject, _ document: Document?) {
+    guard workspace.timing != nil else { return fire(index, subject, document) }
     let start = ContinuousClock.now
-    fire(index, subject)
+    fire(index, subject, document)
     workspace.timing?.add(ContinuousClock.now - start, to: index)
   }
 
-  private func fire(_ index: Int, _ subject: Subject) {
+  private func fire(_ index: Int, _ subject: Subject, _ document: Document?) {
     let before = unsafe Int(stepsTaken[index])
     if before > RuleSteps.most { return }
     steps.begin(after: before)
     defer { steps.endRule() }
     guard steps.take(4) else { return }
-    attempt(index, subject)
+    unsafe programs[index]._withUnsafeGuaranteedRef { attempt($0, index, subject, document) }
     unsafe stepsTaken[index] = Int32(clamping: steps.ofRule)
     if steps.isSpent { workspace.exhaustedRules.append(index) }
     if unsafe evidence.count + done.count > mostFindings && cut == nil {
@@ -389,8 +397,9 @@ final class RuleMatcher {
     }
   }
 
-  private func attempt(_ index: Int, _ subject: Subject) {
-    let program = compiled.programs[index]
+  private func attempt(
+    _ program: RuleProgram, _ index: Int, _ subject: Subject, _ document: Document?
+  ) {
     if case .element(let node, _) = subject, unsafe !unwrapped.isEmpty && unwrapped.contains(node),
       program.logOdds > 0
     {
@@ -402,9 +411,9 @@ final class RuleMatcher {
       known = target(of: program, subject)
       guard let known, isWithinBounds(program, known) else { return }
     }
-    guard unsafe truth(program.parts, 0, subject) == .yes else { return }
+    guard unsafe truth(program.parts, 0, subject, document) == .yes else { return }
     if unsafe !program.exceptionParts.isEmpty,
-      unsafe truth(program.exceptionParts, 0, subject) == .yes
+      unsafe truth(program.exceptionParts, 0, subject, document) == .yes
     {
       return
     }
@@ -412,7 +421,7 @@ final class RuleMatcher {
     if steps.isStopped { return }
     guard let target = known ?? target(of: program, subject),
       program.isAboutItself || isWithinBounds(program, target),
-      !holdsUnwanted(program, subject)
+      !holdsUnwanted(program, subject, document)
     else { return }
     if program.action == .unwrap {
       if case .element(let node, _) = subject { unsafe unwrapped.insert(node) }
@@ -542,14 +551,17 @@ final class RuleMatcher {
   }
 
   /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
-  private func holdsUnwanted(_ rule: RuleProgram, _ subject: Subject) -> Bool {
-    guard let unwanted = rule.unwanted else { return false }
-    return holdsUnwanted(unwanted, subject) || steps.isStopped
+  private func holdsUnwanted(
+    _ rule: RuleProgram, _ subject: Subject, _ document: Document?
+  ) -> Bool {
+    guard let unwanted = unsafe rule.unwanted else { return false }
+    return unsafe unwanted._withUnsafeGuaranteedRef { holdsUnwanted($0, subject, document) }
+      || steps.isStopped
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
-  func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
-    guard let document = page.document, case .element(let node, _) = subject else { return false }
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject, _ document: Document?) -> Bool {
+    guard let document, case .element(let node, _) = subject else { return false }
     return holds(list, document, node..<Int(document.ends[node]))
   }
 

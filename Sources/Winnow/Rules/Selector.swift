@@ -6,7 +6,7 @@
 /// drawings are not counted.
 ///
 /// A class, so that handing one on does not count references to its parts.
-final class SelectorList: Sendable, Equatable {
+@safe final class SelectorList: @unchecked Sendable, Equatable {
   let selectors: [Selector]
   let source: String
   /// The tags that an element may have to be described, with attributes and without any.
@@ -14,6 +14,8 @@ final class SelectorList: Sendable, Equatable {
   private let bareTags: TagSet
   /// What the selectors' subjects need, one after another in memory.
   private let needs: [Selector.Need]
+  /// The selectors, in whose place the list counts references.
+  private let references: [Unmanaged<Selector>]
 
   init(_ selectors: [Selector], source: String) {
     self.selectors = selectors
@@ -21,6 +23,7 @@ final class SelectorList: Sendable, Equatable {
     tags = TagSet(of: selectors)
     bareTags = TagSet(of: selectors.filter { $0.need.attributes == 0 })
     needs = selectors.map(\.need)
+    unsafe references = selectors.map { unsafe .passUnretained($0) }
   }
 
   static func == (a: SelectorList, b: SelectorList) -> Bool { a.source == b.source }
@@ -50,7 +53,10 @@ final class SelectorList: Sendable, Equatable {
     else { return false }
     let attributes = document.attributeSet(of: node)
     for index in needs.indices where needs[index].isMet(tag, attributes) {
-      if selectors[index].matches(document, node, steps) { return true }
+      let fits = unsafe references[index]._withUnsafeGuaranteedRef {
+        $0.matches(document, node, steps)
+      }
+      if fits { return true }
     }
     return false
   }

@@ -92,7 +92,8 @@ struct Pipeline {
     workspace.clock.end(.headline)
     // Rules
     var stage = RuleStage(
-      decoded: decoded, document: document, list: list, words: words, metadata: page, outline: outline,
+      decoded: decoded, document: document, list: list, words: words, metadata: page,
+      outline: outline,
       findings: RuleFindings(), names: names, budget: budget)
     stage.findings = cleaner.rules.evaluate(
       stage.rulePage(url: url ?? options.url), &workspace.rules)

@@ -117,7 +117,7 @@ struct CompiledRules: Sendable {
       for (leaf, pattern) in compiler.takeLines() {
         if let literals = LinePattern.expand(pattern.source) {
           for literal in literals {
-            let hash = ElementKey.hash(folder.folded(literal))
+            let hash = TextHash.of(folder.folded(literal)[...])
             if lineLeaves[hash]?.last != leaf { lineLeaves[hash, default: []].append(leaf) }
           }
         } else {

@@ -28,7 +28,8 @@ extension RuleMatcher {
     if let without = guards.without {
       result.append(
         .init(
-          text: "without \(without.source)", verdict: holdsUnwanted(without, subject, page.document) ? "no" : "yes"
+          text: "without \(without.source)",
+          verdict: holdsUnwanted(without, subject, page.document) ? "no" : "yes"
         ))
     }
     return result

@@ -2,8 +2,8 @@
 /// ignored.
 ///
 /// Each literal is known by a window of five of its bytes, or three where it has no more, that it
-/// shares with the fewest others. The last two bytes of the windows say no at most places of the text, and
-/// the table's own filter at nearly all; where they do not, the whole literal is compared.
+/// shares with the fewest others. A filter of their last three bytes says no at most places of the text, and
+/// the table's own at nearly all; where they do not, the whole literal is compared.
 struct LiteralIndex: Sendable {
   static let shortest = 3
 
@@ -28,8 +28,8 @@ struct LiteralIndex: Sendable {
   private var entries: [Entry] = []
   private var short = Windows()
   private var long = Windows()
-  /// A bit for each pair of bytes with which some window ends: at most places it says no, without a hash.
-  private var pairs: [UInt64] = Array(repeating: 0, count: 1024)
+  /// A bit for each three bytes with which some window ends, by hash: at most places it says no.
+  private var endings: [UInt64] = Array(repeating: 0, count: 1024)
 
   /// - Parameter literals: in lower case; their indices are the answers. Those under
   ///   `LiteralIndex.shortest` bytes are never found.
@@ -63,8 +63,15 @@ struct LiteralIndex: Sendable {
     self.short.set(short)
     self.long.set(long)
     for entry in short + long {
-      pairs[Int(entry.key & 0xFFFF) >> 6] |= 1 << (entry.key & 63)
+      let slot = Self.slot(entry.key)
+      endings[slot >> 6] |= 1 << UInt64(slot & 63)
     }
+  }
+
+  /// Of the last three bytes of a window.
+  @inline(__always)
+  private static func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((key & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 48)
   }
 
   /// Appends the index of each literal at each place where it stands.
@@ -73,10 +80,10 @@ struct LiteralIndex: Sendable {
   func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty else { return }
     unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe pairs.withUnsafeBufferPointer { pairs in
+      unsafe endings.withUnsafeBufferPointer { endings in
         var place = 0
         var key: UInt64 = 0
-        while unsafe skip(bytes, &place, &key, pairs) {
+        while unsafe skip(bytes, &place, &key, endings) {
           let end = text.startIndex + place
           if place >= 3 { look(short, key & 0xFF_FFFF, text, end, &found, steps) }
           if place >= 5 { look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps) }
@@ -91,14 +98,15 @@ struct LiteralIndex: Sendable {
   /// - Returns: whether there is one.
   private func skip(
     _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ key: inout UInt64,
-    _ pairs: UnsafeBufferPointer<UInt64>
+    _ endings: UnsafeBufferPointer<UInt64>
   ) -> Bool {
     var window = key
     var next = place
     while next < bytes.count {
       window = unsafe window << 8 | UInt64(bytes[next].lowercasedASCII)
       next &+= 1
-      if unsafe pairs[Int(window & 0xFFFF) >> 6] >> (window & 63) & 1 == 1 {
+      let slot = Self.slot(window)
+      if unsafe endings[slot >> 6] >> UInt64(slot & 63) & 1 == 1 {
         (place, key) = (next, window)
         return true
       }

@@ -235,12 +235,13 @@ enum Truth: Int, Comparable {
   ) {
     var position = 0
     while position < text.count {
-      let end = text[position...].firstIndex(of: 0x0A) ?? text.count
+      let end =
+        unsafe text.withUnsafeBufferPointer { unsafe $0.find(0x0A, from: position) } ?? text.count
       let line = text[position..<end]
       position = end + 1
       guard !line.isEmpty else { continue }
       guard steps.take(16) else { return }
-      for place in compiled.lines.range(ElementKey.hash(line)) {
+      for place in compiled.lines.range(TextHash.of(line)) {
         found.append(compiled.lines.values[place])
       }
       candidates.removeAll(keepingCapacity: true)
@@ -267,6 +268,7 @@ enum Truth: Int, Comparable {
     let always = compiled.elementTriggers.range(ElementKey.any)
     let selecting = selecting
     var nextSelected = 0
+    var firstBlock = 0
     for node in 1..<max(1, document.count) {
       let tag = document.tags[node]
       if tag == .text { continue }
@@ -298,7 +300,7 @@ enum Truth: Int, Comparable {
         first += 1
       }
       guard isSubject, first < candidates.count else { continue }
-      let blocks = blocks(in: node, document)
+      let blocks = blocks(in: node, document, from: &firstBlock)
       guard !blocks.isEmpty else { continue }
       var previous: Int32 = -1
       for rule in candidates[first...] where rule != previous {
@@ -363,11 +365,30 @@ enum Truth: Int, Comparable {
 
   /// The run of blocks inside an element.
   func blocks(in node: Int, _ document: Document) -> Range<Int> {
+    let start = Int32(truncatingIfNeeded: node)
+    var first = page.blocks.blocks.partitionPoint { $0.firstNode < start }
+    return blocks(in: node, document, from: &first)
+  }
+
+  /// The same for one element after another, in their order.
+  ///
+  /// - Parameter low: no block before it is inside; the first that may be for the elements that follow.
+  private func blocks(in node: Int, _ document: Document, from low: inout Int) -> Range<Int> {
     let blocks = page.blocks.blocks
     let start = Int32(truncatingIfNeeded: node)
     let end = document.ends[node]
-    let low = blocks.partitionPoint { $0.firstNode < start }
-    var high = max(low, blocks.partitionPoint { $0.firstNode < end })
+    while low < blocks.count, blocks[low].firstNode < start { low += 1 }
+    // Most elements hold few blocks.
+    var high = low
+    var step = 1
+    while high + step <= blocks.count, blocks[high + step - 1].firstNode < end {
+      high += step
+      step *= 2
+    }
+    while step > 1 {
+      step /= 2
+      if high + step <= blocks.count, blocks[high + step - 1].firstNode < end { high += step }
+    }
     // An inline element that opens a paragraph does not hold the paragraph.
     if high > low, blocks[high - 1].lastNode >= end { high -= 1 }
     return low..<high

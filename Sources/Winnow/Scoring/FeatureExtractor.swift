@@ -95,7 +95,8 @@ struct FeatureExtractor {
     var texts = HashNumbers()
     var occurrences: [Int32] = []
     let numbers = list.blocks.map {
-      let number = texts.number(of: ElementKey.hash(list.text[Int($0.start)..<Int($0.end)]))
+      let number = texts.number(
+        of: TextHash.of(list.text[Int($0.start)..<Int($0.end)], seed: HashPlaces.multiplier))
       if number == occurrences.count { occurrences.append(0) }
       occurrences[number] += 1
       return Int32(truncatingIfNeeded: number)

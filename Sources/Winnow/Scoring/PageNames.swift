@@ -123,7 +123,7 @@ struct NameCache {
         let start = Int(attribute.valueStart)
         let value = unsafe UnsafeBufferPointer(
           rebasing: bytes[start..<start + Int(attribute.valueLength)])
-        let key = unsafe hash(value, kind)
+        let key = unsafe TextHash.of(value, seed: Self.seed ^ kind)
         let slot = slot(of: key)
         if slots[slot] < 0 {
           keys[slot] = key
@@ -221,31 +221,6 @@ struct NameCache {
       }
       named.take(token, triggers, &rules)
     }
-  }
-
-  /// Eight bytes at a time, each step mixed by a wide multiplication.
-  private func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: UInt64) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(bytes)
-    var hash = Self.seed ^ (UInt64(bytes.count) << 2 | kind)
-    var index = 0
-    while index + 8 <= bytes.count {
-      hash = Self.mixed(
-        hash, unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
-    }
-    var rest: UInt64 = 0
-    while index < bytes.count {
-      rest = unsafe rest << 8 | UInt64(bytes[index])
-      index += 1
-    }
-    return Self.mixed(Self.mixed(hash, rest), Self.seed)
-  }
-
-  @inline(__always)
-  private static func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (hash ^ word ^ 0x9E37_79B9_7F4A_7C15)
-      .multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93 ^ (hash << 1 | 1))
-    return product.high ^ product.low
   }
 }
 

@@ -12,6 +12,18 @@ extension [UInt8] {
     unsafe withUnsafeBufferPointer { bytes in
       var index = range.lowerBound
       while index < range.upperBound {
+        // Mostly words begin with letters or digits, behind a space.
+        while index + 8 <= range.upperBound {
+          let eight = unsafe EightBytes.load(bytes, index)
+          let spaces = EightBytes.equal(eight, 0x20)
+          let starts = (spaces << 8 | (inWord ? 0 : 0x80)) & ~spaces
+          guard EightBytes.arePrintable(eight), starts & ~EightBytes.alphanumerics(eight) == 0
+          else { break }
+          words += starts.nonzeroBitCount
+          inWord = spaces >> 63 == 0
+          index += 8
+        }
+        if index == range.upperBound { break }
         let byte = unsafe bytes[index]
         if byte < 0x80 {
           if isSpace(byte) {

@@ -23,12 +23,27 @@ enum EightBytes {
     ~((bytes ^ ones &* UInt64(byte)) &+ ones &* 0x7F) & flags
   }
 
+  /// Which of eight ASCII characters are from one to another.
+  @inline(__always)
+  private static func between(_ bytes: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
+    // The sums never carry into the next byte: their upper bits say who is past what is before the first, and
+    // past the last.
+    (bytes &+ ones &* UInt64(0x80 - first)) & ~(bytes &+ ones &* UInt64(0x7F - last)) & flags
+  }
+
+  /// Which of eight ASCII characters are letters in lower case.
+  @inline(__always)
+  static func lowercaseLetters(_ bytes: UInt64) -> UInt64 { between(bytes, 0x61, 0x7A) }
+
+  /// Which of eight ASCII characters are letters or digits.
+  @inline(__always)
+  static func alphanumerics(_ bytes: UInt64) -> UInt64 {
+    between(bytes, 0x30, 0x39) | between(bytes | ones &* 0x20, 0x61, 0x7A)
+  }
+
   /// With ASCII letters in lower case.
   @inline(__always)
   static func lowercased(_ bytes: UInt64) -> UInt64 {
-    // The sums never carry into the next byte: their upper bits say who is past "@" and "Z".
-    let low = bytes & (ones &* 0x7F)
-    let capitals = (low &+ ones &* 0x3F) & ~(low &+ ones &* 0x25) & ~bytes & flags
-    return bytes | capitals >> 2
+    bytes | (between(bytes & (ones &* 0x7F), 0x41, 0x5A) & ~bytes) >> 2
   }
 }

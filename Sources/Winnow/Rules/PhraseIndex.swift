@@ -141,41 +141,63 @@ struct PhraseIndex: Sendable {
     _ leads: UnsafeBufferPointer<UInt64>,
     _ joins: UnsafeBufferPointer<Bool>, _ found: inout [Int], _ steps: RuleSteps?
   ) {
-    let count = text.count
+    // What is inside a word, or inside a character before it, is no beginning.
     var previousJoins = false
-    var start = 0
-    while start < count {
-      // What is inside a word, or inside a character before it, is no beginning.
-      if previousJoins {
-        while start < count, unsafe joins[Int(text[start])] { start += 1 }
-        if start == count { return }
-      }
-      let byte = unsafe text[start]
-      let place = start
-      start += 1
-      previousJoins = unsafe joins[Int(byte)]
-      if byte == 0x20 || byte & 0xC0 == 0x80 { continue }
-      var lengths = keyLengths
-      if place + 4 <= count {
-        let slot = unsafe Self.filterSlot(UInt64(Self.load32(text, place)))
-        let isLead = unsafe leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
-        lengths &= unsafe (isLead ? filter[slot] : 0) | shortLengths[Int(byte)]
-      }
-      while lengths != 0 {
-        let bit = lengths.trailingZeroBitCount
-        let keyLength = bit == 8 ? 16 : bit + 1
-        lengths &= lengths &- 1
-        guard place + keyLength <= count else { break }
-        let key = unsafe Self.key(text, place, keyLength)
-        let mixed = Self.mixed(key, keyLength)
-        if !mayHold(mixed) { continue }
-        var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
-        while entry >= 0 {
-          if let steps, !steps.take() { return }
-          let candidate = entries[Int(entry)]
-          if unsafe matches(candidate, text, place) { found.append(Int(candidate.phrase)) }
-          entry = candidate.next
+    var place = 0
+    while place < text.count {
+      if place + 8 <= text.count {
+        let eight = unsafe EightBytes.load(text, place)
+        if eight & EightBytes.flags == 0 {
+          let joining = EightBytes.alphanumerics(eight)
+          let follows = joining << 8 | (previousJoins ? 0x80 : 0)
+          var beginnings =
+            ~(joining & follows | EightBytes.equal(eight, 0x20)) & EightBytes.flags
+          while beginnings != 0 {
+            let offset = beginnings.trailingZeroBitCount >> 3
+            unsafe look(text, place + offset, filter, leads, &found, steps)
+            beginnings &= beginnings &- 1
+          }
+          previousJoins = joining >> 63 == 1
+          place += 8
+          continue
         }
+      }
+      let byte = unsafe text[place]
+      let isJoining = unsafe joins[Int(byte)]
+      if !(isJoining && previousJoins), byte != 0x20, byte & 0xC0 != 0x80 {
+        unsafe look(text, place, filter, leads, &found, steps)
+      }
+      previousJoins = isJoining
+      place += 1
+    }
+  }
+
+  /// Appends the phrases that stand at a place.
+  @inline(__always)
+  private func look(
+    _ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ filter: UnsafeBufferPointer<UInt16>,
+    _ leads: UnsafeBufferPointer<UInt64>, _ found: inout [Int], _ steps: RuleSteps?
+  ) {
+    var lengths = keyLengths
+    if place + 4 <= text.count {
+      let slot = unsafe Self.filterSlot(UInt64(Self.load32(text, place)))
+      let isLead = unsafe leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+      lengths &= unsafe (isLead ? filter[slot] : 0) | shortLengths[Int(text[place])]
+    }
+    while lengths != 0 {
+      let bit = lengths.trailingZeroBitCount
+      let keyLength = bit == 8 ? 16 : bit + 1
+      lengths &= lengths &- 1
+      guard place + keyLength <= text.count else { return }
+      let key = unsafe Self.key(text, place, keyLength)
+      let mixed = Self.mixed(key, keyLength)
+      if !mayHold(mixed) { continue }
+      var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
+      while entry >= 0 {
+        if let steps, !steps.take() { return }
+        let candidate = entries[Int(entry)]
+        if unsafe matches(candidate, text, place) { found.append(Int(candidate.phrase)) }
+        entry = candidate.next
       }
     }
   }

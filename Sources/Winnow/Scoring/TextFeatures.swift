@@ -53,6 +53,20 @@ private struct TextCounts {
     unsafe text.withUnsafeBufferPointer { text in
       var place = 0
       while place < text.count {
+        while place + 8 <= text.count, digitRun == 0 {
+          let eight = unsafe EightBytes.load(text, place)
+          let spaces = EightBytes.equal(eight, 0x20)
+          guard EightBytes.arePrintable(eight),
+            spaces | EightBytes.lowercaseLetters(eight) == EightBytes.flags,
+            spaces & 0x80 == 0 || !Self.endsSentence(previous)
+          else { break }
+          let follows = spaces << 8 | (previous == 0x20 || previous == 0x0A ? 0x80 : 0)
+          lowerWords += (follows & ~spaces).nonzeroBitCount
+          beforePrevious = UInt8(truncatingIfNeeded: eight >> 48)
+          previous = UInt8(truncatingIfNeeded: eight >> 56)
+          place += 8
+        }
+        if place == text.count { break }
         let byte = unsafe text[place]
         // Most of a text is words in lower case with a space between them.
         if byte == 0x20, previous &- 0x61 < 26, place + 1 < text.count,

@@ -27,7 +27,7 @@ struct Vocabulary {
       words += Int(block.words) + Int(block.end - block.start) / 16
     }
     var size = 64
-    while size < words * 2 { size *= 2 }
+    while size < min(words, Self.mostWords) * 2 { size *= 2 }
     most = Int32(truncatingIfNeeded: size / 2)
     // Long pages repeat their words, so a table for all of them would be mostly empty.
     size = min(size, Self.firstSize)
@@ -42,6 +42,8 @@ struct Vocabulary {
     common = max(3, total / 150)
   }
 
+  /// More words of prose would say the same of what a page is about, and take their memory.
+  private static let mostWords = 1 << 19
   /// Places of the table of all but long pages, which never grows.
   private static let firstSize = 1 << 14
 

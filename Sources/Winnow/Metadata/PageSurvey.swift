@@ -74,6 +74,7 @@ struct PageSurvey {
 
   private mutating func readLink(_ document: Document, _ node: Int) {
     guard let rel = document.string(.rel, of: node)?.lowercased(),
+      rel == "canonical" || rel == "license",
       let href = document.string(.href, of: node)
     else { return }
     if rel == "canonical" { canonical = canonical ?? href }

@@ -101,7 +101,7 @@ extension RuleMatcher {
       }
     }
     return unsafe part.test?._withUnsafeGuaranteedRef { test in
-      if let set = test.tokens { return document.holds(set, node) }
+      if let set = test.tokens { return holds(set, test, document, node) }
       if let attribute = test.attribute {
         let known = AttributeName(attribute.name)
         let range =
@@ -112,6 +112,30 @@ extension RuleMatcher {
       }
       return selected[test.source].map { $0.holds(Int32(node)) } ?? false
     } ?? false
+  }
+
+  /// Whether a class, id or component name of an element holds one of the runs of sub-tokens; pages have many
+  /// elements with the same names, so an answer is kept by the name's number.
+  private func holds(
+    _ set: TokenSet, _ test: ConditionProgram.LeafTest, _ document: Document, _ node: Int
+  ) -> Bool {
+    for index in document.attributeRange(node) {
+      switch document.attributes[index].name {
+      case .class, .id, .other: break
+      default: continue
+      }
+      guard let number = names?.number(index), number > 0 else { continue }
+      let question = UInt64(
+        truncatingIfNeeded: unsafe Int(bitPattern: Unmanaged.passUnretained(test).toOpaque()))
+      let key = question &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(number)
+      if unsafe tokensAsked.insert(key) {
+        guard document.holds(set, attribute: index) else { continue }
+        unsafe tokensHeld.insert(key)
+        return true
+      }
+      if unsafe tokensHeld.contains(key) { return true }
+    }
+    return false
   }
 
   /// Of a block alone only its own element can be asked.
@@ -170,30 +194,17 @@ extension [Int32] {
 }
 
 extension Document {
-  /// Whether a class, id or component name of an element holds one of the runs of sub-tokens.
-  func holds(_ set: TokenSet, _ node: Int) -> Bool {
-    for index in attributeRange(node) {
-      let attribute = attributes[index]
-      switch attribute.name {
-      case .class, .id: break
-      case .other:
-        let start = Int(attribute.nameStart)
-        let name = attributeBytes[start..<start + Int(attribute.nameLength)]
-        guard RuleMatcher.namedData.contains(ElementKey.hash(name)) else { continue }
-      default: continue
+  /// Whether a word of an attribute's value holds one of the runs of sub-tokens.
+  fileprivate func holds(_ set: TokenSet, attribute index: Int) -> Bool {
+    var start = Int(attributes[index].valueStart)
+    let end = start + Int(attributes[index].valueLength)
+    while start < end {
+      var stop = start
+      while stop < end, !isSpace(attributeBytes[stop]) { stop += 1 }
+      if stop > start, forEachTokenRun(attributeBytes, start..<stop, { set.hashes.contains($0) }) {
+        return true
       }
-      var start = Int(attribute.valueStart)
-      let end = start + Int(attribute.valueLength)
-      while start < end {
-        var stop = start
-        while stop < end, !isSpace(attributeBytes[stop]) { stop += 1 }
-        if stop > start,
-          forEachTokenRun(attributeBytes, start..<stop, { set.hashes.contains($0) })
-        {
-          return true
-        }
-        start = stop + 1
-      }
+      start = stop + 1
     }
     return false
   }

@@ -52,7 +52,10 @@ enum Truth: Int, Comparable {
   /// Words and linked words before each block, for sums over runs of blocks.
   let wordsBefore: [Int32]
   let linksBefore: [Int32]
-  private let names: PageNames?
+  let names: PageNames?
+  /// Pairs of a name and a set of tokens that were asked for, and those where the name holds one.
+  @exclusivity(unchecked) var tokensAsked = HashSet()
+  @exclusivity(unchecked) var tokensHeld = HashSet()
   /// By tag and by attribute: where in `elementTriggers` the rules stand.
   private let tagTriggers: [Range<Int>]
   private let attributeTriggers: [Range<Int>]

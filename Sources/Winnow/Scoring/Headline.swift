@@ -13,6 +13,7 @@ enum Headline {
   ) -> Int? {
     guard let document else { return nil }
     let wanted = titles.map { WordSet($0[...]) }.filter { !$0.hashes.isEmpty }
+    let shortest = wanted.map(\.hashes.count).min() ?? 0
     var filter = WordFilter()
     for set in wanted { filter.insert(set.hashes) }
     var words = FoldedWords()
@@ -27,8 +28,9 @@ enum Headline {
         }
       if !wanted.isEmpty {
         words.read(index, of: list, known)
-        // Most blocks have no word in common with a title.
-        if words.words.contains(where: { filter.mayHold($0.hash) }) {
+        // Most blocks have too few words in common with a title.
+        let common = words.words.count { filter.mayHold($0.hash) }
+        if score + WordSet.mostAgreement(common: common, with: shortest) > (best?.score ?? 0.79) {
           let set = WordSet(words)
           score += wanted.reduce(0) { max($0, set.agreement(with: $1)) }
         }
@@ -91,7 +93,12 @@ private struct WordSet {
       guard place < other.hashes.count else { break }
       if other.hashes[place] == hash { shared += 1 }
     }
-    let common = Float(shared)
-    return common / Float(hashes.count) * min(1, 1.5 * common / Float(other.hashes.count))
+    return Float(shared) / Float(hashes.count)
+      * Self.mostAgreement(common: shared, with: other.hashes.count)
+  }
+
+  /// The most that texts can agree that have some words in common, where one of them has some words in all.
+  static func mostAgreement(common: Int, with words: Int) -> Float {
+    words > 0 ? min(1, 1.5 * Float(common) / Float(words)) : 0
   }
 }

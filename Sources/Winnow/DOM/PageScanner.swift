@@ -195,10 +195,12 @@ import Glibc
     unsafe put(piece, as: start < piece.upperBound ? Prescan.textMark : first)
   }
 
-  /// What a script holds is text to libxml2, whatever stands in it, up to an end tag of any name.
+  /// What a script holds is text to libxml2, whatever stands in it, up to an end tag of any name; but a tag at its
+  /// very beginning is one.
   private mutating func refer(toScript script: Range<Int>) {
-    guard unsafe refers && script.count >= Self.shortestText && script.upperBound + 2 < page.count
+    guard unsafe refers && script.count >= Self.shortestText && script.upperBound < page.count
     else { return }
+    guard unsafe page[script.lowerBound] != 0x3C else { return }
     var position = script.lowerBound
     while position < script.upperBound {
       position = unsafe page.endOfPlainText(from: position, to: script.upperBound)
@@ -207,7 +209,7 @@ import Glibc
     }
     position = script.lowerBound
     while let open = unsafe page.find(0x3C, from: position, to: script.upperBound) {
-      if unsafe page[open + 1] == 0x2F && isLetter(page[open + 2]) { return }
+      if unsafe page[open + 1] == 0x2F { return }
       position = open + 1
     }
     unsafe put(script, as: Prescan.scriptMark)

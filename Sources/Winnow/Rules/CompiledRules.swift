@@ -192,10 +192,11 @@ struct CompiledRules: Sendable {
   init(_ rule: Rule, _ condition: CompiledCondition, exceptions: [CompiledCondition]) {
     self.condition = condition
     self.exceptions = exceptions
-    asked = [ConditionProgram(condition), ConditionProgram(.any(exceptions))]
-    unsafe parts = asked[0].parts
-    unsafe exceptionParts =
-      exceptions.isEmpty ? UnsafeBufferPointer(start: nil, count: 0) : asked[1].parts
+    let match = ConditionProgram(condition)
+    let exception = exceptions.isEmpty ? nil : ConditionProgram(.any(exceptions))
+    asked = [match] + (exception.map { [$0] } ?? [])
+    unsafe parts = match.parts
+    unsafe exceptionParts = exception?.parts ?? UnsafeBufferPointer(start: nil, count: 0)
     textLeaves = condition.allTextLeaves
     kind = rule.kind
     group = rule.group.map { ElementKey.hash($0.utf8) | 1 } ?? 0

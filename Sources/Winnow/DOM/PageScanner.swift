@@ -25,6 +25,9 @@ import Glibc
   private static let shortestText = 3
   /// libxml2 hands text on in pieces of 1,000 bytes; more white space than this may be one of its own.
   private static let longestSpace = 512
+  /// A page with more texts than one for so many bytes, five times what pages have, is not to take memory for them all.
+  private static let bytesOfText = 24
+  private let mostTexts: Int
   /// The longest character reference that is looked for, in bytes.
   private static let longestEntity = 10
 
@@ -37,6 +40,7 @@ import Glibc
     unsafe self.refers = refers
     unsafe self.deadline = deadline
     unsafe tag = StartTag(attributeLimit: attributeLimit)
+    unsafe mostTexts = page.count / Self.bytesOfText + 1024
     if refers {
       unsafe texts.reserveCapacity(page.count / 128)
       unsafe tags.reserveCapacity(page.count / 128)
@@ -217,6 +221,7 @@ import Glibc
 
   /// Puts one byte in place of a text.
   private mutating func put(_ text: Range<Int>, as byte: UInt8) {
+    guard unsafe texts.count < mostTexts else { return }
     unsafe copy(to: text.lowerBound)
     unsafe texts.append(
       Prescan.Text(

@@ -114,6 +114,9 @@ extension RuleMatcher {
     } ?? false
   }
 
+  /// More answers are not kept: what no page has is a page to fill memory.
+  private static let mostTokenAnswers = 1 << 16
+
   /// Whether a class, id or component name of an element holds one of the runs of sub-tokens; pages have many
   /// elements with the same names, so an answer is kept by the name's number.
   private func holds(
@@ -125,6 +128,10 @@ extension RuleMatcher {
       default: continue
       }
       guard let number = names?.number(index), number > 0 else { continue }
+      guard unsafe tokensAsked.count < Self.mostTokenAnswers else {
+        if document.holds(set, attribute: index) { return true }
+        continue
+      }
       let question = UInt64(
         truncatingIfNeeded: unsafe Int(bitPattern: Unmanaged.passUnretained(test).toOpaque()))
       let key = question &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(number)

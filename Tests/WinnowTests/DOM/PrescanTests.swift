@@ -233,6 +233,14 @@ import Testing
     #expect(Shape(Document(html: bytes)) == Shape(Document(html: bytes, refers: false)))
   }
 
+  /// Of texts that are many and short some stay where they are, and the tree is the same.
+  @Test func thereAreNoMoreTextsThanMemoryForThem() {
+    let page = Array(String(repeating: "<b>one", count: 5000).utf8)
+    let prescan = Prescan(page, refers: true)
+    #expect(prescan.texts.count == 1024 + page.count / 24 && prescan.output.contains(0x6F))
+    #expect(Shape(Document(html: page)) == Shape(Document(html: page, refers: false)))
+  }
+
   @Test func manyReferencesComeBack() {
     let page = (0..<1000).map { "<p class=c\($0)>one two three four \($0)<b title=t\($0)>b</b>" }
     let bytes = Array(page.joined().utf8)

@@ -1,0 +1,80 @@
+/// The scan of a page's text, before elements and blocks are asked.
+extension RuleMatcher {
+  /// Notes for each block the text leaves that hold for it.
+  func scanText() {
+    var counts: [Int32: Int] = [:]
+    var seen: Set<Int> = []
+    // Moved out and back, so that the scans may change the workspace.
+    var folded: [UInt8] = []
+    swap(&folded, &workspace.folded)
+    defer { swap(&folded, &workspace.folded) }
+    var candidates: [Int] = []
+    for index in page.blocks.blocks.indices {
+      let block = page.blocks.blocks[index]
+      guard steps.take(64 + Int(block.end - block.start) >> 3) else { return }
+      let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
+      folded.removeAll(keepingCapacity: true)
+      workspace.folder.fold(raw, into: &folded)
+      var found: [Int32] = []
+      candidates.removeAll(keepingCapacity: true)
+      compiled.phrases.scan(folded, into: &candidates, steps)
+      for phrase in candidates where seen.insert(phrase).inserted {
+        for leaf in compiled.phraseLeaves[phrase] {
+          if !steps.take() { break }
+          let count = counts[leaf, default: 0] + 1
+          counts[leaf] = count
+          if count == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
+        }
+      }
+      if !seen.isEmpty {
+        counts.removeAll(keepingCapacity: true)
+        seen.removeAll(keepingCapacity: true)
+      }
+      if block.words <= LinePatternTable.longestBlock {
+        scanLines(folded, &found, &candidates, words: block.words)
+      }
+      candidates.removeAll(keepingCapacity: true)
+      compiled.regexes.candidates(folded, into: &candidates, steps)
+      for index in candidates {
+        let regex = compiled.regexes.entries[index]
+        guard steps.take(16 + found.count >> 3) else { break }
+        guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { continue }
+        let start = workspace.timing == nil ? nil : ContinuousClock.now
+        if workspace.matches(regex.pattern, raw, leaf: regex.leaf) { found.append(regex.leaf) }
+        guard let start else { continue }
+        for rule in compiled.textLeaves[Int(regex.leaf)].rules {
+          workspace.timing?.add(ContinuousClock.now - start, to: Int(rule))
+        }
+      }
+      if !found.isEmpty { hits[index] = found }
+    }
+  }
+
+  private func scanLines(
+    _ text: [UInt8], _ found: inout [Int32], _ candidates: inout [Int], words: Int32
+  ) {
+    var position = 0
+    while position < text.count {
+      let end =
+        unsafe text.withUnsafeBufferPointer { unsafe $0.find(0x0A, from: position) } ?? text.count
+      let line = text[position..<end]
+      position = end + 1
+      guard !line.isEmpty else { continue }
+      guard steps.take(16) else { return }
+      for place in compiled.lines.range(TextHash.of(line)) {
+        found.append(compiled.lines.values[place])
+      }
+      candidates.removeAll(keepingCapacity: true)
+      compiled.patterns.candidates(line, into: &candidates, steps)
+      for pattern in candidates {
+        guard steps.take(4 + found.count >> 3) else { return }
+        if words <= compiled.patterns.longest[pattern],
+          !found.contains(compiled.patterns.leaves[pattern]),
+          workspace.fits(line, pattern, compiled.patterns)
+        {
+          found.append(compiled.patterns.leaves[pattern])
+        }
+      }
+    }
+  }
+}

@@ -13,9 +13,10 @@ def number(value, digits=4):
 
 def symmetric_trees(model):
     """Each tree's questions as (feature, threshold), its answers and how much was learnt from at each."""
-    path = pathlib.Path(tempfile.mkdtemp()) / "model.json"
-    model.save_model(str(path), format="json")
-    content = json.loads(path.read_text())
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        content = json.loads(path.read_text())
     scale, _ = content["scale_and_bias"]
     for tree in content["oblivious_trees"]:
         questions = [(split["float_feature_index"], split["border"]) for split in tree["splits"]]

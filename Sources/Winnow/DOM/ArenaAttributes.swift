@@ -105,11 +105,7 @@ extension [UInt8] {
       if case .character(let character, let length) = unsafe CharacterReference(
         value, sign, to: value.count)
       {
-        if character.isASCII {
-          append(UInt8(truncatingIfNeeded: character.value))
-        } else if let bytes = UTF8.encode(character) {
-          append(contentsOf: bytes)
-        }
+        append(character)
         start = sign + length
       } else {
         append(0x26)

@@ -36,17 +36,16 @@ struct NameTable<Value: Sendable>: Sendable {
     _ name: UnsafeBufferPointer<UInt8>
   ) -> (low: UInt64, high: UInt64)? {
     guard name.count <= 16, !name.isEmpty else { return nil }
-    let bytes = UnsafeRawBufferPointer(name)
-    guard name.count >= 8 else { return unsafe (EightBytes.lowercased(first(bytes)), 0) }
+    guard name.count >= 8 else { return unsafe (EightBytes.lowercased(first(name)), 0) }
     // The last eight bytes, without those that are among the first.
-    let low = unsafe bytes.loadUnaligned(as: UInt64.self)
-    let end = unsafe bytes.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    let low = unsafe EightBytes.load(name, 0)
+    let end = unsafe EightBytes.load(name, name.count - 8)
     let high = name.count == 8 ? 0 : end >> (8 * UInt64(16 - name.count))
     return (EightBytes.lowercased(low), EightBytes.lowercased(high))
   }
 
   /// Fewer than eight bytes as one number.
-  private static func first(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  private static func first(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var number: UInt64 = 0
     for index in (0..<bytes.count).reversed() { number = unsafe number << 8 | UInt64(bytes[index]) }
     return number

@@ -134,15 +134,14 @@ extension UnsafeBufferPointer<UInt8> {
   /// Whether of eight bytes none is a control, `&`, or what some that are no characters begin with.
   @inline(__always)
   private func isPlainText(at index: Int) -> Bool {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let word = unsafe UnsafeRawBufferPointer(self)
-      .loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let ones = EightBytes.ones
+    let word = unsafe EightBytes.load(self, index)
     // A byte is below n where taking n away borrows and its own upper bit is not set. Borrows from the
     // byte before may say yes once too often.
     let (amp, lead) = (word ^ (ones &* 0x26), word ^ (ones &* 0xEF))
     let marks =
       (word &- ones &* 0x20) & ~word | (amp &- ones) & ~amp | (lead &- ones) & ~lead
-    return marks & (ones &* 0x80) == 0
+    return marks & EightBytes.flags == 0
   }
 
   /// Where a text's first `&` stands, or what libxml2 may not take for a character.

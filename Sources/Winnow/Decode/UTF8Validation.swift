@@ -53,9 +53,8 @@ extension UnsafeBufferPointer<UInt8> {
   /// The same of eight bytes.
   @inline(__always)
   fileprivate func isShortPlainASCII(at index: Int) -> Bool {
-    let word = unsafe UnsafeRawBufferPointer(self)
-      .loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    return (word | (word &- 0x0101_0101_0101_0101)) & 0x8080_8080_8080_8080 == 0
+    let word = unsafe EightBytes.load(self, index)
+    return (word | (word &- EightBytes.ones)) & EightBytes.flags == 0
   }
 
   /// The length of the valid multi-byte sequence at `index`, or minus the number of bytes that an

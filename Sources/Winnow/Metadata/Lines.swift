@@ -43,19 +43,6 @@ extension String {
   /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
   var comparisonWords: [String] {
     var words: [String] = []
-    if utf8.isASCII {
-      var word: [UInt8] = []
-      for byte in utf8 where byte != 0x27 {
-        if isAlphanumeric(byte) {
-          word.append(byte.lowercasedASCII)
-        } else if !word.isEmpty {
-          words.append(String(decoding: word, as: UTF8.self))
-          word.removeAll(keepingCapacity: true)
-        }
-      }
-      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-      return words
-    }
     var word: [UInt8] = []
     forEachLowercased { scalar in
       let isWordPart = scalar.isWordPart
@@ -210,7 +197,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension [UInt8] {
-  fileprivate mutating func append(_ scalar: Unicode.Scalar) {
+  /// Appends a character as UTF-8.
+  mutating func append(_ scalar: Unicode.Scalar) {
     if scalar.isASCII {
       append(UInt8(truncatingIfNeeded: scalar.value))
     } else if let bytes = UTF8.encode(scalar) {

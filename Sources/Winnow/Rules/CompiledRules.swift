@@ -169,7 +169,7 @@ struct CompiledRules: Sendable {
   let parts: UnsafeBufferPointer<ConditionProgram.Part>
   let exceptionParts: UnsafeBufferPointer<ConditionProgram.Part>
   /// Keeps the parts.
-  private let asked: [ConditionProgram]
+  private let programs: (match: ConditionProgram, exception: ConditionProgram?)
   /// The scanned text leaves of the condition: with `target: block` they name the blocks.
   let textLeaves: [Int32]
   let kind: RuleKind
@@ -194,7 +194,7 @@ struct CompiledRules: Sendable {
     self.exceptions = exceptions
     let match = ConditionProgram(condition)
     let exception = exceptions.isEmpty ? nil : ConditionProgram(.any(exceptions))
-    asked = [match] + (exception.map { [$0] } ?? [])
+    programs = (match, exception)
     unsafe parts = match.parts
     unsafe exceptionParts = exception?.parts ?? UnsafeBufferPointer(start: nil, count: 0)
     textLeaves = condition.allTextLeaves

@@ -103,10 +103,10 @@ extension RuleMatcher {
     return unsafe part.test?._withUnsafeGuaranteedRef { test in
       if let set = test.tokens { return holds(set, test, document, node) }
       if let attribute = test.attribute {
-        let known = AttributeName(attribute.name)
         let range =
-          known == .other
-          ? document.value(named: attribute.name, of: node) : document.value(known, of: node)
+          attribute.known == .other
+          ? document.value(named: attribute.name, of: node)
+          : document.value(attribute.known, of: node)
         guard let range else { return false }
         return attribute.globs.matches(document.attributeBytes[range], steps)
       }

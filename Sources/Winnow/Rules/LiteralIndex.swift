@@ -13,21 +13,10 @@ struct LiteralIndex: Sendable {
     var end: Int
   }
 
-  /// The literals with windows of one length.
-  private struct Windows: Sendable {
-    /// A window's bytes to indices of `entries`.
-    var entries = KeyTable()
-    var isEmpty = true
-
-    mutating func set(_ list: [KeyTable.Entry]) {
-      entries = KeyTable(list)
-      isEmpty = list.isEmpty
-    }
-  }
-
   private var entries: [Entry] = []
-  private var short = Windows()
-  private var long = Windows()
+  /// A window's bytes to indices of `entries`, by the length of windows.
+  private let short: KeyTable
+  private let long: KeyTable
   /// A bit for each three bytes with which some window ends, by hash: at most places it says no.
   private var endings: [UInt64] = Array(repeating: 0, count: 1024)
 
@@ -60,8 +49,8 @@ struct LiteralIndex: Sendable {
       let entry = KeyTable.Entry(key: best.key, value: Int32(truncatingIfNeeded: index))
       if length == 3 { short.append(entry) } else { long.append(entry) }
     }
-    self.short.set(short)
-    self.long.set(long)
+    self.short = KeyTable(short)
+    self.long = KeyTable(long)
     for entry in short + long {
       let slot = Self.slot(entry.key)
       endings[slot >> 6] |= 1 << UInt64(slot & 63)
@@ -115,13 +104,12 @@ struct LiteralIndex: Sendable {
   }
 
   private func look(
-    _ windows: Windows, _ key: UInt64, _ text: ArraySlice<UInt8>, _ end: Int,
+    _ windows: KeyTable, _ key: UInt64, _ text: ArraySlice<UInt8>, _ end: Int,
     _ found: inout [Int], _ steps: RuleSteps?
   ) {
-    if windows.isEmpty { return }
-    for place in windows.entries.range(key) {
+    for place in windows.range(key) {
       if let steps, !steps.take() { return }
-      let index = Int(windows.entries.values[place])
+      let index = Int(windows.values[place])
       if stands(entries[index], in: text, at: end - entries[index].end) { found.append(index) }
     }
   }

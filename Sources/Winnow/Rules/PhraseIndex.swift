@@ -99,7 +99,7 @@ struct PhraseIndex: Sendable {
     let length = Self.keyLength(Int(entry.length))
     if length == 16 {
       entries[index].tail = unsafe bytes.withUnsafeBufferPointer {
-        unsafe Self.load($0, Int(entry.start + entry.length - 8))
+        unsafe EightBytes.load($0, Int(entry.start + entry.length - 8))
       }
     }
     let (lead, key) = unsafe bytes.withUnsafeBufferPointer { bytes in
@@ -207,7 +207,7 @@ struct PhraseIndex: Sendable {
   ) -> Bool {
     let length = Int(entry.length)
     guard start + length <= text.count else { return false }
-    if length >= 16, unsafe Self.load(text, start + length - 8) != entry.tail { return false }
+    if length >= 16, unsafe EightBytes.load(text, start + length - 8) != entry.tail { return false }
     for offset in 0..<length where unsafe bytes[Int(entry.start) + offset] != text[start + offset] {
       return false
     }
@@ -241,18 +241,14 @@ struct PhraseIndex: Sendable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ length: Int
   ) -> UInt64 {
     if length == 16 {
-      let head = unsafe load(bytes, start)
-      let tail = unsafe load(bytes, start + 8)
+      let head = unsafe EightBytes.load(bytes, start)
+      let tail = unsafe EightBytes.load(bytes, start + 8)
       return (head &* 0x9E37_79B9_7F4A_7C15) ^ (head >> 29) ^ tail
     }
-    if length == 8 { return unsafe load(bytes, start) }
+    if length == 8 { return unsafe EightBytes.load(bytes, start) }
     var key: UInt64 = 0
     for offset in 0..<length { unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
     return key
-  }
-
-  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt64 {
-    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt64.self)
   }
 
   private static func load32(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32 {

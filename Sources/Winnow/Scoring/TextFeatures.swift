@@ -53,6 +53,7 @@ private struct TextCounts {
     unsafe text.withUnsafeBufferPointer { text in
       var place = 0
       while place < text.count {
+        // Most of a text is words in lower case with spaces between them.
         while place + 8 <= text.count, digitRun == 0 {
           let eight = unsafe EightBytes.load(text, place)
           let spaces = EightBytes.equal(eight, 0x20)
@@ -67,18 +68,7 @@ private struct TextCounts {
           place += 8
         }
         if place == text.count { break }
-        let byte = unsafe text[place]
-        // Most of a text is words in lower case with a space between them.
-        if byte == 0x20, previous &- 0x61 < 26, place + 1 < text.count,
-          unsafe text[place + 1] &- 0x61 < 26
-        {
-          lowerWords += 1
-          place += 1
-          previous = unsafe text[place]
-          beforePrevious = 0x20
-        } else {
-          take(byte)
-        }
+        take(unsafe text[place])
         place += 1
         // Within a word in lower case there is nothing to count.
         let start = place

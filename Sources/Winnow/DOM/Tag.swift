@@ -64,7 +64,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
   }
 
   private static let names = NameTable(
-    zip(spellings.dropFirst(2), allCases.dropFirst(2)).map { ($0, $1) })
+    allCases.dropFirst(2).map { (spellings[Int($0.rawValue)], $0) })
 
   /// The names of all cases in their order, which the language tells at some cost only.
   static let spellings: [String] = """

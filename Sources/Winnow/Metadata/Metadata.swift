@@ -1,7 +1,7 @@
 /// What a page says about its article.
 public struct Metadata: Sendable, Equatable {
   /// A value and where it came from, such as "json-ld headline", "meta og:title" or "h1".
-  public struct Sourced<Value: Sendable & Equatable>: Sendable, Equatable {
+  public struct Sourced<Value> {
     public var value: Value
     public var source: String
 
@@ -30,6 +30,10 @@ public struct Metadata: Sendable, Equatable {
 
   public init() {}
 }
+
+// Not conditions of the type itself: the language would look them up at the first use of each.
+extension Metadata.Sourced: Sendable where Value: Sendable {}
+extension Metadata.Sourced: Equatable where Value: Equatable {}
 
 /// Metadata with what later stages need of it.
 struct PageMetadata: Sendable {

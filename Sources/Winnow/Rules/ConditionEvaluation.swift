@@ -175,7 +175,8 @@ extension RuleMatcher {
   private func links(
     _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
   ) -> Bool {
-    guard let fitting = fittingLinks[leaf] else { return false }
+    guard !fittingLinks.isEmpty else { return false }
+    let fitting = fittingLinks[Int(leaf)]
     let place = fitting.firstIndex(notBelow: Int32(truncatingIfNeeded: nodes.lowerBound))
     return place < fitting.count && Int(fitting[place]) < nodes.upperBound
   }

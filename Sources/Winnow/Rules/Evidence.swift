@@ -99,15 +99,20 @@ struct RuleFindings: Sendable {
 extension RuleFindings {
   /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule.
   func removedKinds(_ selection: Selection, _ rules: [Rule]) -> [(kind: String, blocks: Int)] {
-    var counts: [RuleKind: Int] = [:]
+    var counts: [(kind: RuleKind, blocks: Int)] = []
     var last: Int32 = -1
     // The first of a block that speaks against it is the strongest.
     for item in evidence where item.logOdds > 0 && item.block != last {
       last = item.block
       guard !selection.isKept(Int(item.block)) else { continue }
-      counts[rules[Int(item.rule)].kind, default: 0] += 1
+      let kind = rules[Int(item.rule)].kind
+      if let place = counts.firstIndex(where: { $0.kind == kind }) {
+        counts[place].blocks += 1
+      } else {
+        counts.append((kind, 1))
+      }
     }
-    return counts.map { ($0.key.rawValue, $0.value) }.sorted { $0.0 < $1.0 }
+    return counts.map { ($0.kind.rawValue, $0.blocks) }.sorted { $0.0 < $1.0 }
   }
 }
 

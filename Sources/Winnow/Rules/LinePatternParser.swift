@@ -160,7 +160,7 @@ struct LinePatternParser {
         high = last
         index += 1
       }
-      set.ranges.append(low...high)
+      set.ranges.append(.init(first: low, last: high))
     }
     return nil
   }

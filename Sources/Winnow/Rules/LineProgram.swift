@@ -223,7 +223,7 @@ extension LineProgram {
 
 /// Characters of a pattern's brackets, or of `\d`, `\s` and `\w`.
 struct CharacterClass: Sendable {
-  var ranges: [ClosedRange<UInt32>] = []
+  var ranges: [Stretch] = []
   /// Bits of `cunicode_pattern_properties`.
   var properties: UInt32 = 0
   var isNegated = false
@@ -231,7 +231,13 @@ struct CharacterClass: Sendable {
   private var ascii: SIMD2<UInt64> = SIMD2()
   private var isWhole = false
 
-  init(ranges: [ClosedRange<UInt32>] = [], properties: UInt32 = 0, isNegated: Bool = false) {
+  /// Characters from one to another, both included.
+  struct Stretch: Sendable {
+    var first: UInt32
+    var last: UInt32
+  }
+
+  init(ranges: [Stretch] = [], properties: UInt32 = 0, isNegated: Bool = false) {
     self.ranges = ranges
     self.properties = properties
     self.isNegated = isNegated
@@ -239,7 +245,7 @@ struct CharacterClass: Sendable {
 
   fileprivate func holds(_ scalar: UInt32) -> Bool {
     if isWhole, scalar < 128 { return ascii[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1 }
-    var isMember = ranges.contains { $0.contains(scalar) }
+    var isMember = ranges.contains { $0.first <= scalar && scalar <= $0.last }
     if !isMember, properties != 0 {
       isMember = cunicode_pattern_properties(scalar) & properties != 0
     }

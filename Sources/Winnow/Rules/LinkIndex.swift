@@ -32,11 +32,11 @@ struct LinkIndex: Sendable {
     runs = LiteralIndex(literals)
   }
 
-  /// For each leaf that links of a page fit those links, in page order.
+  /// By leaf: the links of a page that fit, in page order.
   ///
   /// - Parameter steps: ends the search.
-  func fittingLinks(of document: Document, _ steps: RuleSteps) -> [Int32: [Int32]] {
-    var result: [Int32: [Int32]] = [:]
+  func fittingLinks(of document: Document, _ steps: RuleSteps) -> [[Int32]] {
+    var result: [[Int32]] = Array(repeating: [], count: leaves.count)
     var seen: [Int] = []
     for node in 1..<max(1, document.count) where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
@@ -44,7 +44,7 @@ struct LinkIndex: Sendable {
       let link = Int32(truncatingIfNeeded: node)
       guard steps.take(4) else { return result }
       func found(_ leaf: Int32) {
-        if result[leaf]?.last != link { result[leaf, default: []].append(link) }
+        if result[Int(leaf)].last != link { result[Int(leaf)].append(link) }
       }
       for (glob, leaf) in others {
         guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }

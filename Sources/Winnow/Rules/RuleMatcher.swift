@@ -37,14 +37,14 @@ enum Truth: Int, Comparable {
   /// The text leaves that hold for each block.
   var hits: [[Int32]]
   /// By link leaf: the page's links that fit, in order.
-  var fittingLinks: [Int32: [Int32]] = [:]
+  var fittingLinks: [[Int32]] = []
   /// By expression: the elements that it selects, in order.
   var selected: [String: [Int32]] = [:]
   /// The elements that expressions select and link leaves fit, with the rules that this leads to.
   private var selecting: [(node: Int32, rules: Range<Int>)] = []
-  /// By a list's first selector: the elements that fit the list, in order, as far as many nodes were
-  /// asked about.
-  private var described: [ObjectIdentifier: [Int32]] = [:]
+  /// Numbers of the lists that were asked about many nodes, and by number the elements that fit, in order.
+  @exclusivity(unchecked) private var describedLists = HashNumbers()
+  @exclusivity(unchecked) private var described: [[Int32]?] = []
   /// Made when the first list of selectors is asked about many nodes.
   @exclusivity(unchecked) private var elementIndex: ElementIndex?
   /// Elements that rules match in vain, because an `unwrap` names them.
@@ -167,8 +167,8 @@ enum Truth: Int, Comparable {
 
   private func findLinks(_ document: Document) {
     fittingLinks = compiled.links.fittingLinks(of: document, steps)
-    for (leaf, links) in fittingLinks {
-      let rules = compiled.elementTriggers.range(compiled.links.keys[Int(leaf)])
+    for (leaf, links) in fittingLinks.enumerated() where !links.isEmpty {
+      let rules = compiled.elementTriggers.range(compiled.links.keys[leaf])
       if !rules.isEmpty { noteSelected(links, rules) }
     }
   }
@@ -517,16 +517,18 @@ enum Truth: Int, Comparable {
     if nodes.count < Self.few {
       return nodes.contains { document.tags[$0] != .text && list.matches(document, $0, steps) }
     }
-    guard let first = list.selectors.first else { return false }
+    let address = unsafe Int(bitPattern: Unmanaged.passUnretained(list).toOpaque())
+    let number = unsafe describedLists.number(of: UInt64(truncatingIfNeeded: address))
+    if unsafe number == described.count { unsafe described.append(nil) }
     let fitting: [Int32]
-    if let known = described[ObjectIdentifier(first)] {
+    if let known = unsafe described[number] {
       fitting = known
     } else {
       let index = unsafe elementIndex ?? ElementIndex(document)
       unsafe elementIndex = index
       fitting = list.fitting(document, index, steps)
       if steps.isStopped { return false }
-      described[ObjectIdentifier(first)] = fitting
+      unsafe described[number] = fitting
     }
     let place = fitting.firstIndex(notBelow: Int32(truncatingIfNeeded: nodes.lowerBound))
     return place < fitting.count && Int(fitting[place]) < nodes.upperBound

@@ -2,8 +2,9 @@
 extension RuleMatcher {
   /// Notes for each block the text leaves that hold for it.
   func scanText() {
-    var counts: [Int32: Int] = [:]
-    var seen: Set<Int> = []
+    // Of the block under way: phrases found, and by leaf how many.
+    var seen = [Bool](repeating: false, count: compiled.phrases.count)
+    var counts = [Int](repeating: 0, count: compiled.textLeaves.count)
     // Moved out and back, so that the scans may change the workspace.
     var folded: [UInt8] = []
     swap(&folded, &workspace.folded)
@@ -18,17 +19,17 @@ extension RuleMatcher {
       var found: [Int32] = []
       candidates.removeAll(keepingCapacity: true)
       compiled.phrases.scan(folded, into: &candidates, steps)
-      for phrase in candidates where seen.insert(phrase).inserted {
+      for phrase in candidates where !seen[phrase] {
+        seen[phrase] = true
         for leaf in compiled.phraseLeaves[phrase] {
           if !steps.take() { break }
-          let count = counts[leaf, default: 0] + 1
-          counts[leaf] = count
-          if count == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
+          counts[Int(leaf)] += 1
+          if counts[Int(leaf)] == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
         }
       }
-      if !seen.isEmpty {
-        counts.removeAll(keepingCapacity: true)
-        seen.removeAll(keepingCapacity: true)
+      for phrase in candidates where seen[phrase] {
+        seen[phrase] = false
+        for leaf in compiled.phraseLeaves[phrase] { counts[Int(leaf)] = 0 }
       }
       if block.words <= LinePatternTable.longestBlock {
         scanLines(folded, &found, &candidates, words: block.words)

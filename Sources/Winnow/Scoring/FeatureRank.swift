@@ -28,19 +28,66 @@ enum FeatureRank {
 }
 
 extension [Int16] {
-  /// Puts the ranks of blocks side by side, feature by feature.
+  /// Puts the ranks of blocks side by side, feature by feature; lanes without a block hold the first one's.
   func copy(_ blocks: ArraySlice<Int>, to columns: inout [TreeEnsemble.Ranks]) {
+    guard let first = blocks.first else { return }
     unsafe withUnsafeBufferPointer { ranks in
-      unsafe columns.withUnsafeMutableBytes { columns in
-        let places = unsafe columns.assumingMemoryBound(to: Int16.self)
-        for (lane, block) in blocks.enumerated() {
-          let base = block &* Feature.count
-          for feature in 0..<Feature.count {
-            unsafe places[feature &* TreeEnsemble.Ranks.scalarCount &+ lane] =
-              ranks[base &+ feature]
+      unsafe columns.withUnsafeMutableBufferPointer { columns in
+        unsafe withUnsafeTemporaryAllocation(
+          of: UnsafePointer<Int16>.self, capacity: TreeEnsemble.Ranks.scalarCount
+        ) { rows in
+          guard let ranks = ranks.baseAddress else { return }
+          unsafe rows.initialize(repeating: ranks + first &* Feature.count)
+          for (lane, block) in blocks.enumerated() {
+            unsafe rows[lane] = ranks + block &* Feature.count
+          }
+          // The last four are some of those before them once more, where they do not come out even.
+          var feature = 0
+          while feature < Feature.count {
+            feature = Swift.min(feature, Feature.count &- 4)
+            let low = unsafe fourColumns(of: rows, 0, feature)
+            let high = unsafe fourColumns(of: rows, 8, feature)
+            unsafe columns[feature] = TreeEnsemble.Ranks(lowHalf: low.0, highHalf: high.0)
+            unsafe columns[feature &+ 1] = TreeEnsemble.Ranks(lowHalf: low.1, highHalf: high.1)
+            unsafe columns[feature &+ 2] = TreeEnsemble.Ranks(lowHalf: low.2, highHalf: high.2)
+            unsafe columns[feature &+ 3] = TreeEnsemble.Ranks(lowHalf: low.3, highHalf: high.3)
+            feature &+= 4
           }
         }
       }
     }
   }
+}
+
+/// Four features of eight rows, feature by feature.
+@inline(__always)
+private func fourColumns(
+  of rows: UnsafeMutableBufferPointer<UnsafePointer<Int16>>, _ lane: Int, _ feature: Int
+) -> (SIMD8<Int16>, SIMD8<Int16>, SIMD8<Int16>, SIMD8<Int16>) {
+  /// Two rows' features in turn.
+  func pair(_ row: Int) -> SIMD4<UInt32> {
+    var pair = SIMD8<Int16>()
+    pair.evenHalf = unsafe UnsafeRawPointer(rows[lane &+ row] + feature).loadUnaligned(
+      as: SIMD4<Int16>.self)
+    pair.oddHalf = unsafe UnsafeRawPointer(rows[lane &+ row &+ 1] + feature).loadUnaligned(
+      as: SIMD4<Int16>.self)
+    return unsafe unsafeBitCast(pair, to: SIMD4<UInt32>.self)
+  }
+  func zip(_ one: SIMD2<UInt32>, _ other: SIMD2<UInt32>) -> SIMD2<UInt64> {
+    var zipped = SIMD4<UInt32>()
+    zipped.evenHalf = one
+    zipped.oddHalf = other
+    return unsafe unsafeBitCast(zipped, to: SIMD2<UInt64>.self)
+  }
+  func eight(_ one: UInt64, _ other: UInt64) -> SIMD8<Int16> {
+    unsafe unsafeBitCast(SIMD2(one, other), to: SIMD8<Int16>.self)
+  }
+  let pairs = (pair(0), pair(2), pair(4), pair(6))
+  let (a, b) = (
+    zip(pairs.0.lowHalf, pairs.1.lowHalf), zip(pairs.0.highHalf, pairs.1.highHalf)
+  )
+  let (c, d) = (
+    zip(pairs.2.lowHalf, pairs.3.lowHalf), zip(pairs.2.highHalf, pairs.3.highHalf)
+  )
+  return (eight(a[0], c[0]), eight(a[1], c[1]), eight(b[0], d[0]), eight(b[1], d[1]))
 }

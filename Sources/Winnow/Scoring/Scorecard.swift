@@ -74,18 +74,26 @@ struct Scorecard: Sendable {
 struct SelectionParameters: Sendable {
   /// Rules may take at most this share of the prose that the scorecard would keep: 0 to 1.
   var brake: Float = 0.5
-  /// What an expected F1 turned out to be worth on gold pages, as pairs of both in ascending order;
-  /// empty where nobody has measured.
-  var confidence: [SIMD2<Float>] = []
+  /// What an expected F1 turned out to be worth on gold pages, in ascending order; empty where nobody has
+  /// measured.
+  var confidence: [Experience] = []
+
+  /// An F1 of words that was expected, and the one that came of it: 0 to 1.
+  struct Experience: Sendable, Equatable {
+    var expected: Float
+    var found: Float
+  }
 
   /// The F1 of words that pages with such an expectation had: 0 to 1.
   func confidence(_ expectedF: Float) -> Float {
     guard let first = confidence.first, let last = confidence.last else { return expectedF }
-    if expectedF <= first[0] { return first[1] * (first[0] > 0 ? expectedF / first[0] : 1) }
-    for (low, high) in zip(confidence, confidence.dropFirst()) where expectedF <= high[0] {
-      let part = (expectedF - low[0]) / max(1e-6, high[0] - low[0])
-      return low[1] + part * (high[1] - low[1])
+    if expectedF <= first.expected {
+      return first.found * (first.expected > 0 ? expectedF / first.expected : 1)
     }
-    return last[1]
+    for (low, high) in zip(confidence, confidence.dropFirst()) where expectedF <= high.expected {
+      let part = (expectedF - low.expected) / max(1e-6, high.expected - low.expected)
+      return low.found + part * (high.found - low.found)
+    }
+    return last.found
   }
 }

@@ -1,35 +1,36 @@
-/// A scorecard as bytes and back. Curves go by the features' names; trees' questions by their numbers, and
-/// the list of all names says that these are the same.
+/// A scorecard as bytes and back. Curves and trees' questions go by the features' numbers, and the list of all
+/// names says that these are the same.
 extension Scorecard {
   func write(to writer: inout SnapshotWriter) {
     writer.write(bias)
+    writer.write(Feature.listing)
     let used = Feature.allCases.filter { curves[$0.rawValue] != nil }
     writer.write(used) { writer, feature in
-      writer.write("\(feature)")
+      writer.write(feature.rawValue)
       writer.write(curves[feature.rawValue]?.edges ?? [])
       writer.write(curves[feature.rawValue]?.weights ?? [])
     }
-    writer.write(Feature.listing)
     writer.write(trees.depth)
     writer.write(trees.questions)
     writer.write(trees.values)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
-    writer.write([selection.brake] + selection.confidence.flatMap { [$0[0], $0[1]] })
+    writer.write([selection.brake] + selection.confidence.flatMap { [$0.expected, $0.found] })
   }
 
   init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     bias = try reader.float()
+    guard try reader.string() == Feature.listing else { throw SnapshotReader.Damaged() }
     let list = try reader.list { (reader) throws(SnapshotReader.Damaged) in
       (
-        try reader.string(),
+        try reader.int(),
         Curve(edges: try reader.floatArray(), weights: try reader.floatArray())
       )
     }
     curves = Array(repeating: nil, count: Feature.count)
-    for (name, curve) in list {
-      guard let feature = Feature.named[name] else { throw SnapshotReader.Damaged() }
-      curves[feature.rawValue] = curve
+    for (feature, curve) in list {
+      guard curves.indices.contains(feature) else { throw SnapshotReader.Damaged() }
+      curves[feature] = curve
     }
     trees = try TreeEnsemble(from: &reader)
     guard let names = KeySet(keys: try reader.uint64Array()) else { throw SnapshotReader.Damaged() }
@@ -39,14 +40,13 @@ extension Scorecard {
     selection = SelectionParameters(
       brake: constants[0],
       confidence: stride(from: 1, to: constants.count, by: 2).map {
-        SIMD2(constants[$0], constants[$0 + 1])
+        SelectionParameters.Experience(expected: constants[$0], found: constants[$0 + 1])
       })
   }
 }
 
 extension TreeEnsemble {
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
-    guard try reader.string() == Feature.listing else { throw SnapshotReader.Damaged() }
     let depth = try reader.int()
     let questions: FlatArray<Question> = try reader.flatArray()
     let values: FlatArray<Float> = try reader.flatArray()

@@ -45,8 +45,8 @@ extension Scorecard {
       selection.brake = number(node["brake"])
       for pair in node["confidence"]?.list ?? [] {
         let values = pair.list?.map { number($0) } ?? []
-        if values.count == 2, values[0] > selection.confidence.last?[0] ?? -1 {
-          selection.confidence.append(SIMD2(values[0], values[1]))
+        if values.count == 2, values[0] > selection.confidence.last?.expected ?? -1 {
+          selection.confidence.append(.init(expected: values[0], found: values[1]))
         } else {
           fail(pair, "a pair of an expected F and a confidence was expected, in ascending order")
         }

@@ -105,7 +105,7 @@ import Testing
       case .any: return [Self.others[number(Self.others.count)]]
       case .member(let index):
         if let range = classes[index].ranges.first {
-          return [Unicode.Scalar(range.lowerBound) ?? "?"]
+          return [Unicode.Scalar(range.first) ?? "?"]
         }
         return [["5", " ", "x"][number(3)]]
       case .boundary: return []

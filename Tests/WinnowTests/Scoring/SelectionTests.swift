@@ -38,7 +38,7 @@ import Testing
   @Test func confidenceIsReadBetweenTheMeasuredPoints() {
     var parameters = SelectionParameters()
     #expect(parameters.confidence(0.4) == 0.4)
-    parameters.confidence = [SIMD2(0.5, 0.25), SIMD2(0.9, 0.75)]
+    parameters.confidence = [.init(expected: 0.5, found: 0.25), .init(expected: 0.9, found: 0.75)]
     #expect(abs(parameters.confidence(0.7) - 0.5) < 1e-5)
     #expect(parameters.confidence(0.25) == 0.125)
     #expect(parameters.confidence(0.95) == 0.75)

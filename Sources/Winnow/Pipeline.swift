@@ -33,7 +33,7 @@ struct Pipeline {
     /// - Parameter rules: the rules' log-odds for each block.
     func featureSource(rules: [Float]) -> FeatureSource {
       var source = FeatureSource(
-        list: list, document: document, outline: outline, rules: rules)
+        list: list, document: document, outline: outline, rules: PageScores.bounded(rules))
       for title in metadata.titles { source.title.add(title) }
       for text in metadata.descriptions { source.description.add(text.utf8) }
       for text in metadata.articleBodies { source.declaredBody.add(text) }

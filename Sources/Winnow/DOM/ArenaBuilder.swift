@@ -170,8 +170,8 @@
       place = openChildren[openChildren.count - 1]
     }
     nodes.append(
-      tag, parent: parent, depth: UInt16(open.count - (nodes.count == 0 ? 1 : 0)),
-      childIndex: place, textStart: Int32(truncatingIfNeeded: characters.count),
+      tag, parent: parent, childPlace: place,
+      textStart: Int32(truncatingIfNeeded: characters.count),
       attributeStart: Int32(truncatingIfNeeded: attributes.count))
   }
 

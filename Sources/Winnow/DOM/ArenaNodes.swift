@@ -5,8 +5,7 @@ struct ArenaNodes {
   private(set) var tags: [Tag] = []
   private(set) var parents: [Int32] = []
   private(set) var ends: [Int32] = []
-  private(set) var depths: [UInt16] = []
-  private(set) var childIndices: [Int32] = []
+  private(set) var childPlaces = ChildPlaces()
   private(set) var textStarts: [Int32] = []
   private(set) var attributeStarts: [Int32] = []
 
@@ -16,22 +15,19 @@ struct ArenaNodes {
     tags.reserveCapacity(count)
     parents.reserveCapacity(count)
     ends.reserveCapacity(count)
-    depths.reserveCapacity(count)
-    childIndices.reserveCapacity(count)
+    childPlaces.reserveCapacity(count)
     textStarts.reserveCapacity(count + 1)
     attributeStarts.reserveCapacity(count)
   }
 
   /// Opens a node; `close` ends it.
   mutating func append(
-    _ tag: Tag, parent: Int32, depth: UInt16, childIndex: Int32, textStart: Int32,
-    attributeStart: Int32
+    _ tag: Tag, parent: Int32, childPlace: Int32, textStart: Int32, attributeStart: Int32
   ) {
     tags.append(tag)
     parents.append(parent)
     ends.append(0)
-    depths.append(depth)
-    childIndices.append(childIndex)
+    childPlaces.append(childPlace)
     textStarts.append(textStart)
     attributeStarts.append(attributeStart)
   }
@@ -43,8 +39,7 @@ struct ArenaNodes {
     tags.removeLast(number)
     parents.removeLast(number)
     ends.removeLast(number)
-    depths.removeLast(number)
-    childIndices.removeLast(number)
+    childPlaces.removeLast(number)
     textStarts.removeLast(number)
     attributeStarts.removeLast(number)
   }
@@ -53,4 +48,38 @@ struct ArenaNodes {
   ///
   /// - Parameter text: the bytes of all nodes together.
   mutating func finish(text: Int) { textStarts.append(Int32(truncatingIfNeeded: text)) }
+}
+
+/// Places of elements among the elements of their parents, from 1; 0 for text.
+///
+/// Two bytes each, and those that need more stand apart: hardly a page has one.
+struct ChildPlaces: Sendable, Equatable {
+  private var near: [UInt16] = []
+  /// The nodes whose places are farther than `near` can say, in order, and these.
+  private var farNodes: [Int32] = []
+  private var far: [Int32] = []
+
+  subscript(node: Int) -> Int {
+    let place = near[node]
+    guard place == .max else { return Int(place) }
+    return Int(far[farNodes.partitionPoint { $0 < node }])
+  }
+
+  mutating func reserveCapacity(_ count: Int) { near.reserveCapacity(count) }
+
+  mutating func append(_ place: Int32) {
+    if place >= UInt16.max {
+      farNodes.append(Int32(truncatingIfNeeded: near.count))
+      far.append(place)
+    }
+    near.append(UInt16(truncatingIfNeeded: min(place, Int32(UInt16.max))))
+  }
+
+  mutating func removeLast(_ number: Int) {
+    near.removeLast(number)
+    while let last = farNodes.last, last >= near.count {
+      farNodes.removeLast()
+      far.removeLast()
+    }
+  }
 }

@@ -36,10 +36,7 @@ final class Document: Sendable {
   let parents: [Int32]
   /// One past the last descendant of each node.
   let ends: [Int32]
-  /// Levels below the root, which has depth 0.
-  let depths: [UInt16]
-  /// Places among the elements of the parent, from 1; 0 for text.
-  let childIndices: [Int32]
+  let childPlaces: ChildPlaces
   /// Where the character data below each node begins; one entry more than there are nodes.
   let textStarts: [Int32]
   /// The first of a node's attributes in `attributes`; its last is before the next node's first.
@@ -55,15 +52,14 @@ final class Document: Sendable {
   let title: [UInt8]
 
   init(
-    tags: [Tag], parents: [Int32], ends: [Int32], depths: [UInt16], childIndices: [Int32],
+    tags: [Tag], parents: [Int32], ends: [Int32], childPlaces: ChildPlaces,
     textStarts: [Int32], attributeStarts: [Int32], attributes: [Attribute],
     attributeBytes: [UInt8], text: [UInt8], structuredData: [[UInt8]], title: [UInt8]
   ) {
     self.tags = tags
     self.parents = parents
     self.ends = ends
-    self.depths = depths
-    self.childIndices = childIndices
+    self.childPlaces = childPlaces
     self.textStarts = textStarts
     self.attributeStarts = attributeStarts
     self.attributes = attributes
@@ -83,6 +79,17 @@ final class Document: Sendable {
 
     @inline(__always)
     subscript(node: Int) -> Int32 { document.textStarts[Int(document.ends[node])] }
+  }
+
+  /// Levels of a node below the root, which has depth 0.
+  func depth(of node: Int) -> Int {
+    var depth = 0
+    var ancestor = node
+    while ancestor > 0 {
+      ancestor = Int(parents[ancestor])
+      depth += 1
+    }
+    return depth
   }
 
   /// The attributes of a node, as indices of `attributes`.

@@ -103,8 +103,8 @@ extension Document {
   fileprivate convenience init(_ builder: ArenaBuilder) {
     let nodes = builder.nodes
     self.init(
-      tags: nodes.tags, parents: nodes.parents, ends: nodes.ends, depths: nodes.depths,
-      childIndices: nodes.childIndices, textStarts: nodes.textStarts,
+      tags: nodes.tags, parents: nodes.parents, ends: nodes.ends,
+      childPlaces: nodes.childPlaces, textStarts: nodes.textStarts,
       attributeStarts: nodes.attributeStarts, attributes: builder.attributes,
       attributeBytes: builder.attributeBytes, text: builder.characters,
       structuredData: builder.structuredData, title: builder.title)

@@ -23,14 +23,13 @@ public struct FeatureTable: Sendable {
       stage.document != nil
     else { return "" }
     let list = stage.list
-    let rules = PageScores.bounded(
-      stage.findings.shared(among: list.blocks, rules: cleaner.rules.rules))
-    let features = FeatureMatrix(
-      stage.featureSource(rules: rules), bodyNames: cleaner.scorecards.html.bodyNames)
+    let source = stage.featureSource(
+      rules: stage.findings.shared(among: list.blocks, rules: cleaner.rules.rules))
+    let features = FeatureMatrix(source, bodyNames: cleaner.scorecards.html.bodyNames)
     let site = PublicSuffix.site(ofURL: gold.url) ?? gold.id
     var output = ""
     for block in list.blocks.indices {
-      output += "\(gold.id)\t\(site)\t\(block)\t" + Self.text(rules[block])
+      output += "\(gold.id)\t\(site)\t\(block)\t" + Self.text(source.rules[block])
       for feature in Feature.allCases {
         output += "\t" + Self.text(features[block, feature])
       }

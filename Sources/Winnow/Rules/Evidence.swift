@@ -17,8 +17,8 @@ struct RuleFindings: Sendable {
   var marks: [(block: Int32, kind: RuleKind)] = []
   /// Firings of `replace` and `merge`, in order of precedence.
   var edits: [BlockEdit] = []
-  /// For each block the sum of its evidence.
-  var totals: [Float] = []
+  /// The sums of the evidence of the blocks that have any.
+  private var sums: [(block: Int32, logOdds: Float)] = []
   /// The limit for which not all rules were heard.
   var cut: PageLimit?
 
@@ -29,11 +29,10 @@ struct RuleFindings: Sendable {
   ///   - ends: `Document.ends`, empty for plain text.
   ///   - deadline: where it passes, nothing is found.
   init(
-    _ raw: [Evidence], edits: [BlockEdit], rules: CompiledRules, blockCount: Int, ends: [Int32],
+    _ raw: [Evidence], edits: [BlockEdit], rules: CompiledRules, ends: [Int32],
     deadline: Deadline
   ) {
     let (programs, rules) = (rules.programs, rules.rules)
-    totals = Array(repeating: 0, count: blockCount)
     guard
       let sortedEdits = edits.sorted(
         until: deadline, by: { rules[$0.rule].precedes(rules[$1.rule]) ?? ($0.rule < $1.rule) }),
@@ -82,17 +81,24 @@ struct RuleFindings: Sendable {
     if let mark { marks.append((block, rules[Int(mark.rule)].kind)) }
     let kept = evidence[before...]
     guard let hard else {
-      totals[Int(block)] = kept.reduce(0) { $0 + $1.logOdds }
-      return
+      return sums.append((block, kept.reduce(0) { $0 + $1.logOdds }))
     }
-    totals[Int(block)] = hard.logOdds
+    var sum = hard.logOdds
+    defer { sums.append((block, sum)) }
     // What a keep protects is its element and those around it: rules that are about something
     // inside still count.
     guard hard.logOdds < 0, hard.node >= 0, Int(hard.node) < ends.count else { return }
     let inside = kept.filter {
       $0.logOdds > 0 && $0.node > hard.node && $0.node < ends[Int(hard.node)]
     }
-    if !inside.isEmpty { totals[Int(block)] = inside.reduce(0) { $0 + $1.logOdds } }
+    if !inside.isEmpty { sum = inside.reduce(0) { $0 + $1.logOdds } }
+  }
+
+  /// For each of so many blocks the sum of its evidence.
+  func totals(of blocks: Int) -> [Float] {
+    var totals = [Float](repeating: 0, count: blocks)
+    for (block, logOdds) in sums { totals[Int(block)] = logOdds }
+    return totals
   }
 }
 

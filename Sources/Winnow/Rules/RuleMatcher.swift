@@ -10,7 +10,7 @@ extension CompiledRules {
     swap(&matcher.workspace, &workspace)
     var findings = unsafe RuleFindings(
       matcher.evidence, edits: matcher.edits, rules: self,
-      blockCount: page.blocks.blocks.count, ends: page.document?.ends ?? [],
+      ends: page.document?.ends ?? [],
       deadline: page.budget.deadline)
     unsafe findings.cut = matcher.cut
     return findings

@@ -274,7 +274,7 @@ extension Compound.Pseudo {
     case .not(let list): return !list.contains { $0.matches(document, node, steps) }
     case .has(let list): return list.contains { $0.isHad(by: node, document, steps) }
     case .nthChild(let step, let offset):
-      let distance = Int(document.childIndices[node]) - offset
+      let distance = document.childPlaces[node] - offset
       return step == 0 ? distance == 0 : distance % step == 0 && distance / step >= 0
     case .lastChild:
       let end = Int(document.ends[Int(document.parents[node])])

@@ -7,7 +7,7 @@ extension RuleFindings {
   /// block without any evidence of its own takes nothing.
   func shared(among blocks: [TextBlock], rules: [Rule]) -> [Float] {
     let count = blocks.count
-    var result = totals
+    var result = totals(of: count)
     let kinds = RuleKind.allCases.count
     // By block where its row of kinds begins: most blocks have no evidence. The first row is theirs.
     var rows = [Int32](repeating: 0, count: count)

@@ -61,6 +61,7 @@ struct ContentArranger {
         page.metadata.standfirst = Metadata.Sourced(list.string(block).words, "page")
       }
     }
+    content.body.reserveCapacity(list.blocks.indices.count { selection.isKept($0) })
     for block in list.blocks.indices {
       if block == content.headline || block == content.standfirst || aside.contains(block) {
         continue
@@ -100,7 +101,7 @@ struct ContentArranger {
     var result: Set<Int> = []
     let authors = (metadata.authors?.value ?? []).map(\.comparisonKey).filter { !$0.isEmpty }
     for block in list.blocks.indices where selection.isKept(block) {
-      if outline.prose[block] > 0 { break }
+      if outline.prose(block) > 0 { break }
       guard list.blocks[block].words <= 14,
         list.blocks[block].end - list.blocks[block].start <= Self.longestByline
       else { continue }
@@ -140,7 +141,7 @@ struct ContentArranger {
 
   private func subheadline() -> Int? {
     guard let document, let headline = outline.headline, headline + 2 < list.blocks.count,
-      list.blocks[headline + 1].words >= 5, outline.prose[headline + 2] == 0
+      list.blocks[headline + 1].words >= 5, outline.prose(headline + 2) == 0
     else { return nil }
     let first = Int(list.blocks[headline].node)
     let second = Int(list.blocks[headline + 1].node)

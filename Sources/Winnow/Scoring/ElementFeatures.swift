@@ -1,22 +1,24 @@
 /// Features of the elements around a block.
 extension FeatureExtractor {
-  mutating func measureElements(_ index: Int, _ document: Document, _ survey: ElementSurvey) {
+  func measureElements(
+    _ index: Int, _ document: Document, _ survey: ElementSurvey, _ containers: inout ContainerSums,
+    _ row: FeatureRow
+  ) {
     let block = list.blocks[index]
     let node = Int(block.node)
-    let facts = survey.around[index]
-    self[index, .tag] = Float(document.tags[node].featureValue)
-    self[index, .depth] = Float(document.depths[node])
-    self[index, .hidden] = facts.contains(.hidden) ? 1 : 0
-    self[index, .bodyName] = facts.contains(.bodyName) ? 1 : 0
-    let inside = start(index) + Feature.inNav.rawValue
+    let place = survey[index]
+    row[.tag] = Float(document.tags[node].featureValue)
+    row[.depth] = Float(document.depth(of: node))
+    row[.hidden] = place.around.contains(.hidden) ? 1 : 0
+    row[.bodyName] = place.around.contains(.bodyName) ? 1 : 0
     for kind in 0...(Feature.inLink.rawValue - Feature.inNav.rawValue) {
-      rows.values[inside + kind] = Float(facts.rawValue >> UInt32(kind) & 1)
+      row[.inNav, kind] = Float(place.around.rawValue >> UInt32(kind) & 1)
     }
-    let nearest = survey.nearest(index)
-    let base = start(index) + Feature.nearContent.rawValue
-    for kind in 0..<ElementNames.kinds.count { rows.values[base + kind] = Float(nearest[kind]) }
-    measureInline(index, document)
-    measureContainers(index, node, document)
+    for kind in 0..<ElementNames.kinds.count {
+      row[.nearContent, kind] = Float(place.nearest[kind])
+    }
+    measureInline(index, document, row)
+    measureContainers(node, document, &containers, row)
     let parent = document.parents[node]
     let previous =
       index > 0 && list.blocks[index - 1].node != block.node
@@ -24,26 +26,25 @@ extension FeatureExtractor {
     let next =
       index + 1 < list.blocks.count
       && document.parents[Int(list.blocks[index + 1].node)] == parent
-    self[index, .siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
-    self[index, .childPlace] = Float(min(99, document.childIndices[node]))
-    measureArticle(index, document, survey)
+    row[.siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
+    row[.childPlace] = Float(min(99, document.childPlaces[node]))
+    measureArticle(place, document, &containers, row)
   }
 
-  private mutating func measureContainers(
-    _ index: Int, _ node: Int, _ document: Document
+  private func measureContainers(
+    _ node: Int, _ document: Document, _ containers: inout ContainerSums, _ row: FeatureRow
   ) {
     let total = Float(max(1, outline.totalProse))
     var ancestor = Int(document.parents[node])
     for step in 0..<5 {
       guard ancestor > 0 else { break }
-      let base = start(index) + step
-      let below = outline.below(ancestor, document)
-      rows.values[base + Feature.proseShare1.rawValue] = Float(below.prose) / total
-      rows.values[base + Feature.containerLinks1.rawValue] =
+      let below = containers.below(ancestor, outline, document)
+      row[.proseShare1, step] = Float(below.prose) / total
+      row[.containerLinks1, step] =
         Float(below.linkWords) / Float(max(1, below.words))
       if step < 2 {
-        self[index, step == 0 ? .parentBlocks : .grandBlocks] = Float(below.blocks)
-        self[index, step == 0 ? .parentWords : .grandWords] =
+        row[step == 0 ? .parentBlocks : .grandBlocks] = Float(below.blocks)
+        row[step == 0 ? .parentWords : .grandWords] =
           Float(below.words) / Float(max(1, below.blocks))
       }
       ancestor = Int(document.parents[ancestor])
@@ -56,30 +57,37 @@ extension FeatureExtractor {
       meeting = Int(document.parents[meeting])
       down += 1
     }
-    let up = meeting > 0 ? Int(document.depths[densest]) - Int(document.depths[meeting]) : 9
-    self[index, .shared] = Float(min(up, 9))
-    self[index, .sharedDepth] = Float(min(down, 9))
-    self[index, .sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
+    var up = 0
+    var above = densest
+    while up < 9, meeting == 0 || above != meeting {
+      above = Int(document.parents[above])
+      up += 1
+    }
+    row[.shared] = Float(up)
+    row[.sharedDepth] = Float(min(down, 9))
+    row[.sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
   }
 
-  private mutating func measureArticle(
-    _ index: Int, _ document: Document, _ survey: ElementSurvey
+  private func measureArticle(
+    _ place: ElementSurvey.Place, _ document: Document, _ containers: inout ContainerSums,
+    _ row: FeatureRow
   ) {
-    let article = Int(survey.articles[index])
+    let article = Int(place.article)
     guard article > 0 else { return }
-    self[index, .articleProse] =
-      Float(outline.below(article, document).prose) / Float(max(1, outline.totalProse))
+    row[.articleNumber] = Float(place.articleNumber)
+    row[.articleProse] =
+      Float(containers.below(article, outline, document).prose) / Float(max(1, outline.totalProse))
     if let headline = outline.headline {
       let node = Int(list.blocks[headline].firstNode)
-      self[index, .articleHeadline] =
+      row[.articleHeadline] =
         node > article && node < Int(document.ends[article]) ? 1 : 0
     }
   }
 
   /// The first inline element that holds the start of the block's text, and the links inside.
-  private mutating func measureInline(_ index: Int, _ document: Document) {
+  private func measureInline(_ index: Int, _ document: Document, _ row: FeatureRow) {
     let block = list.blocks[index]
-    self[index, .inline] = Float(inlineKind(block, document))
+    row[.inline] = Float(inlineKind(block, document))
     var links = Links()
     if block.linkWords > 0 {
       // The block stands inside of a link, or begins with one.
@@ -89,10 +97,10 @@ extension FeatureExtractor {
     }
     for node in Int(block.firstNode)..<max(Int(block.firstNode), Int(block.lastNode)) + 1
     where document.tags[node] == .a { links.take(node, document, host) }
-    self[index, .linkCount] = Float(links.count)
-    self[index, .ownLinks] = Float(links.own)
-    self[index, .siteLinks] = Float(links.site)
-    self[index, .otherLinks] = Float(links.other)
+    row[.linkCount] = Float(links.count)
+    row[.ownLinks] = Float(links.own)
+    row[.siteLinks] = Float(links.site)
+    row[.otherLinks] = Float(links.other)
   }
 
   private func inlineKind(_ block: TextBlock, _ document: Document) -> Int {

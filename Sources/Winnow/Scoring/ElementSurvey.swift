@@ -26,17 +26,24 @@ struct ElementSurvey {
     var article: Int32 = 0
   }
 
-  // By block, of its element. Pages have several times as many nodes as blocks, and most of what
-  // could be said of nodes nobody would ask about.
-  private(set) var around: [Surroundings] = []
-  /// The nearest `<article>`, 0 for none.
-  private(set) var articles: [Int32] = []
-  /// Pictures, frames and players since the block before, at most 20.
+  /// What holds for a block, from its element and those around it.
+  struct Place: Equatable {
+    var around: Surroundings
+    /// Levels up to the nearest element of each of `ElementNames.kinds`.
+    var nearest: KindLevels
+    /// The nearest `<article>`, 0 for none, and which of the page's articles it is: from 1, at most 99.
+    var article: Int32
+    var articleNumber: UInt8
+  }
+
+  // Of blocks and not of nodes: pages have several times as many, and most of what could be said of them nobody
+  // would ask about. Blocks in a row mostly have the same place.
+  private var places: [Place] = []
+  private var placeNumbers: [Int32] = []
+  /// By block: pictures, frames and players since the block before, at most 20.
   private(set) var media: [UInt8] = []
   private(set) var paths = PathSurvey()
-  /// Where in `levels` a block's are: blocks in a row mostly have the same.
-  private var levelPlaces: [Int32] = []
-  private var levels: [KindLevels] = []
+  private var articleNumbers = HashNumbers()
   private(set) var articleCount: Int32 = 0
   private(set) var formCount: Int32 = 0
   private(set) var headlineCount: Int32 = 0
@@ -53,10 +60,8 @@ struct ElementSurvey {
     deadline: Deadline = .none
   ) {
     let count = list.blocks.count
-    around.reserveCapacity(count)
-    articles.reserveCapacity(count)
+    placeNumbers.reserveCapacity(count)
     media.reserveCapacity(count)
-    levelPlaces.reserveCapacity(count)
     paths.reserveCapacity(count)
     open.append(Element(node: 0, end: Int32(truncatingIfNeeded: document.count)))
     for (index, block) in list.blocks.enumerated() {
@@ -66,24 +71,26 @@ struct ElementSurvey {
       // The innermost, as a rule: around it are those that the text of the block stands in.
       var place = open.count - 1
       while place > 0, open[place].node != block.node { place -= 1 }
-      note(open[place], block, prose: outline.prose[index])
+      note(open[place], block, prose: outline.prose(index))
       goOn(through: Int(block.lastNode), document, names, deadline)
     }
     goOn(through: document.count - 1, document, names, deadline)
     open = []
   }
 
-  /// Levels up to the nearest element of each of `ElementNames.kinds`.
-  func nearest(_ block: Int) -> KindLevels { levels[Int(levelPlaces[block])] }
+  /// What holds for a block.
+  subscript(block: Int) -> Place { places[Int(placeNumbers[block])] }
 
   private mutating func note(_ element: Element, _ block: TextBlock, prose: Int32) {
-    around.append(element.around)
-    articles.append(element.article)
-    if levels.last != element.nearest { levels.append(element.nearest) }
-    levelPlaces.append(Int32(truncatingIfNeeded: levels.count - 1))
-    paths.add(
-      block, prose: prose, tagPath: element.tagPath, stylePath: element.stylePath,
-      article: element.article)
+    var place = Place(
+      around: element.around, nearest: element.nearest, article: element.article, articleNumber: 0)
+    if element.article > 0 {
+      place.articleNumber = UInt8(
+        min(99, 1 + articleNumbers.number(of: UInt64(element.article))))
+    }
+    if places.last != place { places.append(place) }
+    placeNumbers.append(Int32(truncatingIfNeeded: places.count - 1))
+    paths.add(block, prose: prose, tagPath: element.tagPath, stylePath: element.stylePath)
   }
 
   /// Looks at all nodes up to one.

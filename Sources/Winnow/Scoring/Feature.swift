@@ -157,4 +157,40 @@ struct FeatureMatrix: Sendable {
     get { values[block * Feature.count + feature.rawValue] }
     set { values[block * Feature.count + feature.rawValue] = newValue }
   }
+
+  /// Calls a closure with a block's row, to be written to.
+  @inline(__always)
+  mutating func withRow(_ block: Int, _ body: (FeatureRow) -> Void) {
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      let start = block * Feature.count
+      body(unsafe FeatureRow(values: .init(rebasing: values[start..<start + Feature.count])))
+    }
+  }
+}
+
+/// One block's features while they are measured: of each feature there is one, so no place is out of bounds.
+@safe struct FeatureRow {
+  fileprivate let values: UnsafeMutableBufferPointer<Float>
+
+  fileprivate init(values: UnsafeMutableBufferPointer<Float>) {
+    unsafe self.values = values
+  }
+
+  @inline(__always)
+  subscript(feature: Feature) -> Float {
+    get { unsafe values[feature.rawValue] }
+    nonmutating set { unsafe values[feature.rawValue] = newValue }
+  }
+
+  /// The feature that comes so many places after another.
+  @inline(__always)
+  subscript(feature: Feature, offset: Int) -> Float {
+    get { unsafe values[place(feature, offset)] }
+    nonmutating set { unsafe values[place(feature, offset)] = newValue }
+  }
+
+  private func place(_ feature: Feature, _ offset: Int) -> Int {
+    precondition((0..<Feature.count - feature.rawValue).contains(offset))
+    return feature.rawValue + offset
+  }
 }

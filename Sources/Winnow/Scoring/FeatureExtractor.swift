@@ -4,7 +4,7 @@ struct FeatureSource {
   /// Nil for plain text; features of elements are then absent.
   var document: Document?
   var outline: PageOutline
-  /// The rules' log-odds for each block.
+  /// The rules' log-odds for each block, as far as they are heard.
   var rules: [Float]
   /// The page's own words for its body, standfirst and headline.
   var declaredBody = TextOverlap()
@@ -28,8 +28,7 @@ extension FeatureMatrix {
   ///
   /// - Parameter bodyNames: class and id names that mean the body of an article.
   init(_ source: FeatureSource, bodyNames: NameSet) {
-    var extractor = FeatureExtractor(source, bodyNames)
-    self = extractor.rows(of: source.list.blocks.indices)
+    self = FeatureExtractor(source, bodyNames).rows(of: source.list.blocks.indices)
   }
 }
 
@@ -38,28 +37,25 @@ extension FeatureMatrix {
 ///
 /// The rows of a stretch are in the processor's cache until they are scored, and a page of a million
 /// blocks needs no memory for all of them at once.
-struct FeatureExtractor {
-  /// The rows under way, and the block of the first.
-  var rows = FeatureMatrix()
-  private var first = 0
+///
+/// A class, so that measuring a block counts no references to what its features are read from.
+final class FeatureExtractor {
   let list: BlockList
   let document: Document?
   let outline: PageOutline
   let source: FeatureSource
   let survey: ElementSurvey?
   let places: PlaceSurvey
-  let paths: PathSurvey?
-  /// Features that are the same for all blocks.
-  private var pageValues: [(feature: Feature, value: Float)] = []
   /// How many other blocks have the text of one, at most 2.
   private let repeats: [UInt8]
   private let vocabulary: Vocabulary
-  private var words = FoldedWords()
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]
   private let authors: [[UInt8]]
   /// The host of the page's address, without www.
   let host: ArraySlice<UInt8>?
+  /// Features that are the same for all blocks.
+  private var pageValues: [(feature: Feature, value: Float)] = []
 
   init(_ source: FeatureSource, _ bodyNames: NameSet) {
     self.source = source
@@ -80,14 +76,13 @@ struct FeatureExtractor {
       outline.densest > 0 ? outline.densest..<Int(document.ends[outline.densest]) : nil
     }
     prose = list.blocks.indices.map { index in
-      outline.prose[index] > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
+      outline.prose(index) > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
     }
     vocabulary = Vocabulary(
       list, prose: prose, words: source.words, deadline: source.deadline)
     places = PlaceSurvey(
       list, source.document, outline, rules: source.rules,
       inDensest: container == nil ? [] : prose)
-    paths = survey?.paths
     pageValues = measurePage()
   }
 
@@ -105,54 +100,49 @@ struct FeatureExtractor {
   }
 
   /// The features of a stretch of blocks; those for which there is no time are absent.
-  mutating func rows(of stretch: Range<Int>) -> FeatureMatrix {
-    rows = FeatureMatrix(count: stretch.count)
-    first = stretch.lowerBound
+  func rows(of stretch: Range<Int>) -> FeatureMatrix {
+    var rows = FeatureMatrix(count: stretch.count)
+    let page = pageValues
+    var words = FoldedWords()
+    var containers = ContainerSums()
     for index in stretch {
       if source.deadline.hasPassed { break }
-      measureText(index)
-      self[index, .repeated] = Float(repeats[index])
-      measureWords(index)
-      if let document, let survey { measureElements(index, document, survey) }
-      if let paths { measurePaths(index, paths) }
-      measurePlaces(index)
-      measureNeighbours(index)
-      for (feature, value) in pageValues { self[index, feature] = value }
+      rows.withRow(index - stretch.lowerBound) { row in
+        measureText(index, row)
+        row[.repeated] = Float(repeats[index])
+        words.read(index, of: list, source.words)
+        measureWords(index, words, row)
+        if let document, let survey {
+          measureElements(index, document, survey, &containers, row)
+          measurePaths(index, survey.paths, row)
+        }
+        measurePlaces(index, row)
+        measureNeighbours(index, row)
+        for (feature, value) in page { row[feature] = value }
+      }
     }
-    var result = FeatureMatrix()
-    swap(&result, &rows)
-    return result
+    return rows
   }
-
-  /// A feature of a block of the stretch under way.
-  subscript(block: Int, feature: Feature) -> Float {
-    get { rows[block - first, feature] }
-    set { rows[block - first, feature] = newValue }
-  }
-
-  /// Where a block's features begin in the values of `rows`.
-  func start(_ block: Int) -> Int { (block - first) * Feature.count }
 
   /// What a block's words have in common with the page's prose and with what the page says of itself.
-  private mutating func measureWords(_ index: Int) {
+  private func measureWords(_ index: Int, _ words: FoldedWords, _ row: FeatureRow) {
     let block = list.blocks[index]
-    words.read(index, of: list, source.words)
     if let shares = vocabulary.shares(of: words, isOwn: prose[index]) {
-      self[index, .cohesion] = shares.cohesion
-      self[index, .commonWords] = shares.common
+      row[.cohesion] = shares.cohesion
+      row[.commonWords] = shares.common
     }
     if !source.declaredBody.isEmpty {
-      self[index, .inDeclaredBody] = source.declaredBody.share(of: words)
+      row[.inDeclaredBody] = source.declaredBody.share(of: words)
     }
     if !source.description.isEmpty {
-      self[index, .inDescription] = source.description.share(of: words)
+      row[.inDescription] = source.description.share(of: words)
     }
     if !source.title.isEmpty, block.words <= 40 {
-      self[index, .inTitle] = source.title.share(of: words)
+      row[.inTitle] = source.title.share(of: words)
     }
     if !authors.isEmpty {
       let text = list.text[Int(block.start)..<Int(block.end)]
-      self[index, .namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
+      row[.namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
     }
   }
 }

@@ -1,55 +1,55 @@
 /// Features of the blocks before and after a block.
 extension FeatureExtractor {
-  mutating func measureNeighbours(_ index: Int) {
+  func measureNeighbours(_ index: Int, _ row: FeatureRow) {
     let count = list.blocks.count
-    measureLength(index - 3, .before3, index)
-    measureLength(index - 2, .before2, index)
-    measureLength(index - 1, .before1, index)
-    measureLength(index + 1, .after1, index)
-    measureLength(index + 2, .after2, index)
-    measureLength(index + 3, .after3, index)
+    measureLength(index - 3, .before3, row)
+    measureLength(index - 2, .before2, row)
+    measureLength(index - 1, .before1, row)
+    measureLength(index + 1, .after1, row)
+    measureLength(index + 2, .after2, row)
+    measureLength(index + 3, .after3, row)
     if index >= 1 {
       let block = list.blocks[index - 1]
-      self[index, .wordsBefore1] = Float(block.words)
-      self[index, .linksBefore1] = block.linkDensity
-      self[index, .tagBefore1] = tag(of: block)
-      self[index, .finalBefore1] = finalMark(of: block)
-      self[index, .rulesBefore1] = Self.shifted(source.rules[index - 1])
+      row[.wordsBefore1] = Float(block.words)
+      row[.linksBefore1] = block.linkDensity
+      row[.tagBefore1] = tag(of: block)
+      row[.finalBefore1] = finalMark(of: block)
+      row[.rulesBefore1] = Self.shifted(source.rules[index - 1])
     }
     if index + 1 < count {
       let block = list.blocks[index + 1]
-      self[index, .wordsAfter1] = Float(block.words)
-      self[index, .linksAfter1] = block.linkDensity
-      self[index, .tagAfter1] = tag(of: block)
-      self[index, .finalAfter1] = finalMark(of: block)
-      self[index, .rulesAfter1] = Self.shifted(source.rules[index + 1])
+      row[.wordsAfter1] = Float(block.words)
+      row[.linksAfter1] = block.linkDensity
+      row[.tagAfter1] = tag(of: block)
+      row[.finalAfter1] = finalMark(of: block)
+      row[.rulesAfter1] = Self.shifted(source.rules[index + 1])
     }
     if index >= 2 {
-      self[index, .wordsBefore2] = Float(list.blocks[index - 2].words)
-      self[index, .rulesBefore2] = Self.shifted(source.rules[index - 2])
+      row[.wordsBefore2] = Float(list.blocks[index - 2].words)
+      row[.rulesBefore2] = Self.shifted(source.rules[index - 2])
     }
     if index + 2 < count {
-      self[index, .wordsAfter2] = Float(list.blocks[index + 2].words)
-      self[index, .rulesAfter2] = Self.shifted(source.rules[index + 2])
+      row[.wordsAfter2] = Float(list.blocks[index + 2].words)
+      row[.rulesAfter2] = Self.shifted(source.rules[index + 2])
     }
     let low = max(0, index - 5)
     let high = min(count, index + 6)
     let words = outline.wordsBefore[high] - outline.wordsBefore[low]
     let links = outline.linkWordsBefore[high] - outline.linkWordsBefore[low]
-    self[index, .meanWords] = Float(words) / Float(high - low)
-    self[index, .meanLinks] = Float(links) / Float(max(1, words))
+    row[.meanWords] = Float(words) / Float(high - low)
+    row[.meanLinks] = Float(links) / Float(max(1, words))
   }
 
   /// A class of length and links of another block; one of its own where there is none.
   @inline(__always)
-  private mutating func measureLength(_ other: Int, _ feature: Feature, _ index: Int) {
+  private func measureLength(_ other: Int, _ feature: Feature, _ row: FeatureRow) {
     guard list.blocks.indices.contains(other) else {
-      self[index, feature] = 10
+      row[feature] = 10
       return
     }
     let words = list.blocks[other].words
     let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
-    self[index, feature] = Float(length + (list.blocks[other].linkDensity > 0.5 ? 5 : 0))
+    row[feature] = Float(length + (list.blocks[other].linkDensity > 0.5 ? 5 : 0))
   }
 
   private func finalMark(of block: TextBlock) -> Float {

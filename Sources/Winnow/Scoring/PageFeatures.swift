@@ -6,8 +6,9 @@ extension FeatureExtractor {
     let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
     let lists: ElementSurvey.Surroundings = [.element(.inUnordered), .element(.inOrdered)]
     let items = survey.map { survey in
-      survey.around.count { !$0.isDisjoint(with: lists) }
+      list.blocks.indices.count { !survey[$0].around.isDisjoint(with: lists) }
     }
+    let prose = list.blocks.indices.lazy.map { [outline] in outline.prose($0) }
     let densest = document.flatMap { document in
       outline.densest > 0
         ? Float(outline.below(outline.densest, document).prose) / Float(max(1, outline.totalProse))
@@ -19,9 +20,9 @@ extension FeatureExtractor {
       (.pageBlocks, Float(count)),
       (.pageLinks, Float(linkWords) / Float(max(1, words))),
       (.pageDensest, densest ?? Feature.absent),
-      (.pageLongest, Float(outline.prose.max() ?? 0)),
+      (.pageLongest, Float(prose.max() ?? 0)),
       (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
-      (.pageParagraphs, Float(outline.prose.count { $0 > 0 })),
+      (.pageParagraphs, Float(prose.count { $0 > 0 })),
       (.pageItems, Float(items ?? 0) / Float(max(1, count))),
       (.pageForms, survey.map { Float(min(99, $0.formCount)) } ?? Feature.absent),
       (.pageHeadlines, survey.map { Float(min(99, $0.headlineCount)) } ?? Feature.absent),

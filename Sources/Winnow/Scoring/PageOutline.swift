@@ -6,16 +6,15 @@ struct PageOutline: Sendable {
   static let proseWords = 20
   static let proseLinkDensity: Float = 0.3
 
-  /// Per block.
-  var prose: [Int32]
   /// Prose words before each block; one entry more than there are blocks.
   var proseBefore: [Int32]
   /// Words, and words in links, before each block; one entry more than there are blocks.
   var wordsBefore: [Int32]
   var linkWordsBefore: [Int32]
-  /// Per node (empty in plain text), and one more: the blocks whose elements come before it.
-  private var blocksBefore: [Int32]
-  /// Of the first so many blocks in the order of their elements.
+  private let blocks: [TextBlock]
+  /// The elements of the blocks in order, and what comes before each block in that order; empty where it is the
+  /// blocks' own.
+  private var elements: [Int32]
   private var sums: [(words: Int32, linkWords: Int32, prose: Int32)]
   /// The element whose own paragraphs hold most prose, or 0.
   var densest: Int
@@ -23,6 +22,10 @@ struct PageOutline: Sendable {
   var headline: Int?
 
   var totalProse: Int32 { proseBefore.last ?? 0 }
+
+  /// The prose words of a block.
+  @inline(__always)
+  func prose(_ block: Int) -> Int32 { proseBefore[block + 1] &- proseBefore[block] }
 
   /// What the blocks below an element come to.
   struct Sums {
@@ -36,52 +39,56 @@ struct PageOutline: Sendable {
   ///
   /// Descendants are a range of nodes, so it is the difference of two sums.
   func below(_ node: Int, _ document: Document) -> Sums {
-    let (start, end) = (blocksBefore[node], blocksBefore[Int(document.ends[node])])
-    let (first, last) = (sums[Int(start)], sums[Int(end)])
+    let start = place(notBelow: Int32(truncatingIfNeeded: node))
+    let end = place(notBelow: document.ends[node])
+    let (first, last) = (sum(before: start), sum(before: end))
     return Sums(
       words: last.words &- first.words, linkWords: last.linkWords &- first.linkWords,
-      prose: last.prose &- first.prose, blocks: end &- start)
+      prose: last.prose &- first.prose, blocks: Int32(truncatingIfNeeded: end - start))
+  }
+
+  private func place(notBelow node: Int32) -> Int {
+    sums.isEmpty ? blocks.partitionPoint { $0.node < node } : elements.firstIndex(notBelow: node)
+  }
+
+  private func sum(before place: Int) -> (words: Int32, linkWords: Int32, prose: Int32) {
+    sums.isEmpty
+      ? (wordsBefore[place], linkWordsBefore[place], proseBefore[place]) : sums[place]
   }
 
   init(_ list: BlockList, _ document: Document?, headline: Int?) {
     let count = list.blocks.count
+    blocks = list.blocks
     self.headline = headline
-    prose = Array(repeating: 0, count: count)
     proseBefore = Array(repeating: 0, count: count + 1)
-    blocksBefore = []
+    elements = []
     sums = []
     wordsBefore = Array(repeating: 0, count: count + 1)
     linkWordsBefore = Array(repeating: 0, count: count + 1)
     densest = 0
     for (index, block) in list.blocks.enumerated() {
-      if block.words >= Self.proseWords, block.linkDensity < Self.proseLinkDensity {
-        prose[index] = block.words
-      }
-      proseBefore[index + 1] = proseBefore[index] &+ prose[index]
+      let isProse = block.words >= Self.proseWords && block.linkDensity < Self.proseLinkDensity
+      proseBefore[index + 1] = proseBefore[index] &+ (isProse ? block.words : 0)
       wordsBefore[index + 1] = wordsBefore[index] &+ block.words
       linkWordsBefore[index + 1] = linkWordsBefore[index] &+ block.linkWords
     }
     guard let document else { return }
     densest = densestContainer(list, document)
-    sumByElement(list, document.count)
+    sumByElement()
   }
 
-  /// Orders the blocks by their elements, which is nearly their own order, and sums them up.
-  private mutating func sumByElement(_ list: BlockList, _ nodes: Int) {
-    // Counts are kept one place further on, from where the second round moves them to theirs.
-    blocksBefore = Array(repeating: 0, count: nodes + 2)
-    for block in list.blocks { blocksBefore[Int(block.node) + 2] &+= 1 }
-    for node in 2..<nodes + 2 { blocksBefore[node] &+= blocksBefore[node - 1] }
-    sums = Array(repeating: (0, 0, 0), count: list.blocks.count + 1)
-    for (index, block) in list.blocks.enumerated() {
-      let place = Int(blocksBefore[Int(block.node) + 1])
-      blocksBefore[Int(block.node) + 1] &+= 1
-      sums[place + 1] = (block.words, block.linkWords, prose[index])
-    }
-    for place in 1..<sums.count {
-      sums[place].words &+= sums[place - 1].words
-      sums[place].linkWords &+= sums[place - 1].linkWords
-      sums[place].prose &+= sums[place - 1].prose
+  /// Orders the blocks by their elements, which is mostly their own order, and sums them up.
+  private mutating func sumByElement() {
+    if zip(blocks, blocks.dropFirst()).allSatisfy({ $0.node <= $1.node }) { return }
+    let order = blocks.indices.sorted { (blocks[$0].node, $0) < (blocks[$1].node, $1) }
+    elements = order.map { blocks[$0].node }
+    sums = Array(repeating: (0, 0, 0), count: order.count + 1)
+    for (place, block) in order.enumerated() {
+      sums[place + 1] = (
+        sums[place].words &+ blocks[block].words,
+        sums[place].linkWords &+ blocks[block].linkWords,
+        sums[place].prose &+ prose(block)
+      )
     }
   }
 
@@ -90,14 +97,14 @@ struct PageOutline: Sendable {
   private func densestContainer(_ list: BlockList, _ document: Document) -> Int {
     var direct: [Int32] = Array(repeating: 0, count: document.count)
     var best = 0
-    for (index, block) in list.blocks.enumerated() where prose[index] > 0 {
+    for (index, block) in list.blocks.enumerated() where prose(index) > 0 {
       let node = Int(block.node)
       let container: Int
       switch document.tags[node] {
       case .p, .li, .blockquote, .pre, .h2, .h3: container = Int(document.parents[node])
       default: container = node
       }
-      direct[container] &+= prose[index]
+      direct[container] &+= prose(index)
       if direct[container] > direct[best] { best = container }
     }
     return best
@@ -107,4 +114,24 @@ struct PageOutline: Sendable {
 extension TextBlock {
   /// Words inside links as a share of all words: 0 to 1.
   var linkDensity: Float { words > 0 ? Float(linkWords) / Float(words) : 0 }
+}
+
+/// What `PageOutline.below` said of the elements that were asked about last: blocks that follow each other share most of
+/// the elements around them.
+struct ContainerSums {
+  private static let size = 64
+  private var nodes = [Int32](repeating: -1, count: size)
+  private var sums = [PageOutline.Sums](
+    repeating: PageOutline.Sums(words: 0, linkWords: 0, prose: 0, blocks: 0), count: size)
+
+  mutating func below(_ node: Int, _ outline: PageOutline, _ document: Document)
+    -> PageOutline.Sums
+  {
+    let slot = node & (Self.size - 1)
+    if nodes[slot] != Int32(truncatingIfNeeded: node) {
+      nodes[slot] = Int32(truncatingIfNeeded: node)
+      sums[slot] = outline.below(node, document)
+    }
+    return sums[slot]
+  }
 }

@@ -14,12 +14,10 @@ struct PageScores: Sendable {
 
   init(_ source: FeatureSource, _ cards: Scorecards, _ clock: inout StageClock) {
     let scorecard = source.document != nil ? cards.html : cards.text
-    rules = Self.bounded(source.rules)
-    var source = source
-    source.rules = rules
+    rules = source.rules
     self.scorecard = scorecard
     self.source = source
-    var extractor = FeatureExtractor(source, scorecard.bodyNames)
+    let extractor = FeatureExtractor(source, scorecard.bodyNames)
     var card: [Float] = []
     card.reserveCapacity(rules.count)
     for first in stride(from: 0, to: rules.count, by: Self.stretch) {

@@ -1,35 +1,29 @@
 /// Features of the blocks that stand under the same path of elements: the paragraphs of an article
 /// share one, and so do the teasers of a list.
 extension FeatureExtractor {
-  mutating func measurePaths(_ index: Int, _ paths: PathSurvey) {
+  func measurePaths(_ index: Int, _ paths: PathSurvey, _ row: FeatureRow) {
     let prose = Float(max(1, outline.totalProse))
     let tag = paths.tags.sums(index)
-    self[index, .pathBlocks] = Float(tag.blocks)
-    self[index, .pathProse] = Float(tag.prose) / prose
-    self[index, .pathWords] = Float(tag.words) / Float(tag.blocks)
-    self[index, .pathLinks] = Float(tag.linkWords) / Float(max(1, tag.words))
+    row[.pathBlocks] = Float(tag.blocks)
+    row[.pathProse] = Float(tag.prose) / prose
+    row[.pathWords] = Float(tag.words) / Float(tag.blocks)
+    row[.pathLinks] = Float(tag.linkWords) / Float(max(1, tag.words))
     let style = paths.styles.sums(index)
-    self[index, .styleBlocks] = Float(style.blocks)
-    self[index, .styleProse] = Float(style.prose) / prose
-    self[index, .styleWords] = Float(style.words) / Float(style.blocks)
-    self[index, .styleLinks] = Float(style.linkWords) / Float(max(1, style.words))
-    let number = paths.articleNumbers[index]
-    if number > 0 { self[index, .articleNumber] = Float(number) }
+    row[.styleBlocks] = Float(style.blocks)
+    row[.styleProse] = Float(style.prose) / prose
+    row[.styleWords] = Float(style.words) / Float(style.blocks)
+    row[.styleLinks] = Float(style.linkWords) / Float(max(1, style.words))
   }
 }
 
-/// Which blocks stand under the same path, and in which of the page's articles.
+/// Which blocks stand under the same path.
 struct PathSurvey: Sendable {
   private(set) var tags = PathGroups()
   private(set) var styles = PathGroups()
-  /// By block, from 1 and at most 99; 0 where it stands in none.
-  private(set) var articleNumbers: [UInt8] = []
-  private var known = HashNumbers()
 
   mutating func reserveCapacity(_ blocks: Int) {
     tags.reserveCapacity(blocks)
     styles.reserveCapacity(blocks)
-    articleNumbers.reserveCapacity(blocks)
   }
 
   /// Adds the next block.
@@ -38,14 +32,9 @@ struct PathSurvey: Sendable {
   ///   - prose: the words of it that are prose.
   ///   - tagPath: the same for the blocks of one path of tags, and for no others.
   ///   - stylePath: the same for the blocks of one path of tags with classes, and for no others.
-  ///   - article: the node of the article around it, 0 for none.
-  mutating func add(
-    _ block: TextBlock, prose: Int32, tagPath: UInt64, stylePath: UInt64, article: Int32
-  ) {
+  mutating func add(_ block: TextBlock, prose: Int32, tagPath: UInt64, stylePath: UInt64) {
     tags.add(block, prose: prose, path: tagPath)
     styles.add(block, prose: prose, path: stylePath)
-    guard article > 0 else { return articleNumbers.append(0) }
-    articleNumbers.append(UInt8(min(99, 1 + known.number(of: UInt64(article)))))
   }
 }
 

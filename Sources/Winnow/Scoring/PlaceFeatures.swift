@@ -1,64 +1,67 @@
 /// Features of where a block stands on its page.
 extension FeatureExtractor {
-  mutating func measurePlaces(_ index: Int) {
+  func measurePlaces(_ index: Int, _ row: FeatureRow) {
     let count = list.blocks.count
-    self[index, .position] = Float(outline.proseBefore[index]) / Float(max(1, outline.totalProse))
-    self[index, .blockPlace] = Float(index) / Float(count)
-    self[index, .wordPlace] =
+    row[.position] = Float(outline.proseBefore[index]) / Float(max(1, outline.totalProse))
+    row[.blockPlace] = Float(index) / Float(count)
+    row[.wordPlace] =
       Float(outline.wordsBefore[index]) / Float(max(1, outline.wordsBefore.last ?? 1))
-    self[index, .proseBack] = Float(
+    row[.proseBack] = Float(
       outline.proseBefore[index] - outline.proseBefore[max(0, index - 10)])
-    self[index, .proseAhead] = Float(
+    row[.proseAhead] = Float(
       outline.proseBefore[min(count, index + 11)] - outline.proseBefore[index + 1])
-    measureHeadline(index)
-    self[index, .sinceProse] = Float(places.sinceProse[index])
-    self[index, .markedSince] = Float(places.markedSince[index])
-    self[index, .untilProse] = Float(places.untilProse[index])
+    measureHeadline(index, row)
+    row[.sinceProse] = Float(places.sinceProse[index])
+    row[.markedSince] = Float(places.markedSince[index])
+    row[.untilProse] = Float(places.untilProse[index])
     if let densest = places.densest {
-      self[index, .beforeDensest] = Float(min(200, max(0, densest.lowerBound - index)))
-      self[index, .beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
+      row[.beforeDensest] = Float(min(200, max(0, densest.lowerBound - index)))
+      row[.beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
     }
-    if let document { measureHeading(index, document) }
-    if let document, let survey { measureGaps(index, document, survey) }
+    if let document { measureHeading(index, document, row) }
+    if let document, let survey { measureGaps(index, document, survey, row) }
   }
 
-  private mutating func measureHeadline(_ index: Int) {
+  private func measureHeadline(_ index: Int, _ row: FeatureRow) {
     guard let headline = outline.headline else {
-      self[index, .headline] = 0
+      row[.headline] = 0
       return
     }
     let distance = index - headline
-    self[index, .headline] =
+    row[.headline] =
       distance < 0 ? 1 : distance == 0 ? 2 : distance < 4 ? 3 : distance < 10 ? 4 : 5
-    self[index, distance < 0 ? .headlineBefore : .headlineAfter] = Float(min(500, abs(distance)))
+    row[distance < 0 ? .headlineBefore : .headlineAfter] = Float(min(500, abs(distance)))
     if distance >= 0 {
-      self[index, .headlineWords] = Float(
+      row[.headlineWords] = Float(
         outline.wordsBefore[index] - outline.wordsBefore[headline])
     }
   }
 
-  private mutating func measureHeading(_ index: Int, _ document: Document) {
-    let last = Int(places.lastHeading[index])
-    guard last >= 0 else { return }
+  private func measureHeading(_ index: Int, _ document: Document, _ row: FeatureRow) {
+    let before = places.headings.firstIndex(notBelow: Int32(truncatingIfNeeded: index))
+    guard before > 0 else { return }
+    let last = Int(places.headings[before - 1])
     let heading = list.blocks[last]
-    self[index, .headingDistance] = Float(min(100, index - last))
-    self[index, .headingLevel] = Float(document.tags[Int(heading.node)].headingLevel)
-    self[index, .headingWords] = Float(heading.words)
-    self[index, .headingRules] = Self.shifted(source.rules[last])
+    row[.headingDistance] = Float(min(100, index - last))
+    row[.headingLevel] = Float(document.tags[Int(heading.node)].headingLevel)
+    row[.headingWords] = Float(heading.words)
+    row[.headingRules] = Self.shifted(source.rules[last])
   }
 
-  private mutating func measureGaps(_ index: Int, _ document: Document, _ survey: ElementSurvey) {
+  private func measureGaps(
+    _ index: Int, _ document: Document, _ survey: ElementSurvey, _ row: FeatureRow
+  ) {
     let block = list.blocks[index]
     if index > 0 {
       let other = list.blocks[index - 1]
-      self[index, .gapBefore] = Self.gap(other, block)
-      self[index, .mediaBefore] = Float(survey.media[index])
-      self[index, .upBefore] = levelsUp(from: Int(block.node), to: Int(other.node), document)
+      row[.gapBefore] = Self.gap(other, block)
+      row[.mediaBefore] = Float(survey.media[index])
+      row[.upBefore] = levelsUp(from: Int(block.node), to: Int(other.node), document)
     }
     if index + 1 < list.blocks.count {
       let other = list.blocks[index + 1]
-      self[index, .gapAfter] = Self.gap(block, other)
-      self[index, .upAfter] = levelsUp(from: Int(block.node), to: Int(other.node), document)
+      row[.gapAfter] = Self.gap(block, other)
+      row[.upAfter] = levelsUp(from: Int(block.node), to: Int(other.node), document)
     }
   }
 
@@ -89,8 +92,8 @@ struct PlaceSurvey: Sendable {
   private(set) var untilProse: [UInt8] = []
   /// Blocks that rules mark, since the last prose that they do not.
   private(set) var markedSince: [Int32] = []
-  /// The last heading before a block; -1 for none.
-  private(set) var lastHeading: [Int32] = []
+  /// The blocks that are headings.
+  private(set) var headings: [Int32] = []
   /// The first and the last block with prose in the densest container.
   private(set) var densest: ClosedRange<Int>?
 
@@ -100,13 +103,15 @@ struct PlaceSurvey: Sendable {
     inDensest: [Bool]
   ) {
     let count = list.blocks.count
+    sinceProse.reserveCapacity(count)
+    markedSince.reserveCapacity(count)
     var last: Int?
     var marked: Int32 = 0
     for index in 0..<count {
       sinceProse.append(UInt8(min(200, last.map { index - $0 } ?? 200)))
       markedSince.append(marked)
       if rules[index] >= 1.5 { marked += 1 }
-      guard outline.prose[index] > 0 else { continue }
+      guard outline.prose(index) > 0 else { continue }
       last = index
       if rules[index] < 1.5 { marked = 0 }
     }
@@ -114,18 +119,14 @@ struct PlaceSurvey: Sendable {
     untilProse = Array(repeating: 200, count: count)
     for index in stride(from: count - 1, through: 0, by: -1) {
       untilProse[index] = UInt8(min(200, last.map { $0 - index } ?? 200))
-      if outline.prose[index] > 0 { last = index }
+      if outline.prose(index) > 0 { last = index }
     }
     if let first = inDensest.firstIndex(of: true), let last = inDensest.lastIndex(of: true) {
       densest = first...last
     }
     guard let document else { return }
-    var heading: Int32 = -1
-    for index in 0..<count {
-      lastHeading.append(heading)
-      if document.tags[Int(list.blocks[index].node)].isHeading {
-        heading = Int32(truncatingIfNeeded: index)
-      }
+    for index in 0..<count where document.tags[Int(list.blocks[index].node)].isHeading {
+      headings.append(Int32(truncatingIfNeeded: index))
     }
   }
 }

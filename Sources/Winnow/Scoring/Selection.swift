@@ -134,11 +134,11 @@ struct Selection: Sendable {
     var removed: [(block: Int, strength: Float)] = []
     var taken: Int32 = 0
     var prose: Int32 = 0
-    for block in card.indices where outline.prose[block] > 0 && card[block] <= 0 {
-      prose &+= outline.prose[block]
+    for block in card.indices where outline.prose(block) > 0 && card[block] <= 0 {
+      prose &+= outline.prose(block)
       if scores[block] > 0 {
         removed.append((block, rules[block]))
-        taken &+= outline.prose[block]
+        taken &+= outline.prose(block)
       }
     }
     let limit = Int32(Float(prose) * brake)
@@ -147,7 +147,7 @@ struct Selection: Sendable {
     for (block, _) in removed.sorted(by: { ($0.strength, $0.block) < ($1.strength, $1.block) }) {
       guard taken > limit else { break }
       scores[block] = card[block]
-      taken &-= outline.prose[block]
+      taken &-= outline.prose(block)
       released.append(block)
     }
     return released

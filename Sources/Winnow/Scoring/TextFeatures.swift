@@ -1,30 +1,30 @@
 /// Features of a block's own text.
 extension FeatureExtractor {
-  mutating func measureText(_ index: Int) {
+  func measureText(_ index: Int, _ row: FeatureRow) {
     let block = list.blocks[index]
     let text = list.text[Int(block.start)..<Int(block.end)]
     let counts = TextCounts(text)
     let length = Float(max(1, text.count))
     let words = Int(block.words)
-    self[index, .words] = Float(words)
-    self[index, .linkDensity] = block.linkDensity
+    row[.words] = Float(words)
+    row[.linkDensity] = block.linkDensity
     let lengthClass = words <= 4 ? 0 : words <= 10 ? 1 : words <= 20 ? 2 : 3
-    self[index, .ending] = Float(lengthClass * 2 + (text.endsSentence ? 1 : 0))
-    self[index, .separators] = Float(counts.separators)
-    self[index, .digits] = Float(counts.digits) / length
-    self[index, .capitals] = Float(counts.capitals) / length
-    self[index, .marks] = Float(counts.marks)
-    self[index, .opensQuote] = text.opensQuote ? 1 : 0
-    self[index, .averageWord] = length / Float(max(1, words))
-    self[index, .sentences] = Float(counts.sentences)
+    row[.ending] = Float(lengthClass * 2 + (text.endsSentence ? 1 : 0))
+    row[.separators] = Float(counts.separators)
+    row[.digits] = Float(counts.digits) / length
+    row[.capitals] = Float(counts.capitals) / length
+    row[.marks] = Float(counts.marks)
+    row[.opensQuote] = text.opensQuote ? 1 : 0
+    row[.averageWord] = length / Float(max(1, words))
+    row[.sentences] = Float(counts.sentences)
     let cased = counts.lowerWords + counts.upperWords
-    if cased > 0 { self[index, .lowerWords] = Float(counts.lowerWords) / Float(cased) }
-    self[index, .finalMark] = Float(text.finalMark)
-    self[index, .lineBreaks] = Float(counts.lineBreaks)
-    self[index, .opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
-    self[index, .arrows] = Float(counts.arrows)
-    self[index, .addresses] = Float(counts.addresses)
-    self[index, .years] = Float(counts.years)
+    if cased > 0 { row[.lowerWords] = Float(counts.lowerWords) / Float(cased) }
+    row[.finalMark] = Float(text.finalMark)
+    row[.lineBreaks] = Float(counts.lineBreaks)
+    row[.opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
+    row[.arrows] = Float(counts.arrows)
+    row[.addresses] = Float(counts.addresses)
+    row[.years] = Float(counts.years)
   }
 }
 

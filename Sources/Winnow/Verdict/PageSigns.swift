@@ -255,7 +255,7 @@ extension VerdictSource {
   fileprivate func isBlurb(_ index: Int) -> Bool {
     guard list.blocks[index].words <= Self.longestBlurb else { return false }
     let before = stride(from: index - 1, through: max(0, index - 3), by: -1)
-    if before.prefix(while: { outline.prose[$0] == 0 }).contains(where: { isCard(index, $0) }) {
+    if before.prefix(while: { outline.prose($0) == 0 }).contains(where: { isCard(index, $0) }) {
       return true
     }
     let after = index + 1

@@ -91,8 +91,8 @@ extension FuzzTarget {
 extension Document {
   /// Whether another document holds the same.
   fileprivate func isSame(as other: Document) -> Bool {
-    guard tags == other.tags, parents == other.parents, ends == other.ends, depths == other.depths,
-      childIndices == other.childIndices, textStarts == other.textStarts,
+    guard tags == other.tags, parents == other.parents, ends == other.ends,
+      childPlaces == other.childPlaces, textStarts == other.textStarts,
       text == other.text, title == other.title, structuredData == other.structuredData,
       attributes.count == other.attributes.count
     else { return false }
@@ -120,7 +120,11 @@ extension Document {
         textStarts[node] <= textEnds[node] && textStarts[node] >= textStarts[parent]
           && textEnds[node] <= textEnds[parent] && Int(textEnds[node]) <= text.count,
         "text outside of its parent")
-      require(depths[node] == depths[parent] + 1, "a depth that is none")
+      require(
+        tags[node] == .text
+          || childPlaces[node] == 1
+            + children(of: parent).prefix { $0 < node }.count { tags[$0] != .text },
+        "a place that is none")
     }
   }
 }

@@ -112,10 +112,11 @@ public struct CorpusCheck {
 
   /// Which blocks the rules alone drop; captions that they mark are set aside, not lost.
   private func drops(_ staged: Pipeline.RuleStage) -> [Bool] {
-    let zeros = [Float](repeating: 0, count: staged.list.blocks.count)
-    var scores = staged.findings.totals
+    let count = staged.list.blocks.count
+    let rules = staged.findings.totals(of: count)
+    var scores = rules
     _ = Selection.applyBrake(
-      &scores, card: zeros, rules: staged.findings.totals, staged.outline,
+      &scores, card: Array(repeating: 0, count: count), rules: rules, staged.outline,
       brake: cleaner.scorecards.html.selection.brake)
     return scores.map { $0 > 0 }
   }

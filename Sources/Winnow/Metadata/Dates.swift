@@ -6,9 +6,19 @@ enum DateReader {
   /// `27.2.2015`, `2015/02/27` and `2015年2月27日`. Of two numbers that could both be the month,
   /// the order says which is; without one, such a date is not guessed at.
   static func iso(_ text: String, order: Order = .unknown) -> String? {
-    guard text.utf8.contains(where: { isDigit($0) || $0 >= 0xD9 }) else { return nil }
+    guard mayHoldDate(text) else { return nil }
     if let found = numericFirst(text, order) { return found }
     return named(tokenise(text))
+  }
+
+  /// Whether there are four digits in a row, as a year has, or what may be digits of another script.
+  private static func mayHoldDate(_ text: String) -> Bool {
+    var run = 0
+    for byte in text.utf8 {
+      run = isDigit(byte) ? run + 1 : 0
+      if run == 4 || byte >= 0xD9 { return true }
+    }
+    return false
   }
 
   /// How a page writes dates of numbers alone.

@@ -65,14 +65,17 @@ extension RuleMatcher {
   /// Whether a text leaf holds for a block, or for one of an element's.
   private func hit(_ subject: Subject, _ leaf: Int32) -> Bool {
     switch subject {
-    case .block(let block): hit(block, leaf)
-    case .element(_, let blocks): blocks.contains { hit($0, leaf) }
+    case .block(let block): hit(block..<block + 1, leaf)
+    case .element(_, let blocks): hit(blocks, leaf)
     }
   }
 
-  /// Whether a text leaf holds for a block.
-  private func hit(_ block: Int, _ leaf: Int32) -> Bool {
-    steps.take(1 + hits[block].count >> 3) && hits[block].contains(leaf)
+  /// Whether a text leaf holds for one of some blocks.
+  private func hit(_ blocks: Range<Int>, _ leaf: Int32) -> Bool {
+    let range = unsafe hits.range(of: blocks)
+    guard steps.take(1 + range.count >> 3) else { return false }
+    for place in range where unsafe hits.leaves[place] == leaf { return true }
+    return false
   }
 
   private func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
@@ -85,7 +88,7 @@ extension RuleMatcher {
       guard steps.take(16) else { return .no }
       let block = page.blocks.blocks[index]
       let text = page.blocks.text[Int(block.start)..<Int(block.end)]
-      if workspace.matches(pattern, text, leaf: leaf) { return .yes }
+      if unsafe workspace.matches(pattern, text, leaf: leaf) { return .yes }
     }
     return .no
   }
@@ -185,11 +188,11 @@ extension RuleMatcher {
   /// leaf's lines.
   private func heads(_ leaf: Int32, _ document: Document, _ blocks: Range<Int>) -> Bool {
     guard let first = blocks.first else { return false }
-    if page.blocks.blocks[first].words <= 8, hit(first, leaf) { return true }
+    if page.blocks.blocks[first].words <= 8, hit(first..<first + 1, leaf) { return true }
     let heading = blocks.first {
       steps.take() && document.tags[Int(page.blocks.blocks[$0].node)].isHeading
     }
-    return heading.map { hit($0, leaf) } ?? false
+    return heading.map { hit($0..<$0 + 1, leaf) } ?? false
   }
 }
 

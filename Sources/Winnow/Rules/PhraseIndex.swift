@@ -245,7 +245,9 @@ struct PhraseIndex: Sendable {
       let tail = unsafe EightBytes.load(bytes, start + 8)
       return (head &* 0x9E37_79B9_7F4A_7C15) ^ (head >> 29) ^ tail
     }
-    if length == 8 { return unsafe EightBytes.load(bytes, start) }
+    if start + 8 <= bytes.count {
+      return unsafe EightBytes.load(bytes, start) & UInt64.max >> UInt64(64 - 8 * length)
+    }
     var key: UInt64 = 0
     for offset in 0..<length { unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
     return key

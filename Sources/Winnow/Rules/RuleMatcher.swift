@@ -7,7 +7,7 @@ extension CompiledRules {
     let matcher = RuleMatcher(self, page, own)
     own = RuleWorkspace()
     matcher.run()
-    swap(&matcher.workspace, &workspace)
+    unsafe swap(&matcher.workspace, &workspace)
     var findings = unsafe RuleFindings(
       matcher.evidence, edits: matcher.edits, rules: self,
       ends: page.document?.ends ?? [],
@@ -30,12 +30,11 @@ enum Truth: Int, Comparable {
 @safe final class RuleMatcher {
   let compiled: CompiledRules
   let page: RulePage
-  var workspace: RuleWorkspace
+  @exclusivity(unchecked) var workspace: RuleWorkspace
   @exclusivity(unchecked) var evidence: [Evidence] = []
   var edits: [BlockEdit] = []
 
-  /// The text leaves that hold for each block.
-  var hits: [[Int32]]
+  @exclusivity(unchecked) var hits: TextHits
   /// By link leaf: the page's links that fit, in order.
   var fittingLinks: [[Int32]] = []
   /// By expression: the elements that it selects, in order.
@@ -84,15 +83,14 @@ enum Truth: Int, Comparable {
   init(_ compiled: CompiledRules, _ page: RulePage, _ workspace: RuleWorkspace) {
     self.compiled = compiled
     self.page = page
-    self.workspace = workspace
-    let count = page.blocks.blocks.count
-    hits = Array(repeating: [], count: count)
+    unsafe self.workspace = workspace
+    unsafe hits = TextHits(blocks: page.blocks.blocks.count)
     wordsBefore = page.outline.wordsBefore
     linksBefore = page.outline.linkWordsBefore
     site = PageSite(url: page.url)
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     unsafe stepsTaken = Array(repeating: 0, count: compiled.rules.count)
-    self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
+    unsafe self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
     unsafe programs = unsafe compiled.programs.withUnsafeBytes {
       unsafe Array($0.bindMemory(to: Unmanaged<RuleProgram>.self))
     }
@@ -146,7 +144,7 @@ enum Truth: Int, Comparable {
       guard steps.take(16), let path = leaf.path else { continue }
       guard let nodes = path.elements(of: document, steps) else {
         if steps.isOver { return }
-        workspace.exhaustedRules += leaf.rules.map(Int.init)
+        unsafe workspace.exhaustedRules += leaf.rules.map(Int.init)
         continue
       }
       selected[leaf.source] = nodes
@@ -227,7 +225,8 @@ enum Truth: Int, Comparable {
       let blocks = blocks(in: node, document, from: &firstBlock)
       guard !blocks.isEmpty else { continue }
       var previous: Int32 = -1
-      for rule in candidates[first...] where rule != previous {
+      for place in first..<candidates.count where candidates[place] != previous {
+        let rule = candidates[place]
         previous = rule
         guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
         consider(Int(rule), .element(node, blocks: blocks), document)
@@ -276,8 +275,9 @@ enum Truth: Int, Comparable {
 
   private func visitBlocks() {
     let document = page.document
-    for index in hits.indices {
-      for leaf in hits[index] {
+    for index in page.blocks.blocks.indices {
+      for place in unsafe hits.range(of: index) {
+        let leaf = unsafe hits.leaves[place]
         for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
           guard unsafe done.insert(1 << 62 | UInt64(rule) << 32 | UInt64(index)) else { continue }
           consider(Int(rule), .block(index), document)
@@ -321,10 +321,10 @@ enum Truth: Int, Comparable {
   // MARK: Firing
 
   private func consider(_ index: Int, _ subject: Subject, _ document: Document?) {
-    guard workspace.timing != nil else { return fire(index, subject, document) }
+    guard unsafe workspace.timing != nil else { return fire(index, subject, document) }
     let start = ContinuousClock.now
     fire(index, subject, document)
-    workspace.timing?.add(ContinuousClock.now - start, to: index)
+    unsafe workspace.timing?.add(ContinuousClock.now - start, to: index)
   }
 
   private func fire(_ index: Int, _ subject: Subject, _ document: Document?) {
@@ -335,7 +335,7 @@ enum Truth: Int, Comparable {
     guard steps.take(4) else { return }
     unsafe programs[index]._withUnsafeGuaranteedRef { attempt($0, index, subject, document) }
     unsafe stepsTaken[index] = Int32(clamping: steps.ofRule)
-    if steps.isSpent { workspace.exhaustedRules.append(index) }
+    if steps.isSpent { unsafe workspace.exhaustedRules.append(index) }
     if unsafe evidence.count + done.count > mostFindings && cut == nil {
       unsafe cut = .memory
       steps.end()
@@ -377,7 +377,7 @@ enum Truth: Int, Comparable {
       edits.append(BlockEdit(rule: index, blocks: target.blocks))
     }
     let odds = program.logOdds
-    for block in target.blocks where target.holds(block) {
+    for block in target.blocks where !target.isOfNamed || names(block, program) {
       guard steps.take(2), unsafe evidence.count <= mostFindings else { return }
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
@@ -393,12 +393,17 @@ enum Truth: Int, Comparable {
   struct Target {
     /// From the first block to the last.
     var blocks: Range<Int>
-    /// Those among them that are meant; nil for all.
-    var named: [Int]?
+    /// Whether only those among them are meant that the rule's text leaves name.
+    var isOfNamed = false
     /// The element; -1 on plain text.
     var node: Int32
+  }
 
-    func holds(_ block: Int) -> Bool { named?.contains(block) ?? true }
+  /// Whether one of a rule's text leaves holds for a block.
+  private func names(_ block: Int, _ rule: RuleProgram) -> Bool {
+    let range = unsafe hits.range(of: block)
+    return steps.take(1 + range.count >> 2)
+      && range.contains { unsafe rule.textLeaves.contains(hits.leaves[$0]) }
   }
 
   /// What a firing is about; nil where it may not be touched.
@@ -423,14 +428,12 @@ enum Truth: Int, Comparable {
     case .`self`: break
     case .block:
       if case .element = subject {
-        let named = blocks.filter { block in
-          steps.take(1 + hits[block].count >> 2)
-            && hits[block].contains { rule.textLeaves.contains($0) }
-        }
-        if let first = named.first, let last = named.last {
+        if let first = blocks.first(where: { names($0, rule) }),
+          let last = blocks.last(where: { names($0, rule) })
+        {
           element = Int(page.blocks.blocks[first].node)
           var result = target(first..<last + 1)
-          result.named = named
+          result.isOfNamed = true
           return result
         }
       }

@@ -1,22 +1,21 @@
 /// The scan of a page's text, before elements and blocks are asked.
 extension RuleMatcher {
-  /// Notes for each block the text leaves that hold for it.
+  /// Notes for each block the text leaves that hold for it; not for all where the time for rules is over.
   func scanText() {
     // Of the block under way: phrases found, and by leaf how many.
     var seen = [Bool](repeating: false, count: compiled.phrases.count)
     var counts = [Int](repeating: 0, count: compiled.textLeaves.count)
     // Moved out and back, so that the scans may change the workspace.
     var folded: [UInt8] = []
-    swap(&folded, &workspace.folded)
-    defer { swap(&folded, &workspace.folded) }
+    unsafe swap(&folded, &workspace.folded)
+    defer { unsafe swap(&folded, &workspace.folded) }
     var candidates: [Int] = []
     for index in page.blocks.blocks.indices {
       let block = page.blocks.blocks[index]
       guard steps.take(64 + Int(block.end - block.start) >> 3) else { return }
       let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
       folded.removeAll(keepingCapacity: true)
-      workspace.folder.fold(raw, into: &folded)
-      var found: [Int32] = []
+      unsafe workspace.folder.fold(raw, into: &folded)
       candidates.removeAll(keepingCapacity: true)
       compiled.phrases.scan(folded, into: &candidates, steps)
       for phrase in candidates where !seen[phrase] {
@@ -24,7 +23,7 @@ extension RuleMatcher {
         for leaf in compiled.phraseLeaves[phrase] {
           if !steps.take() { break }
           counts[Int(leaf)] += 1
-          if counts[Int(leaf)] == compiled.textLeaves[Int(leaf)].atLeast { found.append(leaf) }
+          if counts[Int(leaf)] == compiled.textLeaves[Int(leaf)].atLeast { unsafe hits.note(leaf) }
         }
       }
       for phrase in candidates where seen[phrase] {
@@ -32,27 +31,29 @@ extension RuleMatcher {
         for leaf in compiled.phraseLeaves[phrase] { counts[Int(leaf)] = 0 }
       }
       if block.words <= LinePatternTable.longestBlock {
-        scanLines(folded, &found, &candidates, words: block.words)
+        scanLines(folded, &candidates, words: block.words)
       }
       candidates.removeAll(keepingCapacity: true)
       compiled.regexes.candidates(folded, into: &candidates, steps)
       for index in candidates {
         let regex = compiled.regexes.entries[index]
-        guard steps.take(16 + found.count >> 3) else { break }
-        guard block.words <= regex.maxWords, !found.contains(regex.leaf) else { continue }
-        let start = workspace.timing == nil ? nil : ContinuousClock.now
-        if workspace.matches(regex.pattern, raw, leaf: regex.leaf) { found.append(regex.leaf) }
+        guard unsafe steps.take(16 + hits.count >> 3) else { break }
+        guard unsafe block.words <= regex.maxWords && !hits.holds(regex.leaf) else { continue }
+        let start = unsafe workspace.timing == nil ? nil : ContinuousClock.now
+        if unsafe workspace.matches(regex.pattern, raw, leaf: regex.leaf) {
+          unsafe hits.note(regex.leaf)
+        }
         guard let start else { continue }
         for rule in compiled.textLeaves[Int(regex.leaf)].rules {
-          workspace.timing?.add(ContinuousClock.now - start, to: Int(rule))
+          unsafe workspace.timing?.add(ContinuousClock.now - start, to: Int(rule))
         }
       }
-      if !found.isEmpty { hits[index] = found }
+      unsafe hits.endBlock()
     }
   }
 
   private func scanLines(
-    _ text: [UInt8], _ found: inout [Int32], _ candidates: inout [Int], words: Int32
+    _ text: [UInt8], _ candidates: inout [Int], words: Int32
   ) {
     var position = 0
     while position < text.count {
@@ -63,17 +64,17 @@ extension RuleMatcher {
       guard !line.isEmpty else { continue }
       guard steps.take(16) else { return }
       for place in compiled.lines.range(TextHash.of(line)) {
-        found.append(compiled.lines.values[place])
+        unsafe hits.note(compiled.lines.values[place])
       }
       candidates.removeAll(keepingCapacity: true)
       compiled.patterns.candidates(line, into: &candidates, steps)
       for pattern in candidates {
-        guard steps.take(4 + found.count >> 3) else { return }
-        if words <= compiled.patterns.longest[pattern],
-          !found.contains(compiled.patterns.leaves[pattern]),
-          workspace.fits(line, pattern, compiled.patterns)
+        guard unsafe steps.take(4 + hits.count >> 3) else { return }
+        let leaf = compiled.patterns.leaves[pattern]
+        if unsafe words <= compiled.patterns.longest[pattern] && !hits.holds(leaf)
+          && workspace.fits(line, pattern, compiled.patterns)
         {
-          found.append(compiled.patterns.leaves[pattern])
+          unsafe hits.note(leaf)
         }
       }
     }

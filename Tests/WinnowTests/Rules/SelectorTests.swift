@@ -38,6 +38,21 @@ import Testing
     #expect(try Self.ids(selector) == expected)
   }
 
+  /// Places are counted past what two bytes hold.
+  @Test func placesAmongVeryManySiblingsCount() throws {
+    let count = 1 << 16 + 20
+    let document = Document(
+      html: Array("<ul>\(String(repeating: "<li>x", count: count))</ul><p><i>a</i><b>b</b>".utf8))
+    for place in [1, 65_534, 65_535, 65_536, 65_537, count] {
+      let list = try SelectorList(parsing: "li:nth-child(\(place))")
+      let found = (1..<document.count).filter { list.matches(document, $0) }
+      let items = (1..<document.count).filter { document.tags[$0] == .li }
+      #expect(found == [items[place - 1]])
+    }
+    let last = try SelectorList(parsing: "b:nth-child(2)")
+    #expect((1..<document.count).count { last.matches(document, $0) } == 1)
+  }
+
   /// Every message names the character where it went wrong.
   @Test(arguments: [
     ("", 0), ("p >", 3), ("p:hover", 1), ("p::before", 1), ("[a=]", 3), ("[a='x]", 3), ("a b)", 3),

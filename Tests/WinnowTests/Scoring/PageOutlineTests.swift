@@ -40,4 +40,32 @@ import Testing
     #expect(all.words == 7 && all.blocks == 5)
     #expect(outline.below(Self.node("aside", document), document).words == 2)
   }
+
+  /// Sums are those of the blocks whose elements are the asked one or inside of it, however the text is mixed with
+  /// elements; asked once or again.
+  @Test func sumsAreThoseOfTheBlocksOneByOne() {
+    var random = SystemRandomNumberGenerator()
+    let parts = [
+      "<div>", "</div>", "<p>", "</p>", "<a>", "</a>", "<i>", "</i>", "<ul><li>", "</ul>",
+      "one two ",
+      "three ", Self.prose, "<br>", "<section>", "</section>",
+    ]
+    for _ in 0..<200 {
+      let body = (0..<40).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      let document = Document(html: Array("<html><body>\(body)</body></html>".utf8))
+      let list = BlockList(document)
+      let outline = PageOutline(list, document, headline: nil)
+      var kept = ContainerSums()
+      for node in 1..<document.count {
+        let inside = list.blocks.filter { $0.node >= node && $0.node < document.ends[node] }
+        let sums = outline.below(node, document)
+        #expect(sums.blocks == Int32(inside.count), "\(body)")
+        #expect(sums.words == inside.reduce(0) { $0 + $1.words }, "\(body)")
+        #expect(sums.linkWords == inside.reduce(0) { $0 + $1.linkWords }, "\(body)")
+        for _ in 0..<2 {
+          #expect(kept.below(node, outline, document).prose == sums.prose, "\(body)")
+        }
+      }
+    }
+  }
 }

@@ -111,6 +111,7 @@ extension Document {
   /// What every stage counts on.
   fileprivate func check() {
     require(String(validating: text, as: UTF8.self) != nil, "the text is no UTF-8")
+    var places = [Int](repeating: 0, count: count)
     for node in 1..<max(1, count) {
       let parent = Int(parents[node])
       require(parent < node && ends[node] <= ends[parent], "a node outside of its parent")
@@ -120,11 +121,9 @@ extension Document {
         textStarts[node] <= textEnds[node] && textStarts[node] >= textStarts[parent]
           && textEnds[node] <= textEnds[parent] && Int(textEnds[node]) <= text.count,
         "text outside of its parent")
+      if tags[node] != .text { places[parent] += 1 }
       require(
-        tags[node] == .text
-          || childPlaces[node] == 1
-            + children(of: parent).prefix { $0 < node }.count { tags[$0] != .text },
-        "a place that is none")
+        childPlaces[node] == (tags[node] == .text ? 0 : places[parent]), "a place that is none")
     }
   }
 }

@@ -157,7 +157,7 @@ private struct Segmenter {
         guard EightBytes.arePrintable(eight), blanks & blanks << 8 == 0,
           unsafe blanks >> 63 == 0 || !isSpace(bytes[end + 8])
         else { break }
-        spaces += blanks.nonzeroBitCount
+        spaces += EightBytes.count(blanks)
         end += 8
       }
       while end < count {

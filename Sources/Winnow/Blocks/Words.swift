@@ -19,7 +19,7 @@ extension [UInt8] {
           let starts = (spaces << 8 | (inWord ? 0 : 0x80)) & ~spaces
           guard EightBytes.arePrintable(eight), starts & ~EightBytes.alphanumerics(eight) == 0
           else { break }
-          words += starts.nonzeroBitCount
+          words += EightBytes.count(starts)
           inWord = spaces >> 63 == 0
           index += 8
         }

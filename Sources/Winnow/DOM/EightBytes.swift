@@ -35,10 +35,24 @@ enum EightBytes {
   @inline(__always)
   static func lowercaseLetters(_ bytes: UInt64) -> UInt64 { between(bytes, 0x61, 0x7A) }
 
+  /// Which of eight ASCII characters are letters in upper case.
+  @inline(__always)
+  static func uppercaseLetters(_ bytes: UInt64) -> UInt64 { between(bytes, 0x41, 0x5A) }
+
+  /// Which of eight ASCII characters are digits.
+  @inline(__always)
+  static func digits(_ bytes: UInt64) -> UInt64 { between(bytes, 0x30, 0x39) }
+
+  /// How many of eight are marked in an answer of these functions.
+  @inline(__always)
+  static func count(_ marks: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((marks >> 7) &* ones) >> 56)
+  }
+
   /// Which of eight ASCII characters are letters or digits.
   @inline(__always)
   static func alphanumerics(_ bytes: UInt64) -> UInt64 {
-    between(bytes, 0x30, 0x39) | between(bytes | ones &* 0x20, 0x61, 0x7A)
+    digits(bytes) | between(bytes | ones &* 0x20, 0x61, 0x7A)
   }
 
   /// With ASCII letters in lower case.

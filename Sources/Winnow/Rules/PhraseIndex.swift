@@ -26,8 +26,10 @@ struct PhraseIndex: Sendable {
   /// A bit for each place of the filter that is not 0: of them all are in the fastest of a processor's caches.
   private var leads: [UInt64] = Array(repeating: 0, count: 1 << 8)
   private var present: [UInt64] = [0]
-  /// By first byte: bits of `keyLengths` for keys shorter than the filter's.
+  /// By first byte: bits of `keyLengths` for keys shorter than the filter's; and by a hash of their first two bytes
+  /// a bit where there is one.
   private var shortLengths = [UInt16](repeating: 0, count: 256)
+  private var shortLeads = [UInt64](repeating: 0, count: 16)
   private(set) var count = 0
 
   func write(to writer: inout SnapshotWriter) {
@@ -117,7 +119,20 @@ struct PhraseIndex: Sendable {
       leads[slot >> 6] |= 1 << UInt64(slot & 63)
     } else {
       shortLengths[Int(bytes[Int(entry.start)])] |= Self.bit(length)
+      // A key of one byte goes with any byte after it.
+      for second in length == 1 ? 0...255 : key >> 8 & 0xFF...key >> 8 & 0xFF {
+        let slot = Self.shortSlot(key & 0xFF | second << 8)
+        shortLeads[slot >> 6] |= 1 << UInt64(slot & 63)
+      }
     }
+  }
+
+  /// The tables that are asked at the beginning of each word.
+  @unsafe private struct Tables {
+    var filter: UnsafeBufferPointer<UInt16>
+    var leads: UnsafeBufferPointer<UInt64>
+    var shortLeads: UnsafeBufferPointer<UInt64>
+    var present: UnsafeBufferPointer<UInt64>
   }
 
   /// Appends the index of each phrase at each place where it stands.
@@ -127,9 +142,13 @@ struct PhraseIndex: Sendable {
     guard keyLengths != 0 else { return }
     unsafe text.withUnsafeBufferPointer { text in
       unsafe filter.withUnsafeBufferPointer { filter in
-        unsafe Self.joins.withUnsafeBufferPointer { joins in
-          unsafe leads.withUnsafeBufferPointer { leads in
-            unsafe scan(text, filter, leads, joins, &found, steps)
+        unsafe leads.withUnsafeBufferPointer { leads in
+          unsafe shortLeads.withUnsafeBufferPointer { shortLeads in
+            unsafe present.withUnsafeBufferPointer { present in
+              let tables = unsafe Tables(
+                filter: filter, leads: leads, shortLeads: shortLeads, present: present)
+              unsafe scan(text, tables, &found, steps)
+            }
           }
         }
       }
@@ -137,15 +156,15 @@ struct PhraseIndex: Sendable {
   }
 
   private func scan(
-    _ text: UnsafeBufferPointer<UInt8>, _ filter: UnsafeBufferPointer<UInt16>,
-    _ leads: UnsafeBufferPointer<UInt64>,
-    _ joins: UnsafeBufferPointer<Bool>, _ found: inout [Int], _ steps: RuleSteps?
+    _ text: UnsafeBufferPointer<UInt8>, _ tables: Tables, _ found: inout [Int],
+    _ steps: RuleSteps?
   ) {
     // What is inside a word, or inside a character before it, is no beginning.
     var previousJoins = false
     var place = 0
-    while place < text.count {
-      if place + 8 <= text.count {
+    let count = text.count
+    while place < count {
+      if place &+ 8 <= count {
         let eight = unsafe EightBytes.load(text, place)
         if eight & EightBytes.flags == 0 {
           let joining = EightBytes.alphanumerics(eight)
@@ -154,44 +173,49 @@ struct PhraseIndex: Sendable {
             ~(joining & follows | EightBytes.equal(eight, 0x20)) & EightBytes.flags
           while beginnings != 0 {
             let offset = beginnings.trailingZeroBitCount >> 3
-            unsafe look(text, place + offset, filter, leads, &found, steps)
+            unsafe look(text, place &+ offset, tables, &found, steps)
             beginnings &= beginnings &- 1
           }
           previousJoins = joining >> 63 == 1
-          place += 8
+          place &+= 8
           continue
         }
       }
       let byte = unsafe text[place]
-      let isJoining = unsafe joins[Int(byte)]
+      let isJoining = isWordByte(byte)
       if !(isJoining && previousJoins), byte != 0x20, byte & 0xC0 != 0x80 {
-        unsafe look(text, place, filter, leads, &found, steps)
+        unsafe look(text, place, tables, &found, steps)
       }
       previousJoins = isJoining
-      place += 1
+      place &+= 1
     }
   }
 
   /// Appends the phrases that stand at a place.
   @inline(__always)
   private func look(
-    _ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ filter: UnsafeBufferPointer<UInt16>,
-    _ leads: UnsafeBufferPointer<UInt64>, _ found: inout [Int], _ steps: RuleSteps?
+    _ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ tables: Tables, _ found: inout [Int],
+    _ steps: RuleSteps?
   ) {
     var lengths = keyLengths
-    if place + 4 <= text.count {
-      let slot = unsafe Self.filterSlot(UInt64(Self.load32(text, place)))
-      let isLead = unsafe leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
-      lengths &= unsafe (isLead ? filter[slot] : 0) | shortLengths[Int(text[place])]
+    if place &+ 4 <= text.count {
+      let lead = unsafe UInt64(Self.load32(text, place))
+      let slot = Self.filterSlot(lead)
+      let short = Self.shortSlot(lead & 0xFFFF)
+      let isLead = unsafe tables.leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+      let isShort = unsafe tables.shortLeads[short >> 6] >> UInt64(short & 63) & 1 == 1
+      if !isLead, !isShort { return }
+      lengths &=
+        unsafe (isLead ? tables.filter[slot] : 0)
+        | (isShort ? shortLengths[Int(text[place])] : 0)
     }
     while lengths != 0 {
       let bit = lengths.trailingZeroBitCount
-      let keyLength = bit == 8 ? 16 : bit + 1
+      let keyLength = bit == 8 ? 16 : bit &+ 1
       lengths &= lengths &- 1
-      guard place + keyLength <= text.count else { return }
-      let key = unsafe Self.key(text, place, keyLength)
-      let mixed = Self.mixed(key, keyLength)
-      if !mayHold(mixed) { continue }
+      guard place &+ keyLength <= text.count else { return }
+      let mixed = unsafe Self.mixed(Self.key(text, place, keyLength), keyLength)
+      if unsafe !mayHold(mixed, tables.present) { continue }
       var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
       while entry >= 0 {
         if let steps, !steps.take() { return }
@@ -223,9 +247,6 @@ struct PhraseIndex: Sendable {
     return unsafe !(text[lead] >= 0xC3 && text[lead] < 0xE2)
   }
 
-  /// By byte: whether it goes on with a word, as letters, digits and the insides of characters do.
-  private static let joins = (0...255).map { (byte: UInt8) in isWordByte(byte) }
-
   /// By how many of its first bytes a phrase is keyed.
   private static func keyLength(_ count: Int) -> Int { count < 16 ? min(8, count) : 16 }
 
@@ -234,6 +255,11 @@ struct PhraseIndex: Sendable {
 
   private static func filterSlot(_ lead: UInt64) -> Int {
     Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 50)
+  }
+
+  /// - Parameter lead: two bytes.
+  private static func shortSlot(_ lead: UInt64) -> Int {
+    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 54)
   }
 
   /// Up to eight bytes as they stand; sixteen mixed into eight.
@@ -262,8 +288,8 @@ struct PhraseIndex: Sendable {
   }
 
   /// Whether a key may be there, from a filter of sixteen bits a phrase.
-  private func mayHold(_ mixed: UInt64) -> Bool {
-    let slot = Int(truncatingIfNeeded: mixed >> 24) & (present.count * 64 - 1)
-    return present[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+  private func mayHold(_ mixed: UInt64, _ present: UnsafeBufferPointer<UInt64>) -> Bool {
+    let slot = Int(truncatingIfNeeded: mixed >> 24) & (present.count &* 64 &- 1)
+    return unsafe present[slot >> 6] >> UInt64(slot & 63) & 1 == 1
   }
 }

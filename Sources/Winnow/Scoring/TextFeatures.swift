@@ -29,18 +29,18 @@ extension FeatureExtractor {
 }
 
 /// What one pass over a block's bytes counts.
-private struct TextCounts {
-  var separators = 0
-  var digits = 0
-  var capitals = 0
+struct TextCounts: Equatable {
+  private(set) var separators = 0
+  private(set) var digits = 0
+  private(set) var capitals = 0
   /// 1 for a copyright sign, 2 for a bar, 3 for both.
-  var marks = 0
-  var sentences = 0
-  var lowerWords = 0
-  var upperWords = 0
-  var lineBreaks = 0
-  var arrows = 0
-  var addresses = 0
+  private(set) var marks = 0
+  private(set) var sentences = 0
+  private(set) var lowerWords = 0
+  private(set) var upperWords = 0
+  private(set) var lineBreaks = 0
+  private(set) var arrows = 0
+  private(set) var addresses = 0
   /// Runs of four digits that begin with 19 or 20.
   var years: Int { allYears + (isYear && digitRun == 4 ? 1 : 0) }
   private var allYears = 0
@@ -49,40 +49,58 @@ private struct TextCounts {
   private var previous: UInt8 = 0x20
   private var beforePrevious: UInt8 = 0
 
+  init() {}
+
   init(_ text: ArraySlice<UInt8>) {
     unsafe text.withUnsafeBufferPointer { text in
       var place = 0
       while place < text.count {
-        // Most of a text is words in lower case with spaces between them.
-        while place + 8 <= text.count, digitRun == 0 {
-          let eight = unsafe EightBytes.load(text, place)
-          let spaces = EightBytes.equal(eight, 0x20)
-          guard EightBytes.arePrintable(eight),
-            spaces | EightBytes.lowercaseLetters(eight) == EightBytes.flags,
-            spaces & 0x80 == 0 || !Self.endsSentence(previous)
-          else { break }
-          let follows = spaces << 8 | (previous == 0x20 || previous == 0x0A ? 0x80 : 0)
-          lowerWords += (follows & ~spaces).nonzeroBitCount
-          beforePrevious = UInt8(truncatingIfNeeded: eight >> 48)
-          previous = UInt8(truncatingIfNeeded: eight >> 56)
-          place += 8
+        let end = min(place &+ 8, text.count)
+        if end &- place == 8, takeEight(unsafe EightBytes.load(text, place)) {
+          place = end
+          continue
         }
-        if place == text.count { break }
-        take(unsafe text[place])
-        place += 1
-        // Within a word in lower case there is nothing to count.
-        let start = place
-        while place < text.count, unsafe text[place] &- 0x61 < 26, previous &- 0x61 < 26 {
-          place += 1
+        while place < end {
+          take(unsafe text[place])
+          place &+= 1
         }
-        guard place > start else { continue }
-        beforePrevious = place - start > 1 ? unsafe text[place - 2] : previous
-        previous = unsafe text[place - 1]
       }
     }
   }
 
-  private mutating func take(_ byte: UInt8) {
+  /// Takes eight ASCII characters of which none is a digit or another that is seldom counted.
+  ///
+  /// - Returns: false where they are to be taken one by one.
+  @inline(__always)
+  private mutating func takeEight(_ eight: UInt64) -> Bool {
+    func marks(_ byte: UInt8) -> UInt64 { EightBytes.equal(eight, byte) }
+    guard digitRun == 0, eight & EightBytes.flags == 0,
+      EightBytes.digits(eight) | marks(0x2F) | marks(0x40) | marks(0x7C) == 0
+    else { return false }
+    let lower = EightBytes.lowercaseLetters(eight)
+    let (breaks, spaces) = (marks(0x0A), marks(0x20))
+    let gaps = breaks | spaces
+    let opens = gaps << 8 | (previous == 0x20 || previous == 0x0A ? 0x80 : 0)
+    lowerWords &+= EightBytes.count(lower & opens)
+    beforePrevious = UInt8(truncatingIfNeeded: eight >> 48)
+    let last = previous
+    previous = UInt8(truncatingIfNeeded: eight >> 56)
+    // Most of a text is words in lower case with spaces between them.
+    if lower | spaces == EightBytes.flags, spaces & 0x80 == 0 || !Self.endsSentence(last) {
+      return true
+    }
+    let upper = EightBytes.uppercaseLetters(eight)
+    let stops = marks(0x21) | marks(0x2E) | marks(0x3F)
+    capitals &+= EightBytes.count(upper)
+    upperWords &+= EightBytes.count(upper & opens)
+    separators &+= EightBytes.count(marks(0x2C) | marks(0x3A) | marks(0x3B))
+    lineBreaks &+= EightBytes.count(breaks)
+    sentences &+= EightBytes.count(
+      gaps & (stops << 8 | (Self.endsSentence(last) ? 0x80 : 0)))
+    return true
+  }
+
+  mutating func take(_ byte: UInt8) {
     if byte &- 0x30 < 10 {
       digitRun += 1
       if digitRun == 2 {

@@ -157,4 +157,22 @@ import Testing
     }
     #expect(levels.below(1 << 7)[7] == 0)
   }
+
+  /// Eight bytes at a time count as one by one.
+  @Test func textsCountTheSameByteForByte() {
+    let parts = [
+      "rain ", "The ", "It's ", "e.g. ", "no! ", "Why? ", "1999 ", "20", "26 ", "12345", ", ", ": ",
+      "; ",
+      "|", "@", "://", "/", "\n", "  ", "«é» ", "© ", "→ ", "• ", "。", "、", "a", "B", ".", "?",
+      "\t", "\u{7F}",
+    ]
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<2000 {
+      let count = Int.random(in: 0..<12, using: &random)
+      let text = (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      var counts = TextCounts()
+      for byte in text.utf8 { counts.take(byte) }
+      #expect(TextCounts(Array(text.utf8)[...]) == counts, "\(text)")
+    }
+  }
 }

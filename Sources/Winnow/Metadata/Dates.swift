@@ -12,7 +12,7 @@ enum DateReader {
   }
 
   /// Whether there are four digits in a row, as a year has, or what may be digits of another script.
-  private static func mayHoldDate(_ text: String) -> Bool {
+  static func mayHoldDate(_ text: String) -> Bool {
     var run = 0
     for byte in text.utf8 {
       run = isDigit(byte) ? run + 1 : 0
@@ -330,7 +330,7 @@ enum DateReader {
       "november nov novembre noviembre novembro noiembrie marraskuuta listopadu kasım listopada ноябрь ноября листопада نوفمبر νοεμβρίου",
       "december dec dezember dez décembre déc diciembre dic dicembre dezembro desember decembrie joulukuuta prosince aralık grudnia декабрь декабря грудня ديسمبر δεκεμβρίου",
     ]
-    var result: [String: Int] = [:]
+    var result = [String: Int](minimumCapacity: 256)
     for (index, row) in rows.enumerated() {
       for name in row.listedNames { result[name] = index + 1 }
     }

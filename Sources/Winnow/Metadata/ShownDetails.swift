@@ -195,6 +195,9 @@ struct ShownDetails {
     guard text.utf8.count <= 24, text.utf8.contains(where: { $0 &- 0x30 < 10 }) || text.isMonthName
     else { return nil }
     let end = min(pieces.count, index + 4)
+    guard pieces[index..<end].contains(where: { DateReader.mayHoldDate($0.text) }) else {
+      return nil
+    }
     for last in (index + 1)..<max(index + 1, end) where pieces[last].text.utf8.count <= 24 {
       let joined = pieces[index...last].map(\.text).joined(separator: " ")
       if joined.utf8.count <= 48, let iso = Self.shown(joined, order) { return iso }

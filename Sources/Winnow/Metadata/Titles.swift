@@ -23,9 +23,9 @@ struct TitleReader {
     headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
     siteNames: [String], url: String?
   ) {
-    segments = Self.separators.reduce([tag.utf8.count <= Self.longest ? tag : ""]) {
-      parts, separator in
-      parts.flatMap { $0.parts(around: separator.text) }
+    let short = tag.utf8.count <= Self.longest ? tag : ""
+    segments = Self.separators(in: short).reduce([short]) { parts, separator in
+      parts.flatMap { $0.parts(around: separator) }
     }
     self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
     for (text, source) in [
@@ -111,9 +111,7 @@ struct TitleReader {
     guard title.utf8.contains(0x20) else { return title }
     var rest = title
     for _ in 0..<2 {
-      let bytes = Array(rest.utf8)
-      let shorter = Self.separators.lazy.filter { bytes.contains($0.bytes) }
-        .compactMap { shortened(rest, at: $0.text) }.first
+      let shorter = Self.separators(in: rest).lazy.compactMap { shortened(rest, at: $0) }.first
       guard let shorter else { break }
       rest = shorter
     }
@@ -161,6 +159,20 @@ struct TitleReader {
   private static let separators = [
     " | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • ", " « ", " ‹ ", " > ", " // ", ": ",
   ].map { (text: $0, bytes: Array($0.utf8)) }
+
+  /// Those of the separators that stand in a text, in their order.
+  private static func separators(in text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    // Few of a text's spaces have no letter or digit behind them, nor has the colon.
+    let marks = bytes.indices.dropLast().filter {
+      bytes[$0] == 0x20 && !isAlphanumeric(bytes[$0 + 1]) || bytes[$0] == 0x3A
+    }
+    if marks.isEmpty { return [] }
+    return separators.filter { separator in
+      marks.contains { bytes[$0...].starts(with: separator.bytes) }
+    }.map(\.text)
+  }
+
   /// Those that hardly ever stand inside a headline.
   private static let strong: Set<String> = [" | ", " · ", " :: ", " » ", " • "]
 }

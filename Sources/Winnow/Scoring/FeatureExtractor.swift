@@ -48,6 +48,8 @@ final class FeatureExtractor {
   let places: PlaceSurvey
   /// How many other blocks have the text of one, at most 2.
   private let repeats: [UInt8]
+  /// By block, as `ArraySlice.finalMark`.
+  let finalMarks: [UInt8]
   private let vocabulary: Vocabulary
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]
@@ -77,6 +79,9 @@ final class FeatureExtractor {
     }
     prose = list.blocks.indices.map { index in
       outline.prose(index) > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
+    }
+    finalMarks = list.blocks.map {
+      UInt8(list.text[Int($0.start)..<Int($0.end)].finalMark)
     }
     vocabulary = Vocabulary(
       list, prose: prose, words: source.words, deadline: source.deadline)

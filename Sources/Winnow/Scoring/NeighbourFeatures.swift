@@ -13,7 +13,7 @@ extension FeatureExtractor {
       row[.wordsBefore1] = Float(block.words)
       row[.linksBefore1] = block.linkDensity
       row[.tagBefore1] = tag(of: block)
-      row[.finalBefore1] = finalMark(of: block)
+      row[.finalBefore1] = Float(finalMarks[index - 1])
       row[.rulesBefore1] = Self.shifted(source.rules[index - 1])
     }
     if index + 1 < count {
@@ -21,7 +21,7 @@ extension FeatureExtractor {
       row[.wordsAfter1] = Float(block.words)
       row[.linksAfter1] = block.linkDensity
       row[.tagAfter1] = tag(of: block)
-      row[.finalAfter1] = finalMark(of: block)
+      row[.finalAfter1] = Float(finalMarks[index + 1])
       row[.rulesAfter1] = Self.shifted(source.rules[index + 1])
     }
     if index >= 2 {
@@ -50,10 +50,6 @@ extension FeatureExtractor {
     let words = list.blocks[other].words
     let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
     row[feature] = Float(length + (list.blocks[other].linkDensity > 0.5 ? 5 : 0))
-  }
-
-  private func finalMark(of block: TextBlock) -> Float {
-    Float(list.text[Int(block.start)..<Int(block.end)].finalMark)
   }
 
   private func tag(of block: TextBlock) -> Float {

@@ -19,7 +19,7 @@ extension FeatureExtractor {
     row[.sentences] = Float(counts.sentences)
     let cased = counts.lowerWords + counts.upperWords
     if cased > 0 { row[.lowerWords] = Float(counts.lowerWords) / Float(cased) }
-    row[.finalMark] = Float(text.finalMark)
+    row[.finalMark] = Float(finalMarks[index])
     row[.lineBreaks] = Float(counts.lineBreaks)
     row[.opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
     row[.arrows] = Float(counts.arrows)

@@ -165,7 +165,8 @@
 
   private mutating func append(_ tag: Tag, parent: Int32) {
     var place: Int32 = 0
-    if tag != .text {
+    // The root is no child.
+    if tag != .text, nodes.count > 0 {
       openChildren[openChildren.count - 1] &+= 1
       place = openChildren[openChildren.count - 1]
     }

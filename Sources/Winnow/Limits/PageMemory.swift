@@ -15,12 +15,12 @@ struct PageMemory: Sendable {
   /// What rules said of blocks.
   var findings = 0
 
-  /// The arena (23 bytes), and where the sums below an element begin (4).
+  /// The arena (19 bytes, and 8 for an element with very many siblings before it).
   static let node = 64
   /// The prescan's record (16 bytes) and the arena's (8), and the names' places (4).
   static let attribute = 40
-  /// The block (32 bytes) and its sums (28), what is known of its element (22) and place (10), its
-  /// scores (24) and its role (8), and its place in the body or in a list (24).
+  /// The block (32 bytes) and its sums (28), what is known of its element (56 at most) and place (10), its
+  /// scores (16) and its role (8), and its place in the body or in a list (24).
   static let block = 220
   /// Evidence, and that it was said once.
   static let finding = 64

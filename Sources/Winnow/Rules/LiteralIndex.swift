@@ -2,8 +2,9 @@
 /// ignored.
 ///
 /// Each literal is known by a window of five of its bytes, or three where it has no more, that it
-/// shares with the fewest others. A filter of their last three bytes says no at most places of the text, and
-/// the table's own at nearly all; where they do not, the whole literal is compared.
+/// shares with the fewest others. What three bytes of the text say of the windows that hold them tells how far on the
+/// next one can end (Wu & Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994); where one may end there, the
+/// table of windows is asked, and then the whole literal is compared.
 struct LiteralIndex: Sendable {
   static let shortest = 3
 
@@ -17,8 +18,11 @@ struct LiteralIndex: Sendable {
   /// A window's bytes to indices of `entries`, by the length of windows.
   private let short: KeyTable
   private let long: KeyTable
-  /// A bit for each three bytes with which some window ends, by hash: at most places it says no.
-  private var endings: [UInt64] = Array(repeating: 0, count: 1024)
+  /// By a hash of three bytes of a text, how many bytes on the next window can end at the earliest: 0 for one that may
+  /// end with them.
+  private var shifts: [UInt8]
+  /// The bytes of the shortest window.
+  private let reach: Int
 
   /// - Parameter literals: in lower case; their indices are the answers. Those under
   ///   `LiteralIndex.shortest` bytes are never found.
@@ -51,56 +55,61 @@ struct LiteralIndex: Sendable {
     }
     self.short = KeyTable(short)
     self.long = KeyTable(long)
-    for entry in short + long {
-      let slot = Self.slot(entry.key)
-      endings[slot >> 6] |= 1 << UInt64(slot & 63)
+    reach = short.isEmpty ? 5 : 3
+    // Windows that hold none of the three bytes end behind them.
+    shifts = Array(repeating: UInt8(reach - 2), count: 1 << 12)
+    for entry in short { note(entry.key, shift: 0) }
+    for entry in long {
+      for shift in 0..<UInt8(reach - 2) { note(entry.key >> (8 * UInt64(shift)), shift: shift) }
     }
   }
 
-  /// Of the last three bytes of a window.
+  /// - Parameter bytes: three, the last one lowest, and what may stand before them.
+  private mutating func note(_ bytes: UInt64, shift: UInt8) {
+    let slot = Self.slot(UInt32(truncatingIfNeeded: bytes).byteSwapped >> 8)
+    shifts[slot] = min(shifts[slot], shift)
+  }
+
+  /// - Parameter bytes: three, the first one lowest. Letters of both cases are the same here, and some signs are one.
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: ((key & 0xFF_FFFF) &* 0x9E37_79B9_7F4A_7C15) >> 48)
+  private static func slot(_ bytes: UInt32) -> Int {
+    Int(truncatingIfNeeded: (UInt64(bytes | 0x20_2020) &* 0x9E37_79B9_7F4A_7C15) >> 52)
   }
 
   /// Appends the index of each literal at each place where it stands.
   ///
   /// - Parameter steps: ends the search; nil where it may take what it takes.
   func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
-    guard !entries.isEmpty else { return }
+    guard !entries.isEmpty, text.count >= reach else { return }
     unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe endings.withUnsafeBufferPointer { endings in
-        var place = 0
-        var key: UInt64 = 0
-        while unsafe skip(bytes, &place, &key, endings) {
-          let end = text.startIndex + place
-          if place >= 3 { look(short, key & 0xFF_FFFF, text, end, &found, steps) }
-          if place >= 5 { look(long, key & 0xFF_FFFF_FFFF, text, end, &found, steps) }
+      unsafe shifts.withUnsafeBufferPointer { shifts in
+        var end = reach
+        while end <= bytes.count {
+          let shift = unsafe shifts[Self.slot(Self.load(bytes, before: end))]
+          guard shift == 0 else {
+            end &+= Int(shift)
+            continue
+          }
+          var key: UInt64 = 0
+          for place in max(0, end &- 5)..<end {
+            key = unsafe key << 8 | UInt64(bytes[place].lowercasedASCII)
+          }
+          look(short, key & 0xFF_FFFF, text, text.startIndex + end, &found, steps)
+          if end >= 5 { look(long, key, text, text.startIndex + end, &found, steps) }
+          end &+= 1
         }
       }
     }
   }
 
-  /// Reads on to behind the next window that may be one of a literal.
-  ///
-  /// - Parameter key: the bytes before the place, the last one lowest.
-  /// - Returns: whether there is one.
-  private func skip(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ place: inout Int, _ key: inout UInt64,
-    _ endings: UnsafeBufferPointer<UInt64>
-  ) -> Bool {
-    var window = key
-    var next = place
-    while next < bytes.count {
-      window = unsafe window << 8 | UInt64(bytes[next].lowercasedASCII)
-      next &+= 1
-      let slot = Self.slot(window)
-      if unsafe endings[slot >> 6] >> UInt64(slot & 63) & 1 == 1 {
-        (place, key) = (next, window)
-        return true
-      }
+  /// The three bytes before a place, the first one lowest.
+  @inline(__always)
+  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> UInt32 {
+    if end == 3 {
+      return unsafe UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
     }
-    return false
+    return unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(
+      fromByteOffset: end &- 4, as: UInt32.self) >> 8
   }
 
   private func look(

@@ -117,13 +117,13 @@ struct TreeEnsemble: Sendable, Equatable {
           var question = trees.lowerBound &* depth
           var answers = trees.lowerBound &* size &+ (size >> 1)
           for _ in trees {
-            var place = SIMD16<UInt16>(repeating: 0)
-            var bit = SIMD16<UInt16>(repeating: 1)
-            for level in 0..<depth {
-              let asked = unsafe questions[question &+ level]
+            var place = Ranks(repeating: 0)
+            // From the last question, whose bit is the highest.
+            for level in 1..<depth &+ 1 {
+              let asked = unsafe questions[question &+ (depth &- level)]
               let isAbove = unsafe columns[Int(asked.feature)] .> Ranks(repeating: asked.rank)
-              place.replace(with: place | bit, where: isAbove)
-              bit &+= bit
+              // Where it is, the mask is -1.
+              place = unsafe place &+ place &- unsafeBitCast(isAbove, to: Ranks.self)
             }
             var found = Lanes(repeating: 0)
             for lane in 0..<Lanes.scalarCount {

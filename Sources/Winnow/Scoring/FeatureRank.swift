@@ -29,10 +29,10 @@ enum FeatureRank {
 
 extension [Int16] {
   /// Puts the ranks of blocks side by side, feature by feature; lanes without a block hold the first one's.
-  func copy(_ blocks: ArraySlice<Int>, to columns: inout [TreeEnsemble.Ranks]) {
+  func copy(_ blocks: ArraySlice<Int>, to columns: inout [Int16]) {
     guard let first = blocks.first else { return }
     unsafe withUnsafeBufferPointer { ranks in
-      unsafe columns.withUnsafeMutableBufferPointer { columns in
+      unsafe columns.withUnsafeMutableBytes { columns in
         unsafe withUnsafeTemporaryAllocation(
           of: UnsafePointer<Int16>.self, capacity: TreeEnsemble.Ranks.scalarCount
         ) { rows in
@@ -47,15 +47,26 @@ extension [Int16] {
             feature = Swift.min(feature, Feature.count &- 4)
             let low = unsafe fourColumns(of: rows, 0, feature)
             let high = unsafe fourColumns(of: rows, 8, feature)
-            unsafe columns[feature] = TreeEnsemble.Ranks(lowHalf: low.0, highHalf: high.0)
-            unsafe columns[feature &+ 1] = TreeEnsemble.Ranks(lowHalf: low.1, highHalf: high.1)
-            unsafe columns[feature &+ 2] = TreeEnsemble.Ranks(lowHalf: low.2, highHalf: high.2)
-            unsafe columns[feature &+ 3] = TreeEnsemble.Ranks(lowHalf: low.3, highHalf: high.3)
+            unsafe columns.store(low.0, high.0, feature)
+            unsafe columns.store(low.1, high.1, feature &+ 1)
+            unsafe columns.store(low.2, high.2, feature &+ 2)
+            unsafe columns.store(low.3, high.3, feature &+ 3)
             feature &+= 4
           }
         }
       }
     }
+  }
+}
+
+extension UnsafeMutableRawBufferPointer {
+  /// Stores the ranks of one feature, of the first eight blocks and the others.
+  @inline(__always)
+  fileprivate func store(_ low: SIMD8<Int16>, _ high: SIMD8<Int16>, _ feature: Int) {
+    let start = feature &* MemoryLayout<TreeEnsemble.Ranks>.size
+    unsafe storeBytes(of: low, toByteOffset: start, as: SIMD8<Int16>.self)
+    unsafe storeBytes(
+      of: high, toByteOffset: start &+ MemoryLayout<SIMD8<Int16>>.size, as: SIMD8<Int16>.self)
   }
 }
 

@@ -85,7 +85,7 @@ struct TreeEnsemble: Sendable, Equatable {
   func add(to scores: inout [Float], rules: [Float], _ features: FeatureMatrix) {
     var open = Array(scores.indices)
     let ranks = FeatureRank.of(features.values)
-    var columns: [Ranks] = Array(repeating: Ranks(repeating: 0), count: Feature.count)
+    var columns = [Int16](repeating: 0, count: Feature.count * Ranks.scalarCount)
     for part in parts {
       for first in stride(from: 0, to: open.count, by: Lanes.scalarCount) {
         let some = open[first..<min(first + Lanes.scalarCount, open.count)]
@@ -107,13 +107,14 @@ struct TreeEnsemble: Sendable, Equatable {
 
   /// What some trees say of blocks, summed.
   ///
-  /// - Parameter columns: the ranks of the blocks' values, by feature.
-  private func answers(of trees: Range<Int>, _ columns: [Ranks]) -> Lanes {
+  /// - Parameter columns: the ranks of the blocks' values, by feature. Not an array of vectors: what one is the
+  ///   language would look up at each start.
+  private func answers(of trees: Range<Int>, _ columns: [Int16]) -> Lanes {
     var sums = Lanes(repeating: 0)
     let (depth, size) = (depth, size)
     unsafe questions.withUnsafeBufferPointer { questions in
       unsafe values.withUnsafeBufferPointer { values in
-        unsafe columns.withUnsafeBufferPointer { columns in
+        unsafe columns.withUnsafeBytes { columns in
           var question = trees.lowerBound &* depth
           var answers = trees.lowerBound &* size &+ (size >> 1)
           for _ in trees {
@@ -121,7 +122,9 @@ struct TreeEnsemble: Sendable, Equatable {
             // From the last question, whose bit is the highest.
             for level in 1..<depth &+ 1 {
               let asked = unsafe questions[question &+ (depth &- level)]
-              let isAbove = unsafe columns[Int(asked.feature)] .> Ranks(repeating: asked.rank)
+              let ranks = unsafe columns.loadUnaligned(
+                fromByteOffset: Int(asked.feature) &* MemoryLayout<Ranks>.size, as: Ranks.self)
+              let isAbove = ranks .> Ranks(repeating: asked.rank)
               // Where it is, the mask is -1.
               place = unsafe place &+ place &- unsafeBitCast(isAbove, to: Ranks.self)
             }

@@ -58,13 +58,13 @@ let package = Package(
     .executableTarget(
       name: "WinnowCLI",
       dependencies: [
-        "Winnow", "WinnowCorpus",
+        "CProcess", "Winnow", "WinnowCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
-      name: "winnow-bench", dependencies: ["Winnow"], path: "Benchmarks",
+      name: "winnow-bench", dependencies: ["CProcess", "Winnow"], path: "Benchmarks",
       exclude: [
         "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
         "DEDUPLICATION.md", "ROBUSTNESS.md",

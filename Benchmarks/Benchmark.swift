@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 import Winnow
 
@@ -21,6 +22,8 @@ enum Benchmark {
     """
 
   static func main() throws {
+    // As the program does.
+    cprocess_return_memory()
     var arguments = Arguments(CommandLine.arguments.dropFirst())
     guard let command = arguments.next() else { stop(usage, status: 64) }
     if command == "growth" {

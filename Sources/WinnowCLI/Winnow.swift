@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Winnow
 import WinnowCorpus
 
@@ -16,6 +17,7 @@ struct WinnowCommand: ParsableCommand {
     defaultSubcommand: CleanCommand.self)
 
   static func main() {
+    cprocess_return_memory()
     do {
       // A bare filter has no arguments to understand, and understanding them is a sixth of its time.
       if CommandLine.arguments.count == 1 {

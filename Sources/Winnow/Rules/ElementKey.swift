@@ -1,0 +1,36 @@
+/// Hashes by which an element is found: its tag, id, class, sub-tokens or an attribute's name.
+enum ElementKey {
+  /// The hash of no bytes.
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(start) { add($1, to: $0) }
+  }
+
+  @inline(__always)
+  static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  // The kind of key stands in the three lowest bits.
+  /// Elements that an XPath expression selects.
+  static func xpath(_ source: String) -> UInt64 { hash(source.utf8) << 3 }
+  /// Links that fit one of some globs.
+  static func links(_ globs: [Glob]) -> UInt64 {
+    var hash = start
+    for glob in globs {
+      hash = add(0x0A, to: hash)
+      for byte in glob.source.utf8 { hash = add(byte, to: hash) }
+    }
+    return hash << 3
+  }
+  static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
+  /// Every element has it.
+  static let any: UInt64 = 7
+  static func custom(_ hash: UInt64) -> UInt64 { hash << 3 | 6 }
+  static func id(_ hash: UInt64) -> UInt64 { hash << 3 | 2 }
+  static func name(_ hash: UInt64) -> UInt64 { hash << 3 | 3 }
+  static func tokens(_ hash: UInt64) -> UInt64 { hash << 3 | 4 }
+  static func attribute(_ hash: UInt64) -> UInt64 { hash << 3 | 5 }
+}

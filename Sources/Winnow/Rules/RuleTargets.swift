@@ -1,0 +1,126 @@
+/// What rules act on, and whether their guards let them.
+extension RuleMatcher {
+  /// What a firing is about.
+  struct Target {
+    /// From the first block to the last.
+    var blocks: Range<Int>
+    /// Whether only those among them are meant that the rule's text leaves name.
+    var isOfNamed = false
+    /// The element; -1 on plain text.
+    var node: Int32
+  }
+
+  /// Whether one of a rule's text leaves holds for a block.
+  func names(_ block: Int, _ rule: RuleProgram) -> Bool {
+    let range = unsafe hits.range(of: block)
+    return steps.take(1 + range.count >> 2)
+      && range.contains { unsafe rule.textLeaves.contains(hits.leaves[$0]) }
+  }
+
+  /// What a firing is about; nil where it may not be touched.
+  func target(of rule: RuleProgram, _ subject: Subject) -> Target? {
+    let count = page.blocks.blocks.count
+    var element = -1
+    var blocks: Range<Int>
+    switch subject {
+    case .element(let node, let range):
+      element = node
+      blocks = range
+    case .block(let block):
+      if page.document != nil { element = Int(page.blocks.blocks[block].node) }
+      blocks = block..<block + 1
+    }
+    func target(_ blocks: Range<Int>) -> Target {
+      Target(blocks: blocks, node: Int32(truncatingIfNeeded: element))
+    }
+    if rule.action == .cutAfter { return target(blocks.lowerBound..<count) }
+    if rule.action == .cutBefore { return target(0..<blocks.upperBound) }
+    switch rule.target {
+    case .`self`: break
+    case .block:
+      if case .element = subject {
+        if let first = blocks.first(where: { names($0, rule) }),
+          let last = blocks.last(where: { names($0, rule) })
+        {
+          element = Int(page.blocks.blocks[first].node)
+          var result = target(first..<last + 1)
+          result.isOfNamed = true
+          return result
+        }
+      }
+    case .section: blocks = section(from: blocks)
+    case .up(let selector):
+      guard let document = page.document else { break }
+      var node = element
+      while node > 0, !selector.matches(document, node, steps) {
+        node = Int(document.parents[node])
+      }
+      guard node > 0 else { return nil }
+      let tag = document.tags[node]
+      if tag == .html || tag == .body || tag == .main { return nil }
+      element = node
+      blocks = self.blocks(in: node, document)
+    }
+    if rule.action == .drop, let headline = page.outline.headline, blocks.contains(headline),
+      blocks.count > 1
+    {
+      return nil
+    }
+    return target(blocks)
+  }
+
+  /// From a heading, or a line that stands for one, to before the next heading or the end of what
+  /// the heading opens.
+  private func section(from blocks: Range<Int>) -> Range<Int> {
+    let list = page.blocks.blocks
+    let start = blocks.lowerBound
+    guard let document = page.document else {
+      var end = start + 1
+      while end < list.count, !list[end].startsParagraph, steps.take() { end += 1 }
+      return start..<end
+    }
+    let heading = Int(list[start].node)
+    let level = document.tags[heading].isHeading ? document.tags[heading].headingLevel : 6
+    var container = Int(document.parents[heading])
+    while container > 0, self.blocks(in: container, document).upperBound <= start + 1 {
+      container = Int(document.parents[container])
+    }
+    let limit = container > 0 ? self.blocks(in: container, document).upperBound : start + 1
+    var end = max(blocks.upperBound, start + 1)
+    while end < limit, steps.take() {
+      let tag = document.tags[Int(list[end].node)]
+      if tag.isHeading, tag.headingLevel <= level { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// Whether the guard's numbers let a rule act.
+  func isWithinBounds(_ rule: RuleProgram, _ target: Target) -> Bool {
+    guard !target.blocks.isEmpty else { return false }
+    let bounds = rule.bounds
+    let measures = measures(rule, target)
+    if measures.words > bounds.mostWords || measures.words < bounds.leastWords { return false }
+    if measures.proseShare > bounds.mostProseShare, measures.words > GuardMeasures.shortPage {
+      return false
+    }
+    if measures.linkDensity <= bounds.linkDensityAbove { return false }
+    if measures.linkDensity >= bounds.linkDensityBelow { return false }
+    return measures.proseBefore >= bounds.afterProse && measures.proseAfter >= bounds.beforeProse
+  }
+
+  /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
+  func holdsUnwanted(
+    _ rule: RuleProgram, _ subject: Subject, _ document: Document?
+  ) -> Bool {
+    guard let unwanted = unsafe rule.unwanted else { return false }
+    return unsafe unwanted._withUnsafeGuaranteedRef { holdsUnwanted($0, subject, document) }
+      || steps.isStopped
+  }
+
+  /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject, _ document: Document?) -> Bool {
+    guard let document, case .element(let node, _) = subject else { return false }
+    return holds(list, document, node..<Int(document.ends[node]))
+  }
+}

@@ -9,6 +9,12 @@ enum EightBytes {
     unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self)
   }
 
+  /// Four of them as one number.
+  @inline(__always)
+  static func loadFour(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt32 {
+    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt32.self)
+  }
+
   /// Whether all are ASCII from the space on.
   @inline(__always)
   static func arePrintable(_ bytes: UInt64) -> Bool {

@@ -107,8 +107,6 @@ struct TitleReader {
 
   /// A title without " - Site" or " | Site" at its end and "Site: " at its start.
   func withoutSite(_ title: String) -> String {
-    // All separators hold a space; of the rest most titles have none.
-    guard title.utf8.contains(0x20) else { return title }
     var rest = title
     for _ in 0..<2 {
       let shorter = Self.separators(in: rest).lazy.compactMap { shortened(rest, at: $0) }.first

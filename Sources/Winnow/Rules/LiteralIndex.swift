@@ -108,8 +108,7 @@ struct LiteralIndex: Sendable {
     if end == 3 {
       return unsafe UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
     }
-    return unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(
-      fromByteOffset: end &- 4, as: UInt32.self) >> 8
+    return unsafe EightBytes.loadFour(bytes, end &- 4) >> 8
   }
 
   private func look(

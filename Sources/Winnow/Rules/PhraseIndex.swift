@@ -199,7 +199,7 @@ struct PhraseIndex: Sendable {
   ) {
     var lengths = keyLengths
     if place &+ 4 <= text.count {
-      let lead = unsafe UInt64(Self.load32(text, place))
+      let lead = unsafe UInt64(EightBytes.loadFour(text, place))
       let slot = Self.filterSlot(lead)
       let short = Self.shortSlot(lead & 0xFFFF)
       let isLead = unsafe tables.leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
@@ -277,10 +277,6 @@ struct PhraseIndex: Sendable {
     var key: UInt64 = 0
     for offset in 0..<length { unsafe key |= UInt64(bytes[start + offset]) << UInt64(8 * offset) }
     return key
-  }
-
-  private static func load32(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> UInt32 {
-    unsafe UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt32.self)
   }
 
   private static func mixed(_ key: UInt64, _ length: Int) -> UInt64 {

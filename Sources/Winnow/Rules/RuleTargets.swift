@@ -38,16 +38,13 @@ extension RuleMatcher {
     switch rule.target {
     case .`self`: break
     case .block:
-      if case .element = subject {
-        if let first = blocks.first(where: { names($0, rule) }),
-          let last = blocks.last(where: { names($0, rule) })
-        {
-          element = Int(page.blocks.blocks[first].node)
-          var result = target(first..<last + 1)
-          result.isOfNamed = true
-          return result
-        }
-      }
+      guard case .element = subject, let first = blocks.first(where: { names($0, rule) }),
+        let last = blocks.last(where: { names($0, rule) })
+      else { break }
+      element = Int(page.blocks.blocks[first].node)
+      var result = target(first..<last + 1)
+      result.isOfNamed = true
+      return result
     case .section: blocks = section(from: blocks)
     case .up(let selector):
       guard let document = page.document else { break }

@@ -10,20 +10,22 @@ struct TextHits {
   /// Where in `leaves` those of some blocks are.
   @inline(__always)
   func range(of blocks: Range<Int>) -> Range<Int> {
-    Int(
-      starts[min(blocks.lowerBound, starts.count - 1)])..<Int(
-        starts[min(blocks.upperBound, starts.count - 1)])
+    start(of: blocks.lowerBound)..<start(of: blocks.upperBound)
   }
 
   func range(of block: Int) -> Range<Int> { range(of: block..<block + 1) }
 
   /// How many were noted of the block under way.
-  var count: Int { leaves.count - Int(starts[starts.count - 1]) }
+  var count: Int { leaves.count - underWay }
 
   /// Whether a leaf was noted of the block under way.
-  func holds(_ leaf: Int32) -> Bool {
-    leaves[Int(starts[starts.count - 1])...].contains(leaf)
-  }
+  func holds(_ leaf: Int32) -> Bool { leaves[underWay...].contains(leaf) }
+
+  /// Where the leaves of the block under way begin.
+  private var underWay: Int { Int(starts[starts.count - 1]) }
+
+  /// Blocks that were not reached have none.
+  private func start(of block: Int) -> Int { Int(starts[min(block, starts.count - 1)]) }
 
   mutating func note(_ leaf: Int32) { leaves.append(leaf) }
 

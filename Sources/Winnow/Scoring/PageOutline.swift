@@ -73,7 +73,7 @@ struct PageOutline: Sendable {
       linkWordsBefore[index + 1] = linkWordsBefore[index] &+ block.linkWords
     }
     guard let document else { return }
-    densest = densestContainer(list, document)
+    densest = densestContainer(document)
     sumByElement()
   }
 
@@ -94,10 +94,10 @@ struct PageOutline: Sendable {
 
   /// The element with most prose in blocks of its own: paragraphs that are its children, or text
   /// straight inside it.
-  private func densestContainer(_ list: BlockList, _ document: Document) -> Int {
+  private func densestContainer(_ document: Document) -> Int {
     var direct: [Int32] = Array(repeating: 0, count: document.count)
     var best = 0
-    for (index, block) in list.blocks.enumerated() where prose(index) > 0 {
+    for (index, block) in blocks.enumerated() where prose(index) > 0 {
       let node = Int(block.node)
       let container: Int
       switch document.tags[node] {

@@ -6,7 +6,7 @@ struct PageScores: Sendable {
   /// What the scorecard says of each block.
   let card: [Float]
   /// What the rules say, bounded; infinite where a hard rule decided.
-  let rules: [Float]
+  var rules: [Float] { source.rules }
   private let scorecard: Scorecard
   private let source: FeatureSource
   /// So many blocks are measured and scored together.
@@ -14,7 +14,7 @@ struct PageScores: Sendable {
 
   init(_ source: FeatureSource, _ cards: Scorecards, _ clock: inout StageClock) {
     let scorecard = source.document != nil ? cards.html : cards.text
-    rules = source.rules
+    let rules = source.rules
     self.scorecard = scorecard
     self.source = source
     let extractor = FeatureExtractor(source, scorecard.bodyNames)

@@ -47,7 +47,8 @@ static void on_end(void *data, const xmlChar *name) {
 
 static void tell(parse *under_way, const xmlChar *bytes, int length, bool is_raw) {
   const chtml_sink *sink = under_way->sink;
-  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length, position(under_way), is_raw)) {
+  if (length > 0 && sink->text(sink->context, (const char *)bytes, (size_t)length,
+                               (const char *)under_way->parser->name, position(under_way), is_raw)) {
     stop(under_way);
   }
 }

@@ -12,6 +12,7 @@
 /// Events are balanced: each `start` is followed by its `end`, unless the parse was ended.
 /// `position` is how many of the input's bytes are read: at a tag's `>` or `/>`; behind a text, or at its last
 /// character where the text is longer than the parser's buffer and goes on.
+/// `element` is the name of the one that a text stands in, or NULL; the same name has the same address.
 /// `is_raw` says that a text is what a script or style sheet holds.
 /// `start`, `text` and `idle` end the parse after the tag or text under way by returning true; further
 /// events of that may come. `idle` is called where there is nothing to tell, and may be NULL.
@@ -20,7 +21,8 @@ typedef struct chtml_sink {
   bool (*start)(void *context, const char *name, const char *const *attributes,
                 size_t position);
   void (*end)(void *context, const char *name);
-  bool (*text)(void *context, const char *bytes, size_t length, size_t position, bool is_raw);
+  bool (*text)(void *context, const char *bytes, size_t length, const char *element, size_t position,
+               bool is_raw);
   bool (*idle)(void *context);
 } chtml_sink;
 

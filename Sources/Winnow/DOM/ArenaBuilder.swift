@@ -26,29 +26,29 @@
   /// The page and what in it went by reference; only while the parser runs.
   @unsafe struct References {
     var page = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    var texts = unsafe UnsafeBufferPointer<Prescan.Text>(start: nil, count: 0)
-    var tags = unsafe UnsafeBufferPointer<Prescan.BareTag>(start: nil, count: 0)
+    var list = unsafe UnsafeBufferPointer<Prescan.Reference>(start: nil, count: 0)
     var attributes = unsafe UnsafeBufferPointer<Prescan.Attribute>(start: nil, count: 0)
   }
 
   var references = unsafe References() {
-    didSet {
-      unsafe referencesWanted = max(
-        referencesWanted, references.texts.count + references.tags.count)
-    }
+    didSet { unsafe referencesWanted = max(referencesWanted, references.list.count) }
   }
-  /// So many texts and tags have come back, which are the numbers of the next.
-  private var textsSeen = 0
-  private var tagsSeen = 0
+  /// So many have come back, and so many attributes, which are the numbers of the next.
+  var referencesSeen = 0
+  var attributesSeen = 0
   private var referencesWanted = 0
-  /// Where the parser was when it told of something for the first time.
-  private var firstPosition = Int.max
+  /// Where the parser was when it told of something for the first time, and of an element for the last time.
+  private(set) var firstPosition = Int.max
+  private(set) var lastStart = -1
   /// Whether the parser went past one.
-  private var hasLostReferences = false
-  /// A text or a value whose references are resolved.
+  var hasLostReferences = false
+  /// A value whose references are resolved, and texts that are one to libxml2.
   var resolved: [UInt8] = []
+  var joined: [UInt8] = []
+  /// Where the elements end that are open and that the parser does not see, as numbers of references.
+  var openEnds: [Int] = []
   /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
-  private static let longestPiece = 1000
+  static let longestPiece = 1000
 
   private let limits: PageLimits
   private let deadline: Deadline
@@ -133,7 +133,7 @@
   /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
   /// parsed to its end, what stands before that.
   var hasAllReferences: Bool {
-    !hasLostReferences && (stopped != nil || textsSeen + tagsSeen == referencesWanted)
+    !hasLostReferences && (stopped != nil || referencesSeen == referencesWanted)
   }
 
   var hasDeadline: Bool { deadline != .none }
@@ -185,29 +185,30 @@
     return stopped != nil
   }
 
-  /// Which of the page's attributes a tag has that go by reference.
-  private mutating func referredAttributes(of tag: Tag, at position: Int) -> Range<Int> {
-    // Elements that libxml2 puts in before another have its place.
-    guard unsafe tagsSeen < references.tags.count, tag != .html, tag != .head, tag != .body else {
-      return 0..<0
-    }
-    let next = unsafe references.tags[tagsSeen]
-    guard next.offset == position else {
-      if next.offset < position { hasLostReferences = true }
-      return 0..<0
-    }
-    let first = unsafe tagsSeen == 0 ? 0 : references.tags[tagsSeen - 1].attributesEnd
-    tagsSeen += 1
-    return Int(first)..<Int(next.attributesEnd)
-  }
-
   private mutating func begin(
     _ name: UnsafePointer<CChar>, _ attributes: UnsafePointer<UnsafePointer<CChar>?>?,
     _ position: Int
   ) {
     firstPosition = min(firstPosition, position)
-    let tag = unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
+    lastStart = position
+    let tag = unsafe tag(named: name)
     let referred = referredAttributes(of: tag, at: position)
+    unsafe begin(tag, name: name, attributes, referred: referred)
+  }
+
+  mutating func tag(named name: UnsafePointer<CChar>) -> Tag {
+    unsafe tagNames.value(of: name) { unsafe Tag(name: $0) }
+  }
+
+  /// Opens an element.
+  ///
+  /// - Parameters:
+  ///   - name: not needed where the tag is known.
+  ///   - referred: which of the page's attributes it has beside.
+  mutating func begin(
+    _ tag: Tag, name: UnsafePointer<CChar>?,
+    _ attributes: UnsafePointer<UnsafePointer<CChar>?>?, referred: Range<Int>
+  ) {
     if skipped > 0 {
       skipped += 1
       return
@@ -246,7 +247,7 @@
     lastIsText = false
     let node = Int32(truncatingIfNeeded: nodes.count)
     append(tag, parent: open[open.count - 1])
-    if tag == .unknown {
+    if tag == .unknown, let name = unsafe name {
       unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
@@ -301,53 +302,18 @@
     lastIsText = fallback.followsText
   }
 
+  /// - Parameter element: the name of the one that the parser has the text in.
   /// - Returns: whether the parse is to end.
   mutating func text(
-    _ bytes: UnsafeBufferPointer<UInt8>, before position: Int, isRaw: Bool
+    _ bytes: UnsafeBufferPointer<UInt8>, in element: UnsafePointer<CChar>?, before position: Int,
+    isRaw: Bool
   ) -> Bool {
-    if stopped == nil { unsafe resolve(bytes, position, isRaw) }
+    if stopped == nil { unsafe resolve(bytes, in: element, position, isRaw) }
     return stopped != nil
   }
 
-  /// Takes a text with what stands in the page in place of the reference in it, cut as libxml2 would have cut it.
-  private mutating func resolve(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ isRaw: Bool
-  ) {
-    guard unsafe textsSeen < references.texts.count else { return unsafe takeInTurn(bytes) }
-    let piece = unsafe references.texts[textsSeen]
-    var start = position - bytes.count
-    if bytes.count >= Self.longestPiece {
-      // The last character is not read yet.
-      start += 1
-      var last = bytes.count - 1
-      while last > 0, unsafe bytes[last] & 0xC0 == 0x80 {
-        start += 1
-        last -= 1
-      }
-    }
-    let place = Int(piece.offset) - start
-    guard place < bytes.count else { return unsafe takeInTurn(bytes) }
-    // White space in front of a page is dropped, before the first tag that libxml2 takes for one.
-    guard place >= 0, firstPosition < Int(piece.offset),
-      unsafe (bytes[place] == Prescan.scriptMark) == isRaw
-    else {
-      hasLostReferences = true
-      return
-    }
-    textsSeen += 1
-    let page = unsafe UnsafeBufferPointer(rebasing: references.page[piece.range])
-    if bytes.count == 1 { return unsafe takeInTurn(page) }
-    var text: [UInt8] = []
-    swap(&text, &resolved)
-    text.removeAll(keepingCapacity: true)
-    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<place]))
-    unsafe text.append(contentsOf: page)
-    unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[(place + 1)...]))
-    unsafe text.withUnsafeBufferPointer { unsafe takeInTurn($0) }
-    swap(&text, &resolved)
-  }
-
-  private mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Takes a text in pieces as libxml2 would have cut it.
+  mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while start < bytes.count, stopped == nil {
       var end = min(bytes.count, start + Self.longestPiece)

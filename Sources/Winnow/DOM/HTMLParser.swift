@@ -52,14 +52,11 @@ extension ArenaBuilder {
   /// - Parameter page: what the prescan's references lead to.
   mutating func parse(_ prescan: Prescan, page: [UInt8]) {
     unsafe page.withUnsafeBufferPointer { page in
-      unsafe prescan.texts.withUnsafeBufferPointer { texts in
-        unsafe prescan.tags.withUnsafeBufferPointer { tags in
-          unsafe prescan.attributes.withUnsafeBufferPointer { attributes in
-            unsafe references = References(
-              page: page, texts: texts, tags: tags, attributes: attributes)
-            parse(prescan.output)
-            unsafe references = References()
-          }
+      unsafe prescan.references.withUnsafeBufferPointer { list in
+        unsafe prescan.attributes.withUnsafeBufferPointer { attributes in
+          unsafe references = References(page: page, list: list, attributes: attributes)
+          parse(prescan.output)
+          unsafe references = References()
         }
       }
     }
@@ -81,11 +78,11 @@ extension ArenaBuilder {
       end: { context, _ in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.end()
       },
-      text: { context, bytes, length, position, isRaw in
+      text: { context, bytes, length, element, position, isRaw in
         unsafe context!.assumingMemoryBound(to: ArenaBuilder.self).pointee.text(
           UnsafeBufferPointer(
             start: UnsafeRawPointer(bytes!).assumingMemoryBound(to: UInt8.self), count: length),
-          before: position, isRaw: isRaw)
+          in: element, before: position, isRaw: isRaw)
       }, idle: nil)
     if unsafe builder.pointee.hasDeadline {
       unsafe sink.idle = { context in

@@ -10,13 +10,19 @@ import Glibc
   private var lostDrawings = 0
   private static let mostLostDrawings = 16
   private let refers: Bool
-  private(set) var texts: [Prescan.Text] = []
-  private(set) var tags: [Prescan.BareTag] = []
+  private(set) var references: [Prescan.Reference] = []
   private(set) var attributes: [Prescan.Attribute] = []
   private(set) var startTags = 0
   private(set) var textBytes = 0
   private(set) var attributeBytes = 0
   private var tag: StartTag
+  private var elements = OpenElements()
+  private let nesting = Nesting.html
+  /// Elements are whole in a page's body only: elsewhere texts, too, begin and end some.
+  private var place = Place.head
+
+  private enum Place { case head, body, end }
+
   private let deadline: Deadline
   private(set) var isCut = false
   private(set) var hasDroppedAttributes = false
@@ -25,11 +31,10 @@ import Glibc
   private static let shortestText = 3
   /// libxml2 hands text on in pieces of 1,000 bytes; more white space than this may be one of its own.
   private static let longestSpace = 512
-  /// A page with more texts than one for so many bytes, five times what pages have, is not to take memory for them all.
-  private static let bytesOfText = 24
-  private let mostTexts: Int
-  /// The longest character reference that is looked for, in bytes.
-  private static let longestEntity = 10
+  /// A page with more texts and elements than one for so many bytes, five times what pages have, is not to take memory
+  /// for them all.
+  private static let bytesOfReference = 24
+  private let mostReferences: Int
 
   init(
     _ page: UnsafeBufferPointer<UInt8>, _ target: UnsafeMutableBufferPointer<UInt8>,
@@ -40,10 +45,10 @@ import Glibc
     unsafe self.refers = refers
     unsafe self.deadline = deadline
     unsafe tag = StartTag(attributeLimit: attributeLimit)
-    unsafe mostTexts = page.count / Self.bytesOfText + 1024
+    unsafe mostReferences = min(
+      page.count / Self.bytesOfReference + 1024, Prescan.Reference.most)
     if refers {
-      unsafe texts.reserveCapacity(page.count / 128)
-      unsafe tags.reserveCapacity(page.count / 128)
+      unsafe references.reserveCapacity(page.count / 64)
       unsafe attributes.reserveCapacity(page.count / 128)
     }
   }
@@ -52,8 +57,10 @@ import Glibc
     let count = unsafe page.count
     var position = 0
     var rounds = 0
-    /// Where text begins, if the tag before it leaves no doubt of that.
+    /// Where text begins, if what is before it leaves no doubt of that.
     var text: Int?
+    /// Whether that follows another text and a comment.
+    var isSequel = false
     while let open = unsafe page.find(0x3C, from: position) {
       rounds &+= 1
       if rounds & 511 == 0, unsafe deadline.hasPassed {
@@ -62,26 +69,30 @@ import Glibc
         return
       }
       guard open + 1 < count else { break }
-      if let start = text, start < open { unsafe refer(toText: start..<open) }
+      var goesOn = text != nil
+      if let start = text, start < open {
+        goesOn = unsafe refer(toText: start..<open, isSequel: isSequel)
+        isSequel = goesOn
+      }
       text = nil
       let next = unsafe page[open + 1]
-      if next == 0x2F {
-        text = unsafe page.endOfPlainEndTag(at: open)
-        position = text ?? open + 2
-        continue
-      }
-      if next == 0x21 {  // "!"
-        guard unsafe page.hasPrefix("<!--", at: open) else {
-          position = open + 2
-          continue
-        }
+      if next == 0x21, unsafe page.hasPrefix("<!--", at: open) {
         unsafe copy(to: open)
         position = unsafe page.endOfComment(from: open + 4)
         unsafe copied = position
+        if goesOn { text = position } else { unsafe elements.leave() }
+        continue
+      }
+      isSequel = false
+      if next == 0x2F {
+        text = unsafe page.endOfPlainEndTag(at: open)
+        unsafe take(endTag: open, text)
+        position = text ?? open + 2
         continue
       }
       guard isLetter(next) else {
-        position = open + 1
+        unsafe elements.forget()
+        position = next == 0x21 ? open + 2 : open + 1
         continue
       }
       unsafe startTags += 1
@@ -96,38 +107,50 @@ import Glibc
       guard let end = unsafe tag.end else { break }
       position = end
       guard let raw else {
-        if unsafe tag.isPlain { unsafe referToAttributes(end) }
+        unsafe take(startTag: open, end)
         text = end
         continue
       }
-      switch raw {
-      case .script where unsafe page.holdsLinkedData(open, end):
-        position = unsafe page.endOfRawText("</script", from: end)
-        unsafe refer(toScript: end..<position)
-        continue
-      case .script, .style:
-        let name: StaticString = raw == .script ? "script" : "style"
-        let close = unsafe page.endOfRawText(raw == .script ? "</script" : "</style", from: end)
-        unsafe copy(to: max(open, copied))
-        unsafe putEmpty(name)
-        position = unsafe page.endOfTag(from: close)
-        unsafe copied = position
-      case .svg:
-        // An unclosed drawing is left as it is: its end cannot be known. Each search goes through
-        // the rest of the page, so after some that found nothing all drawings are left.
-        guard unsafe lostDrawings < Self.mostLostDrawings else { continue }
-        guard let close = unsafe page.endOfDrawing(from: end) else {
-          unsafe lostDrawings += 1
-          continue
-        }
-        unsafe copy(to: max(open, copied))
-        unsafe putEmpty("svg")
-        position = close
-        unsafe copied = close
-      }
-      text = position
+      text = unsafe skip(raw, open, &position)
     }
     unsafe copy(to: count)
+  }
+
+  /// Goes past a script, a style sheet or a drawing, whose start tag is read.
+  ///
+  /// - Parameter position: behind that tag; then where the scan goes on.
+  /// - Returns: where text begins, if there is no doubt of that.
+  private mutating func skip(_ raw: RawElement, _ open: Int, _ position: inout Int) -> Int? {
+    let start = position
+    if raw == .script { _ = unsafe elements.admit(.script) }
+    switch raw {
+    case .script where unsafe page.holdsLinkedData(open, start):
+      unsafe push(.script, open, at: 0, isWhole: false)
+      position = unsafe page.endOfRawText("</script", from: start)
+      unsafe refer(toScript: start..<position)
+      return nil
+    case .script, .style:
+      let name: StaticString = raw == .script ? "script" : "style"
+      let close = unsafe page.endOfRawText(raw == .script ? "</script" : "</style", from: start)
+      unsafe copy(to: max(open, copied))
+      unsafe putEmpty(name)
+      position = unsafe page.endOfTag(from: close)
+      unsafe copied = position
+    case .svg:
+      // An unclosed drawing is left as it is: its end cannot be known. Each search goes through
+      // the rest of the page, so after some that found nothing all drawings are left.
+      let close = unsafe lostDrawings < Self.mostLostDrawings ? page.endOfDrawing(from: start) : nil
+      guard let close else {
+        unsafe lostDrawings += 1
+        unsafe elements.forget()
+        return nil
+      }
+      unsafe copy(to: max(open, copied))
+      unsafe putEmpty("svg")
+      position = close
+      unsafe copied = close
+    }
+    return position
   }
 
   /// Ends the output with a NUL and returns its length.
@@ -146,13 +169,87 @@ import Glibc
     return nil
   }
 
+  // MARK: Elements
+
+  /// Takes the start tag that was read.
+  ///
+  /// - Parameter end: one past its `>`.
+  private mutating func take(startTag open: Int, _ end: Int) {
+    guard unsafe tag.isPlain else {
+      unsafe elements.forget()
+      if unsafe refers && place == .head && page.isName("body", at: open + 1) {
+        unsafe place = .body
+        unsafe push(.body, open, at: 0, isWhole: false)
+      }
+      return
+    }
+    let name = unsafe Tag(name: UnsafeBufferPointer(rebasing: page[open + 1..<tag.nameEnd]))
+    guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
+    else {
+      unsafe elements.forget()
+      if unsafe !tag.items.isEmpty { unsafe refer(toTag: name, end) }
+      return
+    }
+    let isWhole = unsafe elements.admit(name)
+    unsafe copy(to: open)
+    let start = unsafe used
+    unsafe refer(toTag: name, end)
+    let hasEnded = unsafe tag.closesItself || nesting.isEmpty(name)
+    if !hasEnded {
+      unsafe push(name, open, at: start, isWhole: isWhole)
+    } else if isWhole {
+      unsafe putWhole(reference: references.count - 1, at: start, end)
+    }
+  }
+
+  private mutating func push(_ name: Tag, _ open: Int, at output: Int, isWhole: Bool) {
+    unsafe elements.open(
+      OpenElements.Element(
+        tag: name, nameLength: UInt8(truncatingIfNeeded: tag.nameEnd - open - 1),
+        name: Int32(truncatingIfNeeded: open + 1),
+        reference: Int32(truncatingIfNeeded: references.count - 1),
+        output: Int32(truncatingIfNeeded: output)), isWhole: isWhole)
+  }
+
+  /// Takes an end tag.
+  ///
+  /// - Parameter end: behind it, if there is nothing in it but a name.
+  private mutating func take(endTag open: Int, _ end: Int?) {
+    guard unsafe place == .body else { return }
+    guard let end else { return unsafe elements.forget() }
+    switch unsafe elements.end(page, at: open) {
+    case .whole(let element):
+      unsafe putWhole(reference: Int(element.reference), at: Int(element.output), end)
+    case .left(let tag):
+      if tag == .body { unsafe place = .end }
+    case .other:
+      unsafe elements.forget()
+      if unsafe page.isName("body", at: open + 2) || page.isName("html", at: open + 2) {
+        unsafe place = .end
+      }
+    }
+  }
+
+  /// Puts one byte in place of an element.
+  ///
+  /// - Parameters:
+  ///   - reference: of its tag; all after it are of what is in it.
+  ///   - start: where it begins in the target.
+  ///   - end: one past it in the page.
+  private mutating func putWhole(reference: Int, at start: Int, _ end: Int) {
+    unsafe references[reference].becomeWhole(
+      references: references.count - reference, at: start)
+    unsafe used = start
+    unsafe put(Prescan.textMark)
+    unsafe copied = end
+  }
+
   // MARK: References
 
   /// Takes the attributes out of a plain tag.
   ///
   /// - Parameter end: one past its `>`.
-  private mutating func referToAttributes(_ end: Int) {
-    guard unsafe !tag.items.isEmpty else { return }
+  private mutating func refer(toTag name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
     for item in unsafe tag.items {
       unsafe attributeBytes += item.nameLength + min(item.valueLength, ArenaBuilder.valueLimit)
@@ -164,45 +261,60 @@ import Glibc
           nameLength: UInt8(truncatingIfNeeded: item.nameLength),
           hasCharacterReferences: item.hasReferences))
     }
-    unsafe tags.append(
-      Prescan.BareTag(
-        offset: Int32(truncatingIfNeeded: used),
-        attributesEnd: Int32(truncatingIfNeeded: attributes.count)))
+    unsafe references.append(.tag(name, attributesEnd: attributes.count, at: used))
     unsafe copied = tag.closesItself ? end - 2 : end - 1
   }
 
-  /// Puts references in place of what stands between the character references of a text.
-  private mutating func refer(toText text: Range<Int>) {
-    guard unsafe refers && text.count >= Self.shortestText else { return }
-    var start = text.lowerBound
-    while true {
-      // What libxml2 does not take for a character stays with it.
-      let end = unsafe page.endOfPlainText(from: start, to: text.upperBound)
-      unsafe refer(toPiece: start..<end)
-      guard end < text.upperBound, unsafe page[end] == 0x26,
-        let close = unsafe page.find(
-          0x3B, from: end, to: min(text.upperBound, end + Self.longestEntity))
-      else { return }
-      start = close + 1
+  /// Puts a reference in place of a text, or leaves it where it stands, and what is around it with it.
+  ///
+  /// - Returns: whether it is one without character references, so that it may go on behind a comment.
+  private mutating func refer(toText text: Range<Int>, isSequel: Bool) -> Bool {
+    guard unsafe refers, unsafe elements.areWhole || text.count >= Self.shortestText else {
+      return false
     }
+    var hasCharacterReferences = false
+    guard unsafe isReadable(text, &hasCharacterReferences),
+      !(hasCharacterReferences && isSequel), unsafe references.count < mostReferences
+    else {
+      unsafe elements.leave()
+      return false
+    }
+    var start = text.lowerBound
+    let first = unsafe page[start]
+    while start < text.upperBound, isSpace(unsafe page[start]) { start += 1 }
+    // libxml2 asks of each part of its length whether it is more than white space.
+    guard start - text.lowerBound <= Self.longestSpace else {
+      unsafe elements.leave()
+      return false
+    }
+    unsafe put(
+      text, as: start < text.upperBound ? Prescan.textMark : first,
+      hasCharacterReferences: hasCharacterReferences, isSequel: isSequel)
+    return !hasCharacterReferences
   }
 
-  private mutating func refer(toPiece piece: Range<Int>) {
-    guard piece.count >= Self.shortestText, unsafe piece.upperBound < page.count,
-      unsafe page[piece.upperBound] == 0x26 || page[piece.upperBound] == 0x3C
-    else { return }
-    var start = piece.lowerBound
-    let first = unsafe page[start]
-    while start < piece.upperBound, isSpace(unsafe page[start]) { start += 1 }
-    // libxml2 asks of each part of its length whether it is more than white space.
-    guard start - piece.lowerBound <= Self.longestSpace else { return }
-    unsafe put(piece, as: start < piece.upperBound ? Prescan.textMark : first)
+  /// Whether libxml2 takes all of a text for characters, and which it refers to is known.
+  private func isReadable(_ text: Range<Int>, _ hasCharacterReferences: inout Bool) -> Bool {
+    var position = text.lowerBound
+    while true {
+      position = unsafe page.endOfPlainText(from: position, to: text.upperBound)
+      if position == text.upperBound { return true }
+      // Before the body it depends on a text whether it begins that, and white space does not.
+      guard unsafe page[position] == 0x26 && place == .body else { return false }
+      hasCharacterReferences = true
+      switch unsafe CharacterReference(page, position, to: text.upperBound) {
+      case .character(_, let length): position += length
+      case .none: position += 1
+      case .other: return false
+      }
+    }
   }
 
   /// What a script holds is text to libxml2, whatever stands in it, up to an end tag of any name; but a tag at its
   /// very beginning is one.
   private mutating func refer(toScript script: Range<Int>) {
     guard unsafe refers && script.count >= Self.shortestText && script.upperBound < page.count
+        && references.count < mostReferences
     else { return }
     guard unsafe page[script.lowerBound] != 0x3C else { return }
     var position = script.lowerBound
@@ -216,18 +328,18 @@ import Glibc
       if unsafe page[open + 1] == 0x2F { return }
       position = open + 1
     }
-    unsafe put(script, as: Prescan.scriptMark)
+    unsafe put(
+      script, as: Prescan.scriptMark, hasCharacterReferences: false, isSequel: false)
   }
 
   /// Puts one byte in place of a text.
-  private mutating func put(_ text: Range<Int>, as byte: UInt8) {
-    guard unsafe texts.count < mostTexts else { return }
+  private mutating func put(
+    _ text: Range<Int>, as byte: UInt8, hasCharacterReferences: Bool, isSequel: Bool
+  ) {
     unsafe copy(to: text.lowerBound)
-    unsafe texts.append(
-      Prescan.Text(
-        offset: Int32(truncatingIfNeeded: used),
-        start: Int32(truncatingIfNeeded: text.lowerBound),
-        length: Int32(truncatingIfNeeded: text.count)))
+    unsafe references.append(
+      .text(
+        text, at: used, hasCharacterReferences: hasCharacterReferences, isSequel: isSequel))
     unsafe put(byte)
     unsafe copied = text.upperBound
     unsafe textBytes += text.count

@@ -8,12 +8,13 @@
 /// Attributes and text, most of what is left, go by reference: libxml2 takes some hundred instructions for each of
 /// their bytes, and the tree needs them as they stand in the page. Tags are left without attributes and texts with
 /// one byte. The arena's builder puts in what stands in the page, which it finds by how far the parser has read.
+///
+/// An element whose end tags leave no choice of a tree is one byte, too, with all that is in it (`OpenElements`).
 struct Prescan {
   /// The page for libxml2; a NUL byte follows it.
   private(set) var output: [UInt8]
-  /// The texts and the tags whose attributes went by reference, each in the order of the page.
-  private(set) var texts: [Text] = []
-  private(set) var tags: [BareTag] = []
+  /// What went by reference, in the order of the page.
+  private(set) var references: [Reference] = []
   /// The attributes that went by reference, tag by tag.
   private(set) var attributes: [Attribute] = []
   /// The start tags that were seen, and the bytes of what went by reference: of texts, and of
@@ -26,28 +27,10 @@ struct Prescan {
   /// Whether some element had more attributes than the limit.
   private(set) var hasDroppedAttributes = false
 
-  /// What one byte of `output` stands for: a text as a range of the page's bytes.
-  struct Text: BitwiseCopyable {
-    /// Of the byte in `output`: white space for white space, else one of the marks.
-    var offset: Int32
-    var start: Int32
-    var length: Int32
-
-    var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
-  }
-
-  /// In place of text that is more than white space, and of what a script holds. To libxml2 they are characters as
+  /// In place of an element or a text that is more than white space, and of what a script holds. To libxml2 they are characters as
   /// any other.
   static let textMark: UInt8 = 0x7F
   static let scriptMark: UInt8 = 0x7E
-
-  /// A tag that has lost its attributes.
-  struct BareTag: BitwiseCopyable {
-    /// Of its `>` or `/>` in `output`.
-    var offset: Int32
-    /// They are those of `attributes` from where the last tag's end to here.
-    var attributesEnd: Int32
-  }
 
   /// An attribute as ranges of the page's bytes; one without a value has an empty one.
   struct Attribute: BitwiseCopyable {
@@ -73,8 +56,7 @@ struct Prescan {
     _ html: [UInt8], refers: Bool,
     attributeLimit: Int = PageLimits().attributesPerElement, deadline: Deadline = .none
   ) {
-    var texts: [Text] = []
-    var tags: [BareTag] = []
+    var references: [Reference] = []
     var attributes: [Attribute] = []
     var (startTags, textBytes, attributeBytes) = (0, 0, 0)
     var isCut = false
@@ -82,12 +64,11 @@ struct Prescan {
     // What is put in is shorter than what it stands for, but for what an unclosed script leaves.
     output = unsafe Array(unsafeUninitializedCapacity: html.count + 64) { target, count in
       unsafe html.withUnsafeBufferPointer { page in
-        let refers = refers && page.count < 1 << 30
+        let refers = refers && page.count < Reference.longestPage
         var scanner = unsafe PageScanner(page, target, refers, attributeLimit, deadline)
         unsafe scanner.run()
         count = unsafe scanner.finish()
-        texts = unsafe scanner.texts
-        tags = unsafe scanner.tags
+        references = unsafe scanner.references
         attributes = unsafe scanner.attributes
         startTags = unsafe scanner.startTags
         textBytes = unsafe scanner.textBytes
@@ -96,8 +77,7 @@ struct Prescan {
         hasDroppedAttributes = unsafe scanner.hasDroppedAttributes
       }
     }
-    self.texts = texts
-    self.tags = tags
+    self.references = references
     self.attributes = attributes
     self.startTags = startTags
     self.textBytes = textBytes

@@ -191,7 +191,8 @@ import Testing
       refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
     #expect(text == "<P/>t<b title='&x;' id=a>u<i>\0")
-    #expect(prescan.tags.map(\.offset) == [2, 28] && prescan.tags.map(\.attributesEnd) == [4, 5])
+    #expect(prescan.references.map(\.offset) == [2, 28])
+    #expect(prescan.references.map(\.attributesEnd) == [4, 5])
     #expect(prescan.attributes.map(\.nameStart) == [3, 19, 24, 36, 85])
     #expect(prescan.attributes.map(\.hasCharacterReferences) == [false, false, false, true, false])
     #expect(prescan.attributes.map(\.valueLength) == [7, 1, 0, 15, 1])
@@ -204,11 +205,43 @@ import Testing
     let prescan = Prescan(Array(page.utf8), refers: true)
     let text = String(decoding: prescan.output, as: UTF8.self)
     #expect(
-      text == "<p>\u{7F}<b>\u{7F}</b>\u{7F}&quot;\u{7F}&quot;</p>\n"
+      text == "<p>\u{7F}<b>\u{7F}</b> five, six and &quot;all of seven&quot;</p>\n"
         + "<script type=application/ld+json>~</script>\0")
-    #expect(prescan.texts.map(\.offset) == [3, 7, 12, 19, 30, 64])
-    #expect(prescan.texts.map(\.start) == [3, 21, 29, 50, 72, 109])
-    #expect(prescan.texts.map(\.length) == [15, 4, 15, 12, 4, 10])
+    #expect(prescan.references.map(\.offset) == [3, 7, 55, 89])
+    #expect(prescan.references.map(\.range) == [3..<18, 21..<25, 72..<76, 109..<119])
+  }
+
+  /// Each element in each other, closed and not.
+  @Test func elementsStandWhereLibxmlPutsThem() {
+    for (ending, behind) in [("", ""), ("</div>", "<p>d")] {
+      for outer in Tag.allCases.dropFirst(2) {
+        let pieces = Tag.allCases.dropFirst(2).map { inner in
+          "<div><\(outer)>a<\(inner)>b</\(inner)>c</\(outer)>\(behind)\(ending)"
+        }
+        // What must end that goes before is another for each.
+        for first in stride(from: 0, to: pieces.count, by: 20) {
+          let page = Array(("<body>" + pieces[first..<min(first + 20, pieces.count)].joined()).utf8)
+          #expect(
+            Shape(Document(html: page)) == Shape(Document(html: page, refers: false)),
+            "\(String(decoding: page, as: UTF8.self))")
+        }
+      }
+    }
+  }
+
+  /// Elements whose end tags leave no choice go by one byte, and those around them that may be read in another way stay.
+  @Test func wholeElementsGoByReference() {
+    let page =
+      "<body><ul class=k><li><a href=x>a &amp; b</a>c<br>d</ul><p>e<p><i>f</i></p><div><!-- c --> g</div>"
+    let prescan = Prescan(Array(page.utf8), refers: true)
+    let text = String(decoding: prescan.output, as: UTF8.self)
+    #expect(
+      text == "<body><ul><li>\u{7F}\u{7F}\u{7F}\u{7F}</ul><p>e<p>\u{7F}</p><div> g</div>\0")
+    let tags = prescan.references.filter(\.isTag)
+    #expect(tags.map(\.tag) == [.ul, .li, .a, .br, .p, .p, .i, .div])
+    #expect(tags.map(\.references) == [0, 0, 2, 1, 0, 0, 2, 0])
+    #expect(
+      Shape(Document(html: Array(page.utf8))) == Shape(Document(html: Array(page.utf8), refers: false)))
   }
 
   /// Names of a page that look like references, and others that do not.
@@ -237,7 +270,7 @@ import Testing
   @Test func thereAreNoMoreTextsThanMemoryForThem() {
     let page = Array(String(repeating: "<b>one", count: 5000).utf8)
     let prescan = Prescan(page, refers: true)
-    #expect(prescan.texts.count == 1024 + page.count / 24 && prescan.output.contains(0x6F))
+    #expect(prescan.references.count == 1024 + page.count / 24 && prescan.output.contains(0x6F))
     #expect(Shape(Document(html: page)) == Shape(Document(html: page, refers: false)))
   }
 

@@ -1,0 +1,170 @@
+/// What the prescan took out, in its place again.
+extension ArenaBuilder {
+  /// Which of the page's attributes a tag has that go by reference.
+  mutating func referredAttributes(of tag: Tag, at position: Int) -> Range<Int> {
+    // Elements that libxml2 puts in before another have its place.
+    guard unsafe referencesSeen < references.list.count, tag != .html, tag != .head, tag != .body
+    else { return 0..<0 }
+    let next = unsafe references.list[referencesSeen]
+    guard next.isTag, !next.isWhole, next.offset == position else {
+      if next.offset <= position { hasLostReferences = true }
+      return 0..<0
+    }
+    referencesSeen += 1
+    return attributes(to: next)
+  }
+
+  private mutating func attributes(to reference: Prescan.Reference) -> Range<Int> {
+    let first = attributesSeen
+    attributesSeen = reference.attributesEnd
+    return first..<attributesSeen
+  }
+
+  /// Takes a text with what stands in the page in place of the references in it.
+  mutating func resolve(
+    _ bytes: UnsafeBufferPointer<UInt8>, in element: UnsafePointer<CChar>?, _ position: Int,
+    _ isRaw: Bool
+  ) {
+    guard unsafe referencesSeen < references.list.count else { return unsafe takeInTurn(bytes) }
+    var next = unsafe references.list[referencesSeen]
+    var start = position - bytes.count
+    if bytes.count >= Self.longestPiece {
+      // The last character is not read yet.
+      start += 1
+      var last = bytes.count - 1
+      while last > 0, unsafe bytes[last] & 0xC0 == 0x80 {
+        start += 1
+        last -= 1
+      }
+    }
+    var place = Int(next.offset) - start
+    guard place < bytes.count else { return unsafe takeInTurn(bytes) }
+    var text: [UInt8] = []
+    swap(&text, &joined)
+    var done = 0
+    while place < bytes.count, stopped == nil {
+      // White space in front of a page is dropped, before the first tag that libxml2 takes for one.
+      guard place >= done, firstPosition < Int(next.offset), !next.isTag || next.isWhole,
+        unsafe (bytes[place] == Prescan.scriptMark) == isRaw
+      else {
+        hasLostReferences = true
+        break
+      }
+      if place > done {
+        unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[done..<place]))
+      }
+      done = place + 1
+      if next.isTag {
+        take(&text)
+        unsafe appendElement(in: element, at: position)
+      } else {
+        referencesSeen += 1
+        take(next, after: &text, isLast: bytes.count == 1)
+      }
+      guard unsafe referencesSeen < references.list.count else { break }
+      next = unsafe references.list[referencesSeen]
+      place = Int(next.offset) - start
+    }
+    if done < bytes.count {
+      unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[done...]))
+    }
+    take(&text)
+    swap(&text, &joined)
+  }
+
+  /// Takes a text of the page, or puts it to what there is before it until it is whole.
+  ///
+  /// - Parameter isLast: whether nothing follows that is one text with it.
+  private mutating func take(
+    _ reference: Prescan.Reference, after text: inout [UInt8], isLast: Bool
+  ) {
+    var bytes = unsafe UnsafeBufferPointer(rebasing: references.page[reference.range])
+    while reference.hasCharacterReferences, let sign = unsafe bytes.find(0x26, from: 0) {
+      unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<sign]))
+      take(&text)
+      unsafe bytes = UnsafeBufferPointer(rebasing: bytes[sign...])
+      let length = unsafe take(characterReference: bytes, &text)
+      unsafe bytes = UnsafeBufferPointer(rebasing: bytes[length...])
+    }
+    if isLast, text.isEmpty { return unsafe takeInTurn(bytes) }
+    unsafe text.append(contentsOf: bytes)
+    if isLast { take(&text) }
+  }
+
+  /// Takes what libxml2 hands on by itself: the character that is referred to, or the sign and then the name if there
+  /// is none.
+  ///
+  /// - Parameters:
+  ///   - bytes: from the `&` on.
+  ///   - text: empty, to be used.
+  /// - Returns: how many bytes that took.
+  private mutating func take(
+    characterReference bytes: UnsafeBufferPointer<UInt8>, _ text: inout [UInt8]
+  ) -> Int {
+    if case .character(let character, let length) = unsafe CharacterReference(
+      bytes, 0, to: bytes.count)
+    {
+      text.append(character)
+      take(&text)
+      return length
+    }
+    text.append(0x26)
+    take(&text)
+    var end = 1
+    if end < bytes.count, unsafe isEntityStart(bytes[end]) {
+      while end < bytes.count, isNameByte(unsafe bytes[end]) { end += 1 }
+    }
+    unsafe takeInTurn(UnsafeBufferPointer(rebasing: bytes[1..<end]))
+    return end
+  }
+
+  /// Takes a text and empties it.
+  private mutating func take(_ text: inout [UInt8]) {
+    guard !text.isEmpty else { return }
+    unsafe text.withUnsafeBufferPointer { unsafe takeInTurn($0) }
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes an element that the parser has not seen, with all that is in it.
+  ///
+  /// - Parameter parent: the name of the element that the parser has it in.
+  private mutating func appendElement(in parent: UnsafePointer<CChar>?, at position: Int) {
+    let first = unsafe references.list[referencesSeen]
+    // A text may have begun an element that this would not have begun, and this may have ended one.
+    guard let parent = unsafe parent, lastStart != position,
+      case let tag = unsafe tag(named: parent), tag != .html, tag != .head,
+      !Nesting.html.ends(tag, by: first.tag)
+    else {
+      hasLostReferences = true
+      referencesSeen += first.references
+      return
+    }
+    let end = referencesSeen + first.references
+    var text: [UInt8] = []
+    while referencesSeen < end, stopped == nil {
+      while let last = openEnds.last, last <= referencesSeen { endElement() }
+      let reference = unsafe references.list[referencesSeen]
+      if !reference.isTag {
+        referencesSeen += 1
+        take(
+          reference, after: &text,
+          isLast: unsafe referencesSeen == end || !references.list[referencesSeen].isSequel)
+        continue
+      }
+      if goesOn() { break }
+      openEnds.append(referencesSeen + reference.references)
+      referencesSeen += 1
+      let referred = attributes(to: reference)
+      unsafe begin(reference.tag, name: nil, nil, referred: referred)
+    }
+    while !openEnds.isEmpty { endElement() }
+  }
+
+  private mutating func endElement() {
+    openEnds.removeLast()
+    end()
+  }
+}
+
+/// Whether a byte begins a name in a character reference.
+private func isEntityStart(_ byte: UInt8) -> Bool { isLetter(byte) || byte == 0x5F || byte == 0x3A }

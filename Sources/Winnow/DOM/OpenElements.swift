@@ -1,0 +1,86 @@
+/// The elements that are open where the prescan is, as far as there is no doubt of that.
+///
+/// An element is whole if its own end tag ends it and all that is in it is whole, too: there is but one tree of it, and
+/// the parser need not see it. All others are left to the parser, and so are those around them.
+struct OpenElements {
+  struct Element: BitwiseCopyable {
+    var tag: Tag
+    /// Of its name in the page.
+    var nameLength: UInt8
+    var name: Int32
+    /// Of its tag among the references, and of its `<` in the output.
+    var reference: Int32
+    var output: Int32
+  }
+
+  /// From the outermost; what is around that is not known.
+  private var elements: [Element] = []
+  /// So many of them are left to the parser.
+  private var left = 0
+  private let nesting = Nesting.html
+  /// More are not looked through.
+  private static let deepest = 512
+
+  /// Whether what comes is in an element that may be whole.
+  var areWhole: Bool { elements.count > left }
+
+  /// Leaves what is open to the parser.
+  mutating func leave() { left = elements.count }
+
+  /// Leaves what is open to the parser, which may see other elements there.
+  mutating func forget() {
+    elements.removeAll(keepingCapacity: true)
+    left = 0
+  }
+
+  /// Ends what the parser ends before an element.
+  ///
+  /// - Returns: whether there is nothing to be ended, so that the element may be whole.
+  mutating func admit(_ tag: Tag) -> Bool {
+    guard var parent = elements.last?.tag else { return !nesting.endsAny(by: tag) }
+    guard nesting.ends(parent, by: tag) else { return true }
+    while nesting.ends(parent, by: tag) {
+      elements.removeLast()
+      guard let next = elements.last?.tag else { break }
+      parent = next
+    }
+    leave()
+    return false
+  }
+
+  /// Opens an element.
+  ///
+  /// - Parameter isWhole: whether it may be whole; if not, those around it are not, either.
+  mutating func open(_ element: Element, isWhole: Bool) {
+    if elements.count == Self.deepest { forget() }
+    elements.append(element)
+    if !isWhole { leave() }
+  }
+
+  /// What an end tag does.
+  enum End {
+    /// It ends an element that is whole.
+    case whole(Element)
+    /// It ends one that is left to the parser.
+    case left(Tag)
+    /// It is not that of the innermost element.
+    case other
+  }
+
+  /// Ends the innermost element if an end tag is its own.
+  ///
+  /// - Parameter open: where the `<` of the end tag stands; there is nothing in it but a name.
+  mutating func end(_ page: UnsafeBufferPointer<UInt8>, at open: Int) -> End {
+    guard let element = elements.last else { return .other }
+    let (first, second) = (Int(element.name), open + 2)
+    for index in 0..<Int(element.nameLength) {
+      let (a, b) = unsafe (page[first + index], page[second + index])
+      if a.lowercasedASCII != b.lowercasedASCII { return .other }
+    }
+    if isNameByte(unsafe page[second + Int(element.nameLength)]) { return .other }
+    elements.removeLast()
+    if elements.count >= left { return .whole(element) }
+    left = elements.count
+    return .left(element.tag)
+  }
+}

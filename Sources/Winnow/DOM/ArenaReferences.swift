@@ -43,9 +43,10 @@ extension ArenaBuilder {
     swap(&text, &joined)
     var done = 0
     while place < bytes.count, stopped == nil {
-      // White space in front of a page is dropped, before the first tag that libxml2 takes for one.
+      // White space in front of a page is dropped, before the first tag that libxml2 takes for one; and what is no
+      // character, so that a mark before that seems to stand further back.
       guard place >= done, firstPosition < Int(next.offset), !next.isTag || next.isWhole,
-        unsafe (bytes[place] == Prescan.scriptMark) == isRaw
+        unsafe next.mayHaveMark(bytes[place], isRaw: isRaw)
       else {
         hasLostReferences = true
         break

@@ -57,8 +57,8 @@ import Glibc
     let count = unsafe page.count
     var position = 0
     var rounds = 0
-    /// Where text begins, if what is before it leaves no doubt of that.
-    var text: Int?
+    /// Whether what is at `position` is text, without a doubt.
+    var isText = false
     /// Whether that follows another text and a comment.
     var isSequel = false
     while let open = unsafe page.find(0x3C, from: position) {
@@ -69,29 +69,32 @@ import Glibc
         return
       }
       guard open + 1 < count else { break }
-      var goesOn = text != nil
-      if let start = text, start < open {
-        goesOn = unsafe refer(toText: start..<open, isSequel: isSequel)
-        isSequel = goesOn
+      if position < open {
+        if isText {
+          isText = unsafe refer(toText: position..<open, isSequel: isSequel)
+          isSequel = isText
+        } else {
+          unsafe leave(position..<open)
+        }
       }
-      text = nil
       let next = unsafe page[open + 1]
       if next == 0x21, unsafe page.hasPrefix("<!--", at: open) {
         unsafe copy(to: open)
         position = unsafe page.endOfComment(from: open + 4)
         unsafe copied = position
-        if goesOn { text = position } else { unsafe elements.leave() }
         continue
       }
       isSequel = false
       if next == 0x2F {
-        text = unsafe page.endOfPlainEndTag(at: open)
-        unsafe take(endTag: open, text)
-        position = text ?? open + 2
+        let end = unsafe page.endOfPlainEndTag(at: open)
+        unsafe take(endTag: open, end)
+        isText = end != nil
+        position = end ?? open + 2
         continue
       }
       guard isLetter(next) else {
         unsafe elements.forget()
+        isText = false
         position = next == 0x21 ? open + 2 : open + 1
         continue
       }
@@ -108,10 +111,10 @@ import Glibc
       position = end
       guard let raw else {
         unsafe take(startTag: open, end)
-        text = end
+        isText = true
         continue
       }
-      text = unsafe skip(raw, open, &position)
+      isText = unsafe skip(raw, open, &position)
     }
     unsafe copy(to: count)
   }
@@ -119,8 +122,8 @@ import Glibc
   /// Goes past a script, a style sheet or a drawing, whose start tag is read.
   ///
   /// - Parameter position: behind that tag; then where the scan goes on.
-  /// - Returns: where text begins, if there is no doubt of that.
-  private mutating func skip(_ raw: RawElement, _ open: Int, _ position: inout Int) -> Int? {
+  /// - Returns: whether there is text, without a doubt.
+  private mutating func skip(_ raw: RawElement, _ open: Int, _ position: inout Int) -> Bool {
     let start = position
     if raw == .script { _ = unsafe elements.admit(.script) }
     switch raw {
@@ -128,7 +131,7 @@ import Glibc
       unsafe push(.script, open, at: 0, isWhole: false)
       position = unsafe page.endOfRawText("</script", from: start)
       unsafe refer(toScript: start..<position)
-      return nil
+      return false
     case .script, .style:
       let name: StaticString = raw == .script ? "script" : "style"
       let close = unsafe page.endOfRawText(raw == .script ? "</script" : "</style", from: start)
@@ -143,14 +146,14 @@ import Glibc
       guard let close else {
         unsafe lostDrawings += 1
         unsafe elements.forget()
-        return nil
+        return false
       }
       unsafe copy(to: max(open, copied))
       unsafe putEmpty("svg")
       position = close
       unsafe copied = close
     }
-    return position
+    return true
   }
 
   /// Ends the output with a NUL and returns its length.
@@ -270,27 +273,38 @@ import Glibc
   /// - Returns: whether it is one without character references, so that it may go on behind a comment.
   private mutating func refer(toText text: Range<Int>, isSequel: Bool) -> Bool {
     guard unsafe refers, unsafe elements.areWhole || text.count >= Self.shortestText else {
+      unsafe leave(text)
       return false
     }
     var hasCharacterReferences = false
     guard unsafe isReadable(text, &hasCharacterReferences),
       !(hasCharacterReferences && isSequel), unsafe references.count < mostReferences
     else {
-      unsafe elements.leave()
+      unsafe leave(text)
       return false
     }
     var start = text.lowerBound
     let first = unsafe page[start]
     while start < text.upperBound, isSpace(unsafe page[start]) { start += 1 }
     // libxml2 asks of each part of its length whether it is more than white space.
-    guard start - text.lowerBound <= Self.longestSpace else {
-      unsafe elements.leave()
+    guard unsafe start - text.lowerBound <= Self.longestSpace else {
+      unsafe leave(text)
       return false
     }
     unsafe put(
       text, as: start < text.upperBound ? Prescan.textMark : first,
       hasCharacterReferences: hasCharacterReferences, isSequel: isSequel)
     return !hasCharacterReferences
+  }
+
+  /// Leaves a text where it stands, and what is around it to the parser.
+  private mutating func leave(_ text: Range<Int>) {
+    unsafe elements.leave()
+    // It must not be taken for an element.
+    if unsafe page.find(Prescan.textMark, from: text.lowerBound, to: text.upperBound) != nil {
+      unsafe elements.forget()
+      unsafe place = .end
+    }
   }
 
   /// Whether libxml2 takes all of a text for characters, and which it refers to is known.

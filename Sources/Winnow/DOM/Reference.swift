@@ -52,6 +52,12 @@ extension Prescan {
 
     var isTag: Bool { bits & Self.tagMark != 0 }
 
+    /// Whether a byte can stand for it.
+    func mayHaveMark(_ byte: UInt8, isRaw: Bool) -> Bool {
+      if isRaw { return !isTag && byte == Prescan.scriptMark }
+      return byte == Prescan.textMark || !isTag && isSpace(byte)
+    }
+
     // Of a tag.
     var tag: Tag { Tag(rawValue: UInt8(truncatingIfNeeded: bits >> Self.tagShift))! }
     var attributesEnd: Int { Int(place) }

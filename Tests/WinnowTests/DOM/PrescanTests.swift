@@ -163,6 +163,7 @@ import Testing
     "<body class='one two three'><body class='four'>   <p>x</p>   </body>   <p>   y   </p>   </html>   z",
     "<br class='a b c'/   >x<img alt='a b c' / >y<p class=a/>z<p class='a'/id=b>w",
     "<ul>   <li>   a   </li>   </ul>   <template>   <p class='a b'>   x</template>   <p class=c>y",
+    "<body>one &bogus; two.<br><br>three\u{1} four.<br>\u{1}<p>x<b>y</b>\u{7F}<br>\u{1}z<br>w</p>",
     "<style>x</style>one two three four<svg><g/></svg>five six seven eight<script>a</script>nine",
   ])
   func oddTagsKeepTheirValues(_ page: String) {

@@ -134,7 +134,7 @@ extension ArenaBuilder {
     // A text may have begun an element that this would not have begun, and this may have ended one.
     guard let parent = unsafe parent, lastStart != position,
       case let tag = unsafe tag(named: parent), tag != .html, tag != .head,
-      !Nesting.html.ends(tag, by: first.tag)
+      !Nesting.html.mayEnd(tag, by: first.tag)
     else {
       hasLostReferences = true
       referencesSeen += first.references

@@ -43,6 +43,11 @@ struct Nesting: Sendable {
   /// Whether an element ends where another begins.
   func ends(_ element: Tag, by tag: Tag) -> Bool { Self.holds(ended[Int(tag.rawValue)], element) }
 
+  /// The same where the element may be one that `Tag` does not know and libxml2 does.
+  func mayEnd(_ element: Tag, by tag: Tag) -> Bool {
+    element == .unknown ? endsAny(by: tag) : ends(element, by: tag)
+  }
+
   /// Whether the beginning of an element ends any others.
   func endsAny(by tag: Tag) -> Bool { ended[Int(tag.rawValue)] != (0, 0) }
 

@@ -42,6 +42,13 @@ struct Normaliser: Sendable {
     if text.isPlain(takesTypography: !asciiPunctuation) {
       return String(decoding: text, as: UTF8.self)
     }
+    // Most other texts are plain but for their spaces.
+    if let (spaced, noBreaks) = text.withSingleSpaces,
+      spaced[...].isPlain(takesTypography: !asciiPunctuation)
+    {
+      counts.spaces += noBreaks
+      return String(decoding: spaced, as: UTF8.self)
+    }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
     // What composes, is repaired or is taken out changes what stands beside it, and NFKC makes
     // spaces out of compatibility characters: rarely once more, and never more often than this.
@@ -212,6 +219,38 @@ struct Normaliser: Sendable {
 }
 
 extension ArraySlice<UInt8> {
+  /// The text with one space in place of each run of them, no-break spaces included, and with none at a line's ends; and
+  /// how many of those there were. nil where one may be what is left of UTF-8 read as something else.
+  fileprivate var withSingleSpaces: (text: [UInt8], noBreaks: Int)? {
+    var noBreaks = 0
+    var isLeft = false
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: count) { out, length in
+      unsafe withUnsafeBufferPointer { bytes in
+        // Of the text and of what came of it.
+        var (before, last): (UInt8, UInt8) = (0x20, 0x0A)
+        var index = 0
+        while index < bytes.count {
+          var byte = unsafe bytes[index]
+          if byte == 0xC2, index + 1 < bytes.count, unsafe bytes[index + 1] == 0xA0 {
+            if before >= 0x80 { isLeft = true }
+            byte = 0x20
+            index += 1
+            noBreaks += 1
+          }
+          index += 1
+          before = byte
+          if byte == 0x20, last == 0x20 || last == 0x0A { continue }
+          if byte == 0x0A, last == 0x20 { length -= 1 }
+          unsafe out[length] = byte
+          length += 1
+          last = byte
+        }
+        if length > 0, last == 0x20 { length -= 1 }
+      }
+    }
+    return isLeft ? nil : (text, noBreaks)
+  }
+
   /// Whether there is nothing but printable ASCII with single spaces or line feeds in it, letters of
   /// U+00C0 to U+00FF before ASCII and, where taken, typographic quotes, dashes, bullets and dots: what no
   /// normalisation changes.

@@ -112,6 +112,21 @@ import Testing
     }
   }
 
+  /// Text that only needs its spaces put in order is what it would be if each of its characters was looked at.
+  @Test func plainTextIsNoOther() {
+    let alphabet: [Unicode.Scalar] = ["a", "b", " ", "\n", "\u{A0}", "\u{A0}", "é", "’", "Ã", "Â"]
+    var random = SeededNumbers(seed: 5)
+    for _ in 0..<5000 {
+      var text = ""
+      for _ in 0..<12 { text.unicodeScalars.append(alphabet[random.next(alphabet.count)]) }
+      var (counts, other) = (NormalisationCounts(), NormalisationCounts())
+      let normal = Normaliser().normalise(text, &counts)
+      // A control at the end goes, and takes the longer way.
+      #expect(normal == Normaliser().normalise(text + "\u{7}", &other), "\(text)")
+      #expect(counts.spaces == other.spaces && counts.repaired == other.repaired)
+    }
+  }
+
   /// What is taken out may have kept two halves of a broken character apart.
   @Test func repairsWhatWasApart() {
     #expect(Self.normalise("caf\u{C3}\u{200B}\u{A9}s") == "caf\u{E9}s")

@@ -44,11 +44,17 @@ struct NameTable<Value: Sendable>: Sendable {
     return (EightBytes.lowercased(low), EightBytes.lowercased(high))
   }
 
-  /// Fewer than eight bytes as one number.
+  /// One to seven bytes as one number. Where they are read twice, they are the same.
+  @inline(__always)
   private static func first(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var number: UInt64 = 0
-    for index in (0..<bytes.count).reversed() { number = unsafe number << 8 | UInt64(bytes[index]) }
-    return number
+    let count = bytes.count
+    if count >= 4 {
+      let end = unsafe UInt64(EightBytes.loadFour(bytes, count - 4)) >> (8 * UInt64(8 - count))
+      return unsafe UInt64(EightBytes.loadFour(bytes, 0)) | end << 32
+    }
+    let (middle, last) = (count >> 1, count - 1)
+    return unsafe UInt64(bytes[0]) | UInt64(bytes[middle]) << (8 * UInt64(middle))
+      | UInt64(bytes[last]) << (8 * UInt64(last))
   }
 
   private static func slot(_ key: (low: UInt64, high: UInt64)) -> Int {

@@ -100,7 +100,7 @@ import Glibc
       }
       unsafe startTags += 1
       let raw = unsafe rawElement(open)
-      unsafe tag.read(page, open, collects: raw == nil && refers)
+      unsafe tag.read(page, open, collects: raw == nil && refers, into: &attributes)
       if let cut = unsafe tag.attributeCut {
         unsafe copy(to: cut)
         unsafe put(0x3E)
@@ -190,7 +190,7 @@ import Glibc
     guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
     else {
       unsafe elements.forget()
-      if unsafe !tag.items.isEmpty { unsafe refer(toTag: name, end) }
+      if unsafe attributes.count > tag.firstAttribute { unsafe refer(toTag: name, end) }
       return
     }
     let isWhole = unsafe elements.admit(name)
@@ -254,15 +254,10 @@ import Glibc
   /// - Parameter end: one past its `>`.
   private mutating func refer(toTag name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
-    for item in unsafe tag.items {
-      unsafe attributeBytes += item.nameLength + min(item.valueLength, ArenaBuilder.valueLimit)
-      unsafe attributes.append(
-        Prescan.Attribute(
-          nameStart: Int32(truncatingIfNeeded: item.start),
-          valueStart: Int32(truncatingIfNeeded: item.valueStart),
-          valueLength: Int32(truncatingIfNeeded: item.valueLength),
-          nameLength: UInt8(truncatingIfNeeded: item.nameLength),
-          hasCharacterReferences: item.hasReferences))
+    for place in unsafe tag.firstAttribute..<attributes.count {
+      let attribute = unsafe attributes[place]
+      unsafe attributeBytes +=
+        Int(attribute.nameLength) + min(Int(attribute.valueLength), ArenaBuilder.valueLimit)
     }
     unsafe references.append(.tag(name, attributesEnd: attributes.count, at: used))
     unsafe copied = tag.closesItself ? end - 2 : end - 1

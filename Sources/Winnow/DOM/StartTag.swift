@@ -1,16 +1,5 @@
 /// Reads start tags as libxml2 does, quotes respected, as far as attributes may go by reference.
 struct StartTag {
-  /// One attribute of the tag, as ranges of the page.
-  struct Item: BitwiseCopyable {
-    /// Of its name.
-    var start: Int
-    var nameLength: Int
-    var valueStart: Int
-    var valueLength: Int
-    /// Whether its value has character references, all of them such as `CharacterReference` reads.
-    var hasReferences: Bool
-  }
-
   /// One past the tag's `>`; nil where the page ends first.
   private(set) var end: Int?
   /// Where its name ends, and whether "/>" closes it.
@@ -18,8 +7,8 @@ struct StartTag {
   private(set) var closesItself = false
   /// Where attributes beyond the limit begin.
   private(set) var attributeCut: Int?
-  /// The attributes, as long as `isPlain`.
-  private(set) var items: [Item] = []
+  /// Its attributes are those from here on, if `isPlain`.
+  private(set) var firstAttribute = 0
   /// Whether libxml2 cannot read the tag in another way, nor drop it, nor one of its attributes.
   private(set) var isPlain = false
   private var position = 0
@@ -35,12 +24,25 @@ struct StartTag {
 
   /// Reads the tag whose `<` stands at `open`.
   ///
-  /// - Parameter collects: whether its attributes are wanted.
-  mutating func read(_ page: UnsafeBufferPointer<UInt8>, _ open: Int, collects: Bool) {
+  /// - Parameters:
+  ///   - collects: whether its attributes are wanted.
+  ///   - list: takes them, if `isPlain`.
+  mutating func read(
+    _ page: UnsafeBufferPointer<UInt8>, _ open: Int, collects: Bool,
+    into list: inout [Prescan.Attribute]
+  ) {
+    firstAttribute = list.count
+    unsafe read(page, open, collects, &list)
+    if !isPlain, list.count > firstAttribute { list.removeLast(list.count - firstAttribute) }
+  }
+
+  private mutating func read(
+    _ page: UnsafeBufferPointer<UInt8>, _ open: Int, _ collects: Bool,
+    _ list: inout [Prescan.Attribute]
+  ) {
     end = nil
     attributeCut = nil
     attributes = 0
-    items.removeAll(keepingCapacity: true)
     isPlain = collects
     closesItself = false
     unsafe readName(page, open)
@@ -63,7 +65,7 @@ struct StartTag {
         attributes += 1
         if attributes > attributeLimit, attributeCut == nil { attributeCut = position }
         if attributeCut != nil || attributes > Self.mostItems { isPlain = false }
-        unsafe readAttribute(page)
+        unsafe readAttribute(page, &list)
       }
     }
   }
@@ -91,7 +93,9 @@ struct StartTag {
     }
   }
 
-  private mutating func readAttribute(_ page: UnsafeBufferPointer<UInt8>) {
+  private mutating func readAttribute(
+    _ page: UnsafeBufferPointer<UInt8>, _ list: inout [Prescan.Attribute]
+  ) {
     let count = page.count
     // A "=" may begin a name.
     let start = position
@@ -108,9 +112,9 @@ struct StartTag {
       if !isNameByte(byte) { isPlain = false }
       position += 1
     }
-    var item = Item(
-      start: start, nameLength: position - start, valueStart: position, valueLength: 0,
-      hasReferences: false)
+    let nameLength = position - start
+    var value = position..<position
+    var hasReferences = false
     while position < count, isSpace(unsafe page[position]) { position += 1 }
     if position < count, unsafe page[position] == 0x3D {
       position += 1
@@ -118,37 +122,41 @@ struct StartTag {
       guard position < count else { return }
       byte = unsafe page[position]
       if byte == 0x22 || byte == 0x27 {
-        item.valueStart = position + 1
         guard let close = unsafe page.find(byte, from: position + 1) else {
           position = count
           return
         }
-        item.valueLength = close - item.valueStart
+        value = position + 1..<close
         position = close + 1
       } else {
-        item.valueStart = position
+        let first = position
         while position < count {
           byte = unsafe page[position]
           if isSpace(byte) || byte == 0x3E { break }
           position += 1
         }
-        item.valueLength = position - item.valueStart
-        if item.valueLength == 0 { isPlain = false }
+        value = first..<position
+        if value.isEmpty { isPlain = false }
       }
-      let value = item.valueStart..<item.valueStart + item.valueLength
       switch unsafe Self.references(page, value) {
       case .none: break
-      case .plain: item.hasReferences = true
+      case .plain: hasReferences = true
       case .others: isPlain = false
       }
     }
+    if nameLength > Self.longestName { isPlain = false }
     guard isPlain else { return }
-    if item.nameLength > Self.longestName { isPlain = false }
     // Of a name that comes twice libxml2 keeps the first.
-    for other in items where other.nameLength == item.nameLength {
-      if unsafe page.isSame(other, item) { return }
+    for other in firstAttribute..<list.count where Int(list[other].nameLength) == nameLength {
+      if unsafe page.isSame(Int(list[other].nameStart), start, length: nameLength) { return }
     }
-    items.append(item)
+    list.append(
+      Prescan.Attribute(
+        nameStart: Int32(truncatingIfNeeded: start),
+        valueStart: Int32(truncatingIfNeeded: value.lowerBound),
+        valueLength: Int32(truncatingIfNeeded: value.count),
+        nameLength: UInt8(truncatingIfNeeded: nameLength),
+        hasCharacterReferences: hasReferences))
   }
 
   /// Which character references a value has: such as `CharacterReference` reads, or others.
@@ -172,10 +180,10 @@ struct StartTag {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether two attributes whose names are as long have one name, but for the case of letters.
-  fileprivate func isSame(_ first: StartTag.Item, _ second: StartTag.Item) -> Bool {
-    for place in 0..<first.nameLength {
-      let (a, b) = unsafe (self[first.start + place], self[second.start + place])
+  /// Whether two names that are as long are one, but for the case of letters.
+  fileprivate func isSame(_ first: Int, _ second: Int, length: Int) -> Bool {
+    for place in 0..<length {
+      let (a, b) = unsafe (self[first + place], self[second + place])
       if a.lowercasedASCII != b.lowercasedASCII { return false }
     }
     return true

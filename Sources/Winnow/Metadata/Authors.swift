@@ -34,7 +34,7 @@ enum AuthorNames {
     guard (2...60).contains(text.count), !text.utf8.contains(0x40), !text.utf8.holds("://"),
       !text.utf8.holds("www."), text.contains(where: \.isLetter)
     else { return false }
-    let words = text.split(separator: " ")
+    let words = text.utf8.split(separator: 0x20).map { Substring($0) }
     guard words.count <= 6, text.count(where: \.isNumber) <= 2 else { return false }
     // "98 Quay Street Press", but no "20 Dec".
     let rest = words.count > 2 ? words.dropFirst() : words[...]
@@ -46,7 +46,7 @@ enum AuthorNames {
   ///
   /// - Parameter takesRoles: whether "The Travel Editors" is a name, as it is after "by".
   static func isPerson(_ text: String, takesRoles: Bool = false) -> Bool {
-    let words = text.split(separator: " ")
+    let words = text.utf8.split(separator: 0x20).map { Substring($0) }
     guard isName(text), words.count <= 5, let last = words.last, !"?!:".contains(text.suffix(1))
     else { return false }
     // A full stop ends a sentence, an initial or "Jr.".
@@ -70,9 +70,13 @@ enum AuthorNames {
 
   /// A text without "By", "Written by:", "Von" and the like at its start, and whether it had one.
   static func withoutLead(_ text: String) -> (rest: String, hasLead: Bool) {
-    let lower = text.lowercased()
-    guard lower.utf8.count == text.utf8.count else { return (text, false) }
-    let bytes = Array(lower.utf8)
+    let bytes: [UInt8]
+    if text.utf8.isASCII {
+      bytes = text.utf8.map(\.lowercasedASCII)
+    } else {
+      bytes = Array(text.lowercased().utf8)
+      guard bytes.count == text.utf8.count else { return (text, false) }
+    }
     guard let first = bytes.first else { return (text, false) }
     for lead in leads where lead[0] == first && bytes.starts(with: lead) {
       let end = lead.count
@@ -104,21 +108,20 @@ enum AuthorNames {
   /// The parts between commas, semicolons and words for "and".
   private static func separated(_ text: String) -> [String] {
     var rest = text
-    for separator in [
-      " and ", " und ", " et ", " og ", " och ", " и ", " & ", " with ", ";", "、", "，", " / ",
-      "؛", "،",
-    ] {
-      rest = rest.replacing(separator, with: ",")
-    }
+    for separator in separators { rest = rest.replacing(separator, with: ",") }
     // Short words for "and" also join the two halves of one surname.
     for separator in [" y ", " e ", " en ", " i "] {
       let parts = rest.parts(around: separator)
-      if parts.count > 1, parts.allSatisfy({ $0.split(separator: " ").count >= 2 }) {
+      if parts.count > 1, parts.allSatisfy({ $0.utf8.split(separator: 0x20).count >= 2 }) {
         rest = parts.joined(separator: ",")
       }
     }
-    return rest.split(separator: ",").map(String.init)
+    return rest.utf8.split(separator: 0x2C).map { String(Substring($0)) }
   }
+
+  private static let separators = [
+    " and ", " und ", " et ", " og ", " och ", " и ", " & ", " with ", ";", "、", "，", " / ", "؛", "،",
+  ]
 
   /// A name without "and" before it and without what a byline says after it.
   private static func trimmed(_ part: String, isShown: Bool) -> String {

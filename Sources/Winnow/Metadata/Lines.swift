@@ -44,6 +44,18 @@ extension String {
   var comparisonWords: [String] {
     var words: [String] = []
     var word: [UInt8] = []
+    if utf8.isASCII {
+      for byte in utf8 {
+        if isAlphanumeric(byte) {
+          word.append(byte.lowercasedASCII)
+        } else if byte != 0x27, !word.isEmpty {
+          words.append(String(decoding: word, as: UTF8.self))
+          word.removeAll(keepingCapacity: true)
+        }
+      }
+      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+      return words
+    }
     forEachLowercased { scalar in
       let isWordPart = scalar.isWordPart
       let isIdeograph = isWordPart && scalar.value >= 0x3040
@@ -82,11 +94,10 @@ extension String {
 
   /// The texts between the occurrences of a separator, trimmed.
   func parts(around separator: String) -> [String] {
+    guard utf8.count > separator.utf8.count, holds(separator) else { return [self] }
     let text = Array(utf8)
     let sought = Array(separator.utf8)
-    guard let first = sought.first, text.count > sought.count, text.contains(sought) else {
-      return [self]
-    }
+    guard let first = sought.first else { return [self] }
     var parts: [String] = []
     var start = 0
     var index = 0
@@ -106,9 +117,10 @@ extension String {
 
   /// Every occurrence of a text replaced, byte by byte.
   func replacing(_ needle: String, with replacement: String) -> String {
+    guard holds(needle) else { return self }
     let text = Array(utf8)
     let sought = Array(needle.utf8)
-    guard let first = sought.first, text.contains(sought) else { return self }
+    guard let first = sought.first else { return self }
     var out: [UInt8] = []
     var index = 0
     while index < text.count {
@@ -124,29 +136,38 @@ extension String {
   }
 }
 
+extension String {
+  /// Whether a text stands in this one, byte by byte.
+  private func holds(_ sought: String) -> Bool {
+    let answer = unsafe utf8.withContiguousStorageIfAvailable { text in
+      unsafe sought.utf8.withContiguousStorageIfAvailable { unsafe text.holds($0) }
+    }
+    return (answer ?? nil) ?? Array(utf8).contains(Array(sought.utf8))
+  }
+}
+
 extension [UInt8] {
   /// Whether a text stands in this one.
   func contains(_ sought: [UInt8]) -> Bool {
-    guard !sought.isEmpty, count >= sought.count else { return false }
-    return unsafe withUnsafeBufferPointer { text in
-      unsafe sought.withUnsafeBufferPointer { sought in
-        let last = text.count - sought.count
-        var start = 0
-        while start <= last,
-          let hit = unsafe memchr(
-            text.baseAddress! + start, Int32(sought[0]), last - start + 1)
-        {
-          start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(text.baseAddress!)
-          if unsafe memcmp(text.baseAddress! + start, sought.baseAddress!, sought.count) == 0 {
-            return true
-          }
-          start += 1
-        }
-        return false
-      }
+    unsafe withUnsafeBufferPointer { text in
+      unsafe sought.withUnsafeBufferPointer { unsafe text.holds($0) }
     }
   }
+}
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a text stands in this one.
+  fileprivate func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = unsafe sought.first, let base = unsafe baseAddress else { return false }
+    let last = count - sought.count
+    var start = 0
+    while start <= last, let hit = unsafe memchr(base + start, Int32(first), last - start + 1) {
+      start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+      if unsafe memcmp(base + start, sought.baseAddress!, sought.count) == 0 { return true }
+      start += 1
+    }
+    return false
+  }
 }
 
 extension ArraySlice<UInt8> {

@@ -19,12 +19,21 @@ struct ShownDetails {
 
   /// A short text node.
   private struct Piece {
-    var node: Int
-    var text: String
+    let node: Int
+    let text: String
     /// Bytes of text between it and the headline; above the headline they count four times.
-    var distance: Int
+    let distance: Int
     /// Bytes of long texts between it and the headline.
-    var prose = 0
+    let prose: Int
+    let mayHoldDate: Bool
+
+    init(node: Int, text: String, distance: Int, prose: Int = 0) {
+      self.node = node
+      self.text = text
+      self.distance = distance
+      self.prose = prose
+      mayHoldDate = DateReader.mayHoldDate(text)
+    }
   }
 
   /// How far from the headline is read, in bytes of text.
@@ -191,13 +200,14 @@ struct ShownDetails {
   /// The date that a piece shows, alone or with the pieces after it.
   private func date(at index: Int) -> String? {
     let text = pieces[index].text
-    if let iso = Self.shown(text, order) { return withTime(iso, pieces[index].node) }
-    guard text.utf8.count <= 24, text.utf8.contains(where: { $0 &- 0x30 < 10 }) || text.isMonthName
-    else { return nil }
-    let end = min(pieces.count, index + 4)
-    guard pieces[index..<end].contains(where: { DateReader.mayHoldDate($0.text) }) else {
-      return nil
+    if pieces[index].mayHoldDate, let iso = Self.shown(text, order) {
+      return withTime(iso, pieces[index].node)
     }
+    guard text.utf8.count <= 24 else { return nil }
+    let end = min(pieces.count, index + 4)
+    guard pieces[index..<end].contains(where: \.mayHoldDate),
+      text.utf8.contains(where: { $0 &- 0x30 < 10 }) || text.isMonthName
+    else { return nil }
     for last in (index + 1)..<max(index + 1, end) where pieces[last].text.utf8.count <= 24 {
       let joined = pieces[index...last].map(\.text).joined(separator: " ")
       if joined.utf8.count <= 48, let iso = Self.shown(joined, order) { return iso }
@@ -209,7 +219,7 @@ struct ShownDetails {
   private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
     guard let iso = DateReader.iso(text, order: order) else { return nil }
     return DateReader.isDateLine(text, order: order) || DateLabel(text) != nil
-      || text.split(separator: " ").count <= 9 ? iso : nil
+      || text.utf8.split(separator: 0x20).count <= 9 ? iso : nil
   }
 
   /// A name in the dateline or in the text before or after it: "Ana Ruiz | 5 March 2026".
@@ -218,7 +228,7 @@ struct ShownDetails {
       return nil
     }
     func reads(_ text: String) -> Bool {
-      (2...3).contains(text.split(separator: " ").count) && AuthorNames.isPerson(text)
+      (2...3).contains(text.utf8.split(separator: 0x20).count) && AuthorNames.isPerson(text)
         && !text.utf8.contains(0x26)
     }
     let inline = AuthorNames.split(pieces[index].text)

@@ -12,6 +12,8 @@ struct TitleReader {
   /// Keys of all titles, declared and shown.
   private let known: Set<String>
 
+  /// Between the words of an address.
+  private static let joiners = Array("-_.+".utf8)
   /// Longer texts are no titles, in bytes.
   private static let longest = 1000
   /// A heading that shares at least this much with a declared title is the page's headline.
@@ -40,8 +42,9 @@ struct TitleReader {
     sites =
       siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
-    let path = url?.split(separator: "?").first?.split(separator: "/").dropFirst(2).last ?? ""
-    slug = Set(path.split(whereSeparator: { "-_.+".contains($0) }).map { $0.lowercased() })
+    let path =
+      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last ?? ""[...].utf8
+    slug = Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
     known = Set(declared.map(\.text.comparisonKey) + self.headings.map(\.text.comparisonKey))
   }
 
@@ -80,14 +83,15 @@ struct TitleReader {
 
   /// A heading's own words, or the declared title inside it where a date or byline was put in.
   private func title(shownBy text: String) -> Metadata.Sourced<String> {
-    let key = text.comparisonKey
-    for (title, source) in declared {
-      let short = withoutSite(title)
-      let inner = short.comparisonKey
-      guard inner.count >= 12, inner.count < key.count, key.hasPrefix(inner) || key.hasSuffix(inner)
-      else { continue }
-      if DateReader.iso(text) != nil, DateReader.iso(short) == nil {
-        return Metadata.Sourced(short, source)
+    if DateReader.iso(text) != nil {
+      let key = text.comparisonKey
+      for (title, source) in declared {
+        let short = withoutSite(title)
+        let inner = short.comparisonKey
+        guard inner.count >= 12, inner.count < key.count,
+          key.hasPrefix(inner) || key.hasSuffix(inner)
+        else { continue }
+        if DateReader.iso(short) == nil { return Metadata.Sourced(short, source) }
       }
     }
     return Metadata.Sourced(withoutSite(text), "h1")
@@ -123,8 +127,8 @@ struct TitleReader {
     let tail = parts.dropFirst().joined(separator: separator)
     if separator != ": " {
       let isShort =
-        Self.strong.contains(separator) && last.split(separator: " ").count <= 4
-        && head.split(separator: " ").count >= 3
+        Self.strong.contains(separator) && last.utf8.split(separator: 0x20).count <= 4
+        && head.utf8.split(separator: 0x20).count >= 3
       if isSiteName(last) || isShort || isKnown(head) { return head }
       if Self.strong.contains(separator), isKnown(tail) { return tail }
     }

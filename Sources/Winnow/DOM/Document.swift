@@ -69,6 +69,12 @@ final class Document: Sendable {
     self.title = title
   }
 
+  /// A document without a node, not even the root.
+  static let empty = Document(
+    tags: [], parents: [], ends: [], childPlaces: ChildPlaces(), textStarts: [0],
+    attributeStarts: [], attributes: [], attributeBytes: [], text: [], structuredData: [],
+    title: [])
+
   var count: Int { tags.count }
 
   /// One past the character data below each node.

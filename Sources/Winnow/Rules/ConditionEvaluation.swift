@@ -1,12 +1,12 @@
 /// Conditions on elements and blocks.
 extension RuleMatcher {
   func truth(_ condition: ConditionProgram, _ subject: Subject) -> Truth {
-    unsafe truth(condition.parts, 0, subject, page.document)
+    unsafe truth(condition.parts, 0, subject, document)
   }
 
   func truth(
     _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int, _ subject: Subject,
-    _ document: Document?
+    _ document: Document
   ) -> Truth {
     let part = unsafe parts[index]
     let end = unsafe Int(part.end)
@@ -43,18 +43,18 @@ extension RuleMatcher {
         $0.pattern.map { search(part.leaf, $0, subject) }
       } ?? .no
     case .links:
-      guard let document else { return .unknown }
+      if isText { return .unknown }
       switch subject {
       case .element(let node, _):
         return unsafe links(document, node..<Int(document.ends[node]), part.leaf) ? .yes : .no
       case .block(let block): return unsafe links(document, block: block, part.leaf) ? .yes : .no
       }
     case .heading:
-      guard let document else { return .unknown }
+      if isText { return .unknown }
       guard case .element(_, let blocks) = subject else { return .no }
       return unsafe heads(part.leaf, document, blocks) ? .yes : .no
     case .css, .has, .tokens, .attribute, .xpath:
-      guard let document else { return .unknown }
+      if isText { return .unknown }
       switch subject {
       case .element(let node, _): return unsafe holds(part, document, node) ? .yes : .no
       case .block(let block): return unsafe holds(part, document, block: block) ? .yes : .no

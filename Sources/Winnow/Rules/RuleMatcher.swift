@@ -30,6 +30,9 @@ enum Truth: Int, Comparable {
 @safe final class RuleMatcher {
   let compiled: CompiledRules
   let page: RulePage
+  /// An empty one for plain text: to ask each time whether there is one would count references to it.
+  let document: Document
+  let isText: Bool
   @exclusivity(unchecked) var workspace: RuleWorkspace
   @exclusivity(unchecked) var evidence: [Evidence] = []
   var edits: [BlockEdit] = []
@@ -83,6 +86,8 @@ enum Truth: Int, Comparable {
   init(_ compiled: CompiledRules, _ page: RulePage, _ workspace: RuleWorkspace) {
     self.compiled = compiled
     self.page = page
+    document = page.document ?? .empty
+    isText = page.document == nil
     unsafe self.workspace = workspace
     unsafe hits = TextHits(blocks: page.blocks.blocks.count)
     wordsBefore = page.outline.wordsBefore
@@ -109,7 +114,7 @@ enum Truth: Int, Comparable {
   func run() {
     scanText()
     defer { if steps.isOver, unsafe cut == nil { unsafe cut = .seconds } }
-    if let document = page.document {
+    if !isText {
       selectByPath(document)
       findLinks(document)
       orderSelected()
@@ -274,7 +279,6 @@ enum Truth: Int, Comparable {
     ].map { ElementKey.hash($0.utf8) })
 
   private func visitBlocks() {
-    let document = page.document
     for index in page.blocks.blocks.indices {
       for place in unsafe hits.range(of: index) {
         let leaf = unsafe hits.leaves[place]
@@ -320,14 +324,14 @@ enum Truth: Int, Comparable {
 
   // MARK: Firing
 
-  private func consider(_ index: Int, _ subject: Subject, _ document: Document?) {
+  private func consider(_ index: Int, _ subject: Subject, _ document: Document) {
     guard unsafe workspace.timing != nil else { return fire(index, subject, document) }
     let start = ContinuousClock.now
     fire(index, subject, document)
     unsafe workspace.timing?.add(ContinuousClock.now - start, to: index)
   }
 
-  private func fire(_ index: Int, _ subject: Subject, _ document: Document?) {
+  private func fire(_ index: Int, _ subject: Subject, _ document: Document) {
     let before = unsafe Int(stepsTaken[index])
     if before > RuleSteps.most { return }
     steps.begin(after: before)
@@ -343,7 +347,7 @@ enum Truth: Int, Comparable {
   }
 
   private func attempt(
-    _ program: RuleProgram, _ index: Int, _ subject: Subject, _ document: Document?
+    _ program: RuleProgram, _ index: Int, _ subject: Subject, _ document: Document
   ) {
     if case .element(let node, _) = subject, unsafe !unwrapped.isEmpty && unwrapped.contains(node),
       program.logOdds > 0

@@ -27,7 +27,7 @@ extension RuleMatcher {
       element = node
       blocks = range
     case .block(let block):
-      if page.document != nil { element = Int(page.blocks.blocks[block].node) }
+      if !isText { element = Int(page.blocks.blocks[block].node) }
       blocks = block..<block + 1
     }
     func target(_ blocks: Range<Int>) -> Target {
@@ -47,7 +47,7 @@ extension RuleMatcher {
       return result
     case .section: blocks = section(from: blocks)
     case .up(let selector):
-      guard let document = page.document else { break }
+      if isText { break }
       var node = element
       while node > 0, !selector.matches(document, node, steps) {
         node = Int(document.parents[node])
@@ -71,7 +71,7 @@ extension RuleMatcher {
   private func section(from blocks: Range<Int>) -> Range<Int> {
     let list = page.blocks.blocks
     let start = blocks.lowerBound
-    guard let document = page.document else {
+    if isText {
       var end = start + 1
       while end < list.count, !list[end].startsParagraph, steps.take() { end += 1 }
       return start..<end
@@ -108,7 +108,7 @@ extension RuleMatcher {
 
   /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
   func holdsUnwanted(
-    _ rule: RuleProgram, _ subject: Subject, _ document: Document?
+    _ rule: RuleProgram, _ subject: Subject, _ document: Document
   ) -> Bool {
     guard let unwanted = unsafe rule.unwanted else { return false }
     return unsafe unwanted._withUnsafeGuaranteedRef { holdsUnwanted($0, subject, document) }
@@ -116,8 +116,8 @@ extension RuleMatcher {
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
-  func holdsUnwanted(_ list: SelectorList, _ subject: Subject, _ document: Document?) -> Bool {
-    guard let document, case .element(let node, _) = subject else { return false }
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject, _ document: Document) -> Bool {
+    guard !isText, case .element(let node, _) = subject else { return false }
     return holds(list, document, node..<Int(document.ends[node]))
   }
 }

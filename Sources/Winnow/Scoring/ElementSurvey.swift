@@ -48,8 +48,9 @@ struct ElementSurvey {
   private(set) var formCount: Int32 = 0
   private(set) var headlineCount: Int32 = 0
 
-  /// The open elements, innermost last, while the survey goes on.
+  /// The element of the block under way and those around it, innermost last, while the survey goes on.
   private var open: [Element] = []
+  private var path: [Int] = []
   private var next = 1
   private var pictures: Int32 = 0
   private var isOver = false
@@ -66,15 +67,13 @@ struct ElementSurvey {
     open.append(Element(node: 0, end: Int32(truncatingIfNeeded: document.count)))
     for (index, block) in list.blocks.enumerated() {
       let before = pictures
-      goOn(through: Int(block.firstNode), document, names, deadline)
+      takeStock(through: Int(block.firstNode), document, deadline)
       media.append(index == 0 ? 0 : UInt8(min(20, max(0, pictures - before))))
-      // The innermost, as a rule: around it are those that the text of the block stands in.
-      var place = open.count - 1
-      while place > 0, open[place].node != block.node { place -= 1 }
-      note(open[place], block, prose: outline.prose(index))
-      goOn(through: Int(block.lastNode), document, names, deadline)
+      if !isOver { descend(to: Int(block.node), document, names) }
+      note(open[isOver ? 0 : open.count - 1], block, prose: outline.prose(index))
+      takeStock(through: Int(block.lastNode), document, deadline)
     }
-    goOn(through: document.count - 1, document, names, deadline)
+    takeStock(through: document.count - 1, document, deadline)
     open = []
   }
 
@@ -93,33 +92,39 @@ struct ElementSurvey {
     paths.add(block, prose: prose, tagPath: element.tagPath, stylePath: element.stylePath)
   }
 
-  /// Looks at all nodes up to one.
-  private mutating func goOn(
-    through last: Int, _ document: Document, _ names: PageNames, _ deadline: Deadline
-  ) {
+  /// Counts what there is of all nodes up to one.
+  private mutating func takeStock(through last: Int, _ document: Document, _ deadline: Deadline) {
     guard !isOver, next <= last else { return }
     for node in next...last {
       if node & 1023 == 0, deadline.hasPassed {
         isOver = true
         return
       }
-      let tag = document.tags[node]
-      switch tag {
-      case .text: continue
+      switch document.tags[node] {
       case .img, .picture, .video, .audio, .iframe, .embed, .object, .figure: pictures += 1
+      case .article: articleCount += 1
       case .form: formCount += 1
       case .h1: headlineCount += 1
       default: break
       }
-      visit(node, tag, document, names)
     }
     next = last + 1
+  }
+
+  /// Opens an element and those around it. Of all others, which are most of a page's, nobody asks.
+  private mutating func descend(to node: Int, _ document: Document, _ names: PageNames) {
+    while let last = open.last, Int(last.node) > node || Int(last.end) <= node { open.removeLast() }
+    var ancestor = node
+    while ancestor > Int(open[open.count - 1].node) {
+      path.append(ancestor)
+      ancestor = Int(document.parents[ancestor])
+    }
+    while let next = path.popLast() { visit(next, document.tags[next], document, names) }
   }
 
   private mutating func visit(
     _ node: Int, _ tag: Tag, _ document: Document, _ names: PageNames
   ) {
-    while open[open.count - 1].end <= node { open.removeLast() }
     var element = open[open.count - 1]
     element.node = Int32(truncatingIfNeeded: node)
     element.end = document.ends[node]
@@ -154,10 +159,7 @@ struct ElementSurvey {
     element.nearest = element.nearest.below(kinds)
     element.tagPath = Self.mixed(element.tagPath, UInt64(tag.rawValue))
     element.stylePath = Self.mixed(element.stylePath, style)
-    if tag == .article {
-      element.article = element.node
-      articleCount += 1
-    }
+    if tag == .article { element.article = element.node }
     open.append(element)
   }
 

@@ -184,6 +184,8 @@ struct CompiledRules: Sendable {
   let bounds: Bounds
   /// Whether it acts on just what its condition is asked of.
   let isAboutItself: Bool
+  /// Whether all that it does is to speak about the blocks of that, which it does once about each.
+  let speaksOnce: Bool
   /// Whether there is any page that the rule is not for.
   let isScoped: Bool
   /// What a match adds to a block's log-odds; infinite for hard rules.
@@ -206,6 +208,7 @@ struct CompiledRules: Sendable {
     unsafe unwanted = rule.guards.without.map { unsafe .passUnretained($0) }
     bounds = Bounds(rule)
     isAboutItself = rule.target == .`self` && !rule.action.isCut
+    speaksOnce = isAboutItself && [.drop, .keep, .mark].contains(rule.action)
     isScoped = !rule.scope.admitsAll
     logOdds =
       switch rule.action {

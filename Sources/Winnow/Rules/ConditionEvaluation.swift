@@ -64,10 +64,7 @@ extension RuleMatcher {
 
   /// Whether a text leaf holds for a block, or for one of an element's.
   private func hit(_ subject: Subject, _ leaf: Int32) -> Bool {
-    switch subject {
-    case .block(let block): hit(block..<block + 1, leaf)
-    case .element(_, let blocks): hit(blocks, leaf)
-    }
+    hit(subject.blocks, leaf)
   }
 
   /// Whether a text leaf holds for one of some blocks.
@@ -79,12 +76,7 @@ extension RuleMatcher {
   }
 
   private func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
-    let range: Range<Int>
-    switch subject {
-    case .block(let block): range = block..<block + 1
-    case .element(_, let blocks): range = blocks
-    }
-    for index in range {
+    for index in subject.blocks {
       guard steps.take(16) else { return .no }
       let block = page.blocks.blocks[index]
       let text = page.blocks.text[Int(block.start)..<Int(block.end)]

@@ -63,6 +63,8 @@ enum Truth: Int, Comparable {
   private let attributeTriggers: [Range<Int>]
   /// Pairs of a rule and a block that were looked at, or fired.
   @exclusivity(unchecked) private var done = HashSet()
+  /// By rule the blocks about all of which it has spoken last.
+  @exclusivity(unchecked) private var covered: [Range<Int32>]
   private let site: PageSite
   /// The rules' programs, in whose place `compiled` counts references.
   private let programs: [Unmanaged<RuleProgram>]
@@ -81,6 +83,13 @@ enum Truth: Int, Comparable {
   enum Subject {
     case element(Int, blocks: Range<Int>)
     case block(Int)
+
+    var blocks: Range<Int> {
+      switch self {
+      case .element(_, let blocks): blocks
+      case .block(let block): block..<block + 1
+      }
+    }
   }
 
   init(_ compiled: CompiledRules, _ page: RulePage, _ workspace: RuleWorkspace) {
@@ -95,6 +104,7 @@ enum Truth: Int, Comparable {
     site = PageSite(url: page.url)
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     unsafe stepsTaken = Array(repeating: 0, count: compiled.rules.count)
+    unsafe covered = Array(repeating: 0..<0, count: compiled.rules.count)
     unsafe self.workspace.begin(compiled, deadline: page.budget.rulesDeadline)
     unsafe programs = unsafe compiled.programs.withUnsafeBytes {
       unsafe Array($0.bindMemory(to: Unmanaged<RuleProgram>.self))
@@ -349,6 +359,8 @@ enum Truth: Int, Comparable {
   private func attempt(
     _ program: RuleProgram, _ index: Int, _ subject: Subject, _ document: Document
   ) {
+    // The items of a menu, say, after the menu.
+    if program.speaksOnce, isCovered(subject.blocks, by: index) { return }
     if case .element(let node, _) = subject, unsafe !unwrapped.isEmpty && unwrapped.contains(node),
       program.logOdds > 0
     {
@@ -391,6 +403,18 @@ enum Truth: Int, Comparable {
           block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
           node: target.node, logOdds: odds))
     }
+    if program.speaksOnce {
+      unsafe covered[index] =
+        Int32(truncatingIfNeeded: target.blocks.lowerBound)..<Int32(
+          truncatingIfNeeded: target.blocks.upperBound)
+    }
+  }
+
+  /// Whether a rule has nothing new to say about some blocks.
+  private func isCovered(_ blocks: Range<Int>, by rule: Int) -> Bool {
+    let known = unsafe covered[rule]
+    return Int(known.lowerBound) <= blocks.lowerBound && blocks.upperBound <= Int(known.upperBound)
+      && !blocks.isEmpty
   }
 
   /// Whether one of the elements among some nodes is what selectors describe.

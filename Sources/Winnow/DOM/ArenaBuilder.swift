@@ -67,9 +67,8 @@
   /// up the tree stay short.
   private(set) var isFlattened = false
 
-  private var open: [Int32] = [0]
-  /// Elements so far inside each open one.
-  private var openChildren: [Int32] = [0]
+  /// The open elements, with how many are in each so far.
+  private var open: [(node: Int32, children: Int32)] = [(0, 0)]
   /// Elements inside a skipped subtree or beyond the depth limit that are still open.
   private var skipped = 0
   private var overflow = 0
@@ -167,8 +166,8 @@
     var place: Int32 = 0
     // The root is no child.
     if tag != .text, nodes.count > 0 {
-      openChildren[openChildren.count - 1] &+= 1
-      place = openChildren[openChildren.count - 1]
+      place = open[open.count - 1].children &+ 1
+      open[open.count - 1].children = place
     }
     nodes.append(
       tag, parent: parent, childPlace: place,
@@ -246,7 +245,7 @@
     if stopped != nil { return }
     lastIsText = false
     let node = Int32(truncatingIfNeeded: nodes.count)
-    append(tag, parent: open[open.count - 1])
+    append(tag, parent: open[open.count - 1].node)
     if tag == .unknown, let name = unsafe name {
       unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
     }
@@ -254,8 +253,7 @@
     append(referred: referred)
     if tag == .pre { preformatted += 1 }
     if tag == .p, fallback != nil { fallback?.paragraphs += 1 }
-    open.append(node)
-    openChildren.append(0)
+    open.append((node, 0))
   }
 
   mutating func end() {
@@ -270,10 +268,8 @@
       return
     }
     guard open.count > 1 else { return }
-    let node = open.removeLast()
-    openChildren.removeLast()
     lastIsText = false
-    close(node)
+    close(open.removeLast().node)
   }
 
   private mutating func close(_ node: Int32) {
@@ -298,7 +294,7 @@
     attributes.removeLast(attributes.count - fallback.attributes)
     attributeBytes.removeLast(attributeBytes.count - fallback.attributeBytes)
     characters.removeLast(characters.count - fallback.text)
-    openChildren[openChildren.count - 1] &-= 1
+    open[open.count - 1].children &-= 1
     lastIsText = fallback.followsText
   }
 
@@ -345,7 +341,7 @@
       }
       stopped = stopsBefore(.text)
       if stopped != nil { return }
-      append(.text, parent: open[open.count - 1])
+      append(.text, parent: open[open.count - 1].node)
       nodes.close(nodes.count - 1)
       lastIsText = true
     }
@@ -356,7 +352,7 @@
     {
       stopped = stopsBefore(.text)
       if stopped != nil { return }
-      append(.text, parent: open[open.count - 1])
+      append(.text, parent: open[open.count - 1].node)
       nodes.close(nodes.count - 1)
     }
     unsafe characters.append(contentsOf: bytes)
@@ -364,10 +360,7 @@
 
   mutating func finish() {
     finishCapture()
-    while let node = open.popLast() {
-      openChildren.removeLast()
-      close(node)
-    }
+    while let last = open.popLast() { close(last.node) }
     nodes.finish(text: characters.count)
   }
 

@@ -72,6 +72,7 @@ struct StartTag {
 
   private mutating func readName(_ page: UnsafeBufferPointer<UInt8>, _ open: Int) {
     position = open + 1
+    unsafe skipNameBytes(page)
     while position < page.count {
       let byte = unsafe page[position]
       if isSpace(byte) || byte == 0x2F || byte == 0x3E { break }
@@ -93,6 +94,16 @@ struct StartTag {
     }
   }
 
+  /// Goes past letters, digits and hyphens, eight at most: all that most names are.
+  @inline(__always)
+  private mutating func skipNameBytes(_ page: UnsafeBufferPointer<UInt8>) {
+    guard position + 8 <= page.count else { return }
+    let eight = unsafe EightBytes.load(page, position)
+    guard eight & EightBytes.flags == 0 else { return }
+    let others = ~(EightBytes.alphanumerics(eight) | EightBytes.equal(eight, 0x2D))
+    position += (others & EightBytes.flags).trailingZeroBitCount >> 3
+  }
+
   private mutating func readAttribute(
     _ page: UnsafeBufferPointer<UInt8>, _ list: inout [Prescan.Attribute]
   ) {
@@ -102,12 +113,9 @@ struct StartTag {
     var byte = unsafe page[position]
     if !isNameStart(byte) { isPlain = false }
     position += 1
+    unsafe skipNameBytes(page)
     while position < count {
       byte = unsafe page[position]
-      if isLetter(byte) {
-        position += 1
-        continue
-      }
       if isSpace(byte) || byte == 0x2F || byte == 0x3E || byte == 0x3D { break }
       if !isNameByte(byte) { isPlain = false }
       position += 1

@@ -108,14 +108,14 @@ final class FeatureExtractor {
   func rows(of stretch: Range<Int>) -> FeatureMatrix {
     var rows = FeatureMatrix(count: stretch.count)
     let page = pageValues
-    var words = FoldedWords()
+    var words = FoldedWords(source.words)
     var containers = ContainerSums()
     for index in stretch {
       if source.deadline.hasPassed { break }
       rows.withRow(index - stretch.lowerBound) { row in
         measureText(index, row)
         row[.repeated] = Float(repeats[index])
-        words.read(index, of: list, source.words)
+        words.read(index, of: list)
         measureWords(index, words, row)
         if let document, let survey {
           measureElements(index, document, survey, &containers, row)

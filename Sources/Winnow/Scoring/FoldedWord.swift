@@ -86,37 +86,50 @@ struct FoldedWord {
 
 /// The folded words of one text, in memory that is used again for the next.
 struct FoldedWords {
-  private(set) var words: ArraySlice<FoldedWord> = []
-  private var room: [FoldedWord] = []
+  private var list: [FoldedWord] = []
+  private var range = 0..<0
+  /// Of the page, if `list` is its words.
+  private var starts: [Int32] = []
+
+  /// - Parameter known: the page's words, where it has not too many of them.
+  init(_ known: PageWords? = nil) {
+    guard let known else { return }
+    list = known.words
+    starts = known.starts
+  }
+
+  var words: ArraySlice<FoldedWord> { list[range] }
+
+  /// Calls a closure with the words, for which no reference is counted.
+  @inline(__always)
+  func withWords<Result>(_ body: (UnsafeBufferPointer<FoldedWord>) -> Result) -> Result {
+    unsafe list.withUnsafeBufferPointer { unsafe body(UnsafeBufferPointer(rebasing: $0[range])) }
+  }
 
   /// Puts the words of a text in place of those that were there.
   mutating func read(_ text: ArraySlice<UInt8>) {
-    // The room is not to be shared while it is written to.
-    words = []
     let most = FoldedWord.most(in: text.count)
-    if room.count < most {
-      room += repeatElement(
-        FoldedWord(hash: 0, length: 0, isIdeograph: false), count: most - room.count)
+    if list.count < most {
+      list += repeatElement(
+        FoldedWord(hash: 0, length: 0, isIdeograph: false), count: most - list.count)
     }
-    let count = unsafe room.withUnsafeMutableBufferPointer { room in
+    let count = unsafe list.withUnsafeMutableBufferPointer { list in
       var count = 0
       FoldedWord.forEach(in: text) {
-        unsafe room[count] = $0
+        unsafe list[count] = $0
         count += 1
       }
       return count
     }
-    words = room[..<count]
+    range = 0..<count
   }
 
   /// The same of a block's text.
-  ///
-  /// - Parameter known: the page's words, where it has not too many of them.
-  mutating func read(_ block: Int, of list: BlockList, _ known: PageWords?) {
-    if let known {
-      words = known[block]
+  mutating func read(_ block: Int, of page: BlockList) {
+    if starts.isEmpty {
+      read(page.text[Int(page.blocks[block].start)..<Int(page.blocks[block].end)])
     } else {
-      read(list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)])
+      range = Int(starts[block])..<Int(starts[block + 1])
     }
   }
 }
@@ -125,9 +138,9 @@ struct FoldedWords {
 ///
 /// A class, so that handing it on does not count references to its arrays.
 final class PageWords: Sendable {
-  private let words: [FoldedWord]
+  fileprivate let words: [FoldedWord]
   /// Block n has the words from `starts[n]` to `starts[n + 1]`.
-  private let starts: [Int32]
+  fileprivate let starts: [Int32]
 
   /// Longer pages have their words read again each time: kept, they take eight times as much memory as text.
   private static let longest = 1 << 18
@@ -148,9 +161,5 @@ final class PageWords: Sendable {
       }
     }
     self.starts = starts
-  }
-
-  subscript(block: Int) -> ArraySlice<FoldedWord> {
-    words[Int(starts[block])..<Int(starts[block + 1])]
   }
 }

@@ -16,7 +16,7 @@ enum Headline {
     let shortest = wanted.map(\.hashes.count).min() ?? 0
     var filter = WordFilter()
     for set in wanted { filter.insert(set.hashes) }
-    var words = FoldedWords()
+    var words = FoldedWords(known)
     var best: (block: Int, score: Float)?
     for (index, block) in list.blocks.enumerated() {
       guard block.words > 0, block.words <= longest, block.node > 0 else { continue }
@@ -27,9 +27,9 @@ enum Headline {
         default: 0
         }
       if !wanted.isEmpty {
-        words.read(index, of: list, known)
+        words.read(index, of: list)
         // Most blocks have too few words in common with a title.
-        let common = words.words.count { filter.mayHold($0.hash) }
+        let common = words.withWords { unsafe $0.count { filter.mayHold($0.hash) } }
         if score + WordSet.mostAgreement(common: common, with: shortest) > (best?.score ?? 0.79) {
           let set = WordSet(words)
           score += wanted.reduce(0) { max($0, set.agreement(with: $1)) }

@@ -101,7 +101,8 @@ struct NameCache {
       }
     }
     // Of all that rules are compiled to only this: copies of the whole cost more than the names do.
-    let triggers = compiled?.elementTriggers
+    let triggers = compiled?.elementTriggers ?? Self.noTriggers
+    let (kinds, meanings) = (kinds, meanings)
     var places = [Int32](repeating: -1, count: document.attributes.count)
     unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
       for (index, attribute) in document.attributes.enumerated() {
@@ -128,7 +129,7 @@ struct NameCache {
         if slots[slot] < 0 {
           keys[slot] = key
           slots[slot] = Int32(truncatingIfNeeded: facts.count)
-          unsafe facts.append(note(value, kind, triggers))
+          unsafe facts.append(note(value, kind, triggers, kinds, meanings))
         }
         places[index] = slots[slot]
         if facts.count * 2 > keys.count { grow() }
@@ -176,18 +177,19 @@ struct NameCache {
   }
 
   /// Reads a value, each of its bytes once.
+  @inline(never)
   private mutating func note(
-    _ value: UnsafeBufferPointer<UInt8>, _ kind: UInt64, _ triggers: KeyTable?
+    _ value: UnsafeBufferPointer<UInt8>, _ kind: UInt64, _ triggers: KeyTable, _ kinds: KeyTable,
+    _ meanings: KeyTable
   ) -> NameFacts {
     var result = NameFacts()
     result.firstRule = Int32(truncatingIfNeeded: rules.count)
-    let triggers = triggers ?? Self.noTriggers
     var named = NamedRules(isID: kind == 1)
     if kind == 2 || rules.count >= Self.mostRules { named.end() }
     // Runs of sub-tokens that are still to grow: of names, over the whole value, the latest first.
     var runs: InlineArray<8, UInt64> = .init(repeating: 0)
     var count = 0
-    let (kinds, meanings, longest) = (kinds, meanings, longestName)
+    let longest = longestName
     var tokens = Subtokens()
     var word = ElementKey.start
     for index in 0..<value.count {

@@ -33,10 +33,10 @@ struct Vocabulary {
     size = min(size, Self.firstSize)
     self.words = HashPlaces(count: size)
     counts = Array(repeating: 0, count: size)
-    var text = FoldedWords()
+    var text = FoldedWords(known)
     for index in list.blocks.indices where prose[index] {
       if deadline.hasPassed { break }
-      text.read(index, of: list, known)
+      text.read(index, of: list)
       text.forEachWord { hash, _ in add(hash) }
     }
     common = max(3, total / 150)
@@ -81,21 +81,20 @@ struct Vocabulary {
 
   /// - Parameter isOwn: whether the block is one of the prose, so that its own words are there once.
   func shares(of text: FoldedWords, isOwn: Bool) -> Shares? {
-    var words: Float = 0
-    var long: Float = 0
-    var shared: Float = 0
-    var frequent: Float = 0
+    var (words, long, shared, frequent) = (0, 0, 0, 0)
+    let own = isOwn ? 1 : 0
+    // Without a way to choose: nobody could foretell which word is which.
     text.forEachWord { hash, length in
       let count = counts[self.words.place(of: hash)]
-      words += 1
-      if count >= common { frequent += 1 }
-      if length >= 4 {
-        long += 1
-        if count > (isOwn ? 1 : 0) { shared += 1 }
-      }
+      let isLong = length >= 4 ? 1 : 0
+      words &+= 1
+      frequent &+= count >= common ? 1 : 0
+      long &+= isLong
+      shared &+= count > own ? isLong : 0
     }
     guard words > 0, total > 0 else { return nil }
-    return Shares(cohesion: (shared + 0.5) / (long + 1), common: frequent / words)
+    return Shares(
+      cohesion: (Float(shared) + 0.5) / Float(long + 1), common: Float(frequent) / Float(words))
   }
 }
 
@@ -103,15 +102,17 @@ extension FoldedWords {
   /// Words; of characters that are words by themselves, each two in a row.
   @inline(__always)
   fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int32) -> Void) {
-    var previous: UInt64 = 0
-    for word in words {
-      guard word.isIdeograph else {
-        previous = 0
-        body(word.hash, word.length)
-        continue
+    withWords { words in
+      var previous: UInt64 = 0
+      for word in unsafe words {
+        guard word.isIdeograph else {
+          previous = 0
+          body(word.hash, word.length)
+          continue
+        }
+        if previous != 0 { body((previous &* 31 ^ word.hash) | 1, word.length * 2) }
+        previous = word.hash
       }
-      if previous != 0 { body((previous &* 31 ^ word.hash) | 1, word.length * 2) }
-      previous = word.hash
     }
   }
 }

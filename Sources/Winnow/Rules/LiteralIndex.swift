@@ -2,9 +2,11 @@
 /// ignored.
 ///
 /// Each literal is known by a window of five of its bytes, or three where it has no more, that it
-/// shares with the fewest others. What three bytes of the text say of the windows that hold them tells how far on the
-/// next one can end (Wu & Manber, "A Fast Algorithm for Multi-Pattern Searching", 1994); where one may end there, the
+/// shares with the fewest others. Where three bytes of the text are such as a window may end with, the
 /// table of windows is asked, and then the whole literal is compared.
+///
+/// All places are looked at, each for itself: to pass over some (Wu & Manber, "A Fast Algorithm for Multi-Pattern
+/// Searching", 1994) means to wait at each place for the next, which takes longer.
 struct LiteralIndex: Sendable {
   static let shortest = 3
 
@@ -18,9 +20,8 @@ struct LiteralIndex: Sendable {
   /// A window's bytes to indices of `entries`, by the length of windows.
   private let short: KeyTable
   private let long: KeyTable
-  /// By a hash of three bytes of a text, how many bytes on the next window can end at the earliest: 0 for one that may
-  /// end with them.
-  private var shifts: [UInt8]
+  /// By a hash of three bytes of a text, 1 if a window may end with them, else 0.
+  private var ends: [UInt8]
   /// The bytes of the shortest window.
   private let reach: Int
 
@@ -56,18 +57,10 @@ struct LiteralIndex: Sendable {
     self.short = KeyTable(short)
     self.long = KeyTable(long)
     reach = short.isEmpty ? 5 : 3
-    // Windows that hold none of the three bytes end behind them.
-    shifts = Array(repeating: UInt8(reach - 2), count: 1 << 12)
-    for entry in short { note(entry.key, shift: 0) }
-    for entry in long {
-      for shift in 0..<UInt8(reach - 2) { note(entry.key >> (8 * UInt64(shift)), shift: shift) }
+    ends = Array(repeating: 0, count: 1 << 12)
+    for entry in short + long {
+      ends[Self.slot(UInt32(truncatingIfNeeded: entry.key).byteSwapped >> 8)] = 1
     }
-  }
-
-  /// - Parameter bytes: three, the last one lowest, and what may stand before them.
-  private mutating func note(_ bytes: UInt64, shift: UInt8) {
-    let slot = Self.slot(UInt32(truncatingIfNeeded: bytes).byteSwapped >> 8)
-    shifts[slot] = min(shifts[slot], shift)
   }
 
   /// - Parameter bytes: three, the first one lowest. Letters of both cases are the same here, and some signs are one.
@@ -82,24 +75,38 @@ struct LiteralIndex: Sendable {
   func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty, text.count >= reach else { return }
     unsafe text.withUnsafeBufferPointer { bytes in
-      unsafe shifts.withUnsafeBufferPointer { shifts in
-        var end = reach
-        while end <= bytes.count {
-          let shift = unsafe shifts[Self.slot(Self.load(bytes, before: end))]
-          guard shift == 0 else {
-            end &+= Int(shift)
-            continue
+      unsafe ends.withUnsafeBufferPointer { ends in
+        unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
+          var first = reach
+          while first <= bytes.count {
+            let last = min(first &+ Self.stretch, bytes.count &+ 1)
+            var count = 0
+            for end in first..<last {
+              unsafe places[count] = Int32(truncatingIfNeeded: end)
+              count &+= unsafe Int(ends[Self.slot(Self.load(bytes, before: end))])
+            }
+            for index in 0..<count { unsafe look(bytes, Int(places[index]), text, &found, steps) }
+            first = last
           }
-          var key: UInt64 = 0
-          for place in max(0, end &- 5)..<end {
-            key = unsafe key << 8 | UInt64(bytes[place].lowercasedASCII)
-          }
-          look(short, key & 0xFF_FFFF, text, text.startIndex + end, &found, steps)
-          if end >= 5 { look(long, key, text, text.startIndex + end, &found, steps) }
-          end &+= 1
         }
       }
     }
+  }
+
+  /// So many places are looked at before those that may be ends of windows are.
+  private static let stretch = 64
+
+  /// Looks up the windows that end at a place.
+  private func look(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ text: ArraySlice<UInt8>,
+    _ found: inout [Int], _ steps: RuleSteps?
+  ) {
+    var key: UInt64 = 0
+    for place in max(0, end &- 5)..<end {
+      key = unsafe key << 8 | UInt64(bytes[place].lowercasedASCII)
+    }
+    look(short, key & 0xFF_FFFF, text, text.startIndex + end, &found, steps)
+    if end >= 5 { look(long, key, text, text.startIndex + end, &found, steps) }
   }
 
   /// The three bytes before a place, the first one lowest.

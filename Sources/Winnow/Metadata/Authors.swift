@@ -120,7 +120,8 @@ enum AuthorNames {
   }
 
   private static let separators = [
-    " and ", " und ", " et ", " og ", " och ", " и ", " & ", " with ", ";", "、", "，", " / ", "؛", "،",
+    " and ", " und ", " et ", " og ", " och ", " и ", " & ", " with ", ";", "、", "，", " / ", "؛",
+    "،",
   ]
 
   /// A name without "and" before it and without what a byline says after it.

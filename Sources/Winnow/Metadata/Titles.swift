@@ -43,7 +43,8 @@ struct TitleReader {
       siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
     let path =
-      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last ?? ""[...].utf8
+      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last
+      ?? ""[...].utf8
     slug = Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
     known = Set(declared.map(\.text.comparisonKey) + self.headings.map(\.text.comparisonKey))
   }

@@ -405,7 +405,8 @@ enum Truth: Int, Comparable {
     }
     if program.speaksOnce {
       unsafe covered[index] =
-        Int32(truncatingIfNeeded: target.blocks.lowerBound)..<Int32(
+        Int32(
+          truncatingIfNeeded: target.blocks.lowerBound)..<Int32(
           truncatingIfNeeded: target.blocks.upperBound)
     }
   }

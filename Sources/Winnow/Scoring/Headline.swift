@@ -29,7 +29,7 @@ enum Headline {
       if !wanted.isEmpty {
         words.read(index, of: list)
         // Most blocks have too few words in common with a title.
-        let common = words.withWords { unsafe $0.count { filter.mayHold($0.hash) } }
+        let common = unsafe words.withWords { unsafe $0.count { filter.mayHold($0.hash) } }
         if score + WordSet.mostAgreement(common: common, with: shortest) > (best?.score ?? 0.79) {
           let set = WordSet(words)
           score += wanted.reduce(0) { max($0, set.agreement(with: $1)) }

@@ -38,7 +38,7 @@ extension FoldedWords {
   /// Hashes of all runs of three words, or of all words where there are fewer.
   @inline(__always)
   fileprivate func forEachRun(_ body: (UInt64) -> Void) {
-    withWords { words in
+    unsafe withWords { words in
       guard words.count > 2 else {
         if let first = unsafe words.first, let last = unsafe words.last {
           body((words.count > 1 ? first.hash : 0) &* 31 ^ last.hash)

@@ -102,7 +102,7 @@ extension FoldedWords {
   /// Words; of characters that are words by themselves, each two in a row.
   @inline(__always)
   fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int32) -> Void) {
-    withWords { words in
+    unsafe withWords { words in
       var previous: UInt64 = 0
       for word in unsafe words {
         guard word.isIdeograph else {

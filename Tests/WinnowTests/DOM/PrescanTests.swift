@@ -243,7 +243,8 @@ import Testing
     #expect(tags.map(\.tag) == [.ul, .li, .a, .br, .p, .p, .i, .div])
     #expect(tags.map(\.references) == [0, 0, 2, 1, 0, 0, 2, 0])
     #expect(
-      Shape(Document(html: Array(page.utf8))) == Shape(Document(html: Array(page.utf8), refers: false)))
+      Shape(Document(html: Array(page.utf8)))
+        == Shape(Document(html: Array(page.utf8), refers: false)))
   }
 
   /// Names of a page that look like references, and others that do not.

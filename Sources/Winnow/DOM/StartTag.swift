@@ -14,6 +14,8 @@ struct StartTag {
   private var position = 0
   private var attributes = 0
   private let attributeLimit: Int
+  private var signs = NextByte(byte: 0x26)
+  private var formFeeds = NextByte(byte: 0x0C)
 
   /// Of a name that is passed on by its place, in bytes.
   static let longestName = 90
@@ -52,7 +54,7 @@ struct StartTag {
       if byte == 0x3E {
         end = position + 1
         // No white space to libxml2.
-        if isPlain, unsafe page.find(0x0C, from: open, to: position) != nil { isPlain = false }
+        if isPlain, unsafe formFeeds.next(page, from: open) < position { isPlain = false }
         return
       }
       if isSpace(byte) {
@@ -146,7 +148,7 @@ struct StartTag {
         value = first..<position
         if value.isEmpty { isPlain = false }
       }
-      switch unsafe Self.references(page, value) {
+      switch unsafe references(page, value) {
       case .none: break
       case .plain: hasReferences = true
       case .others: isPlain = false
@@ -170,9 +172,10 @@ struct StartTag {
   /// Which character references a value has: such as `CharacterReference` reads, or others.
   private enum References { case none, plain, others }
 
-  private static func references(
+  private mutating func references(
     _ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> References {
+    guard unsafe signs.next(page, from: range.lowerBound) < range.upperBound else { return .none }
     var result = References.none
     var position = range.lowerBound
     while let sign = unsafe page.find(0x26, from: position, to: range.upperBound) {
@@ -184,6 +187,22 @@ struct StartTag {
       position = sign + 1
     }
     return result
+  }
+}
+
+/// Where a byte comes next, for questions that go through a page from its beginning to its end: it is looked for once
+/// for each time that it is there.
+private struct NextByte {
+  let byte: UInt8
+  private var place = -1
+
+  init(byte: UInt8) { self.byte = byte }
+
+  /// - Returns: its first place not before `start`; the page's end where there is none.
+  @inline(__always)
+  mutating func next(_ page: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    if place < start { place = unsafe page.find(byte, from: start) ?? page.count }
+    return place
   }
 }
 

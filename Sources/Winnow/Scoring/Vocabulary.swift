@@ -104,7 +104,7 @@ extension FoldedWords {
   fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int32) -> Void) {
     unsafe withWords { words in
       var previous: UInt64 = 0
-      for unsafe word in unsafe words {
+      for unsafeword in unsafe words {
         guard word.isIdeograph else {
           previous = 0
           body(word.hash, word.length)

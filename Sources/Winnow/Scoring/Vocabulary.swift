@@ -104,7 +104,8 @@ extension FoldedWords {
   fileprivate func forEachWord(_ body: (_ hash: UInt64, _ length: Int32) -> Void) {
     unsafe withWords { words in
       var previous: UInt64 = 0
-      for unsafeword in unsafe words {
+      for place in 0..<words.count {
+        let word = unsafe words[place]
         guard word.isIdeograph else {
           previous = 0
           body(word.hash, word.length)

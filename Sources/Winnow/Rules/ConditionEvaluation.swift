@@ -1,12 +1,11 @@
 /// Conditions on elements and blocks.
 extension RuleMatcher {
   func truth(_ condition: ConditionProgram, _ subject: Subject) -> Truth {
-    unsafe truth(condition.parts, 0, subject, document)
+    unsafe truth(condition.parts, 0, subject)
   }
 
   func truth(
-    _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int, _ subject: Subject,
-    _ document: Document
+    _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int, _ subject: Subject
   ) -> Truth {
     let part = unsafe parts[index]
     let end = unsafe Int(part.end)
@@ -15,21 +14,21 @@ extension RuleMatcher {
     case .all:
       var result = Truth.yes
       while next < end, result != .no {
-        result = unsafe min(result, truth(parts, next, subject, document))
+        result = unsafe min(result, truth(parts, next, subject))
         next = unsafe Int(parts[next].end)
       }
       return result
     case .any:
       var result = Truth.no
       while next < end, result != .yes {
-        result = unsafe max(result, truth(parts, next, subject, document))
+        result = unsafe max(result, truth(parts, next, subject))
         next = unsafe Int(parts[next].end)
       }
       return result
     case .not:
       var result = Truth.yes
       while next < end {
-        switch unsafe truth(parts, next, subject, document) {
+        switch unsafe truth(parts, next, subject) {
         case .yes: return .no
         case .unknown: result = .unknown
         case .no: break
@@ -46,18 +45,18 @@ extension RuleMatcher {
       if isText { return .unknown }
       switch subject {
       case .element(let node, _):
-        return unsafe links(document, node..<Int(document.ends[node]), part.leaf) ? .yes : .no
-      case .block(let block): return unsafe links(document, block: block, part.leaf) ? .yes : .no
+        return unsafe links(node..<Int(document.ends[node]), part.leaf) ? .yes : .no
+      case .block(let block): return unsafe links(block: block, part.leaf) ? .yes : .no
       }
     case .heading:
       if isText { return .unknown }
       guard case .element(_, let blocks) = subject else { return .no }
-      return unsafe heads(part.leaf, document, blocks) ? .yes : .no
+      return unsafe heads(part.leaf, blocks) ? .yes : .no
     case .css, .has, .tokens, .attribute, .xpath:
       if isText { return .unknown }
       switch subject {
-      case .element(let node, _): return unsafe holds(part, document, node) ? .yes : .no
-      case .block(let block): return unsafe holds(part, document, block: block) ? .yes : .no
+      case .element(let node, _): return unsafe holds(part, node) ? .yes : .no
+      case .block(let block): return unsafe holds(part, block: block) ? .yes : .no
       }
     }
   }
@@ -86,17 +85,17 @@ extension RuleMatcher {
   }
 
   private func holds(
-    _ part: ConditionProgram.Part, _ document: Document, _ node: Int
+    _ part: ConditionProgram.Part, _ node: Int
   ) -> Bool {
     if let list = unsafe part.selectors {
       return unsafe list._withUnsafeGuaranteedRef { list in
         unsafe part.kind == .css
           ? list.matches(document, node, steps)
-          : holds(list, document, node + 1..<Int(document.ends[node]))
+          : holds(list, node + 1..<Int(document.ends[node]))
       }
     }
     return unsafe part.test?._withUnsafeGuaranteedRef { test in
-      if let set = test.tokens { return holds(set, test, document, node) }
+      if let set = test.tokens { return holds(set, test, node) }
       if let attribute = test.attribute {
         let range =
           attribute.known == .other
@@ -115,7 +114,7 @@ extension RuleMatcher {
   /// Whether a class, id or component name of an element holds one of the runs of sub-tokens; pages have many
   /// elements with the same names, so an answer is kept by the name's number.
   private func holds(
-    _ set: TokenSet, _ test: ConditionProgram.LeafTest, _ document: Document, _ node: Int
+    _ set: TokenSet, _ test: ConditionProgram.LeafTest, _ node: Int
   ) -> Bool {
     for index in document.attributeRange(node) {
       switch document.attributes[index].name {
@@ -142,33 +141,33 @@ extension RuleMatcher {
 
   /// Of a block alone only its own element can be asked.
   private func holds(
-    _ part: ConditionProgram.Part, _ document: Document, block index: Int
+    _ part: ConditionProgram.Part, block index: Int
   ) -> Bool {
     switch unsafe part.kind {
     case .css, .tokens, .xpath:
-      return unsafe holds(part, document, Int(page.blocks.blocks[index].node))
+      return unsafe holds(part, Int(page.blocks.blocks[index].node))
     default: return false
     }
   }
 
   /// Whether a link inside a block, or around it, fits.
   private func links(
-    _ document: Document, block index: Int, _ leaf: Int32
+    block index: Int, _ leaf: Int32
   ) -> Bool {
     let block = page.blocks.blocks[index]
     var link = Int(document.parents[Int(block.firstNode)])
     while link > 0 {
       guard steps.take() else { return false }
-      if document.tags[link] == .a, links(document, link..<link + 1, leaf) { return true }
+      if document.tags[link] == .a, links(link..<link + 1, leaf) { return true }
       if link <= Int(block.node) { break }
       link = Int(document.parents[link])
     }
-    return links(document, Int(block.firstNode)..<Int(block.lastNode) + 1, leaf)
+    return links(Int(block.firstNode)..<Int(block.lastNode) + 1, leaf)
   }
 
   /// Whether one of the links among some nodes fits.
   private func links(
-    _ document: Document, _ nodes: Range<Int>, _ leaf: Int32
+    _ nodes: Range<Int>, _ leaf: Int32
   ) -> Bool {
     guard !fittingLinks.isEmpty else { return false }
     let fitting = fittingLinks[Int(leaf)]
@@ -178,7 +177,7 @@ extension RuleMatcher {
 
   /// Whether the first heading of a run of blocks, or a short line that opens it, is one of the
   /// leaf's lines.
-  private func heads(_ leaf: Int32, _ document: Document, _ blocks: Range<Int>) -> Bool {
+  private func heads(_ leaf: Int32, _ blocks: Range<Int>) -> Bool {
     guard let first = blocks.first else { return false }
     if page.blocks.blocks[first].words <= 8, hit(first..<first + 1, leaf) { return true }
     let heading = blocks.first {

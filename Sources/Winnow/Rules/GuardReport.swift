@@ -29,7 +29,7 @@ extension RuleMatcher {
       result.append(
         .init(
           text: "without \(without.source)",
-          verdict: holdsUnwanted(without, subject, document) ? "no" : "yes"
+          verdict: holdsUnwanted(without, subject) ? "no" : "yes"
         ))
     }
     return result

@@ -125,13 +125,13 @@ enum Truth: Int, Comparable {
     scanText()
     defer { if steps.isOver, unsafe cut == nil { unsafe cut = .seconds } }
     if !isText {
-      selectByPath(document)
-      findLinks(document)
+      selectByPath()
+      findLinks()
       orderSelected()
       if compiled.hasUnwraps {
-        visitElements(document, unwrapping: true)
+        visitElements(unwrapping: true)
       }
-      visitElements(document, unwrapping: false)
+      visitElements(unwrapping: false)
     }
     visitBlocks()
   }
@@ -150,7 +150,7 @@ enum Truth: Int, Comparable {
   }
 
   /// Evaluates the XPath expressions of the rules in scope.
-  private func selectByPath(_ document: Document) {
+  private func selectByPath() {
     for leaf in compiled.xpaths {
       if steps.isOver { return }
       guard leaf.rules.contains(where: { isActive(Int($0)) }) else { continue }
@@ -178,7 +178,7 @@ enum Truth: Int, Comparable {
     for node in nodes { selecting.append((node, rules)) }
   }
 
-  private func findLinks(_ document: Document) {
+  private func findLinks() {
     fittingLinks = compiled.links.fittingLinks(of: document, steps)
     for (leaf, links) in fittingLinks.enumerated() where !links.isEmpty {
       let rules = compiled.elementTriggers.range(compiled.links.keys[leaf])
@@ -198,7 +198,7 @@ enum Truth: Int, Comparable {
   // MARK: Candidates
 
   /// - Parameter unwrapping: whether this round is for rules that unwrap, or for all others.
-  private func visitElements(_ document: Document, unwrapping: Bool) {
+  private func visitElements(unwrapping: Bool) {
     guard let names, !steps.isOver else { return }
     var candidates: [Int32] = []
     var activated = ActivatedRules()
@@ -220,7 +220,7 @@ enum Truth: Int, Comparable {
       for rule in activated.byTag[Int(tag.rawValue)] { candidates.append(rule) }
       for rule in activated.byTag[0] { candidates.append(rule) }
       for index in document.attributeRange(node) {
-        collect(document, index, names, &candidates)
+        collect(index, names, &candidates)
       }
       while nextSelected < selecting.count, selecting[nextSelected].node <= node {
         if selecting[nextSelected].node == node {
@@ -237,14 +237,14 @@ enum Truth: Int, Comparable {
         first += 1
       }
       guard isSubject, first < candidates.count else { continue }
-      let blocks = blocks(in: node, document, from: &firstBlock)
+      let blocks = blocks(in: node, from: &firstBlock)
       guard !blocks.isEmpty else { continue }
       var previous: Int32 = -1
       for place in first..<candidates.count where candidates[place] != previous {
         let rule = candidates[place]
         previous = rule
         guard isUnwrap(Int(rule)) == unwrapping, isActive(Int(rule)) else { continue }
-        consider(Int(rule), .element(node, blocks: blocks), document)
+        consider(Int(rule), .element(node, blocks: blocks))
         if steps.isOver { return }
       }
     }
@@ -256,7 +256,7 @@ enum Truth: Int, Comparable {
 
   /// The rules that an attribute leads to.
   private func collect(
-    _ document: Document, _ index: Int, _ names: PageNames, _ candidates: inout [Int32]
+    _ index: Int, _ names: PageNames, _ candidates: inout [Int32]
   ) {
     if let facts = names.facts(index) {
       for place in facts.rules { candidates.append(names.rules[place]) }
@@ -294,7 +294,7 @@ enum Truth: Int, Comparable {
         let leaf = unsafe hits.leaves[place]
         for rule in compiled.textLeaves[Int(leaf)].rules where isActive(Int(rule)) {
           guard unsafe done.insert(1 << 62 | UInt64(rule) << 32 | UInt64(index)) else { continue }
-          consider(Int(rule), .block(index), document)
+          consider(Int(rule), .block(index))
           if steps.isOver { return }
         }
       }
@@ -302,16 +302,16 @@ enum Truth: Int, Comparable {
   }
 
   /// The run of blocks inside an element.
-  func blocks(in node: Int, _ document: Document) -> Range<Int> {
+  func blocks(in node: Int) -> Range<Int> {
     let start = Int32(truncatingIfNeeded: node)
     var first = page.blocks.blocks.partitionPoint { $0.firstNode < start }
-    return blocks(in: node, document, from: &first)
+    return blocks(in: node, from: &first)
   }
 
   /// The same for one element after another, in their order.
   ///
   /// - Parameter low: no block before it is inside; the first that may be for the elements that follow.
-  private func blocks(in node: Int, _ document: Document, from low: inout Int) -> Range<Int> {
+  private func blocks(in node: Int, from low: inout Int) -> Range<Int> {
     let blocks = page.blocks.blocks
     let start = Int32(truncatingIfNeeded: node)
     let end = document.ends[node]
@@ -334,20 +334,20 @@ enum Truth: Int, Comparable {
 
   // MARK: Firing
 
-  private func consider(_ index: Int, _ subject: Subject, _ document: Document) {
-    guard unsafe workspace.timing != nil else { return fire(index, subject, document) }
+  private func consider(_ index: Int, _ subject: Subject) {
+    guard unsafe workspace.timing != nil else { return fire(index, subject) }
     let start = ContinuousClock.now
-    fire(index, subject, document)
+    fire(index, subject)
     unsafe workspace.timing?.add(ContinuousClock.now - start, to: index)
   }
 
-  private func fire(_ index: Int, _ subject: Subject, _ document: Document) {
+  private func fire(_ index: Int, _ subject: Subject) {
     let before = unsafe Int(stepsTaken[index])
     if before > RuleSteps.most { return }
     steps.begin(after: before)
     defer { steps.endRule() }
     guard steps.take(4) else { return }
-    unsafe programs[index]._withUnsafeGuaranteedRef { attempt($0, index, subject, document) }
+    unsafe programs[index]._withUnsafeGuaranteedRef { attempt($0, index, subject) }
     unsafe stepsTaken[index] = Int32(clamping: steps.ofRule)
     if steps.isSpent { unsafe workspace.exhaustedRules.append(index) }
     if unsafe evidence.count + done.count > mostFindings && cut == nil {
@@ -357,7 +357,7 @@ enum Truth: Int, Comparable {
   }
 
   private func attempt(
-    _ program: RuleProgram, _ index: Int, _ subject: Subject, _ document: Document
+    _ program: RuleProgram, _ index: Int, _ subject: Subject
   ) {
     // The items of a menu, say, after the menu.
     if program.speaksOnce, isCovered(subject.blocks, by: index) { return }
@@ -372,9 +372,9 @@ enum Truth: Int, Comparable {
       known = target(of: program, subject)
       guard let known, isWithinBounds(program, known) else { return }
     }
-    guard unsafe truth(program.parts, 0, subject, document) == .yes else { return }
+    guard unsafe truth(program.parts, 0, subject) == .yes else { return }
     if unsafe !program.exceptionParts.isEmpty,
-      unsafe truth(program.exceptionParts, 0, subject, document) == .yes
+      unsafe truth(program.exceptionParts, 0, subject) == .yes
     {
       return
     }
@@ -382,7 +382,7 @@ enum Truth: Int, Comparable {
     if steps.isStopped { return }
     guard let target = known ?? target(of: program, subject),
       program.isAboutItself || isWithinBounds(program, target),
-      !holdsUnwanted(program, subject, document)
+      !holdsUnwanted(program, subject)
     else { return }
     if program.action == .unwrap {
       if case .element(let node, _) = subject { unsafe unwrapped.insert(node) }
@@ -421,7 +421,7 @@ enum Truth: Int, Comparable {
   /// Whether one of the elements among some nodes is what selectors describe.
   ///
   /// Where many nodes are asked about, all of the page that fit are looked up once.
-  func holds(_ list: SelectorList, _ document: Document, _ nodes: Range<Int>) -> Bool {
+  func holds(_ list: SelectorList, _ nodes: Range<Int>) -> Bool {
     if nodes.count < Self.few {
       return nodes.contains { document.tags[$0] != .text && list.matches(document, $0, steps) }
     }

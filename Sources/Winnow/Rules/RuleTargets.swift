@@ -56,7 +56,7 @@ extension RuleMatcher {
       let tag = document.tags[node]
       if tag == .html || tag == .body || tag == .main { return nil }
       element = node
-      blocks = self.blocks(in: node, document)
+      blocks = self.blocks(in: node)
     }
     if rule.action == .drop, let headline = page.outline.headline, blocks.contains(headline),
       blocks.count > 1
@@ -79,10 +79,10 @@ extension RuleMatcher {
     let heading = Int(list[start].node)
     let level = document.tags[heading].isHeading ? document.tags[heading].headingLevel : 6
     var container = Int(document.parents[heading])
-    while container > 0, self.blocks(in: container, document).upperBound <= start + 1 {
+    while container > 0, self.blocks(in: container).upperBound <= start + 1 {
       container = Int(document.parents[container])
     }
-    let limit = container > 0 ? self.blocks(in: container, document).upperBound : start + 1
+    let limit = container > 0 ? self.blocks(in: container).upperBound : start + 1
     var end = max(blocks.upperBound, start + 1)
     while end < limit, steps.take() {
       let tag = document.tags[Int(list[end].node)]
@@ -108,16 +108,16 @@ extension RuleMatcher {
 
   /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
   func holdsUnwanted(
-    _ rule: RuleProgram, _ subject: Subject, _ document: Document
+    _ rule: RuleProgram, _ subject: Subject
   ) -> Bool {
     guard let unwanted = unsafe rule.unwanted else { return false }
-    return unsafe unwanted._withUnsafeGuaranteedRef { holdsUnwanted($0, subject, document) }
+    return unsafe unwanted._withUnsafeGuaranteedRef { holdsUnwanted($0, subject) }
       || steps.isStopped
   }
 
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
-  func holdsUnwanted(_ list: SelectorList, _ subject: Subject, _ document: Document) -> Bool {
+  func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
     guard !isText, case .element(let node, _) = subject else { return false }
-    return holds(list, document, node..<Int(document.ends[node]))
+    return holds(list, node..<Int(document.ends[node]))
   }
 }

@@ -88,14 +88,14 @@ extension RuleMatcher {
       for node in 1..<max(1, document.count) {
         let tag = document.tags[node]
         if tag == .text || tag == .html || tag == .body || tag == .main { continue }
-        let range = blocks(in: node, document)
+        let range = blocks(in: node)
         if !range.isEmpty { result.append(.element(node, blocks: range)) }
       }
     }
     // A block that is all of its element is asked as that.
     let blocks = page.blocks.blocks.indices.filter { block in
       guard let document = page.document else { return true }
-      return self.blocks(in: Int(page.blocks.blocks[block].node), document) != block..<block + 1
+      return self.blocks(in: Int(page.blocks.blocks[block].node)) != block..<block + 1
     }
     return result + blocks.map { .block($0) }
   }

@@ -2,46 +2,27 @@
 ///
 /// From the table `htmlStartClose` of libxml2 2.9; a test asks the library itself about each pair.
 struct Nesting: Sendable {
-  /// Of each tag the elements that end where it begins, a bit each.
-  private let ended: [(low: UInt64, high: UInt64)]
-  private let whole: (low: UInt64, high: UInt64)
-  private let empty: (low: UInt64, high: UInt64)
+  /// Of each tag the elements that end where it begins.
+  private let ended = Tag.allCases.map { TagSet(Self.ended(by: $0)) }
+  private let special = TagSet([
+    .text, .unknown, .html, .head, .body, .frame, .frameset, .title, .script, .style, .svg,
+  ])
+  private let empty = TagSet([
+    .area, .base, .br, .col, .hr, .img, .input, .link, .meta, .param,
+  ])
 
   static let html = Nesting()
 
-  private init() {
-    ended = Tag.allCases.map { Self.bits(of: Self.ended(by: $0)) }
-    let special: [Tag] = [
-      .text, .unknown, .html, .head, .body, .frame, .frameset, .title, .script, .style, .svg,
-    ]
-    let bits = Self.bits(of: special)
-    whole = (~bits.low, ~bits.high)
-    empty = Self.bits(of: [
-      .area, .base, .br, .col, .hr, .img, .input, .link, .meta, .param,
-    ])
-  }
-
-  private static func bits(of tags: [Tag]) -> (low: UInt64, high: UInt64) {
-    var (low, high): (UInt64, UInt64) = (0, 0)
-    for tag in tags {
-      if tag.rawValue < 64 { low |= 1 << tag.rawValue } else { high |= 1 << (tag.rawValue - 64) }
-    }
-    return (low, high)
-  }
-
-  @inline(__always)
-  private static func holds(_ bits: (low: UInt64, high: UInt64), _ tag: Tag) -> Bool {
-    (tag.rawValue < 64 ? bits.low : bits.high) >> UInt64(tag.rawValue & 63) & 1 != 0
-  }
+  private init() {}
 
   /// Whether an element can be one that the parser need not see; the others change what it does.
-  func mayBeWhole(_ tag: Tag) -> Bool { Self.holds(whole, tag) }
+  func mayBeWhole(_ tag: Tag) -> Bool { !special.contains(tag) }
 
   /// Whether an element has no content and no end tag. HTML 4 knows fewer of them than the standard.
-  func isEmpty(_ tag: Tag) -> Bool { Self.holds(empty, tag) }
+  func isEmpty(_ tag: Tag) -> Bool { empty.contains(tag) }
 
   /// Whether an element ends where another begins.
-  func ends(_ element: Tag, by tag: Tag) -> Bool { Self.holds(ended[Int(tag.rawValue)], element) }
+  func ends(_ element: Tag, by tag: Tag) -> Bool { ended[Int(tag.rawValue)].contains(element) }
 
   /// The same where the element may be one that `Tag` does not know and libxml2 does.
   func mayEnd(_ element: Tag, by tag: Tag) -> Bool {
@@ -49,7 +30,7 @@ struct Nesting: Sendable {
   }
 
   /// Whether the beginning of an element ends any others.
-  func endsAny(by tag: Tag) -> Bool { ended[Int(tag.rawValue)] != (0, 0) }
+  func endsAny(by tag: Tag) -> Bool { !ended[Int(tag.rawValue)].isEmpty }
 
   private static func ended(by tag: Tag) -> [Tag] {
     switch tag {

@@ -72,12 +72,10 @@ struct OpenElements {
   /// - Parameter open: where the `<` of the end tag stands; there is nothing in it but a name.
   mutating func end(_ page: UnsafeBufferPointer<UInt8>, at open: Int) -> End {
     guard let element = elements.last else { return .other }
-    let (first, second) = (Int(element.name), open + 2)
-    for index in 0..<Int(element.nameLength) {
-      let (a, b) = unsafe (page[first + index], page[second + index])
-      if a.lowercasedASCII != b.lowercasedASCII { return .other }
-    }
-    if isNameByte(unsafe page[second + Int(element.nameLength)]) { return .other }
+    let length = Int(element.nameLength)
+    guard unsafe page.isSame(Int(element.name), open + 2, length: length),
+      !isNameByte(unsafe page[open + 2 + length])
+    else { return .other }
     elements.removeLast()
     if elements.count >= left { return .whole(element) }
     left = elements.count

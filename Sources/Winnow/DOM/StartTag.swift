@@ -208,7 +208,7 @@ private struct NextByte {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether two names that are as long are one, but for the case of letters.
-  fileprivate func isSame(_ first: Int, _ second: Int, length: Int) -> Bool {
+  func isSame(_ first: Int, _ second: Int, length: Int) -> Bool {
     for place in 0..<length {
       let (a, b) = unsafe (self[first + place], self[second + place])
       if a.lowercasedASCII != b.lowercasedASCII { return false }

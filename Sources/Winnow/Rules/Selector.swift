@@ -62,23 +62,17 @@
   }
 }
 
-/// Tags as bits.
-private struct TagSet {
-  private var bits = SIMD2<UInt64>()
-
+extension TagSet {
   /// The tags that the subjects of selectors have; all where one may have any.
-  init(of selectors: [Selector]) {
+  fileprivate init(of selectors: [Selector]) {
+    self.init()
     for selector in selectors {
       guard let tag = selector.need.tag else {
-        bits = SIMD2(repeating: .max)
+        self = .all
         return
       }
-      bits[Int(tag.rawValue >> 6)] |= 1 << UInt64(tag.rawValue & 63)
+      insert(tag)
     }
-  }
-
-  func contains(_ tag: Tag) -> Bool {
-    bits[Int(tag.rawValue >> 6)] & 1 << UInt64(tag.rawValue & 63) != 0
   }
 }
 

@@ -34,7 +34,7 @@ extension [Int16] {
     unsafe withUnsafeBufferPointer { ranks in
       unsafe columns.withUnsafeMutableBytes { columns in
         unsafe withUnsafeTemporaryAllocation(
-          of: UnsafePointer<Int16>.self, capacity: TreeEnsemble.Ranks.scalarCount
+          of: UnsafePointer<Int16>.self, capacity: TreeEnsemble.lanes
         ) { rows in
           guard let ranks = ranks.baseAddress else { return }
           unsafe rows.initialize(repeating: ranks + first &* Feature.count)
@@ -45,12 +45,15 @@ extension [Int16] {
           var feature = 0
           while feature < Feature.count {
             feature = Swift.min(feature, Feature.count &- 4)
-            let low = unsafe fourColumns(of: rows, 0, feature)
-            let high = unsafe fourColumns(of: rows, 8, feature)
-            unsafe columns.store(low.0, high.0, feature)
-            unsafe columns.store(low.1, high.1, feature &+ 1)
-            unsafe columns.store(low.2, high.2, feature &+ 2)
-            unsafe columns.store(low.3, high.3, feature &+ 3)
+            var lane = 0
+            while lane < TreeEnsemble.lanes {
+              let four = unsafe fourColumns(of: rows, lane, feature)
+              unsafe columns.store(four.0, lane, feature)
+              unsafe columns.store(four.1, lane, feature &+ 1)
+              unsafe columns.store(four.2, lane, feature &+ 2)
+              unsafe columns.store(four.3, lane, feature &+ 3)
+              lane &+= 8
+            }
             feature &+= 4
           }
         }
@@ -60,13 +63,11 @@ extension [Int16] {
 }
 
 extension UnsafeMutableRawBufferPointer {
-  /// Stores the ranks of one feature, of the first eight blocks and the others.
+  /// Stores the ranks of one feature, of eight blocks from the lane on.
   @inline(__always)
-  fileprivate func store(_ low: SIMD8<Int16>, _ high: SIMD8<Int16>, _ feature: Int) {
-    let start = feature &* MemoryLayout<TreeEnsemble.Ranks>.size
-    unsafe storeBytes(of: low, toByteOffset: start, as: SIMD8<Int16>.self)
-    unsafe storeBytes(
-      of: high, toByteOffset: start &+ MemoryLayout<SIMD8<Int16>>.size, as: SIMD8<Int16>.self)
+  fileprivate func store(_ ranks: SIMD8<Int16>, _ lane: Int, _ feature: Int) {
+    let place = (feature &* TreeEnsemble.lanes &+ lane) &* MemoryLayout<Int16>.size
+    unsafe storeBytes(of: ranks, toByteOffset: place, as: SIMD8<Int16>.self)
   }
 }
 

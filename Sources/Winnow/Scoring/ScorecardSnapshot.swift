@@ -12,7 +12,8 @@ extension Scorecard {
     }
     writer.write(trees.depth)
     writer.write(trees.questions)
-    writer.write(trees.values)
+    writer.write(trees.expected)
+    writer.write(trees.answers)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.longest)
     writer.write([selection.brake] + selection.confidence.flatMap { [$0.expected, $0.found] })
@@ -49,10 +50,12 @@ extension TreeEnsemble {
   fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
     let depth = try reader.int()
     let questions: FlatArray<Question> = try reader.flatArray()
-    let values: FlatArray<Float> = try reader.flatArray()
-    guard let trees = TreeEnsemble(depth: depth, questions: questions, values: values) else {
-      throw SnapshotReader.Damaged()
-    }
+    let expected: FlatArray<Int16> = try reader.flatArray()
+    let answers: FlatArray<Int16> = try reader.flatArray()
+    guard
+      let trees = TreeEnsemble(
+        depth: depth, questions: questions, expected: expected, answers: answers)
+    else { throw SnapshotReader.Damaged() }
     self = trees
   }
 }

@@ -55,10 +55,15 @@ extension Scorecard {
     curves = Array(repeating: nil, count: Feature.count)
     for node in root["trees"]?.list ?? [] {
       guard let tree = TreeEnsemble.parse(node.text ?? "", features: Feature.named) else {
-        fail(node, "no tree: 'feature<threshold: value | below above' was expected")
+        fail(
+          node,
+          "no tree: 'feature<threshold: value | below above' was expected, with values within 3.2767"
+        )
         continue
       }
-      if !trees.append(tree) { fail(node, "all trees need as many questions as the first one") }
+      if !trees.append(tree) {
+        fail(node, "all trees need as many questions as the first one, and 65,536 are the most")
+      }
     }
     for (key, value) in root["features"]?.map ?? [] {
       guard let feature = Feature.named[key.text ?? ""] else {

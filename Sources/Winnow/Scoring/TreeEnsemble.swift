@@ -1,3 +1,5 @@
+import CTrees
+
 /// Boosted regression trees: what a sum of curves cannot say, as a sum of small decision trees.
 ///
 /// Each tree asks a few questions of a block's features and adds log-odds of being boilerplate
@@ -30,39 +32,54 @@ struct TreeEnsemble: Sendable, Equatable {
   /// Questions of each tree, the same number for all.
   private(set) var depth = 0
   private(set) var questions = FlatArray<Question>()
-  /// Log-odds expected at each node, tree by tree and level by level from the root to the answers. The place in
-  /// a level has a bit for each question before it, set where the value is above, the first question's lowest.
-  private(set) var values = FlatArray<Float>()
+  /// What is expected at each node above the answers, tree by tree and level by level from the root, in
+  /// ten-thousandths of log-odds. The place in a level has a bit for each question before it, set where the value is
+  /// above, the first question's lowest.
+  private(set) var expected = FlatArray<Int16>()
+  /// The nodes of the last level. By themselves: blocks are scored by these alone, and twice as many fit into a cache.
+  private(set) var answers = FlatArray<Int16>()
 
   /// More questions than any tree that is learnt has, so that no file can ask for more memory than it is long.
   static let deepest = 8
+  /// And so many trees that their sum has room.
+  static let most = 1 << 16
+  /// What 1 is of log-odds.
+  static let unit: Float = 1e4
 
-  var count: Int { values.count / size }
-  /// Nodes of a tree.
-  private var size: Int { 2 << depth - 1 }
+  var count: Int { answers.count >> depth }
+  /// Nodes of a tree above its answers.
+  private var inner: Int { 1 << depth - 1 }
 
   init() {}
 
   /// From the questions and nodes of all trees; nil where they do not fit together.
-  init?(depth: Int, questions: FlatArray<Question>, values: FlatArray<Float>) {
+  init?(
+    depth: Int, questions: FlatArray<Question>, expected: FlatArray<Int16>,
+    answers: FlatArray<Int16>
+  ) {
     guard (0...Self.deepest).contains(depth) else { return nil }
     self.depth = depth
-    let trees = values.count / size
-    guard trees * size == values.count, trees * depth == questions.count else { return nil }
+    let trees = answers.count >> depth
+    guard trees <= Self.most, trees << depth == answers.count, trees * inner == expected.count,
+      trees * depth == questions.count
+    else { return nil }
     for index in 0..<questions.count
     where !(0..<Int16(Feature.count)).contains(questions[index].feature) { return nil }
     self.questions = questions
-    self.values = values
+    self.expected = expected
+    self.answers = answers
   }
 
   /// Adds one tree.
   ///
-  /// - Returns: false where it does not ask as many questions as the trees before.
+  /// - Returns: false where it does not ask as many questions as the trees before, or is one too many.
   mutating func append(_ tree: Tree) -> Bool {
-    if values.count == 0 { depth = tree.questions.count }
-    guard tree.questions.count == depth, tree.values.count == size else { return false }
+    if answers.count == 0 { depth = tree.questions.count }
+    guard tree.questions.count == depth, tree.values.count == inner + 1 << depth, count < Self.most
+    else { return false }
     questions.append(contentsOf: tree.questions)
-    values.append(contentsOf: tree.values)
+    expected.append(contentsOf: Array(tree.values[..<inner]))
+    answers.append(contentsOf: Array(tree.values[inner...]))
     return true
   }
 
@@ -85,13 +102,14 @@ struct TreeEnsemble: Sendable, Equatable {
   func add(to scores: inout [Float], rules: [Float], _ features: FeatureMatrix) {
     var open = Array(scores.indices)
     let ranks = FeatureRank.of(features.values)
-    var columns = [Int16](repeating: 0, count: Feature.count * Ranks.scalarCount)
+    var columns = [Int16](repeating: 0, count: Feature.count * Self.lanes)
+    var sums = [Int32](repeating: 0, count: Self.lanes)
     for part in parts {
-      for first in stride(from: 0, to: open.count, by: Lanes.scalarCount) {
-        let some = open[first..<min(first + Lanes.scalarCount, open.count)]
+      for first in stride(from: 0, to: open.count, by: Self.lanes) {
+        let some = open[first..<min(first + Self.lanes, open.count)]
         ranks.copy(some, to: &columns)
-        let sums = answers(of: part, columns)
-        for (lane, block) in some.enumerated() { scores[block] += sums[lane] }
+        sum(part, columns, into: &sums)
+        for (lane, block) in some.enumerated() { scores[block] += Float(sums[lane]) / Self.unit }
       }
       open.removeAll { block in
         Certainty.isSure(
@@ -105,41 +123,27 @@ struct TreeEnsemble: Sendable, Equatable {
   typealias Lanes = SIMD16<Float>
   typealias Ranks = SIMD16<Int16>
 
+  /// Blocks that go through the trees side by side.
+  static let lanes = Int(CTREES_LANES)
+
   /// What some trees say of blocks, summed.
   ///
-  /// - Parameter columns: the ranks of the blocks' values, by feature. Not an array of vectors: what one is the
-  ///   language would look up at each start.
-  private func answers(of trees: Range<Int>, _ columns: [Int16]) -> Lanes {
-    var sums = Lanes(repeating: 0)
-    let (depth, size) = (depth, size)
+  /// - Parameter columns: the ranks of the blocks' values, by feature.
+  private func sum(
+    _ trees: Range<Int>, _ columns: [Int16], into sums: inout [Int32]
+  ) {
     unsafe questions.withUnsafeBufferPointer { questions in
-      unsafe values.withUnsafeBufferPointer { values in
-        unsafe columns.withUnsafeBytes { columns in
-          var question = trees.lowerBound &* depth
-          var answers = trees.lowerBound &* size &+ (size >> 1)
-          for _ in trees {
-            var place = Ranks(repeating: 0)
-            // From the last question, whose bit is the highest.
-            for level in 1..<depth &+ 1 {
-              let asked = unsafe questions[question &+ (depth &- level)]
-              let ranks = unsafe columns.loadUnaligned(
-                fromByteOffset: Int(asked.feature) &* MemoryLayout<Ranks>.size, as: Ranks.self)
-              let isAbove = ranks .> Ranks(repeating: asked.rank)
-              // Where it is, the mask is -1.
-              place = unsafe place &+ place &- unsafeBitCast(isAbove, to: Ranks.self)
-            }
-            var found = Lanes(repeating: 0)
-            for lane in 0..<Lanes.scalarCount {
-              found[lane] = unsafe values[answers &+ Int(place[lane])]
-            }
-            sums += found
-            question &+= depth
-            answers &+= size
-          }
+      unsafe answers.withUnsafeBufferPointer { answers in
+        guard let questions = questions.baseAddress, let answers = answers.baseAddress else {
+          return
         }
+        // Both are two numbers of two bytes.
+        let first = unsafe UnsafeRawPointer(questions + trees.lowerBound * depth)
+          .assumingMemoryBound(to: ctrees_question.self)
+        unsafe ctrees_sum(
+          first, answers + trees.lowerBound << depth, trees.count, Int32(depth), columns, &sums)
       }
     }
-    return sums
   }
 
   /// How `add(to:rules:_:)` came to a block's score.
@@ -150,35 +154,40 @@ struct TreeEnsemble: Sendable, Equatable {
   func steps(
     from score: Float, rules: Float, _ features: FeatureMatrix, block: Int
   ) -> (start: Float, byFeature: [Float]) {
-    var steps = (start: score, byFeature: Array(repeating: Float(0), count: Feature.count))
+    var start: Int32 = 0
+    var steps = Array(repeating: Int32(0), count: Feature.count)
     var sum = score
     for part in parts {
-      var answers: Float = 0
-      for tree in part { answers += step(through: tree, features, block: block, &steps) }
-      sum += answers
+      var answers: Int32 = 0
+      for tree in part { answers += step(through: tree, features, block: block, &start, &steps) }
+      sum += Float(answers) / Self.unit
       let words = features[block, .words]
       if Certainty.isSure(sum, rules: rules, words: words, after: part.upperBound) { break }
     }
-    return steps
+    return (score + Float(start) / Self.unit, steps.map { Float($0) / Self.unit })
   }
 
   /// One tree's answer, and its steps.
   private func step(
-    through tree: Int, _ features: FeatureMatrix, block: Int,
-    _ steps: inout (start: Float, byFeature: [Float])
-  ) -> Float {
-    var level = tree * size
-    var place = 0
-    var value = values[level]
-    steps.start += value
-    for number in 0..<depth {
-      let question = questions[tree * depth + number]
-      let feature = Int(question.feature)
-      level += 1 << number
-      if question.isAbove(features.values[block * Feature.count + feature]) { place |= 1 << number }
-      steps.byFeature[feature] += values[level + place] - value
-      value = values[level + place]
+    through tree: Int, _ features: FeatureMatrix, block: Int, _ start: inout Int32,
+    _ steps: inout [Int32]
+  ) -> Int32 {
+    func value(_ level: Int, _ place: Int) -> Int32 {
+      Int32(
+        level < depth
+          ? expected[tree * inner + 1 << level - 1 + place] : answers[tree << depth + place])
     }
-    return value
+    var place = 0
+    var last = value(0, 0)
+    start += last
+    for level in 0..<depth {
+      let question = questions[tree * depth + level]
+      let feature = Int(question.feature)
+      if question.isAbove(features.values[block * Feature.count + feature]) { place |= 1 << level }
+      let next = value(level + 1, place)
+      steps[feature] += next - last
+      last = next
+    }
+    return last
   }
 }

@@ -25,7 +25,7 @@ extension ArenaBuilder {
     let valueStart = Int(attribute.valueStart)
     let value = unsafe UnsafeBufferPointer(
       rebasing: page[valueStart..<valueStart + Int(attribute.valueLength)])
-    let known = unsafe AttributeName(bytes: name)
+    let known = unsafe knownNames.value(for: name) ?? .other
     let nameBytes = unsafe known == .other ? name : nil
     guard attribute.hasCharacterReferences else {
       return unsafe append(attribute: known, nameBytes: nameBytes, value: value)

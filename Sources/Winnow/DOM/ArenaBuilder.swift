@@ -1,5 +1,5 @@
 /// Receives parser events and collects what becomes a `Document`'s arrays.
-@safe struct ArenaBuilder {
+@safe struct ArenaBuilder: ~Copyable {
   /// Attribute values beyond this many bytes are cut: no stage reads more.
   static let valueLimit = 4096
   /// Inline pictures and style sheets beyond this many bytes are cut.
@@ -16,8 +16,8 @@
 
   private enum Capture { case none, title, structuredData }
 
-  private(set) var nodes = ArenaNodes()
-  var attributes: [Document.Attribute] = []
+  var nodes = ArenaNodes()
+  var attributes = Column<Document.Attribute>()
   var attributeBytes: [UInt8] = []
   private(set) var characters: [UInt8] = []
   private(set) var structuredData: [[UInt8]] = []
@@ -46,7 +46,7 @@
   var resolved: [UInt8] = []
   var joined: [UInt8] = []
   /// Where the elements end that are open and that the parser does not see, as numbers of references.
-  var openEnds: [Int] = []
+  var openEnds = Column<Int>()
   /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
   static let longestPiece = 1000
 
@@ -57,8 +57,9 @@
   private var untilLook = lookInterval
   private static let lookInterval = 64
   /// The memory of nodes or text that come before the next look; a piece of text that began counts whole.
-  private static let untilNextLook = max(
-    lookInterval * PageMemory.node, (lookInterval * 16 + longestPiece) * PageMemory.textByte)
+  private static var untilNextLook: Int {
+    max(lookInterval * PageMemory.node, (lookInterval * 16 + longestPiece) * PageMemory.textByte)
+  }
   /// Pages have so many nodes to a block, and more.
   private static let nodesOfBlock = 4
   /// The limit that ended the parse.
@@ -68,7 +69,12 @@
   private(set) var isFlattened = false
 
   /// The open elements, with how many are in each so far.
-  private var open: [(node: Int32, children: Int32)] = [(0, 0)]
+  private var open = Column<OpenElement>()
+  private struct OpenElement: BitwiseCopyable {
+    var node: Int32
+    var children: Int32 = 0
+  }
+
   /// Elements inside a skipped subtree or beyond the depth limit that are still open.
   private var skipped = 0
   private var overflow = 0
@@ -80,6 +86,8 @@
   private var fallback: Fallback?
   private var tagNames = InternedNames<Tag>()
   var attributeNames = InternedNames<AttributeName>()
+  // By itself, as of other tables: the language asks at each use whether a type's table is there.
+  let knownNames = AttributeName.names
 
   /// The arena as it was where an open `<noscript>` begins.
   private struct Fallback {
@@ -127,6 +135,7 @@
     attributes.reserveCapacity(max(0, min(room.attributes, limits.attributes)) + 16)
     attributeBytes.reserveCapacity(room.attributeBytes + 16)
     append(.unknown, parent: 0)
+    open.append(OpenElement(node: 0))
   }
 
   /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
@@ -253,7 +262,7 @@
     append(referred: referred)
     if tag == .pre { preformatted += 1 }
     if tag == .p, fallback != nil { fallback?.paragraphs += 1 }
-    open.append((node, 0))
+    open.append(OpenElement(node: node))
   }
 
   mutating func end() {
@@ -269,10 +278,12 @@
     }
     guard open.count > 1 else { return }
     lastIsText = false
-    close(open.removeLast().node)
+    closeLast()
   }
 
-  private mutating func close(_ node: Int32) {
+  private mutating func closeLast() {
+    let node = open[open.count - 1].node
+    open.removeLast()
     nodes.close(Int(node))
     if nodes.tags[Int(node)] == .pre { preformatted -= 1 }
     if let fallback, fallback.node == Int(node) {
@@ -360,7 +371,7 @@
 
   mutating func finish() {
     finishCapture()
-    while let last = open.popLast() { close(last.node) }
+    while open.count > 0 { closeLast() }
     nodes.finish(text: characters.count)
   }
 

@@ -1,13 +1,13 @@
-/// A document's nodes while it is built, in the arrays that it will have.
+/// A document's nodes while it is built, in rows as it will have them.
 ///
-/// Parallel from the beginning: an array of records that become arrays at the end would be in memory twice.
-struct ArenaNodes {
-  private(set) var tags: [Tag] = []
-  private(set) var parents: [Int32] = []
-  private(set) var ends: [Int32] = []
-  private(set) var childPlaces = ChildPlaces()
-  private(set) var textStarts: [Int32] = []
-  private(set) var attributeStarts: [Int32] = []
+/// Parallel from the beginning: records that become arrays at the end would be in memory twice.
+struct ArenaNodes: ~Copyable {
+  var tags = Column<Tag>()
+  var parents = Column<Int32>()
+  var ends = Column<Int32>()
+  var childPlaces = ChildPlaces()
+  var textStarts = Column<Int32>()
+  var attributeStarts = Column<Int32>()
 
   var count: Int { tags.count }
 

@@ -143,7 +143,7 @@ extension ArenaBuilder {
     let end = referencesSeen + first.references
     var text: [UInt8] = []
     while referencesSeen < end, stopped == nil {
-      while let last = openEnds.last, last <= referencesSeen { endElement() }
+      while openEnds.count > 0, openEnds[openEnds.count - 1] <= referencesSeen { endElement() }
       let reference = unsafe references.list[referencesSeen]
       if !reference.isTag {
         referencesSeen += 1
@@ -158,7 +158,7 @@ extension ArenaBuilder {
       let referred = attributes(to: reference)
       unsafe begin(reference.tag, name: nil, nil, referred: referred)
     }
-    while !openEnds.isEmpty { endElement() }
+    while openEnds.count > 0 { endElement() }
   }
 
   private mutating func endElement() {

@@ -99,6 +99,7 @@ final class Document: Sendable {
   }
 
   /// The attributes of a node, as indices of `attributes`.
+  @inline(__always)
   func attributeRange(_ node: Int) -> Range<Int> {
     let end = node + 1 < attributeStarts.count ? Int(attributeStarts[node + 1]) : attributes.count
     return Int(attributeStarts[node])..<end
@@ -199,6 +200,6 @@ enum AttributeName: UInt8, CaseIterable, Sendable {
     self = unsafe AttributeName.names.value(for: bytes) ?? .other
   }
 
-  private static let names = NameTable(
+  static let names = NameTable(
     allCases.dropFirst(2).map { ($0.spelling, $0) })
 }

@@ -37,14 +37,14 @@ extension Document {
     if let limit = builder.stopped { cuts.append(limit) }
     if builder.isFlattened { cuts.append(.depth) }
     if prescan.hasDroppedAttributes { cuts.append(.attributesPerElement) }
-    self.init(builder)
+    self.init(&builder)
   }
 
   /// Parses a page that needs no prescan, for comparisons with one that had it.
   convenience init(prescanned html: [UInt8]) {
     var builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), PageBudget(PageLimits()))
     builder.parse(html + [0])
-    self.init(builder)
+    self.init(&builder)
   }
 }
 
@@ -97,13 +97,14 @@ extension ArenaBuilder {
 }
 
 extension Document {
-  fileprivate convenience init(_ builder: ArenaBuilder) {
-    let nodes = builder.nodes
+  /// What was built; its nodes are no longer in the builder.
+  fileprivate convenience init(_ builder: inout ArenaBuilder) {
     self.init(
-      tags: nodes.tags, parents: nodes.parents, ends: nodes.ends,
-      childPlaces: nodes.childPlaces, textStarts: nodes.textStarts,
-      attributeStarts: nodes.attributeStarts, attributes: builder.attributes,
-      attributeBytes: builder.attributeBytes, text: builder.characters,
-      structuredData: builder.structuredData, title: builder.title)
+      tags: builder.nodes.tags.take(), parents: builder.nodes.parents.take(),
+      ends: builder.nodes.ends.take(), childPlaces: builder.nodes.childPlaces,
+      textStarts: builder.nodes.textStarts.take(),
+      attributeStarts: builder.nodes.attributeStarts.take(),
+      attributes: builder.attributes.take(), attributeBytes: builder.attributeBytes,
+      text: builder.characters, structuredData: builder.structuredData, title: builder.title)
   }
 }

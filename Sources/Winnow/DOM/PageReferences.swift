@@ -19,7 +19,9 @@ extension PageScanner {
       }
       return
     }
-    let name = unsafe Tag(name: UnsafeBufferPointer(rebasing: page[open + 1..<tag.nameEnd]))
+    let name =
+      unsafe tags.value(
+        for: UnsafeBufferPointer(rebasing: page[open + 1..<tag.nameEnd])) ?? .unknown
     guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
     else {
       unsafe elements.forget()

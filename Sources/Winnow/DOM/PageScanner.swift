@@ -18,6 +18,7 @@ import Glibc
   var tag: StartTag
   var elements = OpenElements()
   let nesting = Nesting.html
+  let tags = Tag.names
   /// Elements are whole in a page's body only: elsewhere texts, too, begin and end some.
   var place = Place.head
 

@@ -26,16 +26,10 @@ enum Tag: UInt8, CaseIterable, Sendable {
     case lineBreak, rule
   }
 
-  var flow: Flow { Tag.flows[Int(rawValue)] }
-
-  var isHeading: Bool { rawValue >= Tag.h1.rawValue && rawValue <= Tag.h6.rawValue }
-
-  /// 1 to 6 for headings, 0 for everything else.
-  var headingLevel: Int { isHeading ? Int(rawValue - Tag.h1.rawValue) + 1 : 0 }
-
-  // The parser keeps a `noscript` only where it holds the page's text, so it is a block.
-  private static let flows: [Flow] = allCases.map { tag in
-    switch tag {
+  // The parser keeps a `noscript` only where it holds the page's text, so it is a block. Not a table, which the
+  // language would ask at each use whether it is there.
+  var flow: Flow {
+    switch self {
     case .text, .unknown, .a, .abbr, .b, .cite, .code, .data, .del, .dfn, .em, .font, .i,
       .img, .ins, .kbd, .label, .map, .mark, .meter, .output, .picture, .progress, .q, .ruby, .s,
       .samp, .slot, .small, .span, .strike, .strong, .sub, .sup, .time, .tt, .u, .var, .wbr,
@@ -52,6 +46,11 @@ enum Tag: UInt8, CaseIterable, Sendable {
     }
   }
 
+  var isHeading: Bool { rawValue >= Tag.h1.rawValue && rawValue <= Tag.h6.rawValue }
+
+  /// 1 to 6 for headings, 0 for everything else.
+  var headingLevel: Int { isHeading ? Int(rawValue - Tag.h1.rawValue) + 1 : 0 }
+
   /// The tag of a lower-case element name given as bytes.
   init(name: UnsafeBufferPointer<UInt8>) {
     self = unsafe Tag.names.value(for: name) ?? .unknown
@@ -63,7 +62,7 @@ enum Tag: UInt8, CaseIterable, Sendable {
     self = name.withUTF8 { unsafe Tag(name: $0) }
   }
 
-  private static let names = NameTable(
+  static let names = NameTable(
     allCases.dropFirst(2).map { (spellings[Int($0.rawValue)], $0) })
 
   /// The names of all cases in their order, which the language tells at some cost only.

@@ -9,7 +9,7 @@ struct TextFolder {
   private var pages: [[UInt64]?] = []
   private var scratch: [UInt8] = []
 
-  private static let ascii: [UInt8] = (0..<128).map { byte in
+  private let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
     case 0x41...0x5A: UInt8(byte) | 0x20
     case 0x09, 0x0B, 0x0C, 0x0D: 0x20
@@ -28,7 +28,7 @@ struct TextFolder {
     swap(&room, &scratch)
     let length = unsafe text.withUnsafeBufferPointer { bytes in
       unsafe room.withUnsafeMutableBufferPointer { target in
-        unsafe Self.ascii.withUnsafeBufferPointer { ascii in
+        unsafe self.ascii.withUnsafeBufferPointer { ascii in
           unsafe fold(bytes, ascii, target)
         }
       }

@@ -7,7 +7,7 @@ extension FeatureExtractor {
     let block = list.blocks[index]
     let node = Int(block.node)
     let place = survey[index]
-    row[.tag] = Float(document.tags[node].featureValue)
+    row[.tag] = tagValues[Int(document.tags[node].rawValue)]
     row[.depth] = Float(document.depth(of: node))
     row[.hidden] = place.around.contains(.hidden) ? 1 : 0
     row[.bodyName] = place.around.contains(.bodyName) ? 1 : 0
@@ -122,12 +122,10 @@ extension FeatureExtractor {
 }
 
 extension Tag {
-  /// The index among `Feature.tag.choices`.
-  var featureValue: Int { Tag.featureValues[Int(rawValue)] }
-
-  private static let featureValues: [Int] = {
+  /// The indices among `Feature.tag.choices`, by `rawValue`.
+  static let featureValues: [Float] = {
     let choices = Feature.tag.choices ?? []
-    return spellings.map { choices.firstIndex(of: $0) ?? 0 }
+    return spellings.map { Float(choices.firstIndex(of: $0) ?? 0) }
   }()
 }
 

@@ -173,7 +173,7 @@ struct ElementSurvey {
 struct KindLevels: Equatable {
   /// The most levels that are told apart; one more is "none".
   static let farthest: UInt64 = 8
-  private static let ones = SIMD4<UInt64>(repeating: 0x0101_0101_0101_0101)
+  private static var ones: SIMD4<UInt64> { SIMD4(repeating: 0x0101_0101_0101_0101) }
 
   private var words = Self.ones &* SIMD4(repeating: Self.farthest + 1)
 

@@ -50,6 +50,7 @@ final class FeatureExtractor {
   private let repeats: [UInt8]
   /// By block, as `ArraySlice.finalMark`.
   let finalMarks: [UInt8]
+  let tagValues = Tag.featureValues
   private let vocabulary: Vocabulary
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]

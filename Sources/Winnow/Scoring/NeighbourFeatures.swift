@@ -53,6 +53,6 @@ extension FeatureExtractor {
   }
 
   private func tag(of block: TextBlock) -> Float {
-    document.map { Float($0.tags[Int(block.node)].featureValue) } ?? Feature.absent
+    document.map { tagValues[Int($0.tags[Int(block.node)].rawValue)] } ?? Feature.absent
   }
 }

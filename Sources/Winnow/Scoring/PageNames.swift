@@ -102,7 +102,7 @@ struct NameCache {
     }
     // Of all that rules are compiled to only this: copies of the whole cost more than the names do.
     let triggers = compiled?.elementTriggers ?? Self.noTriggers
-    let (kinds, meanings) = (kinds, meanings)
+    let (kinds, meanings, namedData) = (kinds, meanings, RuleMatcher.namedData)
     var places = [Int32](repeating: -1, count: document.attributes.count)
     unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
       for (index, attribute) in document.attributes.enumerated() {
@@ -115,7 +115,7 @@ struct NameCache {
         case .other:
           let start = Int(attribute.nameStart)
           guard attribute.nameLength >= 7, unsafe bytes[start] == 0x64,
-            unsafe RuleMatcher.namedData.contains(
+            unsafe namedData.contains(
               ElementKey.hash(bytes[start..<start + Int(attribute.nameLength)]))
           else { continue }
           kind = 0

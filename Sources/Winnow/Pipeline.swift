@@ -260,10 +260,10 @@ extension Article {
     var counts = NormalisationCounts()
     // Not the page itself: it would be copied for each block.
     let (list, deadline) = (page.blocks, budget.deadline)
-    text = TextRenderer.body(page, page.content.text) { block in
-      if deadline.hasPassed { return "" }
+    text = TextRenderer.body(page, page.content.text) { block, out in
+      if deadline.hasPassed { return }
       let range = list.blocks[block]
-      return normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], &counts)
+      normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
     }
     var trace = judged.trace
     trace.normalisation = counts

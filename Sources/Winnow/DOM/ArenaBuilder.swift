@@ -70,7 +70,8 @@
 
   /// The open elements, with how many are in each so far.
   private var open = Column<OpenElement>()
-  private struct OpenElement: BitwiseCopyable {
+  // Not private: the compiler fails where another file lets a builder go.
+  struct OpenElement: BitwiseCopyable {
     var node: Int32
     var children: Int32 = 0
   }

@@ -153,6 +153,14 @@ extension Article {
       page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
   }
 
+  /// Appends a block's text, normalised.
+  func write(_ block: Int, _ out: inout [UInt8]) {
+    var counts = NormalisationCounts()
+    let range = page.blocks.blocks[block]
+    normaliser.normalise(
+      page.blocks.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+  }
+
   /// The headline to print: the block that shows it, else the declared title.
   var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
 

@@ -39,15 +39,26 @@ struct Normaliser: Sendable {
 
   /// The text in normal form. Line feeds stay, all other white space becomes single spaces.
   func normalise(_ text: ArraySlice<UInt8>, _ counts: inout NormalisationCounts) -> String {
+    var bytes: [UInt8] = []
+    normalise(text, into: &bytes, &counts)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the text in normal form.
+  func normalise(
+    _ text: ArraySlice<UInt8>, into out: inout [UInt8], _ counts: inout NormalisationCounts
+  ) {
     if text.isPlain(takesTypography: !asciiPunctuation) {
-      return String(decoding: text, as: UTF8.self)
+      out += text
+      return
     }
     // Most other texts are plain but for their spaces.
     if let (spaced, noBreaks) = text.withSingleSpaces,
       spaced[...].isPlain(takesTypography: !asciiPunctuation)
     {
       counts.spaces += noBreaks
-      return String(decoding: spaced, as: UTF8.self)
+      out += spaced
+      return
     }
     var scalars = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
     // What composes, is repaired or is taken out changes what stands beside it, and NFKC makes
@@ -69,7 +80,7 @@ struct Normaliser: Sendable {
       cleaned = changed ?? cleaned
       scalars = Array(String(decoding: cleaned, as: UTF8.self).unicodeScalars)
     }
-    return String(decoding: cleaned, as: UTF8.self)
+    out += cleaned
   }
 
   func normalise(_ text: String, _ counts: inout NormalisationCounts) -> String {

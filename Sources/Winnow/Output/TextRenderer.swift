@@ -1,5 +1,8 @@
 /// Plain text: headline, standfirst, body, a blank line between blocks.
 struct TextRenderer {
+  /// Appends the text of a block.
+  typealias Write = (_ block: Int, _ out: inout [UInt8]) -> Void
+
   private let article: Article
 
   init(_ article: Article) { self.article = article }
@@ -8,7 +11,7 @@ struct TextRenderer {
     guard !article.text.isEmpty else { return "" }
     var out = Paragraphs()
     // The text, some lines, and a line feed.
-    out.text.reserveCapacity(article.text.utf8.count + 1024)
+    out.bytes.reserveCapacity(article.text.utf8.count + 1024)
     if let headline = article.headline { out.add(Self.oneLine(headline)) }
     let showsCaptions = article.contents.contains(.captions)
     if let standfirst = article.standfirst,
@@ -17,64 +20,77 @@ struct TextRenderer {
       out.add(Self.oneLine(standfirst))
     }
     if showsCaptions {
-      Self.add(article.bodyBlocks, of: article.page, to: &out) { article.string($0) }
+      Self.add(article.bodyBlocks, of: article.page, to: &out, article.write)
     } else {
       out.add(article.text)
     }
     if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
       out.add("---")
-      for block in article.page.content.comments { out.add(article.string(block)) }
+      for block in article.page.content.comments { out.add { article.write(block, &$0) } }
     }
-    out.text += "\n"
+    out.bytes.append(0x0A)
     return out.text
   }
 
   /// The text of a run of blocks: items of a list and rows of a table on lines of their own.
   static func body(
-    _ page: CleanedPage, _ blocks: [Int], _ string: (Int) -> String
+    _ page: CleanedPage, _ blocks: [Int], _ write: Write
   ) -> String {
     var out = Paragraphs()
-    out.text.reserveCapacity(
+    out.bytes.reserveCapacity(
       blocks.reduce(0) {
         $0 + Int(page.blocks.blocks[$1].end - page.blocks.blocks[$1].start) + 2
       })
-    add(blocks, of: page, to: &out, string)
+    add(blocks, of: page, to: &out, write)
     return out.text
   }
 
   /// A text that grows by paragraphs and lines; each is written where it will stand.
   private struct Paragraphs {
-    var text = ""
+    var bytes: [UInt8] = []
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// Adds a part, unless it is empty, and before it what parts it from what is there.
+    mutating func add(after gap: String = "\n\n", _ write: (inout [UInt8]) -> Void) {
+      let end = bytes.count
+      if end > 0 { bytes += gap.utf8 }
+      let start = bytes.count
+      write(&bytes)
+      if bytes.count == start { bytes.removeLast(start - end) }
+    }
+
     mutating func add(_ part: String, after gap: String = "\n\n") {
-      if part.isEmpty { return }
-      if !text.isEmpty { text += gap }
-      text += part
+      add(after: gap) { $0 += part.utf8 }
     }
   }
 
   private static func add(
-    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ string: (Int) -> String
+    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ write: Write
   ) {
-    if page.document == nil { return addLines(blocks, of: page, to: &out, string) }
+    if page.document == nil { return addLines(blocks, of: page, to: &out, write) }
     page.forEachElement(of: blocks) { element in
       switch element {
       case .paragraph(let block), .heading(_, let block), .preformatted(let block),
         .caption(let block):
-        out.add(string(block))
-      case .quote(let blocks): for block in blocks { out.add(string(block)) }
-      case .list(let entries): addList(entries, to: &out, string)
+        out.add { write(block, &$0) }
+      case .quote(let blocks): for block in blocks { out.add { write(block, &$0) } }
+      case .list(let entries): addList(entries, to: &out, write)
       case .table(let rows):
         var gap = "\n\n"
         for cells in rows {
-          let row = row(cells.map(string))
+          let row = row(cells.map { text(of: $0, write) })
           if row.isEmpty { continue }
           out.add(row, after: gap)
           gap = "\n"
         }
       }
     }
+  }
+
+  private static func text(of block: Int, _ write: Write) -> String {
+    var bytes: [UInt8] = []
+    write(block, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func oneLine(_ text: String) -> String {
@@ -95,14 +111,14 @@ struct TextRenderer {
   /// Plain text as it came: lines that stood together stand together, with the indents of lists among
   /// them. Where no line stood apart, each is a paragraph.
   private static func addLines(
-    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ string: (Int) -> String
+    _ blocks: [Int], of page: CleanedPage, to out: inout Paragraphs, _ write: Write
   ) {
     let list = page.blocks.blocks
     let hasParagraphs = page.blocks.hasParagraphs
     var paragraph: [(indent: Int, text: String)] = []
     var previous = -1
     for block in blocks {
-      let text = string(block)
+      let text = text(of: block, write)
       if text.isEmpty { continue }
       let isApart =
         !hasParagraphs || block <= previous
@@ -127,29 +143,36 @@ struct TextRenderer {
   }
 
   private static func addList(
-    _ entries: [BodyElement.ListEntry], to out: inout Paragraphs, _ string: (Int) -> String
+    _ entries: [BodyElement.ListEntry], to out: inout Paragraphs, _ write: Write
   ) {
     var gap = "\n\n"
     var previous = -1
     let base = entries.map(\.depth).min() ?? 1
+    var text: [UInt8] = []
     for entry in entries {
-      let indent = String(repeating: "  ", count: entry.depth - base)
-      let text = string(entry.block)
+      text.removeAll(keepingCapacity: true)
+      write(entry.block, &text)
       if text.isEmpty { continue }
       var mark = "- "
       if let number = entry.number, !numbersItself(text) { mark = "\(number). " }
-      let lead =
-        entry.item == previous ? String(repeating: " ", count: mark.count) : mark
-      out.add(indent + lead + text, after: gap)
+      out.add(after: gap) { out in
+        out += repeatElement(0x20, count: 2 * (entry.depth - base))
+        if entry.item == previous {
+          out += repeatElement(0x20, count: mark.utf8.count)
+        } else {
+          out += mark.utf8
+        }
+        out += text
+      }
       gap = "\n"
       previous = entry.item
     }
   }
 
   /// Whether an item's text begins with a number of its own: "3. ", "3) ".
-  private static func numbersItself(_ text: String) -> Bool {
-    let rest = text.utf8.drop { $0 &- 0x30 < 10 }
-    return rest.count < text.utf8.count
+  private static func numbersItself(_ text: [UInt8]) -> Bool {
+    let rest = text.drop { $0 &- 0x30 < 10 }
+    return rest.count < text.count
       && (rest.starts(with: ". ".utf8) || rest.starts(with: ") ".utf8))
   }
 }

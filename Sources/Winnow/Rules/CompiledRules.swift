@@ -89,6 +89,9 @@ struct CompiledRules: Sendable {
         }
       }
       for trigger in compiler.triggers(rule.match) {
+        for hash in trigger.run?.beginnings ?? [] {
+          triggers[ElementKey.beginning(hash)] = [number]
+        }
         guard let subject = trigger.subject else {
           triggers[trigger.key, default: []].append(number)
           continue

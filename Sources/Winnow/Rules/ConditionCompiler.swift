@@ -65,6 +65,8 @@ struct ConditionCompiler {
   struct Trigger: Hashable {
     var key: UInt64
     var subject: UInt64?
+    /// The run of sub-tokens that the key is of.
+    var run: TokenRun?
   }
 
   /// The keys of which at least one holds wherever the condition can hold on an element.
@@ -78,7 +80,8 @@ struct ConditionCompiler {
     case .leaf(let leaf):
       switch leaf {
       case .css(let list): return list.selectors.flatMap { Self.triggers($0) }
-      case .tokens(let set): return set.runs.map { Trigger(key: ElementKey.tokens($0.hash)) }
+      case .tokens(let set):
+        return set.runs.map { Trigger(key: ElementKey.tokens($0.hash), run: $0) }
       case .attribute(let name, _):
         return [Trigger(key: ElementKey.attribute(ElementKey.hash(name.utf8)))]
       case .heading: return (1...6).map { Trigger(key: ElementKey.tag(Tag("h\($0)"))) }

@@ -11,10 +11,12 @@ final class KeyTable: Sendable, Equatable {
   let values: FlatArray<Int32>
   /// By hash: a key's index and one, 0 where the slot is free.
   private let slots: [Int32]
-  private let shift: UInt64
   /// A bit for each key, at its place in a larger table: most keys that are asked for are not there, and
   /// what says so fits into the fastest of a processor's caches.
   private let filter: [UInt64]
+  /// How much of a hash is left off for a place in the filter, and then for a slot.
+  private let filterShift: UInt64
+  private let shift: UInt64
   private let multiplier = HashPlaces.multiplier
 
   convenience init(_ lists: [UInt64: [Int32]] = [:]) {
@@ -40,7 +42,7 @@ final class KeyTable: Sendable, Equatable {
     self.keys = FlatArray(keys)
     self.bounds = FlatArray(bounds)
     values = FlatArray(sorted.map(\.value))
-    (slots, shift, filter) = Self.index(self.keys, multiplier)
+    (slots, filter, filterShift, shift) = Self.index(self.keys, multiplier)
   }
 
   /// From what `keys`, `bounds` and `values` said; nil where they do not fit together.
@@ -51,7 +53,7 @@ final class KeyTable: Sendable, Equatable {
     self.keys = keys
     self.bounds = bounds
     self.values = values
-    (slots, shift, filter) = Self.index(keys, multiplier)
+    (slots, filter, filterShift, shift) = Self.index(keys, multiplier)
   }
 
   static func == (one: KeyTable, other: KeyTable) -> Bool {
@@ -60,30 +62,40 @@ final class KeyTable: Sendable, Equatable {
 
   private static func index(
     _ keys: FlatArray<UInt64>, _ multiplier: UInt64
-  ) -> (slots: [Int32], shift: UInt64, filter: [UInt64]) {
+  ) -> (slots: [Int32], filter: [UInt64], filterShift: UInt64, shift: UInt64) {
     var bits: UInt64 = 4
     while 1 << bits < keys.count * 2 { bits += 1 }
-    let shift = 64 - bits
+    // A key of a hundred is there by mistake in a small table, one of ten in a large one.
+    let more: UInt64 =
+      bits + 5 <= largestFilter ? 5 : max(2, largestFilter - min(bits, largestFilter))
+    let filterShift = 64 - bits - more
     var slots = [Int32](repeating: 0, count: 1 << bits)
-    var filter = [UInt64](repeating: 0, count: 1 << (bits - 4))
+    var filter = [UInt64](repeating: 0, count: 1 << (bits + more - 6))
     for index in 0..<keys.count {
-      let place = (keys[index] &* multiplier) >> (shift - 2)
+      let place = (keys[index] &* multiplier) >> filterShift
       filter[Int(truncatingIfNeeded: place >> 6)] |= 1 << (place & 63)
-      var slot = Int(truncatingIfNeeded: place >> 2)
+      var slot = Int(truncatingIfNeeded: place >> more)
       while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(truncatingIfNeeded: index + 1)
     }
-    return (slots, shift, filter)
+    return (slots, filter, filterShift, more)
+  }
+
+  /// Bits of the place in a filter, which is 4 kB then.
+  private static let largestFilter: UInt64 = 15
+
+  /// Whether a key may be there; most that are not are known not to be.
+  @inline(__always)
+  func mayHave(_ key: UInt64) -> Bool {
+    let place = (key &* multiplier) >> filterShift
+    return filter[Int(truncatingIfNeeded: place >> 6)] & 1 << (place & 63) != 0
   }
 
   /// Where in `values` the list of a key stands; empty where there is none.
   @inline(__always)
   func range(_ key: UInt64) -> Range<Int> {
-    let place = (key &* multiplier) >> (shift - 2)
-    guard filter[Int(truncatingIfNeeded: place >> 6)] & 1 << (place & 63) != 0 else {
-      return 0..<0
-    }
-    return find(key, Int(truncatingIfNeeded: place >> 2))
+    guard mayHave(key) else { return 0..<0 }
+    return find(key, Int(truncatingIfNeeded: ((key &* multiplier) >> filterShift) >> shift))
   }
 
   private func find(_ key: UInt64, _ first: Int) -> Range<Int> {

@@ -130,6 +130,16 @@ struct TokenRun: Sendable, Hashable {
     self.length = length
   }
 
+  /// The hashes of what it begins with, itself included.
+  var beginnings: [UInt64] {
+    let bytes = Array(source.utf8)
+    var hashes: [UInt64] = []
+    forEachSubtoken(bytes, 0..<bytes.count) { token in
+      hashes.append(Self.combine(hashes.last ?? Self.seed, token))
+    }
+    return hashes
+  }
+
   /// From what another run of the same source was.
   init(hash: UInt64, length: Int, source: String) {
     self.hash = hash
@@ -150,15 +160,20 @@ struct GrowingRuns {
   private(set) var count = 0
 
   /// The next sub-token makes each run longer, and begins another.
+  ///
+  /// - Parameter goesOn: whether a run is worth to be kept.
   @inline(__always)
-  mutating func add(_ token: UInt64) {
-    if count == TokenRun.longest {
-      for place in 1..<count { hashes[place - 1] = hashes[place] }
-      count -= 1
+  mutating func add(_ token: UInt64, where goesOn: (UInt64) -> Bool = { _ in true }) {
+    // A run that is as long as any can be goes no further.
+    let first = count == TokenRun.longest ? 1 : 0
+    var kept = 0
+    for place in first...count {
+      let hash = TokenRun.combine(place < count ? hashes[place] : TokenRun.seed, token)
+      guard goesOn(hash) else { continue }
+      hashes[kept] = hash
+      kept += 1
     }
-    hashes[count] = TokenRun.seed
-    count += 1
-    for place in 0..<count { hashes[place] = TokenRun.combine(hashes[place], token) }
+    count = kept
   }
 
   /// No run goes on.

@@ -254,7 +254,7 @@ private struct NamedRules {
   @inline(__always)
   mutating func take(_ token: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
     if isOver { return }
-    runs.add(token)
+    runs.add(token) { triggers.mayHave(ElementKey.beginning($0)) }
     for place in 0..<runs.count {
       append(ElementKey.tokens(runs.hashes[place]), triggers, &rules)
     }

@@ -4,13 +4,16 @@ extension Array {
   /// - Parameter isBefore: whether an element is before the bound.
   @inline(__always)
   func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+    guard !isEmpty else { return 0 }
     var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    var length = count
+    // Without a way to choose, which nobody could foretell.
+    while length > 1 {
+      let half = length &>> 1
+      low &+= half & (isBefore(self[low &+ half &- 1]) ? -1 : 0)
+      length &-= half
     }
-    return low
+    return isBefore(self[low]) ? low &+ 1 : low
   }
 }
 

@@ -207,12 +207,21 @@ final class Selector: Sendable {
 struct Compound: Sendable {
   enum Operator: Sendable { case exists, equals, word, dash, prefix, suffix, contains }
 
-  struct AttributeTest: Sendable {
-    var name: String
-    var known: AttributeName
-    var test: Operator
-    var value: [UInt8]
-    var ignoresCase: Bool
+  /// A class, so that going through several counts no references to their parts.
+  final class AttributeTest: Sendable {
+    let name: String
+    let known: AttributeName
+    let test: Operator
+    let value: [UInt8]
+    let ignoresCase: Bool
+
+    init(_ name: String, _ test: Operator, _ value: [UInt8] = [], ignoresCase: Bool = false) {
+      self.name = name
+      known = AttributeName(name)
+      self.test = test
+      self.value = value
+      self.ignoresCase = ignoresCase
+    }
   }
 
   enum Pseudo: Sendable {

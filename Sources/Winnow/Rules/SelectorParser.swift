@@ -191,10 +191,8 @@ private struct SelectorParser {
     skipSpace()
     let name = try name().asciiLowercased
     skipSpace()
-    var test = Compound.AttributeTest(
-      name: name, known: AttributeName(name), test: .exists, value: [], ignoresCase: false)
-    if take("]") { return test }
-    test.test =
+    if take("]") { return Compound.AttributeTest(name, .exists) }
+    let test: Compound.Operator =
       switch current {
       case UInt8(ascii: "~"): .word
       case UInt8(ascii: "|"): .dash
@@ -203,17 +201,15 @@ private struct SelectorParser {
       case UInt8(ascii: "*"): .contains
       default: .equals
       }
-    if test.test != .equals { position += 1 }
+    if test != .equals { position += 1 }
     guard take("=") else { throw fail("'=' or ']' was expected") }
     skipSpace()
-    test.value = Array(try value().utf8)
+    let value = Array(try value().utf8)
     skipSpace()
-    if take("i") || take("I") {
-      test.ignoresCase = true
-      skipSpace()
-    }
+    let ignoresCase = take("i") || take("I")
+    if ignoresCase { skipSpace() }
     guard take("]") else { throw fail("']' was expected") }
-    return test
+    return Compound.AttributeTest(name, test, value, ignoresCase: ignoresCase)
   }
 
   private mutating func value() throws(SelectorError) -> String {

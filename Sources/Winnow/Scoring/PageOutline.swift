@@ -12,9 +12,9 @@ struct PageOutline: Sendable {
   var wordsBefore: [Int32]
   var linkWordsBefore: [Int32]
   private let blocks: [TextBlock]
-  /// The elements of the blocks in order, and what comes before each block in that order; empty where it is the
-  /// blocks' own.
+  /// The elements of the blocks in order.
   private var elements: [Int32]
+  /// What comes before each block in that order; empty where it is the blocks' own.
   private var sums: [(words: Int32, linkWords: Int32, prose: Int32)]
   /// The element whose own paragraphs hold most prose, or 0.
   var densest: Int
@@ -39,16 +39,12 @@ struct PageOutline: Sendable {
   ///
   /// Descendants are a range of nodes, so it is the difference of two sums.
   func below(_ node: Int, _ document: Document) -> Sums {
-    let start = place(notBelow: Int32(truncatingIfNeeded: node))
-    let end = place(notBelow: document.ends[node])
+    let start = elements.firstIndex(notBelow: Int32(truncatingIfNeeded: node))
+    let end = elements.firstIndex(notBelow: document.ends[node])
     let (first, last) = (sum(before: start), sum(before: end))
     return Sums(
       words: last.words &- first.words, linkWords: last.linkWords &- first.linkWords,
       prose: last.prose &- first.prose, blocks: Int32(truncatingIfNeeded: end - start))
-  }
-
-  private func place(notBelow node: Int32) -> Int {
-    sums.isEmpty ? blocks.partitionPoint { $0.node < node } : elements.firstIndex(notBelow: node)
   }
 
   private func sum(before place: Int) -> (words: Int32, linkWords: Int32, prose: Int32) {
@@ -61,7 +57,7 @@ struct PageOutline: Sendable {
     blocks = list.blocks
     self.headline = headline
     proseBefore = Array(repeating: 0, count: count + 1)
-    elements = []
+    elements = list.blocks.map(\.node)
     sums = []
     wordsBefore = Array(repeating: 0, count: count + 1)
     linkWordsBefore = Array(repeating: 0, count: count + 1)
@@ -79,7 +75,7 @@ struct PageOutline: Sendable {
 
   /// Orders the blocks by their elements, which is mostly their own order, and sums them up.
   private mutating func sumByElement() {
-    if zip(blocks, blocks.dropFirst()).allSatisfy({ $0.node <= $1.node }) { return }
+    if zip(elements, elements.dropFirst()).allSatisfy({ $0 <= $1 }) { return }
     let order = blocks.indices.sorted { (blocks[$0].node, $0) < (blocks[$1].node, $1) }
     elements = order.map { blocks[$0].node }
     sums = Array(repeating: (0, 0, 0), count: order.count + 1)

@@ -98,11 +98,24 @@ struct Selection: Sendable {
     return chosen + total > 0 ? 2 * right / (chosen + total) : 0
   }
 
+  /// The blocks by their scores, those of the same score in their order.
+  private static func order(of scores: [Float]) -> [Int] {
+    // As whole numbers in the same order, the block's behind the score's, they need no look at the scores.
+    var keys = scores.indices.map { block in
+      // 0 in place of -0, which is the same.
+      let bits = (scores[block] + 0).bitPattern
+      let rank = bits >> 31 == 1 ? ~bits : bits | 1 << 31
+      return UInt64(rank) << 32 | UInt64(block)
+    }
+    keys.sort()
+    return keys.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+  }
+
   /// The threshold whose choice of blocks expects the best F_β, and the F1 that it expects.
   static func bestThreshold(
     _ scores: [Float], _ words: [Float], beta: Float
   ) -> (threshold: Float, expectedF: Float) {
-    let order = scores.indices.sorted { (scores[$0], $0) < (scores[$1], $1) }
+    let order = order(of: scores)
     let main = scores.indices.map { words[$0] * logistic(-scores[$0]) }
     let total = main.reduce(0, +)
     var best: (threshold: Float, value: Float, expectedF: Float) = (-.infinity, 0, 0)

@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CPSL", dependencies: ["CLibPSL"]),
     .target(name: "CProcess"),
     // What Swift cannot build twice, for processors with and without wide registers.
-    .target(name: "CTrees"),
+    .target(name: "CLanes"),
     .target(
       name: "CUnicode",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -48,7 +48,7 @@ let package = Package(
     .target(name: "CResources", exclude: ["snapshot.bin"]),
 
     .target(
-      name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources", "CTrees"],
+      name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources", "CLanes"],
       swiftSettings: swiftSettings),
     .target(
       name: "WinnowCorpus",
@@ -74,7 +74,7 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .testTarget(
-      name: "WinnowTests", dependencies: ["CTrees", "Winnow"], swiftSettings: swiftSettings),
+      name: "WinnowTests", dependencies: ["CLanes", "Winnow"], swiftSettings: swiftSettings),
     .testTarget(
       name: "WinnowCorpusTests",
       dependencies: ["WinnowCorpus", .product(name: "GRDB", package: "GRDB.swift")],

@@ -1,3 +1,5 @@
+import CLanes
+
 /// What a scan of bytes as UTF-8 found.
 struct UTF8Scan: Equatable, Sendable {
   /// Complete, valid sequences of two bytes or more.
@@ -8,13 +10,16 @@ struct UTF8Scan: Equatable, Sendable {
 
   var isValid: Bool { invalid == 0 }
 
-  /// Scans the whole input; runs of ASCII go 32 bytes at a time, and 8 near other characters.
+  /// Scans the whole input; runs of ASCII go 64 bytes at a time, and 8 near other characters.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
     var index = 0
+    var nextRun = 0
     let count = bytes.count
     while index < count {
-      if index + 32 <= count, unsafe bytes.isPlainASCII(at: index) {
-        index += 32
+      if index >= nextRun {
+        unsafe index += clanes_plain_ascii(start + index, count - index)
+        nextRun = index + 64
         continue
       }
       if index + 8 <= count, unsafe bytes.isShortPlainASCII(at: index) {
@@ -40,20 +45,11 @@ struct UTF8Scan: Equatable, Sendable {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether 32 bytes are all ASCII, and none of them NUL.
-  @inline(__always)
-  fileprivate func isPlainASCII(at index: Int) -> Bool {
-    let words = unsafe UnsafeRawBufferPointer(self)
-      .loadUnaligned(fromByteOffset: index, as: SIMD4<UInt64>.self)
-    // Of bytes below 128 only NUL has the upper bit once one is taken away.
-    let marks = words | (words &- SIMD4(repeating: 0x0101_0101_0101_0101))
-    return marks & SIMD4(repeating: 0x8080_8080_8080_8080) == SIMD4()
-  }
-
-  /// The same of eight bytes.
+  /// Whether eight bytes are all ASCII, and none of them NUL.
   @inline(__always)
   fileprivate func isShortPlainASCII(at index: Int) -> Bool {
     let word = unsafe EightBytes.load(self, index)
+    // Of bytes below 128 only NUL has the upper bit once one is taken away.
     return (word | (word &- EightBytes.ones)) & EightBytes.flags == 0
   }
 

@@ -1,3 +1,4 @@
+import CLanes
 import CUnicode
 
 /// Folds text for phrase matching: NFKC, case, quotes, dashes and white space, marks that Arabic
@@ -55,7 +56,18 @@ struct TextFolder {
     }
     var index = 0
     let count = bytes.count
+    var nextRun = 0
     while index < count {
+      if index >= nextRun, let from = bytes.baseAddress, let to = target.baseAddress {
+        let length = unsafe clanes_fold(
+          from + index, count - index, last <= 0x20 ? 1 : 0, to + used)
+        if length > 0 {
+          used &+= length
+          index &+= length
+          last = unsafe target[used - 1]
+        }
+        nextRun = index + 32
+      }
       // Mostly there are eight characters of which no two are spaces in a row.
       while index + 8 <= count {
         let eight = unsafe EightBytes.load(bytes, index)

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Features of a block's own text.
 extension FeatureExtractor {
   func measureText(_ index: Int, _ row: FeatureRow) {
@@ -42,92 +44,60 @@ struct TextCounts: Equatable {
   private(set) var arrows = 0
   private(set) var addresses = 0
   /// Runs of four digits that begin with 19 or 20.
-  var years: Int { allYears + (isYear && digitRun == 4 ? 1 : 0) }
-  private var allYears = 0
-  private var digitRun = 0
-  private var isYear = false
-  private var previous: UInt8 = 0x20
-  private var beforePrevious: UInt8 = 0
-
-  init() {}
+  private(set) var years = 0
 
   init(_ text: ArraySlice<UInt8>) {
     unsafe text.withUnsafeBufferPointer { text in
-      var place = 0
-      while place < text.count {
-        let end = min(place &+ 8, text.count)
-        if end &- place == 8, takeEight(unsafe EightBytes.load(text, place)) {
-          place = end
-          continue
+      var run = DigitRun()
+      // A text begins as if a space stood before it.
+      var (afterGap, afterStop): (UInt64, UInt64) = (1, 0)
+      var start = 0
+      while start < text.count, let first = text.baseAddress {
+        let count = min(Int(CLANES_STRETCH), text.count &- start)
+        let kinds = unsafe clanes_kinds_of(first + start, count, text.count &- start)
+        let gaps = kinds.spaces | kinds.breaks
+        let openings = gaps << 1 | afterGap
+        separators &+= kinds.separators.nonzeroBitCount
+        digits &+= kinds.digits.nonzeroBitCount
+        capitals &+= kinds.upper.nonzeroBitCount
+        sentences &+= (gaps & (kinds.stops << 1 | afterStop)).nonzeroBitCount
+        lowerWords &+= (kinds.lower & openings).nonzeroBitCount
+        upperWords &+= (kinds.upper & openings).nonzeroBitCount
+        lineBreaks &+= kinds.breaks.nonzeroBitCount
+        addresses &+= kinds.ats.nonzeroBitCount
+        if kinds.bars != 0 { marks |= 2 }
+        Self.forEach(kinds.slashes, from: start) { place in
+          if place >= 2, unsafe text[place - 1] == 0x2F && text[place - 2] == 0x3A {
+            addresses += 1
+          }
         }
-        while place < end {
-          take(unsafe text[place])
-          place &+= 1
+        Self.forEach(kinds.digits, from: start) { place in
+          let ended = unsafe run.take(text[place], at: place)
+          if ended { years += 1 }
         }
+        Self.forEach(kinds.high, from: start) { place in
+          unsafe take(text[place], place > 0 ? text[place - 1] : 0, place > 1 ? text[place - 2] : 0)
+        }
+        (afterGap, afterStop) = (gaps >> 63, kinds.stops >> 63)
+        start &+= count
       }
+      if run.isYear { years += 1 }
     }
   }
 
-  /// Takes eight ASCII characters of which none is a digit or another that is seldom counted.
-  ///
-  /// - Returns: false where they are to be taken one by one.
+  /// Calls `body` with the place of each bit that is set, the lowest being at `start`.
   @inline(__always)
-  private mutating func takeEight(_ eight: UInt64) -> Bool {
-    func marks(_ byte: UInt8) -> UInt64 { EightBytes.equal(eight, byte) }
-    guard digitRun == 0, eight & EightBytes.flags == 0,
-      EightBytes.digits(eight) | marks(0x2F) | marks(0x40) | marks(0x7C) == 0
-    else { return false }
-    let lower = EightBytes.lowercaseLetters(eight)
-    let (breaks, spaces) = (marks(0x0A), marks(0x20))
-    let gaps = breaks | spaces
-    let opens = gaps << 8 | (previous == 0x20 || previous == 0x0A ? 0x80 : 0)
-    lowerWords &+= EightBytes.count(lower & opens)
-    beforePrevious = UInt8(truncatingIfNeeded: eight >> 48)
-    let last = previous
-    previous = UInt8(truncatingIfNeeded: eight >> 56)
-    // Most of a text is words in lower case with spaces between them.
-    if lower | spaces == EightBytes.flags, spaces & 0x80 == 0 || !Self.endsSentence(last) {
-      return true
+  private static func forEach(_ bits: UInt64, from start: Int, _ body: (Int) -> Void) {
+    var bits = bits
+    while bits != 0 {
+      body(start &+ bits.trailingZeroBitCount)
+      bits &= bits &- 1
     }
-    let upper = EightBytes.uppercaseLetters(eight)
-    let stops = marks(0x21) | marks(0x2E) | marks(0x3F)
-    capitals &+= EightBytes.count(upper)
-    upperWords &+= EightBytes.count(upper & opens)
-    separators &+= EightBytes.count(marks(0x2C) | marks(0x3A) | marks(0x3B))
-    lineBreaks &+= EightBytes.count(breaks)
-    sentences &+= EightBytes.count(
-      gaps & (stops << 8 | (Self.endsSentence(last) ? 0x80 : 0)))
-    return true
   }
 
-  mutating func take(_ byte: UInt8) {
-    if byte &- 0x30 < 10 {
-      digitRun += 1
-      if digitRun == 2 {
-        isYear = (previous == 0x31 && byte == 0x39) || (previous == 0x32 && byte == 0x30)
-      } else if digitRun > 4 {
-        isYear = false
-      }
-    } else if digitRun > 0 {
-      if isYear, digitRun == 4 { allYears += 1 }
-      digitRun = 0
-      isYear = false
-    }
+  /// Takes a byte that is not ASCII, after two others.
+  private mutating func take(_ byte: UInt8, _ previous: UInt8, _ beforePrevious: UInt8) {
     switch byte {
-    case 0x2C, 0x3A, 0x3B: separators += 1
-    case 0x30...0x39: digits += 1
-    case 0x41...0x5A:
-      capitals += 1
-      if previous == 0x20 || previous == 0x0A { upperWords += 1 }
-    case 0x61...0x7A:
-      if previous == 0x20 || previous == 0x0A { lowerWords += 1 }
-    case 0x7C: marks |= 2
-    case 0x0A:
-      lineBreaks += 1
-      if Self.endsSentence(previous) { sentences += 1 }
-    case 0x20: if Self.endsSentence(previous) { sentences += 1 }
-    case 0x40: addresses += 1
-    case 0x2F: if previous == 0x2F, beforePrevious == 0x3A { addresses += 1 }
     case 0xA9: if previous == 0xC2 { marks |= 1 }
     case 0xB7, 0xBB: if previous == 0xC2 { arrows += 1 }
     case 0x86: if previous == 0xE2 { arrows += 1 }
@@ -142,12 +112,33 @@ struct TextCounts: Equatable {
       if previous == 0xBC || previous == 0x80 || previous == 0xD8 { separators += 1 }
     default: break
     }
-    beforePrevious = previous
-    previous = byte
   }
 
-  private static func endsSentence(_ byte: UInt8) -> Bool {
-    byte == 0x2E || byte == 0x21 || byte == 0x3F
+  /// Digits in a row.
+  private struct DigitRun {
+    private var last = -2
+    private var length = 0
+    private var first: UInt8 = 0
+    private var isOfCentury = false
+
+    var isYear: Bool { isOfCentury && length == 4 }
+
+    /// - Returns: whether a year ended before it.
+    mutating func take(_ digit: UInt8, at place: Int) -> Bool {
+      var hasEnded = false
+      if place != last + 1 {
+        hasEnded = isYear
+        length = 0
+        isOfCentury = false
+        first = digit
+      }
+      last = place
+      length += 1
+      if length == 2 {
+        isOfCentury = first == 0x31 && digit == 0x39 || first == 0x32 && digit == 0x30
+      }
+      return hasEnded
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import CTrees
+import CLanes
 
 /// Boosted regression trees: what a sum of curves cannot say, as a sum of small decision trees.
 ///
@@ -124,7 +124,7 @@ struct TreeEnsemble: Sendable, Equatable {
   typealias Ranks = SIMD16<Int16>
 
   /// Blocks that go through the trees side by side.
-  static let lanes = Int(CTREES_LANES)
+  static let lanes = Int(CLANES_BLOCKS)
 
   /// What some trees say of blocks, summed.
   ///
@@ -139,8 +139,8 @@ struct TreeEnsemble: Sendable, Equatable {
         }
         // Both are two numbers of two bytes.
         let first = unsafe UnsafeRawPointer(questions + trees.lowerBound * depth)
-          .assumingMemoryBound(to: ctrees_question.self)
-        unsafe ctrees_sum(
+          .assumingMemoryBound(to: clanes_question.self)
+        unsafe clanes_sum_trees(
           first, answers + trees.lowerBound << depth, trees.count, Int32(depth), columns, &sums)
       }
     }

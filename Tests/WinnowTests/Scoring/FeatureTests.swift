@@ -158,7 +158,7 @@ import Testing
     #expect(levels.below(1 << 7)[7] == 0)
   }
 
-  /// Eight bytes at a time count as one by one.
+  /// Many bytes at a time count as one by one.
   @Test func textsCountTheSameByteForByte() {
     let parts = [
       "rain ", "The ", "It's ", "e.g. ", "no! ", "Why? ", "1999 ", "20", "26 ", "12345", ", ", ": ",
@@ -168,11 +168,89 @@ import Testing
     ]
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2000 {
-      let count = Int.random(in: 0..<12, using: &random)
+      let count = Int.random(in: 0..<60, using: &random)
       let text = (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
-      var counts = TextCounts()
-      for byte in text.utf8 { counts.take(byte) }
-      #expect(TextCounts(Array(text.utf8)[...]) == counts, "\(text)")
+      let counts = TextCounts(Array(text.utf8)[...])
+      var plain = PlainCounts()
+      for byte in text.utf8 { plain.take(byte) }
+      #expect(counts.separators == plain.separators, "\(text)")
+      #expect(counts.digits == plain.digits, "\(text)")
+      #expect(counts.capitals == plain.capitals, "\(text)")
+      #expect(counts.marks == plain.marks, "\(text)")
+      #expect(counts.sentences == plain.sentences, "\(text)")
+      #expect(counts.lowerWords == plain.lowerWords, "\(text)")
+      #expect(counts.upperWords == plain.upperWords, "\(text)")
+      #expect(counts.lineBreaks == plain.lineBreaks, "\(text)")
+      #expect(counts.arrows == plain.arrows, "\(text)")
+      #expect(counts.addresses == plain.addresses, "\(text)")
+      #expect(counts.years == plain.years, "\(text)")
     }
+  }
+}
+
+/// What `TextCounts` counts, byte for byte.
+private struct PlainCounts {
+  private(set) var separators = 0
+  private(set) var digits = 0
+  private(set) var capitals = 0
+  private(set) var marks = 0
+  private(set) var sentences = 0
+  private(set) var lowerWords = 0
+  private(set) var upperWords = 0
+  private(set) var lineBreaks = 0
+  private(set) var arrows = 0
+  private(set) var addresses = 0
+  var years: Int { allYears + (isYear && digitRun == 4 ? 1 : 0) }
+  private var allYears = 0
+  private var digitRun = 0
+  private var isYear = false
+  private var previous: UInt8 = 0x20
+  private var beforePrevious: UInt8 = 0
+
+  mutating func take(_ byte: UInt8) {
+    if byte &- 0x30 < 10 {
+      digitRun += 1
+      if digitRun == 2 {
+        isYear = (previous == 0x31 && byte == 0x39) || (previous == 0x32 && byte == 0x30)
+      } else if digitRun > 4 {
+        isYear = false
+      }
+    } else if digitRun > 0 {
+      if isYear, digitRun == 4 { allYears += 1 }
+      digitRun = 0
+      isYear = false
+    }
+    let isAfterStop = previous == 0x2E || previous == 0x21 || previous == 0x3F
+    switch byte {
+    case 0x2C, 0x3A, 0x3B: separators += 1
+    case 0x30...0x39: digits += 1
+    case 0x41...0x5A:
+      capitals += 1
+      if previous == 0x20 || previous == 0x0A { upperWords += 1 }
+    case 0x61...0x7A:
+      if previous == 0x20 || previous == 0x0A { lowerWords += 1 }
+    case 0x7C: marks |= 2
+    case 0x0A:
+      lineBreaks += 1
+      if isAfterStop { sentences += 1 }
+    case 0x20: if isAfterStop { sentences += 1 }
+    case 0x40: addresses += 1
+    case 0x2F: if previous == 0x2F, beforePrevious == 0x3A { addresses += 1 }
+    case 0xA9: if previous == 0xC2 { marks |= 1 }
+    case 0xB7, 0xBB: if previous == 0xC2 { arrows += 1 }
+    case 0x86: if previous == 0xE2 { arrows += 1 }
+    case 0xA2, 0xBA:
+      // The bullet and the single angle quotation mark.
+      if previous == 0x80, beforePrevious == 0xE2 { arrows += 1 }
+    case 0x82:
+      // The ideographic full stop.
+      if previous == 0x80, beforePrevious == 0xE3 { sentences += 1 }
+    case 0x8C, 0x81, 0x9A, 0x9B:
+      // Ideographic and Arabic commas, full-width colon and semicolon end in these bytes.
+      if previous == 0xBC || previous == 0x80 || previous == 0xD8 { separators += 1 }
+    default: break
+    }
+    beforePrevious = previous
+    previous = byte
   }
 }

@@ -1,4 +1,4 @@
-import CTrees
+import CLanes
 import Testing
 
 @testable import Winnow
@@ -101,12 +101,12 @@ import Testing
   func answersAreTheSameOnAnyProcessor(depth: Int) {
     let (trees, features) = (70, Int16(9))
     let questions = (0..<trees * depth).map { _ in
-      ctrees_question(feature: .random(in: 0..<features), rank: .random(in: 0..<50))
+      clanes_question(feature: .random(in: 0..<features), rank: .random(in: 0..<50))
     }
     let answers = (0..<trees << depth).map { _ in Int16.random(in: .min ... .max) }
     let columns = (0..<Int(features) * TreeEnsemble.lanes).map { _ in Int16.random(in: 0..<50) }
     var (sums, expected) = ([Int32](repeating: 1, count: TreeEnsemble.lanes), [Int32]())
-    ctrees_sum(questions, answers, trees, Int32(depth), columns, &sums)
+    clanes_sum_trees(questions, answers, trees, Int32(depth), columns, &sums)
     for lane in 0..<TreeEnsemble.lanes {
       expected.append(
         (0..<trees).reduce(0) { sum, tree in
@@ -120,7 +120,7 @@ import Testing
     }
     #expect(sums == expected)
     var portable = [Int32](repeating: 1, count: TreeEnsemble.lanes)
-    ctrees_sum_portably(questions, answers, trees, Int32(depth), columns, &portable)
+    clanes_sum_trees_portably(questions, answers, trees, Int32(depth), columns, &portable)
     #expect(portable == expected)
   }
 

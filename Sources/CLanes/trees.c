@@ -1,11 +1,11 @@
-#include "ctrees.h"
+#include "clanes.h"
 
 #include <string.h>
 
-typedef int16_t ranks __attribute__((vector_size(2 * CTREES_LANES)));
-typedef int32_t totals __attribute__((vector_size(4 * CTREES_LANES)));
+typedef int16_t ranks __attribute__((vector_size(2 * CLANES_BLOCKS)));
+typedef int32_t totals __attribute__((vector_size(4 * CLANES_BLOCKS)));
 
-void ctrees_sum_portably(const ctrees_question *questions, const int16_t *answers, long trees, int depth,
+void clanes_sum_trees_portably(const clanes_question *questions, const int16_t *answers, long trees, int depth,
                          const int16_t *columns, int32_t *sums) {
   totals sum = {0};
   for (long tree = 0; tree < trees; tree++) {
@@ -13,13 +13,13 @@ void ctrees_sum_portably(const ctrees_question *questions, const int16_t *answer
     // From the last question, whose bit is the highest.
     for (int level = depth - 1; level >= 0; level--) {
       ranks values;
-      memcpy(&values, columns + questions[level].feature * CTREES_LANES, sizeof values);
+      memcpy(&values, columns + questions[level].feature * CLANES_BLOCKS, sizeof values);
       // Where it is above, the mask is -1.
       place = place + place - (ranks)(values > questions[level].rank);
     }
     ranks found;
 #pragma clang loop unroll(full)
-    for (int lane = 0; lane < CTREES_LANES; lane++) found[lane] = answers[place[lane]];
+    for (int lane = 0; lane < CLANES_BLOCKS; lane++) found[lane] = answers[place[lane]];
     sum += __builtin_convertvector(found, totals);
     questions += depth;
     answers += 1L << depth;
@@ -33,14 +33,14 @@ void ctrees_sum_portably(const ctrees_question *questions, const int16_t *answer
 /// The sixty-four answers of a tree lie in four registers, and two instructions take out those of sixteen blocks, in
 /// place of a load for each. Not wider registers: where they are in use, processors run all other code slower, too.
 __attribute__((target("avx512bw,avx512vl"))) static void sum_with_avx512(
-    const ctrees_question *questions, const int16_t *answers, long trees, const int16_t *columns, int32_t *sums) {
+    const clanes_question *questions, const int16_t *answers, long trees, const int16_t *columns, int32_t *sums) {
   enum { depth = 6 };
   __m256i low = _mm256_setzero_si256();
   __m256i high = low;
   for (long tree = 0; tree < trees; tree++) {
     __m256i place = _mm256_setzero_si256();
     for (int level = 0; level < depth; level++) {
-      const __m256i *values = (const __m256i *)(columns + questions[level].feature * CTREES_LANES);
+      const __m256i *values = (const __m256i *)(columns + questions[level].feature * CLANES_BLOCKS);
       __mmask16 above =
           _mm256_cmpgt_epi16_mask(_mm256_loadu_si256(values), _mm256_set1_epi16(questions[level].rank));
       place = _mm256_mask_add_epi16(place, above, place, _mm256_set1_epi16((short)(1 << level)));
@@ -63,7 +63,7 @@ __attribute__((target("avx512bw,avx512vl"))) static void sum_with_avx512(
 }
 #endif
 
-void ctrees_sum(const ctrees_question *questions, const int16_t *answers, long trees, int depth,
+void clanes_sum_trees(const clanes_question *questions, const int16_t *answers, long trees, int depth,
                 const int16_t *columns, int32_t *sums) {
 #ifdef __x86_64__
   if (depth == 6 && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
@@ -71,5 +71,5 @@ void ctrees_sum(const ctrees_question *questions, const int16_t *answers, long t
     return;
   }
 #endif
-  ctrees_sum_portably(questions, answers, trees, depth, columns, sums);
+  clanes_sum_trees_portably(questions, answers, trees, depth, columns, sums);
 }

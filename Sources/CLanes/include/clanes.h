@@ -1,0 +1,65 @@
+#ifndef CLANES_H
+#define CLANES_H
+
+// Loops over the lanes of registers that Swift does not write as well, or could build for one kind of processor only.
+
+#include <stddef.h>
+#include <stdint.h>
+
+// MARK: Trees
+
+/// Blocks that go through the trees side by side.
+#define CLANES_BLOCKS 16
+
+/// Whether the rank of a feature's value is above a threshold's.
+typedef struct clanes_question {
+  int16_t feature;
+  int16_t rank;
+} clanes_question;
+
+/// Sums what trees say of `CLANES_BLOCKS` blocks.
+///
+/// All trees ask `depth` questions, at most 15; `questions` holds those of a tree one after another. `answers`
+/// holds 2 to the power of `depth` answers of each tree: the first question's bit is the lowest of an answer's
+/// place. `columns` holds the ranks of the blocks, `CLANES_BLOCKS` of them for each feature that is asked for.
+/// The sums of at most 65,536 trees fit.
+void clanes_sum_trees(const clanes_question *questions, const int16_t *answers, long trees, int depth,
+                const int16_t *columns, int32_t *sums);
+
+/// The same on any processor: what the tests compare with.
+void clanes_sum_trees_portably(const clanes_question *questions, const int16_t *answers, long trees, int depth,
+                         const int16_t *columns, int32_t *sums);
+
+// MARK: Text
+
+/// Bytes that are looked at together.
+#define CLANES_STRETCH 64
+
+/// How many bytes from the first on are ASCII and not NUL, in whole stretches.
+size_t clanes_plain_ascii(const uint8_t *bytes, size_t count);
+
+/// Of a stretch of text a bit for each byte of a kind, the first byte's lowest.
+typedef struct clanes_kinds {
+  uint64_t lower;       // a to z
+  uint64_t upper;       // A to Z
+  uint64_t digits;
+  uint64_t spaces;      // 0x20 only
+  uint64_t breaks;      // line feeds
+  uint64_t stops;       // . ! ?
+  uint64_t separators;  // , : ;
+  uint64_t slashes;
+  uint64_t ats;
+  uint64_t bars;
+  uint64_t high;        // what is not ASCII
+} clanes_kinds;
+
+/// Looks at `count` bytes, one to `CLANES_STRETCH`, of which as many may be read as `room` says.
+clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room);
+
+/// Copies text with ASCII letters in lower case, in whole parts of 32 bytes, up to one that has anything else in it
+/// than printable ASCII with single spaces, or a grave accent.
+///
+/// `after_space` says whether a space or nothing stands before. Returns how many bytes that was.
+size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t *out);
+
+#endif

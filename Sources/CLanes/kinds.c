@@ -35,3 +35,18 @@ clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
       .high = BITS(some >= 0x80),
   };
 }
+
+#ifdef __x86_64__
+__attribute__((target_clones("avx2", "default")))
+#endif
+uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins) {
+  stretch some = {0};
+  memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
+  uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
+  uint64_t joining =
+      BITS(((some | 0x20) - 'a' < 26) | (some - '0' < 10) | (some - 0x80 < 0xE2 - 0x80));
+  uint64_t others = BITS((some == ' ') | ((some & 0xC0) == 0x80));
+  uint64_t before = *joins;
+  *joins = joining >> (count - 1);
+  return valid & ~(joining & (joining << 1 | before)) & ~others;
+}

@@ -56,6 +56,13 @@ typedef struct clanes_kinds {
 /// Looks at `count` bytes, one to `CLANES_STRETCH`, of which as many may be read as `room` says.
 clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room);
 
+/// A bit for each byte of a stretch at which a word of a spaced script begins, or a character that stands in none;
+/// spaces are neither.
+///
+/// `count` and `room` are as above. `joins` says in its lowest bit whether the byte before is one of a word, and
+/// becomes what the last one is: letters, digits, and all below U+2000 that is not ASCII.
+uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins);
+
 /// Copies text with ASCII letters in lower case, in whole parts of 32 bytes, up to one that has anything else in it
 /// than printable ASCII with single spaces, or a grave accent.
 ///

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Finds which of many phrases stand in a text, in one pass whatever their number.
 ///
 /// A phrase of spaced script begins and ends at a word's boundary, so only the beginnings of words
@@ -159,35 +161,20 @@ struct PhraseIndex: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, _ tables: Tables, _ found: inout [Int],
     _ steps: RuleSteps?
   ) {
+    guard let first = text.baseAddress else { return }
     // What is inside a word, or inside a character before it, is no beginning.
-    var previousJoins = false
-    var place = 0
-    let count = text.count
-    while place < count {
-      if place &+ 8 <= count {
-        let eight = unsafe EightBytes.load(text, place)
-        if eight & EightBytes.flags == 0 {
-          let joining = EightBytes.alphanumerics(eight)
-          let follows = joining << 8 | (previousJoins ? 0x80 : 0)
-          var beginnings =
-            ~(joining & follows | EightBytes.equal(eight, 0x20)) & EightBytes.flags
-          while beginnings != 0 {
-            let offset = beginnings.trailingZeroBitCount >> 3
-            unsafe look(text, place &+ offset, tables, &found, steps)
-            beginnings &= beginnings &- 1
-          }
-          previousJoins = joining >> 63 == 1
-          place &+= 8
-          continue
-        }
+    var joins: UInt64 = 0
+    var start = 0
+    while start < text.count {
+      let count = min(Int(CLANES_STRETCH), text.count &- start)
+      var beginnings = unsafe clanes_word_beginnings(
+        first + start, count, text.count &- start, &joins)
+      while beginnings != 0 {
+        unsafe look(
+          text, start &+ beginnings.trailingZeroBitCount, tables, &found, steps)
+        beginnings &= beginnings &- 1
       }
-      let byte = unsafe text[place]
-      let isJoining = isWordByte(byte)
-      if !(isJoining && previousJoins), byte != 0x20, byte & 0xC0 != 0x80 {
-        unsafe look(text, place, tables, &found, steps)
-      }
-      previousJoins = isJoining
-      place &+= 1
+      start &+= count
     }
   }
 

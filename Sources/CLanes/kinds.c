@@ -36,6 +36,24 @@ clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
   };
 }
 
+#define IS_LETTER(bytes) \
+  ((((bytes) | 0x20) - 'a' < 26) | ((bytes) - '0' < 10) | ((bytes) - 0x80 < 0xE2 - 0x80))
+
+#ifdef __x86_64__
+__attribute__((target_clones("avx2", "default")))
+#endif
+clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room) {
+  stretch some = {0};
+  memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
+  uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
+  return (clanes_letters){
+      .letters = BITS(IS_LETTER(some)),
+      .wide = BITS(some >= 0xE2),
+      .ideographs = BITS(some >= 0xE3),
+      .four = BITS(some >= 0xF0),
+  };
+}
+
 #ifdef __x86_64__
 __attribute__((target_clones("avx2", "default")))
 #endif
@@ -43,8 +61,7 @@ uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room,
   stretch some = {0};
   memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
   uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
-  uint64_t joining =
-      BITS(((some | 0x20) - 'a' < 26) | (some - '0' < 10) | (some - 0x80 < 0xE2 - 0x80));
+  uint64_t joining = BITS(IS_LETTER(some));
   uint64_t others = BITS((some == ' ') | ((some & 0xC0) == 0x80));
   uint64_t before = *joins;
   *joins = joining >> (count - 1);

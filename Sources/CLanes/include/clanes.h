@@ -56,6 +56,17 @@ typedef struct clanes_kinds {
 /// Looks at `count` bytes, one to `CLANES_STRETCH`, of which as many may be read as `room` says.
 clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room);
 
+/// Of a stretch of text a bit for each byte, as above: what words are made of.
+typedef struct clanes_letters {
+  uint64_t letters;     // letters, digits, and all below U+2000 that is not ASCII
+  uint64_t wide;        // first bytes of all other characters that are not ASCII
+  uint64_t ideographs;  // those of them from U+3000 on
+  uint64_t four;        // those of them that have four bytes
+} clanes_letters;
+
+/// `count` and `room` are as above.
+clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room);
+
 /// A bit for each byte of a stretch at which a word of a spaced script begins, or a character that stands in none;
 /// spaces are neither.
 ///

@@ -37,17 +37,9 @@ enum EightBytes {
     (bytes &+ ones &* UInt64(0x80 - first)) & ~(bytes &+ ones &* UInt64(0x7F - last)) & flags
   }
 
-  /// Which of eight ASCII characters are letters in lower case.
-  @inline(__always)
-  static func lowercaseLetters(_ bytes: UInt64) -> UInt64 { between(bytes, 0x61, 0x7A) }
-
-  /// Which of eight ASCII characters are letters in upper case.
-  @inline(__always)
-  static func uppercaseLetters(_ bytes: UInt64) -> UInt64 { between(bytes, 0x41, 0x5A) }
-
   /// Which of eight ASCII characters are digits.
   @inline(__always)
-  static func digits(_ bytes: UInt64) -> UInt64 { between(bytes, 0x30, 0x39) }
+  private static func digits(_ bytes: UInt64) -> UInt64 { between(bytes, 0x30, 0x39) }
 
   /// How many of eight are marked in an answer of these functions.
   @inline(__always)

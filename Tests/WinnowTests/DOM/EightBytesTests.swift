@@ -35,8 +35,6 @@ import Testing
         #expect(EightBytes.equal(word, byte) == Self.flags(bytes) { $0 == byte }, "\(bytes)")
       }
       #expect(
-        EightBytes.lowercaseLetters(word) == Self.flags(bytes) { $0 &- 0x61 < 26 }, "\(bytes)")
-      #expect(
         EightBytes.alphanumerics(word) == Self.flags(bytes, where: isAlphanumeric), "\(bytes)")
     }
   }

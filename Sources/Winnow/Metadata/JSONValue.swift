@@ -41,10 +41,12 @@ indirect enum JSONValue: Sendable, Equatable {
   ///
   /// Accepts what is found in JSON-LD on news pages: raw line feeds in strings, trailing commas,
   /// CDATA and comment wrappers. Deeper than 64 levels or longer than 4 MB is not read.
-  /// - Parameter deadline: where it passes, the value ends.
-  init?(tolerant bytes: [UInt8], deadline: Deadline = .none) {
+  /// - Parameters:
+  ///   - keys: hashes of the keys whose members objects have; all where nil.
+  ///   - deadline: where it passes, the value ends.
+  init?(tolerant bytes: [UInt8], keys: KeySet? = nil, deadline: Deadline = .none) {
     guard bytes.count <= 4 << 20 else { return nil }
-    var reader = JSONReader(bytes: bytes, deadline: deadline)
+    var reader = JSONReader(bytes: bytes, keys: keys, deadline: deadline)
     guard let value = reader.document() else { return nil }
     self = value
   }
@@ -52,13 +54,17 @@ indirect enum JSONValue: Sendable, Equatable {
 
 private struct JSONReader {
   let bytes: [UInt8]
+  private let keys: KeySet?
   private var position = 0
   private var depth = 0
   private let deadline: Deadline
   private var values = 0
+  /// Whether nobody asks for the value under way: only its end is looked for, and it is null.
+  private var isSkipping = false
 
-  init(bytes: [UInt8], deadline: Deadline) {
+  init(bytes: [UInt8], keys: KeySet?, deadline: Deadline) {
     self.bytes = bytes
+    self.keys = keys
     self.deadline = deadline
   }
 
@@ -99,7 +105,10 @@ private struct JSONReader {
       depth += 1
       defer { depth -= 1 }
       return array()
-    case 0x22: return .string(string())
+    case 0x22:
+      if !isSkipping { return .string(String(decoding: string(), as: UTF8.self)) }
+      skipString()
+      return .null
     default: return word()
     }
   }
@@ -120,12 +129,24 @@ private struct JSONReader {
         skipSpace()
         guard position < bytes.count, bytes[position] == 0x3A else { return .object(members) }
         position += 1
+        guard !isSkipping, keys?.contains(ElementKey.hash(key)) ?? true else {
+          if skipValue() { continue }
+          return .object(members)
+        }
         guard let value = value() else { return .object(members) }
-        members.append((key, value))
+        members.append((String(decoding: key, as: UTF8.self), value))
       default: return .object(members)
       }
     }
     return .object(members)
+  }
+
+  /// Reads a value that nobody asks for; false where there is none.
+  private mutating func skipValue() -> Bool {
+    let wasSkipping = isSkipping
+    defer { isSkipping = wasSkipping }
+    isSkipping = true
+    return value() != nil
   }
 
   private mutating func array() -> JSONValue {
@@ -143,7 +164,7 @@ private struct JSONReader {
         continue
       }
       guard let value = value() else { break }
-      items.append(value)
+      if !isSkipping { items.append(value) }
     }
     return .array(items)
   }
@@ -156,6 +177,7 @@ private struct JSONReader {
       position += 1
     }
     guard position > start else { return nil }
+    if isSkipping { return .null }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     switch text {
     case "true": return .bool(true)
@@ -165,26 +187,22 @@ private struct JSONReader {
     }
   }
 
-  private mutating func string() -> String {
+  private mutating func string() -> ArraySlice<UInt8> {
     position += 1
+    let plain = plainText()
     // Most have no escapes.
-    let bytes = bytes
-    var end = position
-    while end < bytes.count, bytes[end] != 0x22, bytes[end] != 0x5C { end += 1 }
-    let plain = bytes[position..<end]
-    position = end
-    if end < bytes.count, bytes[end] == 0x22 {
+    if position < bytes.count, bytes[position] == 0x22 {
       position += 1
-      return String(decoding: plain, as: UTF8.self)
+      return plain
     }
     var out = Array(plain)
     while position < bytes.count {
-      let byte = bytes[position]
+      let isEnd = bytes[position] == 0x22
       position += 1
-      if byte == 0x22 { break }
-      guard byte == 0x5C, position < bytes.count else {
-        out.append(byte)
-        continue
+      if isEnd { break }
+      guard position < bytes.count else {
+        out.append(0x5C)
+        break
       }
       let escaped = bytes[position]
       position += 1
@@ -196,8 +214,24 @@ private struct JSONReader {
       case 0x75: out += String(unicodeEscape()).utf8
       default: out.append(escaped)
       }
+      out += plainText()
     }
-    return String(decoding: out, as: UTF8.self)
+    return out[...]
+  }
+
+  private mutating func skipString() {
+    position += 1
+    while position < bytes.count, bytes[position] != 0x22 {
+      position += bytes[position] == 0x5C ? 2 : 1
+    }
+    position = min(position + 1, bytes.count)
+  }
+
+  /// What stands before the next quotation mark or backslash.
+  private mutating func plainText() -> ArraySlice<UInt8> {
+    let start = position
+    while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C { position += 1 }
+    return bytes[start..<position]
   }
 
   /// The character of a `\u` escape, surrogate pairs joined; U+FFFD where it is broken.

@@ -176,7 +176,7 @@ enum DateReader {
       while index < bytes.count, isDigit(bytes[index]) { index += 1 }
     }
     let (hours, rest) = meridiem(hour, bytes, index)
-    return "T\(pad(hours)):\(pad(minute)):\(pad(second))" + (zone(bytes, rest) ?? "")
+    return "T" + pad(hours) + ":" + pad(minute) + ":" + pad(second) + (zone(bytes, rest) ?? "")
   }
 
   /// Turns `5:42 pm` into 17; where the text goes on after it.
@@ -214,7 +214,9 @@ enum DateReader {
 
   private static func named(_ tokens: [String]) -> String? {
     for (index, token) in tokens.enumerated() {
-      guard let month = months[token] else { continue }
+      guard let first = token.utf8.first, !isDigit(first), let month = months[token] else {
+        continue
+      }
       func number(_ at: Int) -> Int? { tokens.indices.contains(at) ? Int(tokens[at]) : nil }
       let isYear = { (value: Int) in (1900...2100).contains(value) }
       // "27 February 2015", "27 de febrero de 2015", "February 27, 2015".
@@ -255,33 +257,17 @@ enum DateReader {
 
   /// Lower-case words and numbers; ordinals and dots after numbers are dropped.
   private static func tokenise(_ text: String) -> [String] {
-    var tokens: [String] = []
-    var current = ""
-    func flush() {
-      if current.isEmpty { return }
-      if let first = current.utf8.first, isDigit(first), current.utf8.count <= 4 {
-        for suffix in ["st", "nd", "rd", "th", "er"] where current.hasSuffix(suffix) {
-          let head = current.dropLast(2)
-          if head.utf8.allSatisfy(isDigit) { current = String(head) }
-        }
-      }
-      tokens.append(current)
-      current = ""
-    }
+    var tokens = Tokens()
     if text.utf8.isASCII {
-      var word: [UInt8] = []
       for byte in text.utf8.prefix(200) {
         if isAlphanumeric(byte) || byte == 0x3A || byte == 0x2B {
-          word.append(byte.lowercasedASCII)
-        } else if !word.isEmpty {
-          current = String(decoding: word, as: UTF8.self)
-          flush()
-          word.removeAll(keepingCapacity: true)
+          tokens.word.append(byte.lowercasedASCII)
+        } else {
+          tokens.endWord()
         }
       }
-      current = String(decoding: word, as: UTF8.self)
-      flush()
-      return tokens
+      tokens.endWord()
+      return tokens.all
     }
     var left = 200
     text.forEachLowercased { scalar in
@@ -290,21 +276,41 @@ enum DateReader {
       if scalar.isASCII {
         // "27 febbraio" and "27febbraio" alike; "2015年2月" is split by the numeric reader.
         if isAlphanumeric(UInt8(scalar.value)) || scalar == ":" || scalar == "+" {
-          current.unicodeScalars.append(scalar)
+          tokens.word.append(scalar)
         } else {
-          flush()
+          tokens.endWord()
         }
       } else if let digit = scalar.properties.numericValue, digit >= 0, digit < 10 {
-        current += "\(Int(digit))"
+        tokens.word.append(0x30 + UInt8(digit))
       } else if scalar.properties.isAlphabetic {
-        current.unicodeScalars.append(scalar)
+        tokens.word.append(scalar)
       } else {
-        flush()
+        tokens.endWord()
       }
     }
-    flush()
-    return tokens
+    tokens.endWord()
+    return tokens.all
   }
+
+  /// The words and numbers of a text, and the one under way.
+  private struct Tokens {
+    private(set) var all: [String] = []
+    var word: [UInt8] = []
+
+    mutating func endWord() {
+      guard let first = word.first else { return }
+      if isDigit(first), word.count <= 4, ordinals.contains(where: { word.suffix(2) == $0 }),
+        word.dropLast(2).allSatisfy(isDigit)
+      {
+        word.removeLast(2)
+      }
+      all.append(String(decoding: word, as: UTF8.self))
+      word.removeAll(keepingCapacity: true)
+    }
+  }
+
+  /// What stands after the number of a day.
+  private static let ordinals = ["st", "nd", "rd", "th", "er"].map { Array($0.utf8)[...] }
 
   private static let fillers: Set<String> = [
     "am", "um", "at", "on", "the", "de", "del", "le", "el", "il", "on", "uhr", "gmt", "utc", "bst",
@@ -363,9 +369,11 @@ enum DateReader {
     return day >= 1 && day <= lengths[month - 1]
   }
 
-  private static func pad(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  private static func pad(_ value: Int) -> String {
+    value < 10 ? "0" + String(value) : String(value)
+  }
 
   private static func format(_ year: Int, _ month: Int, _ day: Int) -> String {
-    "\(year)-\(pad(month))-\(pad(day))"
+    String(year) + "-" + pad(month) + "-" + pad(day)
   }
 }

@@ -80,7 +80,7 @@ extension PageMetadata {
     ])
     metadata.url = Self.first([
       (page.canonical, "link canonical"), (page.meta["og:url"], "meta og:url"),
-      (declared?.url.flatMap { $0.contains("://") ? $0 : nil }, "json-ld url"),
+      (declared?.url.flatMap { $0.utf8.holds("://") ? $0 : nil }, "json-ld url"),
     ])
     metadata.image = Self.first([
       (page.meta["og:image"], "meta og:image"), (declared?.image, "json-ld image"),
@@ -196,6 +196,6 @@ extension String {
 
   /// A host's labels that can be a site's name.
   fileprivate var siteLabels: [String] {
-    [self] + split(separator: ".").map(String.init).filter { $0.count >= 4 }
+    [self] + utf8.split(separator: 0x2E).map { String(Substring($0)) }.filter { $0.count >= 4 }
   }
 }

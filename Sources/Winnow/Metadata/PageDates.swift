@@ -12,25 +12,22 @@ struct PageDates {
   ) {
     dateNodes = page.dateNodes
     self.order = order
-    func first(_ values: [(String?, String)]) -> Metadata.Sourced<String>? {
-      for (value, source) in values {
-        if let iso = value.flatMap({ DateReader.iso($0, order: order) }) {
-          return Metadata.Sourced(iso, source)
-        }
+    func read(_ text: String?, _ source: String) -> Metadata.Sourced<String>? {
+      text.flatMap { DateReader.iso($0, order: order) }.map { Metadata.Sourced($0, source) }
+    }
+    func read(meta names: [String]) -> Metadata.Sourced<String>? {
+      for name in names {
+        if let text = page.meta[name], let found = read(text, "meta " + name) { return found }
       }
       return nil
     }
-    modified = first(
-      [(declared?.modified, "json-ld dateModified")]
-        + Self.modifiedMeta.map { (page.meta[$0], "meta \($0)") }
-        + [
-          (page.itempropModified, "itemprop dateModified"), (shown.updated, "shown date"),
-        ])
-    let other = page.meta.keys.filter(Self.isPublicationName).sorted()
-    let stated = first(
-      [(declared?.published, "json-ld datePublished")]
-        + (Self.publishedMeta + other).map { (page.meta[$0], "meta \($0)") }
-        + [(page.itempropPublished, "itemprop datePublished")])
+    modified =
+      read(declared?.modified, "json-ld dateModified") ?? read(meta: Self.modifiedMeta)
+      ?? read(page.itempropModified, "itemprop dateModified") ?? read(shown.updated, "shown date")
+    let stated =
+      read(declared?.published, "json-ld datePublished") ?? read(meta: Self.publishedMeta)
+      ?? read(meta: page.meta.keys.filter(Self.isPublicationName).sorted())
+      ?? read(page.itempropPublished, "itemprop datePublished")
     let visible = shown.published.map { Metadata.Sourced($0, "shown date") }
     // The date at the headline is what the page tells its readers; data is made anew when a site
     // moves to another system, and keeps the first date of a page that is written again and again.
@@ -111,11 +108,12 @@ struct PageDates {
 
   /// The day in an address such as `/2026/03/05/bridge`.
   private static func inPath(_ url: String) -> Metadata.Sourced<String>? {
-    let parts = url.split(separator: "/")
-    for index in parts.indices.dropLast(3) where parts[index].utf8.count == 4 {
+    let parts = url.utf8.split(separator: 0x2F)
+    for index in parts.indices.dropLast(3) where parts[index].count == 4 {
       let (month, day) = (parts[index + 1], parts[index + 2])
-      guard month.utf8.count == 2, day.utf8.count == 2,
-        let iso = DateReader.iso("\(parts[index])-\(month)-\(day)")
+      guard month.count == 2, day.count == 2,
+        let iso = DateReader.iso(
+          "\(Substring(parts[index]))-\(Substring(month))-\(Substring(day))")
       else { continue }
       return Metadata.Sourced(iso, "url path")
     }
@@ -148,13 +146,16 @@ extension DateReader.Order {
   /// How a page of this language and country writes 3/5/2026.
   init(language: String?, locale: String?, host: String?) {
     let tag = (locale?.replacing("_", with: "-") ?? language ?? "").lowercased()
-    let code = tag.split(separator: "-").first.map(String.init) ?? ""
-    let country = host?.split(separator: ".").last.map(String.init) ?? ""
-    if code.isEmpty {
+    guard let code = tag.utf8.split(separator: 0x2D).first else {
       self = .unknown
-    } else if code != "en" {
+      return
+    }
+    let country = host?.utf8.split(separator: 0x2E).last
+    if !code.elementsEqual("en".utf8) {
       self = .dayFirst
-    } else if Self.dayFirstCountries.contains(where: { tag.hasSuffix("-" + $0) || country == $0 }) {
+    } else if Self.dayFirstCountries.contains(where: {
+      tag.hasSuffix("-" + $0) || country?.elementsEqual($0.utf8) ?? false
+    }) {
       self = .dayFirst
     } else {
       self = .monthFirst

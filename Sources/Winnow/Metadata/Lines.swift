@@ -42,31 +42,23 @@ extension String {
 
   /// Words in lower case, for rough comparisons; each letter of a script without spaces is one.
   var comparisonWords: [String] {
-    var words: [String] = []
-    var word: [UInt8] = []
+    var line: [UInt8] = []
+    line.reserveCapacity(utf8.count)
     if utf8.isASCII {
-      for byte in utf8 {
-        if isAlphanumeric(byte) {
-          word.append(byte.lowercasedASCII)
-        } else if byte != 0x27, !word.isEmpty {
-          words.append(String(decoding: word, as: UTF8.self))
-          word.removeAll(keepingCapacity: true)
-        }
+      for byte in utf8 where byte != 0x27 {
+        line.append(isAlphanumeric(byte) ? byte.lowercasedASCII : 0x20)
       }
-      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-      return words
+    } else {
+      forEachLowercased { scalar in
+        if scalar == "'" || scalar == "’" { return }
+        let isWordPart = scalar.isWordPart
+        let isIdeograph = isWordPart && scalar.value >= 0x3040
+        if !isWordPart || isIdeograph { line.append(0x20) }
+        if isWordPart { line.append(scalar) }
+        if isIdeograph { line.append(0x20) }
+      }
     }
-    forEachLowercased { scalar in
-      let isWordPart = scalar.isWordPart
-      let isIdeograph = isWordPart && scalar.value >= 0x3040
-      if isWordPart, !isIdeograph { return word.append(scalar) }
-      if scalar == "'" || scalar == "’" { return }
-      if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-      word.removeAll(keepingCapacity: true)
-      if isIdeograph { words.append(String(Character(scalar))) }
-    }
-    if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-    return words
+    return line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text without white space and separating marks at its ends.
@@ -103,7 +95,7 @@ extension String {
     var index = 0
     while index + sought.count <= text.count {
       if text[index] == first, text[index...].starts(with: sought) {
-        parts.append(String(decoding: text[start..<index], as: UTF8.self).words)
+        parts.append(text[start..<index].words)
         index += sought.count
         start = index
       } else {
@@ -111,7 +103,7 @@ extension String {
       }
     }
     guard start > 0 else { return [self] }
-    parts.append(String(decoding: text[start...], as: UTF8.self).words)
+    parts.append(text[start...].words)
     return parts.filter { !$0.isEmpty }
   }
 
@@ -175,33 +167,39 @@ extension ArraySlice<UInt8> {
   var words: String {
     unsafe String(unsafeUninitializedCapacity: count) { out in
       var length = 0
-      var isPending = false
       var index = startIndex
       while index < endIndex {
-        let byte = self[index]
-        let width = byte > 0x20 && byte < 0x80 ? 0 : spaceWidth(at: index)
+        let width = spaceWidth(at: index)
         if width > 0 {
-          isPending = length > 0
           index += width
           continue
         }
-        if isPending {
+        if length > 0 {
           unsafe out[length] = 0x20
           length += 1
-          isPending = false
         }
-        unsafe out[length] = byte
-        length += 1
-        index += 1
+        repeat {
+          unsafe out[length] = self[index]
+          length += 1
+          index += 1
+        } while index < endIndex && spaceWidth(at: index) == 0
       }
       return length
     }
   }
 
   /// The bytes of the white space that begins at a place; 0 where none does.
+  @inline(__always)
   private func spaceWidth(at index: Int) -> Int {
     let byte = self[index]
+    if byte > 0x20, byte < 0x80 { return 0 }
     if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+    return wideSpaceWidth(at: index)
+  }
+
+  /// The same where the byte is no ASCII.
+  private func wideSpaceWidth(at index: Int) -> Int {
+    let byte = self[index]
     guard index + 1 < endIndex else { return 0 }
     // U+0085 and U+00A0; U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F; U+3000.
     if byte == 0xC2 { return self[index + 1] == 0xA0 || self[index + 1] == 0x85 ? 2 : 0 }

@@ -2,7 +2,7 @@
 struct TitleReader {
   /// The declared titles, the most trustworthy first, with where each stands.
   private(set) var declared: [(text: String, source: String)] = []
-  private let headings: [(text: String, node: Int)]
+  private let headings: [Heading]
   /// What stands between the separators of `<title>`.
   private let segments: [String]
   /// Keys of the site's name and of its host's labels.
@@ -11,6 +11,12 @@ struct TitleReader {
   private let slug: Set<String>
   /// Keys of all titles, declared and shown.
   private let known: Set<String>
+
+  private struct Heading {
+    let text: String
+    let node: Int
+    let key: String
+  }
 
   /// Between the words of an address.
   private static let joiners = Array("-_.+".utf8)
@@ -29,16 +35,23 @@ struct TitleReader {
     segments = Self.separators(in: short).reduce([short]) { parts, separator in
       parts.flatMap { $0.parts(around: separator) }
     }
-    self.headings = headings.filter { !$0.text.comparisonKey.isEmpty }
+    self.headings = headings.map {
+      Heading(text: $0.text, node: $0.node, key: $0.text.comparisonKey)
+    }.filter { !$0.key.isEmpty }
+    var known = Set(self.headings.map(\.key))
     for (text, source) in [
       (headline, "json-ld headline"), (meta["og:title"], "meta og:title"),
       (meta["twitter:title"], "meta twitter:title"), (tag, "title"),
     ] {
       guard let text, text.utf8.count <= Self.longest else { continue }
       let line = text.words
-      if !line.comparisonKey.isEmpty { declared.append((line, source)) }
+      let key = line.comparisonKey
+      if key.isEmpty { continue }
+      declared.append((line, source))
+      known.insert(key)
     }
-    let labels = url?.host?.split(separator: ".").map(String.init) ?? []
+    self.known = known
+    let labels = url?.host?.utf8.split(separator: 0x2E).map { String(Substring($0)) } ?? []
     sites =
       siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
@@ -46,7 +59,6 @@ struct TitleReader {
       url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last
       ?? ""[...].utf8
     slug = Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
-    known = Set(declared.map(\.text.comparisonKey) + self.headings.map(\.text.comparisonKey))
   }
 
   /// The headline, where it comes from and, if the page shows it, the element that does.
@@ -54,13 +66,9 @@ struct TitleReader {
   /// The `h1` that agrees best with the declared titles comes first: declared titles are often
   /// shortened or written for search engines, and some pages use `h1` for the site's name.
   func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
-    let candidates = headings.filter { !isSite($0.text) }
-    let titles = declared.flatMap { title in
-      let short = withoutSite(title.text)
-      return (short == title.text ? [short] : [title.text, short]).map { Set($0.comparisonWords) }
-    }
-    let wanted = slug.count >= 3 ? titles + [slug] : titles
-    var best: (heading: (text: String, node: Int), score: Double)?
+    let candidates = headings.filter { !isSite($0) }
+    let wanted = candidates.isEmpty ? [] : wantedWords()
+    var best: (heading: Heading, score: Double)?
     for (place, heading) in candidates.enumerated() {
       let words = Set(heading.text.comparisonWords)
       let overlap = wanted.reduce(0) { max($0, Self.overlap(words, $1)) }
@@ -73,7 +81,7 @@ struct TitleReader {
       if best.score >= Self.agreement || declared.isEmpty
         || (candidates.count == 1 && words >= Self.longEnough)
       {
-        return (title(shownBy: best.heading.text), best.heading.node)
+        return (title(shownBy: best.heading), best.heading.node)
       }
     }
     if let first = declared.first {
@@ -82,10 +90,22 @@ struct TitleReader {
     return headings.first.map { (Metadata.Sourced($0.text, "h1"), $0.node) }
   }
 
+  /// The words of each declared title, with and without the site's name, and of the address.
+  private func wantedWords() -> [Set<String>] {
+    var titles: [String] = []
+    // Most pages declare the same title several times.
+    for (title, _) in declared where !titles.contains(title) {
+      titles.append(title)
+    }
+    let shortened = titles.map(withoutSite).filter { !titles.contains($0) }
+    let words = (titles + shortened).map { Set($0.comparisonWords) }
+    return slug.count >= 3 ? words + [slug] : words
+  }
+
   /// A heading's own words, or the declared title inside it where a date or byline was put in.
-  private func title(shownBy text: String) -> Metadata.Sourced<String> {
-    if DateReader.iso(text) != nil {
-      let key = text.comparisonKey
+  private func title(shownBy heading: Heading) -> Metadata.Sourced<String> {
+    if DateReader.iso(heading.text) != nil {
+      let key = heading.key
       for (title, source) in declared {
         let short = withoutSite(title)
         let inner = short.comparisonKey
@@ -95,18 +115,18 @@ struct TitleReader {
         if DateReader.iso(short) == nil { return Metadata.Sourced(short, source) }
       }
     }
-    return Metadata.Sourced(withoutSite(text), "h1")
+    return Metadata.Sourced(withoutSite(heading.text), "h1")
   }
 
   /// Whether a heading is the site's name: declared as such, its host, or a short end of `<title>`.
-  private func isSite(_ text: String) -> Bool {
-    let key = text.comparisonKey
+  private func isSite(_ heading: Heading) -> Bool {
+    let key = heading.key
     if sites.contains(key) { return true }
-    guard segments.count > 1, let first = segments.first, let last = segments.last else {
-      return false
-    }
-    let words = text.comparisonWords.count
-    return words <= 4 && (first.comparisonKey == key || last.comparisonKey == key)
+    guard segments.count > 1, let first = segments.first, let last = segments.last,
+      first.comparisonKey == key || last.comparisonKey == key
+    else { return false }
+    let words = heading.text.comparisonWords.count
+    return words <= 4
       && segments.contains { $0.comparisonKey != key && $0.comparisonWords.count > words }
   }
 
@@ -155,7 +175,8 @@ struct TitleReader {
   /// Twice the words in common over all words: 0 to 1.
   private static func overlap(_ first: Set<String>, _ second: Set<String>) -> Double {
     guard !first.isEmpty, !second.isEmpty else { return 0 }
-    return 2 * Double(first.intersection(second).count) / Double(first.count + second.count)
+    let common = first.count { second.contains($0) }
+    return 2 * Double(common) / Double(first.count + second.count)
   }
 
   /// Between a headline and the site's name; ": " only after the name.

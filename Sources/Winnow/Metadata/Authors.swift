@@ -31,11 +31,12 @@ enum AuthorNames {
 
   /// Whether a text can be a name: short, no address, no date, not a number.
   static func isName(_ text: String) -> Bool {
-    guard (2...60).contains(text.count), !text.utf8.contains(0x40), !text.utf8.holds("://"),
-      !text.utf8.holds("www."), text.contains(where: \.isLetter)
+    let (length, letters, digits) = text.characterCounts
+    guard (2...60).contains(length), letters > 0, digits <= 2, !text.utf8.contains(0x40),
+      !text.utf8.holds("://"), !text.utf8.holds("www.")
     else { return false }
     let words = text.utf8.split(separator: 0x20).map { Substring($0) }
-    guard words.count <= 6, text.count(where: \.isNumber) <= 2 else { return false }
+    guard words.count <= 6 else { return false }
     // "98 Quay Street Press", but no "20 Dec".
     let rest = words.count > 2 ? words.dropFirst() : words[...]
     return !rest.contains { Int($0) != nil } && DateReader.iso(text) == nil
@@ -70,6 +71,7 @@ enum AuthorNames {
 
   /// A text without "By", "Written by:", "Von" and the like at its start, and whether it had one.
   static func withoutLead(_ text: String) -> (rest: String, hasLead: Bool) {
+    guard mayHaveLead(text) else { return (text, false) }
     let bytes: [UInt8]
     if text.utf8.isASCII {
       bytes = text.utf8.map(\.lowercasedASCII)
@@ -77,8 +79,7 @@ enum AuthorNames {
       bytes = Array(text.lowercased().utf8)
       guard bytes.count == text.utf8.count else { return (text, false) }
     }
-    guard let first = bytes.first else { return (text, false) }
-    for lead in leads where lead[0] == first && bytes.starts(with: lead) {
+    for lead in leads where lead[0] == bytes[0] && bytes.starts(with: lead) {
       let end = lead.count
       let isWhole = end == bytes.count
       // A letter after the lead makes it a part of a word, except after its own punctuation.
@@ -90,6 +91,19 @@ enum AuthorNames {
       return (rest.trimmingMarks.words, true)
     }
     return (text, false)
+  }
+
+  /// Whether the first two bytes of a text are not those of nearly all texts without a lead.
+  private static func mayHaveLead(_ text: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    guard let first = bytes.next(), let second = bytes.next() else { return false }
+    return first >= 0x80 || second >= 0x80
+      || leadStarts[Int(first.lowercasedASCII)] >> (second & 31) & 1 != 0
+  }
+
+  /// For each first byte of a lead a bit for each second one, by what its cases have in common.
+  private static let leadStarts: [UInt32] = leads.reduce(into: Array(repeating: 0, count: 256)) {
+    $0[Int($1[0])] |= 1 << UInt32($1[1] & 31)
   }
 
   /// Whether a text is a degree or a post-nominal, such as "MD", "Ph.D." or "CFP®".
@@ -126,7 +140,7 @@ enum AuthorNames {
 
   /// A name without "and" before it and without what a byline says after it.
   private static func trimmed(_ part: String, isShown: Bool) -> String {
-    var words = part.trimmingMarks.split(whereSeparator: \.isWhitespace).map(String.init)
+    var words = part.trimmingMarks.spacedWords
     if let first = words.first, words.count > 1, ["and", "und", "et"].contains(first.lowercased()) {
       words.removeFirst()
     }
@@ -197,4 +211,22 @@ enum AuthorNames {
     "dvm", "dds", "rn", "np", "pa", "cpa", "cfp", "cfa", "jd", "esq", "mw", "jr", "sr", "ii", "iii",
     "med", "edd", "psyd", "lcsw", "lmft", "dipl", "cscs", "pharmd", "lpc", "bsn", "msn",
   ]
+}
+
+extension String {
+  /// How many characters there are, and how many of them are letters and digits.
+  fileprivate var characterCounts: (all: Int, letters: Int, digits: Int) {
+    guard utf8.isASCII else {
+      return (count, count(where: \.isLetter), count(where: \.isNumber))
+    }
+    return (
+      utf8.count, utf8.count { ($0 | 0x20) &- 0x61 < 26 }, utf8.count { $0 &- 0x30 < 10 }
+    )
+  }
+
+  /// What stands between white space.
+  fileprivate var spacedWords: [String] {
+    guard utf8.isASCII else { return split(whereSeparator: \.isWhitespace).map(String.init) }
+    return utf8.split { $0 == 0x20 || $0 &- 0x09 < 5 }.map { String(Substring($0)) }
+  }
 }

@@ -25,6 +25,7 @@ struct ShownDetails {
     let distance: Int
     /// Bytes of long texts between it and the headline.
     let prose: Int
+    /// Never for texts that are too long for a dateline.
     let mayHoldDate: Bool
 
     init(node: Int, text: String, distance: Int, prose: Int = 0) {
@@ -32,7 +33,7 @@ struct ShownDetails {
       self.text = text
       self.distance = distance
       self.prose = prose
-      mayHoldDate = DateReader.mayHoldDate(text)
+      mayHoldDate = text.utf8.count <= longestDate && DateReader.mayHoldDate(text)
     }
   }
 
@@ -218,8 +219,8 @@ struct ShownDetails {
   /// A date where it is most of a text, or where a label says what it is.
   private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
     guard let iso = DateReader.iso(text, order: order) else { return nil }
-    return DateReader.isDateLine(text, order: order) || DateLabel(text) != nil
-      || text.utf8.split(separator: 0x20).count <= 9 ? iso : nil
+    return text.utf8.count { $0 == 0x20 } < 9 || DateLabel(text) != nil
+      || DateReader.isDateLine(text, order: order) ? iso : nil
   }
 
   /// A name in the dateline or in the text before or after it: "Ana Ruiz | 5 March 2026".

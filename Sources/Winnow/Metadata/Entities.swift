@@ -3,7 +3,7 @@
 extension String {
   /// The five XML entities, frequent punctuation and numeric references resolved.
   var decodedEntities: String {
-    guard utf8.contains(0x26) else { return self }
+    guard utf8.holds("&") else { return self }
     return String(decoding: Array(utf8).decodedEntities, as: UTF8.self)
   }
 }
@@ -11,28 +11,27 @@ extension String {
 extension [UInt8] {
   /// As `String.decodedEntities`, for UTF-8.
   var decodedEntities: [UInt8] {
-    guard contains(0x26) else { return self }
+    let text = self[...]
+    guard var next = text.place(of: 0x26, from: 0) else { return self }
     var out: [UInt8] = []
     out.reserveCapacity(count)
     var index = 0
-    while index < count {
-      guard self[index] == 0x26 else {
-        out.append(self[index])
-        index += 1
-        continue
-      }
-      let limit = Swift.min(count, index + 12)
-      if let end = self[(index + 1)..<limit].firstIndex(of: 0x3B),
-        let character = Self.entity(self[(index + 1)..<end])
+    while true {
+      out += text[index..<next]
+      let limit = Swift.min(count, next + 12)
+      if let end = text[(next + 1)..<limit].firstIndex(of: 0x3B),
+        let character = Self.entity(text[(next + 1)..<end])
       {
         out += String(character).utf8
         index = end + 1
       } else {
         out.append(0x26)
-        index += 1
+        index = next + 1
       }
+      guard let following = text.place(of: 0x26, from: index) else { break }
+      next = following
     }
-    return out
+    return out + text[index...]
   }
 
   /// The text of an HTML fragment, escaped or not: entities resolved, a space for each tag.

@@ -229,9 +229,9 @@ private struct JSONReader {
 
   /// What stands before the next quotation mark or backslash.
   private mutating func plainText() -> ArraySlice<UInt8> {
-    let start = position
-    while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5C { position += 1 }
-    return bytes[start..<position]
+    let plain = bytes[position...].prefix { $0 != 0x22 && $0 != 0x5C }
+    position = plain.endIndex
+    return plain
   }
 
   /// The character of a `\u` escape, surrogate pairs joined; U+FFFD where it is broken.

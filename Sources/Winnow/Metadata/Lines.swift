@@ -141,9 +141,12 @@ extension String {
 extension [UInt8] {
   /// Whether a text stands in this one.
   func contains(_ sought: [UInt8]) -> Bool {
-    unsafe withUnsafeBufferPointer { text in
-      unsafe sought.withUnsafeBufferPointer { unsafe text.holds($0) }
-    }
+    unsafe sought.withUnsafeBufferPointer { unsafe holds($0) }
+  }
+
+  /// Whether a text stands in this one.
+  fileprivate func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
+    unsafe withUnsafeBufferPointer { unsafe $0.holds(sought) }
   }
 }
 
@@ -165,46 +168,60 @@ extension UnsafeBufferPointer<UInt8> {
 extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {
-    unsafe String(unsafeUninitializedCapacity: count) { out in
-      var length = 0
-      var index = startIndex
-      while index < endIndex {
-        let width = spaceWidth(at: index)
-        if width > 0 {
-          index += width
-          continue
+    unsafe withUnsafeBufferPointer { text in
+      unsafe String(unsafeUninitializedCapacity: text.count) { out in
+        var length = 0
+        var index = 0
+        while index < text.count {
+          let width = unsafe text.spaceWidth(at: index)
+          if width > 0 {
+            index &+= width
+            continue
+          }
+          if length > 0 {
+            unsafe out[length] = 0x20
+            length &+= 1
+          }
+          repeat {
+            unsafe out[length] = text[index]
+            length &+= 1
+            index &+= 1
+          } while unsafe index < text.count && text.spaceWidth(at: index) == 0
         }
-        if length > 0 {
-          unsafe out[length] = 0x20
-          length += 1
-        }
-        repeat {
-          unsafe out[length] = self[index]
-          length += 1
-          index += 1
-        } while index < endIndex && spaceWidth(at: index) == 0
+        return length
       }
-      return length
     }
   }
 
+  /// The next place of a byte from a place on.
+  func place(of byte: UInt8, from start: Int) -> Int? {
+    unsafe withUnsafeBufferPointer { text in
+      guard start < endIndex, let base = unsafe text.baseAddress,
+        let hit = unsafe memchr(base + (start - startIndex), Int32(byte), endIndex - start)
+      else { return nil }
+      return unsafe startIndex + (UnsafeRawPointer(hit) - UnsafeRawPointer(base))
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
   /// The bytes of the white space that begins at a place; 0 where none does.
   @inline(__always)
-  private func spaceWidth(at index: Int) -> Int {
-    let byte = self[index]
+  fileprivate func spaceWidth(at index: Int) -> Int {
+    let byte = unsafe self[index]
     if byte > 0x20, byte < 0x80 { return 0 }
     if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
-    return wideSpaceWidth(at: index)
+    return unsafe byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ? wideSpaceWidth(at: index) : 0
   }
 
-  /// The same where the byte is no ASCII.
+  /// The same where a character begins that is no ASCII.
   private func wideSpaceWidth(at index: Int) -> Int {
-    let byte = self[index]
     guard index + 1 < endIndex else { return 0 }
+    let (byte, second) = unsafe (self[index], self[index + 1])
     // U+0085 and U+00A0; U+2000 to U+200A, U+2028, U+2029, U+202F, U+205F; U+3000.
-    if byte == 0xC2 { return self[index + 1] == 0xA0 || self[index + 1] == 0x85 ? 2 : 0 }
+    if byte == 0xC2 { return second == 0xA0 || second == 0x85 ? 2 : 0 }
     guard index + 2 < endIndex else { return 0 }
-    let (second, third) = (self[index + 1], self[index + 2])
+    let third = unsafe self[index + 2]
     switch (byte, second) {
     case (0xE2, 0x80):
       return third <= 0x8A || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : 0
@@ -239,21 +256,10 @@ extension Collection<UInt8> {
 
   /// Whether an ASCII text stands in this one.
   func holds(_ sought: StaticString) -> Bool {
-    let length = sought.utf8CodeUnitCount
-    var start = startIndex
-    var left = count - length
-    while left >= 0 {
-      var place = start
-      var offset = 0
-      while offset < length, unsafe self[place] == sought.utf8Start[offset] {
-        formIndex(after: &place)
-        offset += 1
-      }
-      if offset == length { return true }
-      formIndex(after: &start)
-      left -= 1
-    }
-    return false
+    let sought = unsafe UnsafeBufferPointer(
+      start: sought.utf8Start, count: sought.utf8CodeUnitCount)
+    return unsafe withContiguousStorageIfAvailable { unsafe $0.holds(sought) }
+      ?? Array(self).holds(sought)
   }
 }
 

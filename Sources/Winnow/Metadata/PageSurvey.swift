@@ -37,6 +37,7 @@ struct PageSurvey {
 
   /// - Parameter deadline: where it passes, the rest of the page is not read.
   init(_ document: Document, _ names: PageNames, deadline: Deadline) {
+    meta.reserveCapacity(48)
     for node in 1..<max(1, document.count) {
       if node & 255 == 0, deadline.hasPassed { return }
       switch document.tags[node] {
@@ -53,7 +54,7 @@ struct PageSurvey {
         if dateNodes.count < Self.most, document.textSize(node) < 200 { dateNodes.append(node) }
       default: break
       }
-      readNames(document, node, names)
+      for index in document.attributeRange(node) { readAttribute(document, node, index, names) }
     }
   }
 
@@ -81,29 +82,35 @@ struct PageSurvey {
     if rel == "license" { licence = licence ?? href }
   }
 
-  private mutating func readNames(_ document: Document, _ node: Int, _ names: PageNames) {
-    let size = document.textSize(node)
-    let isShort = size > 1 && size < 200
-    for index in document.attributeRange(node) {
-      let attribute = document.attributes[index]
-      let start = Int(attribute.valueStart)
-      let value = start..<start + Int(attribute.valueLength)
-      switch attribute.name {
-      case .itemprop: readItemprop(document, node, value)
-      case .rel where document.tags[node] == .a:
-        if isShort, document.attributeBytes[value].elementsEqual("author".utf8) {
-          note(.rel, node)
-        }
-      case .href where document.tags[node] == .a:
-        if isShort, Self.isAuthorAddress(document.attributeBytes[value]) { note(.address, node) }
-      case .class, .id:
-        guard isShort, let meanings = names.facts(index)?.meanings else { continue }
-        if authorNodes.count < Self.most, meanings.contains(.byline) { note(.name, node) }
-        if dateNodes.count < Self.most, dateNodes.last != node, meanings.contains(.date) {
-          dateNodes.append(node)
-        }
-      default: continue
+  private mutating func readAttribute(
+    _ document: Document, _ node: Int, _ index: Int, _ names: PageNames
+  ) {
+    let attribute = document.attributes[index]
+    let start = Int(attribute.valueStart)
+    let value = start..<start + Int(attribute.valueLength)
+    switch attribute.name {
+    case .itemprop: readItemprop(document, node, value)
+    case .rel where document.tags[node] == .a:
+      if document.isShort(node),
+        document.attributeBytes[value].elementsEqual("author".utf8)
+      {
+        note(.rel, node)
       }
+    case .href where document.tags[node] == .a:
+      if document.isShort(node), authorNodes.count < Self.most,
+        Self.isAuthorAddress(document.attributeBytes[value])
+      {
+        note(.address, node)
+      }
+    case .class, .id:
+      guard let meanings = names.facts(index)?.meanings,
+        !meanings.isDisjoint(with: [.byline, .date]), document.isShort(node)
+      else { return }
+      if authorNodes.count < Self.most, meanings.contains(.byline) { note(.name, node) }
+      if dateNodes.count < Self.most, dateNodes.last != node, meanings.contains(.date) {
+        dateNodes.append(node)
+      }
+    default: return
     }
   }
 
@@ -126,15 +133,17 @@ struct PageSurvey {
 
   /// Whether an address is that of an author's page: `/author/x`, `/people/x`.
   private static func isAuthorAddress(_ address: ArraySlice<UInt8>) -> Bool {
-    var start: Int?
-    for index in address.indices where address[index] == 0x2F {
+    var slash = address.place(of: 0x2F, from: address.startIndex)
+    while let start = slash.map({ $0 + 1 }),
+      let end = address.place(of: 0x2F, from: start),
       // The name must follow.
-      if let start, index + 2 < address.endIndex, index - start <= longestFolder,
-        authorFolders.contains(ElementKey.hash(address[start..<index]))
+      end + 2 < address.endIndex
+    {
+      if end - start <= longestFolder, authorFolders.contains(ElementKey.hash(address[start..<end]))
       {
         return true
       }
-      start = index + 1
+      slash = end
     }
     return false
   }
@@ -151,6 +160,9 @@ struct PageSurvey {
 extension Document {
   /// The bytes of text below a node.
   fileprivate func textSize(_ node: Int) -> Int { Int(textEnds[node] - textStarts[node]) }
+
+  /// Whether a node has text, but no more than a byline or dateline.
+  fileprivate func isShort(_ node: Int) -> Bool { (2..<200).contains(textSize(node)) }
 
   /// The text below an element as one line; blocks and line breaks inside it part words.
   func visibleText(_ node: Int) -> String {

@@ -22,7 +22,8 @@ struct ShownAuthors {
     self.document = document
     let top = headline.map { Int(document.textStarts[$0]) } ?? 0
     let bottom = headline.map { Int(document.textEnds[$0]) } ?? 0
-    candidates = page.authorNodes.lazy.filter { !document.isInComments($0.node) }.map {
+    var others: Set<Int> = []
+    candidates = page.authorNodes.filter { !document.isInComments($0.node, &others) }.map {
       kind, node in
       let (start, end) = (Int(document.textStarts[node]), Int(document.textEnds[node]))
       return Candidate(
@@ -83,17 +84,24 @@ struct ShownAuthors {
 
 extension Document {
   /// Whether an element or one of the nearest around it is named for readers' comments.
-  fileprivate func isInComments(_ node: Int) -> Bool {
+  ///
+  /// - Parameter others: elements that are not named so, as many stand around several.
+  fileprivate func isInComments(_ node: Int, _ others: inout Set<Int>) -> Bool {
     var ancestor = node
     for _ in 0..<6 where ancestor > 0 {
-      for name in [AttributeName.class, .id] {
-        if let value = value(name, of: ancestor), commentNames.matches(attributeBytes, value) {
-          return true
-        }
+      if !others.contains(ancestor) {
+        if isNamedForComments(ancestor) { return true }
+        others.insert(ancestor)
       }
       ancestor = Int(parents[ancestor])
     }
     return false
+  }
+
+  private func isNamedForComments(_ node: Int) -> Bool {
+    [AttributeName.class, .id].contains { name in
+      value(name, of: node).map { commentNames.matches(attributeBytes, $0) } ?? false
+    }
   }
 }
 

@@ -7,8 +7,7 @@ struct TitleReader {
   private let segments: [String]
   /// Keys of the site's name and of its host's labels.
   private let sites: [String]
-  /// The words of the address's last part, which mostly are the headline's.
-  private let slug: Set<String>
+  private let url: String?
   /// Keys of all titles, declared and shown.
   private let known: Set<String>
 
@@ -55,10 +54,7 @@ struct TitleReader {
     sites =
       siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
-    let path =
-      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last
-      ?? ""[...].utf8
-    slug = Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
+    self.url = url
   }
 
   /// The headline, where it comes from and, if the page shows it, the element that does.
@@ -67,7 +63,20 @@ struct TitleReader {
   /// shortened or written for search engines, and some pages use `h1` for the site's name.
   func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
     let candidates = headings.filter { !isSite($0) }
-    let wanted = candidates.isEmpty ? [] : wantedWords()
+    if let heading = headline(among: candidates) {
+      return (title(shownBy: heading), heading.node)
+    }
+    if let first = declared.first {
+      return (Metadata.Sourced(withoutSite(first.text), first.source), nil)
+    }
+    return headings.first.map { (Metadata.Sourced($0.text, "h1"), $0.node) }
+  }
+
+  /// The heading that is the page's headline, if one is.
+  private func headline(among candidates: [Heading]) -> Heading? {
+    guard let first = candidates.first else { return nil }
+    if candidates.count == 1, first.text.comparisonWords.count >= Self.longEnough { return first }
+    let wanted = wantedWords()
     var best: (heading: Heading, score: Double)?
     for (place, heading) in candidates.enumerated() {
       let words = Set(heading.text.comparisonWords)
@@ -76,18 +85,8 @@ struct TitleReader {
       let score = overlap * (1 - 0.04 * Double(min(place, 10)))
       if score > best?.score ?? -1 { best = (heading, score) }
     }
-    if let best {
-      let words = best.heading.text.comparisonWords.count
-      if best.score >= Self.agreement || declared.isEmpty
-        || (candidates.count == 1 && words >= Self.longEnough)
-      {
-        return (title(shownBy: best.heading), best.heading.node)
-      }
-    }
-    if let first = declared.first {
-      return (Metadata.Sourced(withoutSite(first.text), first.source), nil)
-    }
-    return headings.first.map { (Metadata.Sourced($0.text, "h1"), $0.node) }
+    guard let best, best.score >= Self.agreement || declared.isEmpty else { return nil }
+    return best.heading
   }
 
   /// The words of each declared title, with and without the site's name, and of the address.
@@ -99,7 +98,16 @@ struct TitleReader {
     }
     let shortened = titles.map(withoutSite).filter { !titles.contains($0) }
     let words = (titles + shortened).map { Set($0.comparisonWords) }
+    let slug = slug
     return slug.count >= 3 ? words + [slug] : words
+  }
+
+  /// The words of the address's last part, which mostly are the headline's.
+  private var slug: Set<String> {
+    let path =
+      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last
+      ?? ""[...].utf8
+    return Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
   }
 
   /// A heading's own words, or the declared title inside it where a date or byline was put in.

@@ -5,7 +5,7 @@ enum AuthorNames {
   /// - Parameter isShown: whether the page shows the text: such bylines go on after the name.
   static func split(_ text: String, isShown: Bool = false) -> [String] {
     var rest = withoutLead(text.words).rest
-    for bar in [" | ", " • ", " · ", " ● ", " - ", " – ", " — "] {
+    for bar in mayBeParted(rest) ? bars : [] {
       let parts = rest.parts(around: bar)
       guard parts.count > 1 else { continue }
       // "Business | By Ana Ruiz": what stands behind the lead is the name.
@@ -22,6 +22,13 @@ enum AuthorNames {
     }
     return names
   }
+
+  /// Whether more than commas may part a text: nearly all that does has spaces on both sides.
+  private static func mayBeParted(_ text: String) -> Bool {
+    !text.utf8.isASCII || text.utf8.holds(";") || text.utf8.count { $0 == 0x20 } >= 2
+  }
+
+  private static let bars = [" | ", " • ", " · ", " ● ", " - ", " – ", " — "]
 
   /// Names without repetitions, case aside.
   static func unique(_ names: [String]) -> [String] {
@@ -121,6 +128,9 @@ enum AuthorNames {
 
   /// The parts between commas, semicolons and words for "and".
   private static func separated(_ text: String) -> [String] {
+    guard mayBeParted(text) else {
+      return text.utf8.split(separator: 0x2C).map { String(Substring($0)) }
+    }
     var rest = text
     for separator in separators { rest = rest.replacing(separator, with: ",") }
     // Short words for "and" also join the two halves of one surname.

@@ -36,7 +36,7 @@ enum DateReader {
 
   /// Days since a fixed day, for differences; nil where the text does not begin with a date.
   static func dayNumber(_ iso: String) -> Int? {
-    let parts = iso.prefix(10).split(separator: "-").compactMap { Int($0) }
+    let parts = iso.utf8.prefix(10).split(separator: 0x2D).compactMap { Int(Substring($0)) }
     guard parts.count == 3 else { return nil }
     // The Gregorian calendar counted from March, as the leap day then ends the year.
     let shifted = parts[1] <= 2 ? parts[0] - 1 : parts[0]
@@ -47,11 +47,11 @@ enum DateReader {
 
   /// The order that a text's dates of numbers alone prove: 27/2/2015 or 2/27/2015.
   static func order(provenBy text: String) -> Order? {
-    let numbers = text.utf8.split(whereSeparator: { !isDigit($0) }).prefix(8).map(Array.init)
-    guard text.utf8.contains(0x2F) || text.utf8.contains(0x2D) else { return nil }
+    guard text.utf8.holds("/") || text.utf8.holds("-") else { return nil }
+    let numbers = text.utf8.split(whereSeparator: { !isDigit($0) }).prefix(8)
     for index in numbers.indices.dropLast(2) where numbers[index + 2].count == 4 {
-      guard let first = Int(String(decoding: numbers[index], as: UTF8.self)),
-        let second = Int(String(decoding: numbers[index + 1], as: UTF8.self)),
+      guard let first = Int(Substring(numbers[index])),
+        let second = Int(Substring(numbers[index + 1])),
         max(first, second) <= 31, min(first, second) <= 12
       else { continue }
       if first > 12 { return .dayFirst }

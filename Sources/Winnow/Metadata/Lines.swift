@@ -169,9 +169,10 @@ extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {
     unsafe withUnsafeBufferPointer { text in
-      unsafe String(unsafeUninitializedCapacity: text.count) { out in
+      var index = 0
+      while unsafe index < text.count && text.spaceWidth(at: index) == 1 { index &+= 1 }
+      return unsafe String(unsafeUninitializedCapacity: text.count - index) { out in
         var length = 0
-        var index = 0
         while index < text.count {
           let width = unsafe text.spaceWidth(at: index)
           if width > 0 {

@@ -29,11 +29,12 @@ struct PageSurvey {
     "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
     "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
   ])
-  private static let authorMeta: Set<String> = [
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-    "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
-    "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
-  ]
+  private static let authorMeta = KeySet(
+    [
+      "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+      "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
+      "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
+    ].map { ElementKey.hash($0.utf8) })
 
   /// - Parameter deadline: where it passes, the rest of the page is not read.
   init(_ document: Document, _ names: PageNames, deadline: Deadline) {
@@ -65,7 +66,9 @@ struct PageSurvey {
       ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
     guard let name = key?.lowercased() else { return }
     let text = content.decodedEntities
-    if Self.authorMeta.contains(name), metaAuthors.count < Self.most, text.utf8.count < 2000 {
+    if Self.authorMeta.contains(ElementKey.hash(name.utf8)), metaAuthors.count < Self.most,
+      text.utf8.count < 2000
+    {
       metaAuthors += AuthorNames.split(text)
     }
     if name.utf8.holds("datepublished") { itempropPublished = itempropPublished ?? text }
@@ -74,12 +77,12 @@ struct PageSurvey {
   }
 
   private mutating func readLink(_ document: Document, _ node: Int) {
-    guard let rel = document.string(.rel, of: node)?.lowercased(),
-      rel == "canonical" || rel == "license",
-      let href = document.string(.href, of: node)
-    else { return }
-    if rel == "canonical" { canonical = canonical ?? href }
-    if rel == "license" { licence = licence ?? href }
+    guard let rel = document.value(.rel, of: node) else { return }
+    func says(_ relation: String) -> Bool {
+      document.attributeBytes[rel].lazy.map(\.lowercasedASCII).elementsEqual(relation.utf8)
+    }
+    if canonical == nil, says("canonical") { canonical = document.string(.href, of: node) }
+    if licence == nil, says("license") { licence = document.string(.href, of: node) }
   }
 
   private mutating func readAttribute(

@@ -13,10 +13,11 @@ enum DateReader {
 
   /// Whether there are four digits in a row, as a year has, or what may be digits of another script.
   static func mayHoldDate(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
     var run = 0
-    for byte in text.utf8 {
-      run = isDigit(byte) ? run + 1 : 0
-      if run == 4 || byte >= 0xD9 { return true }
+    for index in bytes.indices {
+      run = isDigit(bytes[index]) ? run + 1 : 0
+      if run == 4 || bytes[index] >= 0xD9 { return true }
     }
     return false
   }
@@ -296,6 +297,11 @@ enum DateReader {
   private struct Tokens {
     private(set) var all: [String] = []
     var word: [UInt8] = []
+
+    init() {
+      all.reserveCapacity(16)
+      word.reserveCapacity(16)
+    }
 
     mutating func endWord() {
       guard let first = word.first else { return }

@@ -1,5 +1,5 @@
 /// A JSON value as pages write it, read tolerantly.
-indirect enum JSONValue: Sendable, Equatable {
+enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(String)

@@ -10,11 +10,12 @@ extension String {
   /// Letters and digits in lower case, for comparing titles.
   var comparisonKey: String {
     if utf8.isASCII {
-      return unsafe String(unsafeUninitializedCapacity: utf8.count) { key in
+      let text = utf8Span.span
+      return unsafe String(unsafeUninitializedCapacity: text.count) { key in
         var count = 0
-        for byte in utf8 where isAlphanumeric(byte) {
-          unsafe key[count] = byte.lowercasedASCII
-          count += 1
+        for index in text.indices where isAlphanumeric(text[index]) {
+          unsafe key[count] = text[index].lowercasedASCII
+          count &+= 1
         }
         return count
       }

@@ -40,6 +40,9 @@ struct ShownDetails {
   /// How far from the headline is read, in bytes of text.
   private static let reachAbove = 300
   private static let reachBelow = 2500
+  /// No more texts are read.
+  private static let mostAbove = 30
+  private static let mostBelow = 120
   /// Bylines do not come after so much prose, in bytes: a standfirst, not paragraphs.
   private static let mostProse = 500
   /// So close to the headline a line is about the article, in bytes.
@@ -59,12 +62,13 @@ struct ShownDetails {
   }
 
   private mutating func gather(around headline: Int?) {
+    pieces.reserveCapacity(Self.mostAbove + Self.mostBelow)
     let first = headline ?? 0
     let after = headline.map { Int(document.ends[$0]) } ?? 1
     let top = Int(document.textStarts[first])
     var node = first - 1
     var count = 0
-    while node > 0, count < 30, top - Int(document.textEnds[node]) < Self.reachAbove {
+    while node > 0, count < Self.mostAbove, top - Int(document.textEnds[node]) < Self.reachAbove {
       if document.tags[node] == .text, let text = piece(node) {
         pieces.append(
           Piece(node: node, text: text, distance: 4 * (top - Int(document.textEnds[node])) + 40))
@@ -77,7 +81,7 @@ struct ShownDetails {
     node = after
     count = 0
     var prose = 0
-    while node < document.count, count < 120,
+    while node < document.count, count < Self.mostBelow,
       Int(document.textStarts[node]) - bottom < Self.reachBelow
     {
       if document.tags[node] == .text {

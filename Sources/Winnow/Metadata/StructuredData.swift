@@ -32,7 +32,10 @@ struct StructuredArticle: Sendable {
       else { continue }
       graph.collect(value, 0, isListed: false)
     }
-    let keys = titles.map { Array($0.comparisonKey.utf8)[...] }.filter { $0.count >= 8 }
+    let areSeveral = graph.candidates.count > 1
+    let keys =
+      areSeveral
+      ? titles.map { Array($0.comparisonKey.utf8)[...] }.filter { $0.count >= 8 } : []
     func isMain(_ object: JSONValue) -> Bool {
       guard let headline = object[.headline]?.text, headline.utf8.count <= Self.longestHeadline
       else { return false }
@@ -42,7 +45,7 @@ struct StructuredArticle: Sendable {
     var best: (rank: Int, object: JSONValue)?
     for (rank, object) in graph.candidates {
       if deadline.hasPassed { return (nil, []) }
-      let order = rank * 2 + (graph.candidates.count > 1 && !isMain(object) ? 1 : 0)
+      let order = rank * 2 + (areSeveral && !isMain(object) ? 1 : 0)
       if order < best?.rank ?? .max { best = (order, object) }
     }
     guard let best else { return (nil, graph.types) }

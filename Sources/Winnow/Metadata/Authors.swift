@@ -55,7 +55,8 @@ enum AuthorNames {
   /// - Parameter takesRoles: whether "The Travel Editors" is a name, as it is after "by".
   static func isPerson(_ text: String, takesRoles: Bool = false) -> Bool {
     let words = text.utf8.split(separator: 0x20).map { Substring($0) }
-    guard isName(text), words.count <= 5, let last = words.last, !"?!:".contains(text.suffix(1))
+    guard isName(text), words.count <= 5, let last = words.last,
+      ![0x3F, 0x21, 0x3A].contains(text.utf8.last)
     else { return false }
     // A full stop ends a sentence, an initial or "Jr.".
     if last.hasSuffix("."), last.count > 4 { return false }
@@ -63,7 +64,7 @@ enum AuthorNames {
     for word in words {
       let lower = word.lowercased()
       if particles.contains(lower) { continue }
-      let bare = lower.filter(\.isLetter)
+      let bare = lower.letters
       if roles.contains(bare) {
         guard takesRoles, words.count > 1 else { return false }
         continue
@@ -115,7 +116,7 @@ enum AuthorNames {
 
   /// Whether a text is a degree or a post-nominal, such as "MD", "Ph.D." or "CFP®".
   static func isDegree(_ text: String) -> Bool {
-    let bare = text.filter(\.isLetter)
+    let bare = text.letters
     guard !bare.isEmpty, text.split(separator: " ").count <= 2 else { return false }
     if degrees.contains(bare.lowercased()) { return true }
     return bare.count <= 5 && text.count <= 8 && !text.contains(" ")
@@ -123,7 +124,7 @@ enum AuthorNames {
   }
 
   private static func isRole(_ text: String) -> Bool {
-    text.split(separator: " ").contains { roles.contains($0.lowercased().filter(\.isLetter)) }
+    text.split(separator: " ").contains { roles.contains($0.lowercased().letters) }
   }
 
   /// The parts between commas, semicolons and words for "and".
@@ -232,6 +233,12 @@ extension String {
     return (
       utf8.count, utf8.count { ($0 | 0x20) &- 0x61 < 26 }, utf8.count { $0 &- 0x30 < 10 }
     )
+  }
+
+  /// The letters without what stands between them.
+  fileprivate var letters: String {
+    guard utf8.isASCII else { return filter(\.isLetter) }
+    return String(decoding: utf8.filter { ($0 | 0x20) &- 0x61 < 26 }, as: UTF8.self)
   }
 
   /// What stands between white space.

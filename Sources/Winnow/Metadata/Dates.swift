@@ -260,7 +260,9 @@ enum DateReader {
   private static func tokenise(_ text: String) -> [String] {
     var tokens = Tokens()
     if text.utf8.isASCII {
-      for byte in text.utf8.prefix(200) {
+      let bytes = text.utf8Span.span
+      for index in 0..<min(bytes.count, 200) {
+        let byte = bytes[index]
         if isAlphanumeric(byte) || byte == 0x3A || byte == 0x2B {
           tokens.word.append(byte.lowercasedASCII)
         } else {

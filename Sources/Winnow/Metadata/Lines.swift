@@ -46,8 +46,9 @@ extension String {
     var line: [UInt8] = []
     line.reserveCapacity(utf8.count)
     if utf8.isASCII {
-      for byte in utf8 where byte != 0x27 {
-        line.append(isAlphanumeric(byte) ? byte.lowercasedASCII : 0x20)
+      let text = utf8Span.span
+      for index in text.indices where text[index] != 0x27 {
+        line.append(isAlphanumeric(text[index]) ? text[index].lowercasedASCII : 0x20)
       }
     } else {
       forEachLowercased { scalar in
@@ -192,6 +193,15 @@ extension ArraySlice<UInt8> {
         }
         return length
       }
+    }
+  }
+
+  /// How many bytes of visible ASCII there are: the text as one line is at least as long.
+  var visibleASCIICount: Int {
+    unsafe withUnsafeBufferPointer { text in
+      var count = 0
+      for index in 0..<text.count { unsafe count &+= text[index] &- 0x21 < 0x5F ? 1 : 0 }
+      return count
     }
   }
 

@@ -183,7 +183,7 @@ extension Document {
 extension String {
   /// The host of an absolute address in lower case, without "www.".
   var host: String? {
-    let bytes = Array(utf8.prefix(300))
+    let bytes = Array(utf8).prefix(300)
     guard
       let scheme = bytes.indices.dropLast(2).first(where: { bytes[$0...].starts(with: "://".utf8) })
     else { return nil }

@@ -29,12 +29,11 @@ struct PageSurvey {
     "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
     "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
   ])
-  private static let authorMeta = KeySet(
-    [
-      "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-      "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
-      "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
-    ].map { ElementKey.hash($0.utf8) })
+  private static let authorMeta: Set<String> = [
+    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
+    "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
+    "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
+  ]
 
   /// - Parameter deadline: where it passes, the rest of the page is not read.
   init(_ document: Document, _ names: PageNames, deadline: Deadline) {
@@ -66,7 +65,7 @@ struct PageSurvey {
       ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
     guard let name = key?.lowercased() else { return }
     let text = content.decodedEntities
-    if Self.authorMeta.contains(ElementKey.hash(name.utf8)), metaAuthors.count < Self.most,
+    if Self.authorMeta.contains(name), metaAuthors.count < Self.most,
       text.utf8.count < 2000
     {
       metaAuthors += AuthorNames.split(text)

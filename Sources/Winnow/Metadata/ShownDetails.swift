@@ -101,7 +101,9 @@ struct ShownDetails {
   private func piece(_ node: Int) -> String? {
     let size = Int(document.textEnds[node] - document.textStarts[node])
     guard size > 0, size < 4 * Self.longestPiece else { return nil }
-    let text = document.textBytes(of: node).words
+    let bytes = document.textBytes(of: node)
+    if size > Self.longestPiece, bytes.visibleASCIICount > Self.longestPiece { return nil }
+    let text = bytes.words
     return text.isEmpty || text.utf8.count > Self.longestPiece ? nil : text
   }
 

@@ -2,8 +2,21 @@
 
 #include <string.h>
 
+// For processors with wide registers and for all; the loader chooses.
+#ifdef __x86_64__
+#define ANY_PROCESSOR __attribute__((target_clones("avx2", "default")))
+#else
+#define ANY_PROCESSOR
+#endif
+
 typedef uint8_t stretch __attribute__((vector_size(CLANES_STRETCH)));
 typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));
+
+// The bytes of a stretch, `valid` with a bit for each of them.
+#define LOAD(some, bytes, count, room)                                    \
+  stretch some = {0};                                                     \
+  memcpy(&some, bytes, (room) < sizeof some ? (count) : sizeof some);     \
+  const uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - (count))
 
 // Not a function, to which vectors would be handed in other registers by other processors.
 #define BITS(mask)                                    \
@@ -14,13 +27,8 @@ typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));
     all & valid;                                      \
   })
 
-#ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
-#endif
-clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
-  stretch some = {0};
-  memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
-  uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
+ANY_PROCESSOR clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
+  LOAD(some, bytes, count, room);
   return (clanes_kinds){
       .lower = BITS(some - 'a' < 26),
       .upper = BITS(some - 'A' < 26),
@@ -39,13 +47,8 @@ clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
 #define IS_LETTER(bytes) \
   ((((bytes) | 0x20) - 'a' < 26) | ((bytes) - '0' < 10) | ((bytes) - 0x80 < 0xE2 - 0x80))
 
-#ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
-#endif
-clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room) {
-  stretch some = {0};
-  memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
-  uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
+ANY_PROCESSOR clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room) {
+  LOAD(some, bytes, count, room);
   return (clanes_letters){
       .letters = BITS(IS_LETTER(some)),
       .wide = BITS(some >= 0xE2),
@@ -54,16 +57,75 @@ clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room
   };
 }
 
-#ifdef __x86_64__
-__attribute__((target_clones("avx2", "default")))
-#endif
-uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins) {
-  stretch some = {0};
-  memcpy(&some, bytes, room < sizeof some ? count : sizeof some);
-  uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - count);
+ANY_PROCESSOR uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins) {
+  LOAD(some, bytes, count, room);
   uint64_t joining = BITS(IS_LETTER(some));
   uint64_t others = BITS((some == ' ') | ((some & 0xC0) == 0x80));
   uint64_t before = *joins;
   *joins = joining >> (count - 1);
   return valid & ~(joining & (joining << 1 | before)) & ~others;
+}
+
+#define IS_WHITE(bytes) \
+  (((bytes) == ' ') | ((bytes) == '\n') | ((bytes) == '\t') | ((bytes) == '\r') | ((bytes) == '\f'))
+
+static inline size_t least(size_t one, size_t other) { return one < other ? one : other; }
+
+ANY_PROCESSOR size_t clanes_plain_text(const uint8_t *bytes, size_t count, size_t room) {
+  for (size_t start = 0; start < count; start += CLANES_STRETCH) {
+    size_t length = least(count - start, CLANES_STRETCH);
+    LOAD(some, bytes + start, length, room - start);
+    uint64_t stops = BITS(((some < ' ') & (some != '\n') & (some != '\t') & (some != '\r')) | (some == '&') |
+                          (some == 0xEF));
+    if (stops) return start + (size_t)__builtin_ctzll(stops);
+  }
+  return count;
+}
+
+ANY_PROCESSOR size_t clanes_spaced_words(const uint8_t *bytes, size_t count, size_t room, size_t *spaces) {
+  for (size_t start = 0; start < count; start += CLANES_STRETCH) {
+    size_t length = least(count - start, CLANES_STRETCH);
+    LOAD(some, bytes + start, length, room - start);
+    uint64_t white = BITS(IS_WHITE(some));
+    uint64_t blank = BITS(some == ' ');
+    // Whether the byte after each is white; behind the last one it is as if one was.
+    uint64_t next = white >> 1;
+    uint8_t after = start + length < count ? bytes[start + length] : ' ';
+    if (after == ' ' || (after >= '\t' && after <= '\r' && after != '\v')) next |= UINT64_C(1) << (length - 1);
+    uint64_t stops = white & ~(blank & ~next);
+    if (stops) {
+      size_t end = (size_t)__builtin_ctzll(stops);
+      *spaces += (size_t)__builtin_popcountll(blank & ((UINT64_C(1) << end) - 1));
+      return start + end;
+    }
+    *spaces += (size_t)__builtin_popcountll(blank);
+  }
+  return count;
+}
+
+ANY_PROCESSOR size_t clanes_count_words(const uint8_t *bytes, size_t count, size_t room, uint64_t *inside,
+                                        size_t *words) {
+  size_t start = 0;
+  while (start < count) {
+    size_t length = least(count - start, CLANES_STRETCH);
+    LOAD(some, bytes + start, length, room - start);
+    if (BITS(some >= 0x80)) break;
+    uint64_t text = ~BITS(IS_WHITE(some)) & valid;
+    uint64_t named = BITS(((some | 0x20) - 'a' < 26) | (some - '0' < 10));
+    uint64_t begins = text & ~(text << 1 | *inside);
+    *words += (size_t)__builtin_popcountll(begins & named);
+    // Few begin with something else, such as a bracket.
+    for (uint64_t others = begins & ~named; others; others &= others - 1) {
+      int place = __builtin_ctzll(others);
+      // All to the run's end: adding at its beginning carries to the bit behind it.
+      uint64_t run = text & ~(text + (UINT64_C(1) << place));
+      *words += (run & named) != 0;
+    }
+    // The run that reaches the end, if one does.
+    uint64_t gaps = ~text & valid;
+    int last = gaps ? 64 - __builtin_clzll(gaps) : 0;
+    *inside = (size_t)last < length && ((named >> last) != 0 || (last == 0 && *inside));
+    start += length;
+  }
+  return start;
 }

@@ -74,6 +74,19 @@ clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room
 /// becomes what the last one is: letters, digits, and all below U+2000 that is not ASCII.
 uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins);
 
+/// How many bytes from the first on are no `&`, no control character but tabs and ends of lines, and not what U+FFFE and
+/// U+FFFF begin with.
+size_t clanes_plain_text(const uint8_t *bytes, size_t count, size_t room);
+
+/// How many bytes from the first on are words with single spaces between them, and nothing else that is white space
+/// in HTML; a space that nothing follows is none of them. Adds the spaces to `spaces`.
+size_t clanes_spaced_words(const uint8_t *bytes, size_t count, size_t room, size_t *spaces);
+
+/// Counts words of ASCII: runs without white space that have a letter or a digit in them. Adds to `words` and returns
+/// after how many bytes a stretch begins that has other characters; `inside` says before and after whether the
+/// word of the last byte has been counted.
+size_t clanes_count_words(const uint8_t *bytes, size_t count, size_t room, uint64_t *inside, size_t *words);
+
 /// Copies text with ASCII letters in lower case, in whole parts of 32 bytes, up to one that has anything else in it
 /// than printable ASCII with single spaces, or a grave accent.
 ///

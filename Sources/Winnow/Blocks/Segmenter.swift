@@ -1,3 +1,5 @@
+import CLanes
+
 extension BlockList {
   /// Cuts a document into block-level runs of text, in page order.
   ///
@@ -151,23 +153,10 @@ private struct Segmenter {
       // Words that single spaces part are taken together.
       var end = index + 1
       var spaces = 0
-      while !isPreformatted, end + 8 < count {
-        let eight = unsafe EightBytes.load(bytes, end)
-        let blanks = EightBytes.equal(eight, 0x20)
-        guard EightBytes.arePrintable(eight), blanks & blanks << 8 == 0,
-          unsafe blanks >> 63 == 0 || !isSpace(bytes[end + 8])
-        else { break }
-        spaces += EightBytes.count(blanks)
-        end += 8
-      }
-      while end < count {
-        let byte = unsafe bytes[end]
-        if isSpace(byte) {
-          guard byte == 0x20, !isPreformatted, end + 1 < count, !isSpace(unsafe bytes[end + 1])
-          else { break }
-          spaces += 1
-        }
-        end += 1
+      if isPreformatted {
+        while end < count, unsafe !isSpace(bytes[end]) { end += 1 }
+      } else if let first = bytes.baseAddress {
+        unsafe end += clanes_spaced_words(first + end, count - end, count - end, &spaces)
       }
       if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { flush() }
       if firstNode < 0 {

@@ -1,3 +1,5 @@
+import CLanes
+
 extension [UInt8] {
   /// Words in a range of UTF-8 text, for lengths and densities.
   ///
@@ -11,19 +13,16 @@ extension [UInt8] {
     var unspaced = 0
     unsafe withUnsafeBufferPointer { bytes in
       var index = range.lowerBound
+      var nextRun = index
       while index < range.upperBound {
-        // Mostly words begin with letters or digits, behind a space.
-        while index + 8 <= range.upperBound {
-          let eight = unsafe EightBytes.load(bytes, index)
-          let spaces = EightBytes.equal(eight, 0x20)
-          let starts = (spaces << 8 | (inWord ? 0 : 0x80)) & ~spaces
-          guard EightBytes.arePrintable(eight), starts & ~EightBytes.alphanumerics(eight) == 0
-          else { break }
-          words += EightBytes.count(starts)
-          inWord = spaces >> 63 == 0
-          index += 8
+        if index >= nextRun, let first = bytes.baseAddress {
+          var inside: UInt64 = inWord ? 1 : 0
+          unsafe index += clanes_count_words(
+            first + index, range.upperBound - index, bytes.count - index, &inside, &words)
+          inWord = inside != 0
+          nextRun = index + Int(CLANES_STRETCH)
+          continue
         }
-        if index == range.upperBound { break }
         let byte = unsafe bytes[index]
         if byte < 0x80 {
           if isSpace(byte) {

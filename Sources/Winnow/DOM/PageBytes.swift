@@ -1,3 +1,4 @@
+import CLanes
 import Glibc
 
 /// Bytes that libxml2 takes for a name's first, and for the others.
@@ -131,41 +132,16 @@ extension UnsafeBufferPointer<UInt8> {
     return unsafe position < count && self[position] == 0x3E ? position + 1 : nil
   }
 
-  /// Whether of eight bytes none is a control, `&`, or what some that are no characters begin with.
-  @inline(__always)
-  private func isPlainText(at index: Int) -> Bool {
-    let ones = EightBytes.ones
-    let word = unsafe EightBytes.load(self, index)
-    // A byte is below n where taking n away borrows and its own upper bit is not set. Borrows from the
-    // byte before may say yes once too often.
-    let (amp, lead) = (word ^ (ones &* 0x26), word ^ (ones &* 0xEF))
-    let marks =
-      (word &- ones &* 0x20) & ~word | (amp &- ones) & ~amp | (lead &- ones) & ~lead
-    return marks & EightBytes.flags == 0
-  }
-
   /// Where a text's first `&` stands, or what libxml2 may not take for a character.
   func endOfPlainText(from start: Int, to end: Int) -> Int {
     var position = start
-    while position < end {
-      if position + 8 <= end, unsafe isPlainText(at: position) {
-        position += 8
-        continue
-      }
-      let stop = Swift.min(end, position + 8)
-      while position < stop {
-        let byte = unsafe self[position]
-        if byte < 0x20 {
-          if byte != 0x0A, byte != 0x09, byte != 0x0D { return position }
-        } else if byte == 0x26 {
-          return position
-        } else if byte == 0xEF, position + 2 < count, unsafe self[position + 1] == 0xBF,
-          unsafe self[position + 2] >= 0xBE
-        {
-          return position  // U+FFFE and U+FFFF.
-        }
-        position += 1
-      }
+    while position < end, let first = baseAddress {
+      unsafe position += clanes_plain_text(first + position, end - position, count - position)
+      // U+FFFE and U+FFFF begin with this byte, and a few thousand characters more.
+      guard position < end, unsafe self[position] == 0xEF,
+        unsafe !(position + 2 < count && self[position + 1] == 0xBF && self[position + 2] >= 0xBE)
+      else { break }
+      position += 1
     }
     return position
   }

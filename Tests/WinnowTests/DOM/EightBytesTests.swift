@@ -44,7 +44,7 @@ import Testing
     var random = SeededNumbers(seed: 9)
     let signs = Array("abcXYZ019  \n.,(-\"".utf8)
     for _ in 0..<2000 {
-      let text = (0..<random.next(60)).map { _ in signs[random.next(signs.count)] }
+      let text = (0..<random.next(200)).map { _ in signs[random.next(signs.count)] }
       let words = text.split(whereSeparator: isSpace).count { $0.contains(where: isAlphanumeric) }
       #expect(
         text.countWords(in: 0..<text.count) == words, "\(String(decoding: text, as: UTF8.self))")

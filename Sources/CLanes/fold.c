@@ -5,7 +5,8 @@
 typedef uint8_t part __attribute__((vector_size(32)));
 typedef _Bool bits __attribute__((ext_vector_type(32)));
 
-#ifdef __x86_64__
+// As in kinds.c.
+#if defined(__x86_64__) && defined(__gnu_linux__)
 __attribute__((target_clones("avx2", "default")))
 #endif
 size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t *out) {

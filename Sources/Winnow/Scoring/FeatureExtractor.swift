@@ -51,6 +51,8 @@ final class FeatureExtractor {
   /// By block, as `ArraySlice.finalMark`.
   let finalMarks: [UInt8]
   let tagValues = Tag.featureValues
+  /// By block, as its neighbours see it.
+  let lengthClasses: [Float]
   private let vocabulary: Vocabulary
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]
@@ -84,6 +86,7 @@ final class FeatureExtractor {
     finalMarks = list.blocks.map {
       UInt8(list.text[Int($0.start)..<Int($0.end)].finalMark)
     }
+    lengthClasses = list.blocks.map { Self.lengthClass($0) }
     vocabulary = Vocabulary(
       list, prose: prose, words: source.words, deadline: source.deadline)
     places = PlaceSurvey(

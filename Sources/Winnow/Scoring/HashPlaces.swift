@@ -20,6 +20,11 @@ struct HashPlaces {
 
   var count: Int { hashes.count }
 
+  /// The size of the table that takes the place of one: small ones grow fast, so that they seldom do.
+  static func next(after count: Int) -> Int {
+    count == 0 ? 64 : count < 1 << 12 ? 4 * count : 2 * count
+  }
+
   /// Where a hash stands, or where it belongs.
   @inline(__always)
   func place(of hash: UInt64) -> Int {
@@ -50,8 +55,8 @@ struct HashNumbers {
 
   private mutating func grow() {
     let (old, oldNumbers) = (places.hashes, numbers)
-    places = HashPlaces(count: 2 * old.count)
-    numbers = Array(repeating: 0, count: 2 * old.count)
+    places = HashPlaces(count: HashPlaces.next(after: old.count))
+    numbers = Array(repeating: 0, count: places.count)
     for (hash, number) in zip(old, oldNumbers) where hash != 0 {
       let place = places.place(of: hash)
       places.hashes[place] = hash
@@ -85,7 +90,7 @@ struct HashSet {
 
   private mutating func grow() {
     let old = places.hashes
-    places = HashPlaces(count: max(64, 2 * old.count))
+    places = HashPlaces(count: HashPlaces.next(after: old.count))
     for hash in old where hash != 0 { places.hashes[places.place(of: hash)] = hash }
   }
 }

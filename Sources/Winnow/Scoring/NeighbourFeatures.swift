@@ -43,13 +43,16 @@ extension FeatureExtractor {
   /// A class of length and links of another block; one of its own where there is none.
   @inline(__always)
   private func measureLength(_ other: Int, _ feature: Feature, _ row: FeatureRow) {
-    guard list.blocks.indices.contains(other) else {
-      row[feature] = 10
-      return
-    }
-    let words = list.blocks[other].words
-    let length = words < 3 ? 0 : words < 10 ? 1 : words < 20 ? 2 : words < 40 ? 3 : 4
-    row[feature] = Float(length + (list.blocks[other].linkDensity > 0.5 ? 5 : 0))
+    row[feature] = lengthClasses.indices.contains(other) ? lengthClasses[other] : 10
+  }
+
+  /// The class of length and links of a block that is a neighbour of others: 0 to 9.
+  static func lengthClass(_ block: TextBlock) -> Float {
+    let words = block.words
+    // Added up, because nobody could foretell how long a block is.
+    let length =
+      (words >= 3 ? 1 : 0) + (words >= 10 ? 1 : 0) + (words >= 20 ? 1 : 0) + (words >= 40 ? 1 : 0)
+    return Float(length + (block.linkDensity > 0.5 ? 5 : 0))
   }
 
   private func tag(of block: TextBlock) -> Float {

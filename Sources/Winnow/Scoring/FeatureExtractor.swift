@@ -52,7 +52,7 @@ final class FeatureExtractor {
   let finalMarks: [UInt8]
   let tagValues = Tag.featureValues
   /// By block, as its neighbours see it.
-  let lengthClasses: [Float]
+  let lengthClasses: [UInt8]
   private let vocabulary: Vocabulary
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]

@@ -43,16 +43,16 @@ extension FeatureExtractor {
   /// A class of length and links of another block; one of its own where there is none.
   @inline(__always)
   private func measureLength(_ other: Int, _ feature: Feature, _ row: FeatureRow) {
-    row[feature] = lengthClasses.indices.contains(other) ? lengthClasses[other] : 10
+    row[feature] = lengthClasses.indices.contains(other) ? Float(lengthClasses[other]) : 10
   }
 
   /// The class of length and links of a block that is a neighbour of others: 0 to 9.
-  static func lengthClass(_ block: TextBlock) -> Float {
+  static func lengthClass(_ block: TextBlock) -> UInt8 {
     let words = block.words
     // Added up, because nobody could foretell how long a block is.
-    let length =
+    let length: UInt8 =
       (words >= 3 ? 1 : 0) + (words >= 10 ? 1 : 0) + (words >= 20 ? 1 : 0) + (words >= 40 ? 1 : 0)
-    return Float(length + (block.linkDensity > 0.5 ? 5 : 0))
+    return length + (block.linkDensity > 0.5 ? 5 : 0)
   }
 
   private func tag(of block: TextBlock) -> Float {

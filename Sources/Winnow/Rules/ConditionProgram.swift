@@ -20,13 +20,13 @@
   /// What leaves ask that are no selectors.
   final class LeafTest: Sendable {
     let tokens: TokenSet?
-    let attribute: (name: String, known: AttributeName, globs: GlobSet)?
+    let attribute: (name: [UInt8], known: AttributeName, globs: GlobSet)?
     let source: String
     let pattern: TextPattern?
 
     init(
       tokens: TokenSet? = nil,
-      attribute: (name: String, known: AttributeName, globs: GlobSet)? = nil,
+      attribute: (name: [UInt8], known: AttributeName, globs: GlobSet)? = nil,
       source: String = "", pattern: TextPattern? = nil
     ) {
       self.tokens = tokens
@@ -90,7 +90,8 @@
       case .has(let list): unsafe set(list, .has, place)
       case .tokens(let set): unsafe self.set(LeafTest(tokens: set), .tokens, place)
       case .attribute(let name, let globs):
-        unsafe set(LeafTest(attribute: (name, AttributeName(name), globs)), .attribute, place)
+        unsafe set(
+          LeafTest(attribute: (Array(name.utf8), AttributeName(name), globs)), .attribute, place)
       case .xpath(let source): unsafe set(LeafTest(source: source), .xpath, place)
       case .phrases, .line, .regex, .href, .heading:
         preconditionFailure("text leaves are numbered when rules are compiled")

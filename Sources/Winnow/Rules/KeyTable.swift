@@ -87,15 +87,15 @@ final class KeyTable: Sendable, Equatable {
   /// Whether a key may be there; most that are not are known not to be.
   @inline(__always)
   func mayHave(_ key: UInt64) -> Bool {
-    let place = (key &* multiplier) >> filterShift
-    return filter[Int(truncatingIfNeeded: place >> 6)] & 1 << (place & 63) != 0
+    let place = (key &* multiplier) &>> filterShift
+    return filter[Int(truncatingIfNeeded: place >> 6)] & 1 &<< place != 0
   }
 
   /// Where in `values` the list of a key stands; empty where there is none.
   @inline(__always)
   func range(_ key: UInt64) -> Range<Int> {
     guard mayHave(key) else { return 0..<0 }
-    return find(key, Int(truncatingIfNeeded: ((key &* multiplier) >> filterShift) >> shift))
+    return find(key, Int(truncatingIfNeeded: ((key &* multiplier) &>> filterShift) &>> shift))
   }
 
   private func find(_ key: UInt64, _ first: Int) -> Range<Int> {

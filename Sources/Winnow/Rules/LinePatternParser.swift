@@ -1,7 +1,7 @@
 import CUnicode
 
-/// A line pattern, taken apart.
-indirect enum LinePatternNode {
+/// A line pattern, taken apart. Most nodes are characters, which need no memory of their own.
+enum LinePatternNode {
   case scalar(UInt32)
   case any
   /// A class, by its place in `LinePatternParser.classes`.
@@ -10,7 +10,7 @@ indirect enum LinePatternNode {
   case sequence([LinePatternNode])
   case choice([LinePatternNode])
   /// `most` is nil where there is no bound.
-  case counted(LinePatternNode, least: Int, most: Int?)
+  indirect case counted(LinePatternNode, least: Int, most: Int?)
 }
 
 /// Reads the part of ICU's syntax that line patterns are usually made of: characters, `.`, groups,
@@ -43,6 +43,7 @@ struct LinePatternParser {
     var parts: [LinePatternNode] = []
     repeat {
       var sequence: [LinePatternNode] = []
+      sequence.reserveCapacity(8)
       while let next = current, next != "|", next != ")" {
         guard let atom = atom(), let counted = counted(atom) else { return nil }
         sequence.append(counted)

@@ -37,18 +37,25 @@ struct LinePatternTable: Sendable {
   /// - Parameter steps: ends the search; nil where it may take what it takes.
   func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     if let steps, !steps.take(open.count) { return }
-    var head: UInt64 = 0
-    var length = 0
-    for byte in line.prefix(LinePattern.longestStart) {
-      head |= UInt64(byte) << UInt64(8 * length)
-      length += 1
-      guard startLengths >> Int32(length - 1) & 1 == 1 else { continue }
+    let bytes = Self.firstEight(line)
+    var lengths = startLengths & (1 << Int32(min(line.count, LinePattern.longestStart)) - 1)
+    while lengths != 0 {
+      let length = lengths.trailingZeroBitCount + 1
+      lengths &= lengths &- 1
+      let head = bytes & UInt64.max &>> UInt64(64 - 8 * length)
       for place in starts.range(Self.key(head, length)) { found.append(Int(starts.values[place])) }
     }
     for pattern in open { found.append(Int(pattern)) }
+    if behind.isEmpty { return }
     let first = found.count
     openLiterals.scan(line, into: &found, steps)
     for place in first..<found.count { found[place] = Int(behind[found[place]]) }
+  }
+
+  /// The bytes that a line begins with, the first one lowest.
+  private static func firstEight(_ line: ArraySlice<UInt8>) -> UInt64 {
+    if line.count < 8 { return line.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+    return unsafe line.withUnsafeBufferPointer { unsafe EightBytes.load($0, 0) }
   }
 
   /// Two beginnings that share a key cost one needless look.

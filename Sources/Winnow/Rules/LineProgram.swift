@@ -35,6 +35,7 @@ struct LineProgram: Sendable {
     guard let node = parser.pattern() else { return nil }
     classes = parser.classes
     for index in classes.indices { classes[index].finish() }
+    steps.reserveCapacity(source.utf8.count)
     emit(node)
     steps.append(.end)
     if steps.count > Self.limit { return nil }
@@ -88,26 +89,30 @@ struct LineProgram: Sendable {
     _ step: Int, _ line: ArraySlice<UInt8>, _ place: Int, _ steps: UnsafeBufferPointer<Step>,
     _ walk: inout Walk.Places
   ) {
-    var open = 1
-    unsafe walk.open[0] = Int32(truncatingIfNeeded: step)
-    while open > 0 {
-      open -= 1
-      let step = unsafe Int(walk.open[open])
-      guard unsafe walk.seen[step] != walk.round else { continue }
-      unsafe walk.seen[step] = walk.round
-      switch unsafe steps[step] {
-      case .fork(let one, let other):
-        unsafe walk.open[open] = Int32(truncatingIfNeeded: other)
-        unsafe walk.open[open + 1] = Int32(truncatingIfNeeded: one)
-        open += 2
-      case .boundary:
-        guard line.isWordBoundary(place) else { continue }
-        unsafe walk.open[open] = Int32(truncatingIfNeeded: step + 1)
-        open += 1
-      case .scalar, .any, .member, .end:
-        unsafe walk.next[walk.nextCount] = Int32(truncatingIfNeeded: step)
-        unsafe walk.nextCount += 1
+    var step = step
+    var open = 0
+    while true {
+      if unsafe walk.seen[step] != walk.round {
+        unsafe walk.seen[step] = walk.round
+        switch unsafe steps[step] {
+        case .fork(let one, let other):
+          unsafe walk.open[open] = Int32(truncatingIfNeeded: other)
+          open += 1
+          step = one
+          continue
+        case .boundary:
+          if line.isWordBoundary(place) {
+            step += 1
+            continue
+          }
+        case .scalar, .any, .member, .end:
+          unsafe walk.next[walk.nextCount] = Int32(truncatingIfNeeded: step)
+          unsafe walk.nextCount += 1
+        }
       }
+      if open == 0 { return }
+      open -= 1
+      step = unsafe Int(walk.open[open])
     }
   }
 
@@ -117,7 +122,7 @@ struct LineProgram: Sendable {
     private var seen: [Int] = []
     private var round = 0
     /// Twice as many steps as a program has, which ask for a character; and those that are still to be looked
-    /// at, of which each step adds two once.
+    /// at, of which each step adds one once.
     private var lists: [Int32] = []
     private var room = 0
 
@@ -125,7 +130,7 @@ struct LineProgram: Sendable {
       guard steps > room else { return }
       room = steps
       seen = Array(repeating: round, count: steps)
-      lists = Array(repeating: 0, count: 4 * steps + 2)
+      lists = Array(repeating: 0, count: 3 * steps)
     }
 
     /// The same memory as places in it.

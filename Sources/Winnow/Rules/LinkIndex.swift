@@ -50,7 +50,7 @@ struct LinkIndex: Sendable {
         guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }
         if glob.matches(address) { found(leaf) }
       }
-      seen.removeAll(keepingCapacity: true)
+      seen.empty()
       runs.scan(address, into: &seen, steps)
       for index in seen {
         let glob = globs[index].glob

@@ -78,12 +78,18 @@ struct LiteralIndex: Sendable {
       unsafe ends.withUnsafeBufferPointer { ends in
         unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: Self.stretch) { places in
           var first = reach
+          if first == Self.shortest {
+            // Where no byte is before the three.
+            let three = unsafe UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
+            if unsafe ends[Self.slot(three)] != 0 { unsafe look(bytes, first, text, &found, steps) }
+            first &+= 1
+          }
           while first <= bytes.count {
             let last = min(first &+ Self.stretch, bytes.count &+ 1)
             var count = 0
             for end in first..<last {
               unsafe places[count] = Int32(truncatingIfNeeded: end)
-              count &+= unsafe Int(ends[Self.slot(Self.load(bytes, before: end))])
+              count &+= unsafe Int(ends[Self.slot(EightBytes.loadFour(bytes, end &- 4) >> 8)])
             }
             for index in 0..<count { unsafe look(bytes, Int(places[index]), text, &found, steps) }
             first = last
@@ -107,15 +113,6 @@ struct LiteralIndex: Sendable {
     }
     look(short, key & 0xFF_FFFF, text, text.startIndex + end, &found, steps)
     if end >= 5 { look(long, key, text, text.startIndex + end, &found, steps) }
-  }
-
-  /// The three bytes before a place, the first one lowest.
-  @inline(__always)
-  private static func load(_ bytes: UnsafeBufferPointer<UInt8>, before end: Int) -> UInt32 {
-    if end == 3 {
-      return unsafe UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
-    }
-    return unsafe EightBytes.loadFour(bytes, end &- 4) >> 8
   }
 
   private func look(

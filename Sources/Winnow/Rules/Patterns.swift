@@ -93,9 +93,10 @@ struct GlobSet: Sendable {
     if let steps, !steps.take(1 + text.count >> 6) { return false }
     let missing = ~Self.letters(text)
     for index in letters.indices where letters[index] & missing == 0 {
-      let glob = globs[index]
-      if let steps, !steps.take(1 + (text.count * glob.pattern.count) >> 6) { return false }
-      if glob.matches(text) { return true }
+      if let steps, !steps.take(1 + (text.count * globs[index].pattern.count) >> 6) {
+        return false
+      }
+      if globs[index].matches(text) { return true }
     }
     return false
   }

@@ -39,7 +39,7 @@ struct RegexIndex: Sendable {
   ///
   /// - Parameter steps: ends the search.
   func candidates(_ folded: [UInt8], into found: inout [Int], _ steps: RuleSteps) {
-    guard steps.take(open.count) else { return }
+    guard !entries.isEmpty, steps.take(open.count) else { return }
     found += open
     let first = found.count
     literals.scan(folded[...], into: &found, steps)

@@ -214,11 +214,13 @@ enum Truth: Int, Comparable {
         document.textStarts[node] != document.textEnds[node] && tag != .html && tag != .body
         && tag != .main
       if !isSubject, compiled.activations.isEmpty { continue }
-      candidates.removeAll(keepingCapacity: true)
+      candidates.empty()
       append(tagTriggers[Int(tag.rawValue)], &candidates)
       append(always, &candidates)
-      for rule in activated.byTag[Int(tag.rawValue)] { candidates.append(rule) }
-      for rule in activated.byTag[0] { candidates.append(rule) }
+      if !activated.isEmpty {
+        for rule in activated.byTag[Int(tag.rawValue)] { candidates.append(rule) }
+        for rule in activated.byTag[0] { candidates.append(rule) }
+      }
       for index in document.attributeRange(node) {
         collect(index, names, &candidates)
       }
@@ -250,7 +252,9 @@ enum Truth: Int, Comparable {
     }
   }
 
+  @inline(__always)
   private func append(_ places: Range<Int>, _ candidates: inout [Int32]) {
+    if places.isEmpty { return }
     for place in places { candidates.append(compiled.elementTriggers.values[place]) }
   }
 
@@ -451,6 +455,8 @@ private struct ActivatedRules {
   private(set) var byTag = [[Int32]](repeating: [], count: Tag.allCases.count)
   /// By activation whether it was seen; empty as long as none was.
   private var isKnown: [Bool] = []
+
+  var isEmpty: Bool { isKnown.isEmpty }
 
   /// From here on the elements with the activation's key lead to its rule.
   mutating func add(_ index: Int, of activations: [CompiledRules.Activation]) {

@@ -1,25 +1,22 @@
 /// A compiled line pattern.
-private enum LineTest {
-  case own(LineProgram)
-  case engine(CompiledPattern)
+///
+/// A class, so that to ask one copies none of its parts.
+private final class LineTest {
+  private let program: LineProgram?
+  /// What answers where there is no program.
+  private let pattern: CompiledPattern?
 
   init?(_ source: String) {
-    if let program = LineProgram(source) {
-      self = .own(program)
-    } else if let pattern = CompiledPattern(TextPattern(source: source, isWhole: true)) {
-      self = .engine(pattern)
-    } else {
-      return nil
-    }
+    program = LineProgram(source)
+    pattern =
+      program == nil ? CompiledPattern(TextPattern(source: source, isWhole: true)) : nil
+    if program == nil, pattern == nil { return nil }
   }
 
   func matches(
     _ line: ArraySlice<UInt8>, _ walk: inout LineProgram.Walk, deadline: Deadline
   ) -> Truth {
-    switch self {
-    case .own(let program): program.matches(line, &walk)
-    case .engine(let pattern): pattern.matches(line, deadline: deadline)
-    }
+    program?.matches(line, &walk) ?? pattern?.matches(line, deadline: deadline) ?? .no
   }
 }
 

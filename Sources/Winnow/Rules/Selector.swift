@@ -35,8 +35,8 @@
     var result: [Int32] = []
     var isFound = [Bool](repeating: false, count: document.count)
     for selector in selectors where !steps.isStopped {
-      for node in selector.need.elements(document, index)
-      where !isFound[Int(node)] && selector.matches(document, Int(node), steps) {
+      selector.need.forEachElement(document, index) { node in
+        guard !isFound[Int(node)], selector.matches(document, Int(node), steps) else { return }
         isFound[Int(node)] = true
         result.append(node)
       }
@@ -54,7 +54,7 @@
     let attributes = document.attributeSet(of: node)
     for index in needs.indices where needs[index].isMet(tag, attributes) {
       let fits = unsafe references[index]._withUnsafeGuaranteedRef {
-        $0.matches(document, node, steps)
+        $0.holds(document, node, steps)
       }
       if fits { return true }
     }
@@ -113,15 +113,27 @@ final class Selector: Sendable {
       (self.tag == nil || self.tag == tag) && attributes & self.attributes == self.attributes
     }
 
-    /// The elements of a page among which all are that have it.
-    func elements(_ document: Document, _ index: ElementIndex) -> ArraySlice<Int32> {
+    @inline(__always)
+    func isMet(by node: Int, _ document: Document) -> Bool {
+      (tag == nil || tag == document.tags[node])
+        && (attributes == 0 || attributes & document.attributeSet(of: node) == attributes)
+    }
+
+    /// Calls `body` with elements of a page among which all are that have it, in order.
+    @inline(__always)
+    func forEachElement(
+      _ document: Document, _ index: ElementIndex, _ body: (Int32) -> Void
+    ) {
       if attributes != 0 {
         let name = AttributeName(rawValue: UInt8(attributes.trailingZeroBitCount)) ?? .other
-        return index.elements(with: name)
+        index.forEach(with: name, body)
+      } else if let tag {
+        index.forEach(tag, body)
+      } else {
+        for node in 1..<max(1, document.count) where document.tags[node] != .text {
+          body(Int32(truncatingIfNeeded: node))
+        }
       }
-      if let tag { return index.elements(tag) }
-      return (1..<Int32(truncatingIfNeeded: max(1, document.count)))
-        .filter { document.tags[Int($0)] != .text }[...]
     }
   }
 
@@ -135,7 +147,13 @@ final class Selector: Sendable {
   func matches(
     _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
   ) -> Bool {
-    guard need.isMet(document.tags[node], document.attributeSet(of: node)) else { return false }
+    need.isMet(by: node, document) && holds(document, node, scope: scope, steps)
+  }
+
+  /// The same of an element that has what the subject needs.
+  fileprivate func holds(
+    _ document: Document, _ node: Int, scope: Int = -1, _ steps: RuleSteps?
+  ) -> Bool {
     if let steps, !steps.take() { return false }
     return subject.matches(document, node, steps)
       && (context.isEmpty || search(document, node, 0, scope, steps) == .found)
@@ -210,6 +228,7 @@ struct Compound: Sendable {
   /// A class, so that going through several counts no references to their parts.
   final class AttributeTest: Sendable {
     let name: String
+    let nameBytes: [UInt8]
     let known: AttributeName
     let test: Operator
     let value: [UInt8]
@@ -217,6 +236,7 @@ struct Compound: Sendable {
 
     init(_ name: String, _ test: Operator, _ value: [UInt8] = [], ignoresCase: Bool = false) {
       self.name = name
+      nameBytes = Array(name.utf8)
       known = AttributeName(name)
       self.test = test
       self.value = value
@@ -322,17 +342,16 @@ extension Document {
 extension Document {
   fileprivate func range(of test: Compound.AttributeTest, _ node: Int) -> Range<Int>? {
     if test.known != .other { return value(test.known, of: node) }
-    return value(named: test.name, of: node)
+    return value(named: test.nameBytes, of: node)
   }
 
   /// The bytes of an attribute that is not one of the frequent ones.
-  func value(named name: String, of node: Int) -> Range<Int>? {
-    let length = name.utf8.count
+  func value(named name: [UInt8], of node: Int) -> Range<Int>? {
     for index in attributeRange(node) where attributes[index].name == .other {
       let attribute = attributes[index]
-      guard Int(attribute.nameLength) == length else { continue }
+      guard Int(attribute.nameLength) == name.count else { continue }
       let start = Int(attribute.nameStart)
-      if attributeBytes[start..<start + Int(attribute.nameLength)].elementsEqual(name.utf8) {
+      if attributeBytes[start..<start + name.count].elementsEqual(name) {
         let begin = Int(attribute.valueStart)
         return begin..<begin + Int(attribute.valueLength)
       }
@@ -379,6 +398,7 @@ extension ArraySlice<UInt8> {
       return !value.isEmpty && suffix(value.count).isEqual(to: value, test.ignoresCase)
     case .contains:
       guard !value.isEmpty, count >= value.count else { return false }
+      if !test.ignoresCase { return holds(value[...]) }
       for start in startIndex...(endIndex - value.count)
       where self[start..<start + value.count].isEqual(to: value, test.ignoresCase) {
         return true

@@ -11,18 +11,21 @@ extension RuleFindings {
     let kinds = RuleKind.allCases.count
     // By block where its row of kinds begins: most blocks have no evidence. The first row is theirs.
     var rows = [Int32](repeating: 0, count: count)
-    var strength = [Float](repeating: 0, count: kinds)
+    var strength = [Float](
+      repeating: 0, count: kinds * (1 + min(count, evidence.count)))
+    var end = kinds
     for item in evidence where item.logOdds > 0 && item.logOdds.isFinite {
       let block = Int(item.block)
       if rows[block] == 0 {
-        rows[block] = Int32(truncatingIfNeeded: strength.count)
-        strength.append(contentsOf: repeatElement(0, count: kinds))
+        rows[block] = Int32(truncatingIfNeeded: end)
+        end += kinds
       }
       strength[Int(rows[block]) + RuleProgram.number(of: rules[Int(item.rule)].kind)] +=
         item.logOdds
     }
     for block in 0..<count where rows[block] > 0 && result[block].isFinite {
-      for kind in 0..<kinds where strength[Int(rows[block]) + kind] > 0 {
+      let row = Int(rows[block])
+      for kind in 0..<kinds where strength[row + kind] > 0 {
         func strongest(_ range: Range<Int>) -> Float {
           range.clamped(to: 0..<count).reduce(0) { max($0, strength[Int(rows[$1]) + kind]) }
         }

@@ -27,15 +27,15 @@ struct TextFolder {
     }
     var room: [UInt8] = []
     swap(&room, &scratch)
-    let length = unsafe text.withUnsafeBufferPointer { bytes in
+    unsafe text.withUnsafeBufferPointer { bytes in
       unsafe room.withUnsafeMutableBufferPointer { target in
         unsafe self.ascii.withUnsafeBufferPointer { ascii in
-          unsafe fold(bytes, ascii, target)
+          let length = unsafe fold(bytes, ascii, target)
+          unsafe out.append(contentsOf: UnsafeBufferPointer(rebasing: target[..<length]))
         }
       }
     }
     swap(&room, &scratch)
-    out.append(contentsOf: scratch[..<length])
   }
 
   private mutating func fold(

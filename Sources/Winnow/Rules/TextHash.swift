@@ -9,9 +9,11 @@ enum TextHash {
       index += 8
     }
     var rest: UInt64 = 0
-    while index < bytes.count {
-      rest = unsafe rest << 8 | UInt64(bytes[index])
-      index += 1
+    if index > 0 {
+      let left = UInt64(8 * (bytes.count - index))
+      rest = unsafe EightBytes.load(bytes, bytes.count - 8).bigEndian & (1 &<< left &- 1)
+    } else {
+      for byte in unsafe bytes { rest = rest << 8 | UInt64(byte) }
     }
     return mixed(mixed(hash, rest), seed)
   }

@@ -14,9 +14,9 @@ extension RuleMatcher {
       let block = page.blocks.blocks[index]
       guard steps.take(64 + Int(block.end - block.start) >> 3) else { return }
       let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
-      folded.removeAll(keepingCapacity: true)
+      folded.empty()
       unsafe workspace.folder.fold(raw, into: &folded)
-      candidates.removeAll(keepingCapacity: true)
+      candidates.empty()
       compiled.phrases.scan(folded, into: &candidates, steps)
       for phrase in candidates where !seen[phrase] {
         seen[phrase] = true
@@ -33,7 +33,7 @@ extension RuleMatcher {
       if block.words <= LinePatternTable.longestBlock {
         scanLines(folded, &candidates, words: block.words)
       }
-      candidates.removeAll(keepingCapacity: true)
+      candidates.empty()
       compiled.regexes.candidates(folded, into: &candidates, steps)
       for index in candidates {
         let regex = compiled.regexes.entries[index]
@@ -66,7 +66,7 @@ extension RuleMatcher {
       for place in compiled.lines.range(TextHash.of(line)) {
         unsafe hits.note(compiled.lines.values[place])
       }
-      candidates.removeAll(keepingCapacity: true)
+      candidates.empty()
       compiled.patterns.candidates(line, into: &candidates, steps)
       for pattern in candidates {
         guard unsafe steps.take(4 + hits.count >> 3) else { return }
@@ -78,5 +78,13 @@ extension RuleMatcher {
         }
       }
     }
+  }
+}
+
+extension Array {
+  /// Removes all and keeps the memory; costs nothing where there is nothing, as mostly in the loops over a page.
+  @inline(__always)
+  mutating func empty() {
+    if !isEmpty { removeAll(keepingCapacity: true) }
   }
 }

@@ -4,8 +4,7 @@ extension CompiledRules {
     // Moved, not copied: two owners would copy its tables at the first change.
     var own = RuleWorkspace()
     swap(&own, &workspace)
-    let matcher = RuleMatcher(self, page, own)
-    own = RuleWorkspace()
+    let matcher = RuleMatcher(self, page, consume own)
     matcher.run()
     unsafe swap(&matcher.workspace, &workspace)
     var findings = unsafe RuleFindings(

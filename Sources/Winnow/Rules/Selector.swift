@@ -281,12 +281,21 @@ struct Compound: Sendable {
       }
     }
     if !attributes.isEmpty {
-      for test in attributes {
-        guard let value = document.range(of: test, node) else { return false }
-        if !document.attributeBytes[value].satisfies(test) { return false }
+      for index in attributes.indices {
+        let holds = unsafe Unmanaged.passUnretained(attributes[index])._withUnsafeGuaranteedRef {
+          $0.holds(document, node)
+        }
+        if !holds { return false }
       }
     }
     return pseudos.isEmpty || pseudos.allSatisfy { $0.holds(document, node, steps) }
+  }
+}
+
+extension Compound.AttributeTest {
+  fileprivate func holds(_ document: Document, _ node: Int) -> Bool {
+    guard let value = document.range(of: self, node) else { return false }
+    return document.attributeBytes[value].satisfies(self)
   }
 }
 

@@ -10,7 +10,7 @@ struct TextFolder {
   private var pages: [[UInt64]?] = []
   private var scratch: [UInt8] = []
 
-  private let ascii: [UInt8] = (0..<128).map { byte in
+  private static let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
     case 0x41...0x5A: UInt8(byte) | 0x20
     case 0x09, 0x0B, 0x0C, 0x0D: 0x20
@@ -29,7 +29,7 @@ struct TextFolder {
     swap(&room, &scratch)
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe room.withUnsafeMutableBufferPointer { target in
-        unsafe self.ascii.withUnsafeBufferPointer { ascii in
+        unsafe Self.ascii.withUnsafeBufferPointer { ascii in
           let length = unsafe fold(bytes, ascii, target)
           unsafe out.append(contentsOf: UnsafeBufferPointer(rebasing: target[..<length]))
         }

@@ -83,7 +83,13 @@ struct RuleWorkspace {
       while linePatterns.count <= pattern { linePatterns.append(nil) }
       linePatterns[pattern] = LineTest(table.source(pattern))
     }
-    return settle(linePatterns[pattern]?.matches(line, &walk, deadline: deadline), leaf)
+    guard let test = linePatterns[pattern].map({ unsafe Unmanaged.passUnretained($0) }) else {
+      return false
+    }
+    let truth = unsafe test._withUnsafeGuaranteedRef {
+      $0.matches(line, &walk, deadline: deadline)
+    }
+    return settle(truth, leaf)
   }
 
   /// - Parameter leaf: the text leaf that asks.

@@ -11,6 +11,8 @@ extension RuleFindings {
     let kinds = RuleKind.allCases.count
     // By block where its row of kinds begins: most blocks have no evidence. The first row is theirs.
     var rows = [Int32](repeating: 0, count: count)
+    // By block its kinds of evidence as bits.
+    var kindsOf = [UInt32](repeating: 0, count: count)
     var strength = [Float](
       repeating: 0, count: kinds * (1 + min(count, evidence.count)))
     var end = kinds
@@ -20,12 +22,15 @@ extension RuleFindings {
         rows[block] = Int32(truncatingIfNeeded: end)
         end += kinds
       }
-      strength[Int(rows[block]) + RuleProgram.number(of: rules[Int(item.rule)].kind)] +=
-        item.logOdds
+      let kind = RuleProgram.number(of: rules[Int(item.rule)].kind)
+      kindsOf[block] |= 1 &<< UInt32(kind)
+      strength[Int(rows[block]) + kind] += item.logOdds
     }
-    for block in 0..<count where rows[block] > 0 && result[block].isFinite {
-      let row = Int(rows[block])
-      for kind in 0..<kinds where strength[row + kind] > 0 {
+    for block in 0..<count where kindsOf[block] != 0 && result[block].isFinite {
+      var left = kindsOf[block]
+      while left != 0 {
+        let kind = left.trailingZeroBitCount
+        left &= left - 1
         func strongest(_ range: Range<Int>) -> Float {
           range.clamped(to: 0..<count).reduce(0) { max($0, strength[Int(rows[$1]) + kind]) }
         }

@@ -41,19 +41,23 @@ struct RuleFindings: Sendable {
         by: { ($0.block, -abs($0.logOdds), $0.rule) < ($1.block, -abs($1.logOdds), $1.rule) })
     else { return }
     self.edits = sortedEdits
+    var groups = HashSet()
     var start = 0
     while start < sorted.count {
       if deadline.hasPassed { return }
       var end = start + 1
       while end < sorted.count, sorted[end].block == sorted[start].block { end += 1 }
-      settle(sorted[start..<end], rules, programs, ends)
+      settle(sorted[start..<end], rules, programs, ends, &groups)
       start = end
     }
   }
 
   /// Sums up what is said of one block.
+  ///
+  /// - Parameter groups: of all blocks the groups that have spoken.
   private mutating func settle(
-    _ items: ArraySlice<Evidence>, _ rules: [Rule], _ programs: [RuleProgram], _ ends: [Int32]
+    _ items: ArraySlice<Evidence>, _ rules: [Rule], _ programs: [RuleProgram], _ ends: [Int32],
+    _ groups: inout HashSet
   ) {
     guard let block = items.first?.block else { return }
     var hard: Evidence?
@@ -62,13 +66,8 @@ struct RuleFindings: Sendable {
     for item in items {
       let rule = Int(item.rule)
       let group = programs[rule].group
-      // So few rules speak of one block that to look through them is quicker than a set is.
-      if group != 0, item.logOdds.isFinite,
-        evidence[before...].contains(where: {
-          $0.logOdds.isFinite && programs[Int($0.rule)].group == group
-        })
-      {
-        continue
+      if group != 0, item.logOdds.isFinite {
+        if !groups.insert(group ^ UInt64(UInt32(bitPattern: block)) << 32) { continue }
       }
       evidence.append(item)
       if programs[rule].action == .mark,

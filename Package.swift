@@ -69,7 +69,7 @@ let package = Package(
       name: "winnow-bench", dependencies: ["CProcess", "Winnow"], path: "Benchmarks",
       exclude: [
         "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
-        "DEDUPLICATION.md", "ROBUSTNESS.md",
+        "DEDUPLICATION.md", "ROBUSTNESS.md", "flamegraph.py", "flamegraph.svg",
       ],
       swiftSettings: swiftSettings),
 

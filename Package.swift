@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
     .target(name: "CPSL", dependencies: ["CLibPSL"]),
     .target(name: "CProcess"),
-    // What Swift cannot build twice, for processors with and without wide registers.
+    // Loops over the lanes of registers, for processors with wide ones and for all; Swift builds for one kind only.
     .target(name: "CLanes"),
     .target(
       name: "CUnicode",

@@ -129,3 +129,37 @@ ANY_PROCESSOR size_t clanes_count_words(const uint8_t *bytes, size_t count, size
   }
   return start;
 }
+
+size_t clanes_plain_ascii(const uint8_t *bytes, size_t count) {
+  typedef int8_t signed_stretch __attribute__((vector_size(CLANES_STRETCH)));
+  size_t length = 0;
+  for (; length + CLANES_STRETCH <= count; length += CLANES_STRETCH) {
+    signed_stretch some;
+    memcpy(&some, bytes + length, sizeof some);
+    // What is not ASCII is below zero.
+    if (__builtin_reduce_or(some <= 0)) break;
+  }
+  return length;
+}
+
+typedef uint8_t part __attribute__((vector_size(32)));
+typedef int8_t signed_part __attribute__((vector_size(32)));
+typedef _Bool part_bits __attribute__((ext_vector_type(32)));
+
+ANY_PROCESSOR size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t *out) {
+  size_t length = 0;
+  uint32_t before = after_space != 0;
+  for (; length + sizeof(part) <= count; length += sizeof(part)) {
+    part some;
+    memcpy(&some, bytes + length, sizeof some);
+    part_bits blank = __builtin_convertvector(some == ' ', part_bits);
+    uint32_t spaces;
+    memcpy(&spaces, &blank, sizeof spaces);
+    if (spaces & (spaces << 1 | before)) break;
+    if (__builtin_reduce_or(((signed_part)some < ' ') | (signed_part)(some == '`'))) break;
+    before = spaces >> 31;
+    some |= (part)(some - 'A' < 26) & 0x20;
+    memcpy(out + length, &some, sizeof some);
+  }
+  return length;
+}

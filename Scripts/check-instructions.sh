@@ -2,6 +2,7 @@
 # Counts the instructions of fixed runs under valgrind and holds them against Scripts/instructions.txt:
 # more than 3 % above a figure there fails, so that no change makes a page dearer unnoticed.
 #   --record  writes the counts of this build as the new figures
+# The figures are of a processor with AVX2, which valgrind shows to the program where it is there.
 # Needs the release build. Without valgrind, and where it cannot be installed, says so and passes.
 set -euo pipefail
 cd "$(dirname "$0")/.."

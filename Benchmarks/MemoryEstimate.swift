@@ -21,7 +21,7 @@ enum MemoryEstimate {
         print(
           "| \(shape.name) | \(size) | \((fields[0] / 1e6).tenths) | \((fields[1] / 1e6).tenths) | "
             + "\(Double(Int(ratio * 100 + 0.5)) / 100) |")
-        unsafe fflush(nil)
+        fflush(nil)
       }
     }
     print("\nThe worst: \(Double(Int(worst * 100 + 0.5)) / 100)")

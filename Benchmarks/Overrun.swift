@@ -100,7 +100,7 @@ enum Overrun {
       worst = max(worst, fields[1], fields[2])
       let shown = fields.dropFirst().map { "\(Double(Int($0 * 1000 + 0.5)) / 1000)" }
       print("| \(shape) | \(number) | \(fields[0].tenths) | \(shown.joined(separator: " | ")) |")
-      unsafe fflush(nil)
+      fflush(nil)
     }
     print("\nThe worst: \(Double(Int(worst * 1000 + 0.5)) / 1000)")
     if worst > limit { exit(1) }

@@ -14,7 +14,7 @@ enum Resident {
       if done == 1000 { first = size() - before }
       if done == 1000 || done % max(1000, count / 10) == 0 || done == count {
         print("\(done) pages: \((size() - before) / 1024) kB resident")
-        unsafe fflush(nil)
+        fflush(nil)
       }
     }
     print("last / after 1000: \(Double(size() - before) / Double(max(1, first)))")

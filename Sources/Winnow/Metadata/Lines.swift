@@ -155,7 +155,7 @@ extension [UInt8] {
 extension UnsafeBufferPointer<UInt8> {
   /// Whether a text stands in this one.
   fileprivate func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = unsafe sought.first, let base = unsafe baseAddress else { return false }
+    guard let first = unsafe sought.first, let base = baseAddress else { return false }
     let last = count - sought.count
     var start = 0
     while start <= last, let hit = unsafe memchr(base + start, Int32(first), last - start + 1) {
@@ -208,7 +208,7 @@ extension ArraySlice<UInt8> {
   /// The next place of a byte from a place on.
   func place(of byte: UInt8, from start: Int) -> Int? {
     unsafe withUnsafeBufferPointer { text in
-      guard start < endIndex, let base = unsafe text.baseAddress,
+      guard start < endIndex, let base = text.baseAddress,
         let hit = unsafe memchr(base + (start - startIndex), Int32(byte), endIndex - start)
       else { return nil }
       return unsafe startIndex + (UnsafeRawPointer(hit) - UnsafeRawPointer(base))
@@ -258,7 +258,7 @@ extension [UInt8] {
 extension Collection<UInt8> {
   /// Whether all bytes are below 128.
   var isASCII: Bool {
-    unsafe withContiguousStorageIfAvailable { bytes in
+    withContiguousStorageIfAvailable { bytes in
       var all: UInt8 = 0
       // Without a way out in the middle, many bytes are looked at at a time.
       for index in 0..<bytes.count { unsafe all |= bytes[index] }

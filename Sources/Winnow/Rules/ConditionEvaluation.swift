@@ -39,7 +39,7 @@ extension RuleMatcher {
     case .text: return unsafe hit(subject, part.leaf) ? .yes : .no
     case .regex:
       return unsafe part.test?._withUnsafeGuaranteedRef {
-        $0.pattern.map { search(part.leaf, $0, subject) }
+        $0.pattern.map { unsafe search(part.leaf, $0, subject) }
       } ?? .no
     case .links:
       if isText { return .unknown }

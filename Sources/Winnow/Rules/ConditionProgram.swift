@@ -6,7 +6,7 @@
     case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex
   }
 
-  struct Part: BitwiseCopyable {
+  @unsafe struct Part: BitwiseCopyable {
     var kind: Kind
     /// One past its last part.
     var end: Int32
@@ -53,7 +53,7 @@
   deinit { unsafe parts.deallocate() }
 
   @unsafe private struct Builder {
-    var parts: [Part] = []
+    var parts: [Part] = unsafe []
     var owned: [AnyObject] = []
 
     mutating func add(_ condition: CompiledCondition) {

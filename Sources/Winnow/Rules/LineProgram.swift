@@ -161,7 +161,7 @@ struct LineProgram: Sendable {
       var last = first
       let result = unsafe seen.withUnsafeMutableBufferPointer { seen in
         unsafe lists.withUnsafeMutableBufferPointer { lists in
-          let start = unsafe lists.baseAddress!
+          let start = lists.baseAddress!
           var places = unsafe Places(
             seen: seen.baseAddress!, open: start + 2 * room, here: start, next: start + room,
             round: first)

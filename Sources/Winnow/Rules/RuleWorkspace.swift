@@ -83,7 +83,8 @@ struct RuleWorkspace {
       while linePatterns.count <= pattern { linePatterns.append(nil) }
       linePatterns[pattern] = LineTest(table.source(pattern))
     }
-    guard let test = linePatterns[pattern].map({ unsafe Unmanaged.passUnretained($0) }) else {
+    guard let test = unsafe linePatterns[pattern].map({ unsafe Unmanaged.passUnretained($0) })
+    else {
       return false
     }
     let truth = unsafe test._withUnsafeGuaranteedRef {

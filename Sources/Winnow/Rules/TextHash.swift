@@ -13,7 +13,7 @@ enum TextHash {
       let left = UInt64(8 * (bytes.count - index))
       rest = unsafe EightBytes.load(bytes, bytes.count - 8).bigEndian & (1 &<< left &- 1)
     } else {
-      for byte in unsafe bytes { rest = rest << 8 | UInt64(byte) }
+      for index in 0..<bytes.count { rest = rest << 8 | UInt64(unsafe bytes[index]) }
     }
     return mixed(mixed(hash, rest), seed)
   }

@@ -14,7 +14,7 @@ import Testing
         if random.next(2) == 0 { bytes = bytes.map { $0 < 0x80 ? 0x7F : 0x20 } }
         if random.next(2) == 0 { bytes = bytes.map { $0 & 0x7F } }
         bytes[place] = byte
-        body(bytes, bytes.withUnsafeBufferPointer { EightBytes.load($0, 0) })
+        body(bytes, unsafe bytes.withUnsafeBufferPointer { unsafe EightBytes.load($0, 0) })
       }
     }
   }

@@ -94,7 +94,7 @@ extension RuleMatcher {
     }
     // A block that is all of its element is asked as that.
     let blocks = page.blocks.blocks.indices.filter { block in
-      guard let document = page.document else { return true }
+      guard page.document != nil else { return true }
       return self.blocks(in: Int(page.blocks.blocks[block].node)) != block..<block + 1
     }
     return result + blocks.map { .block($0) }

@@ -44,8 +44,8 @@ ANY_PROCESSOR clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, s
   };
 }
 
-#define IS_LETTER(bytes) \
-  ((((bytes) | 0x20) - 'a' < 26) | ((bytes) - '0' < 10) | ((bytes) - 0x80 < 0xE2 - 0x80))
+#define IS_ALPHANUMERIC(bytes) ((((bytes) | 0x20) - 'a' < 26) | ((bytes) - '0' < 10))
+#define IS_LETTER(bytes) (IS_ALPHANUMERIC(bytes) | ((bytes) - 0x80 < 0xE2 - 0x80))
 
 ANY_PROCESSOR clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room) {
   LOAD(some, bytes, count, room);
@@ -111,7 +111,7 @@ ANY_PROCESSOR size_t clanes_count_words(const uint8_t *bytes, size_t count, size
     LOAD(some, bytes + start, length, room - start);
     if (BITS(some >= 0x80)) break;
     uint64_t text = ~BITS(IS_WHITE(some)) & valid;
-    uint64_t named = BITS(((some | 0x20) - 'a' < 26) | (some - '0' < 10));
+    uint64_t named = BITS(IS_ALPHANUMERIC(some));
     uint64_t begins = text & ~(text << 1 | *inside);
     *words += (size_t)__builtin_popcountll(begins & named);
     // Few begin with something else, such as a bracket.

@@ -158,10 +158,9 @@ extension UnsafeBufferPointer<UInt8> {
     guard let first = unsafe sought.first, let base = baseAddress else { return false }
     let last = count - sought.count
     var start = 0
-    while start <= last, let hit = unsafe memchr(base + start, Int32(first), last - start + 1) {
-      start = unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
-      if unsafe memcmp(base + start, sought.baseAddress!, sought.count) == 0 { return true }
-      start += 1
+    while let hit = unsafe find(first, from: start, to: last + 1) {
+      if unsafe memcmp(base + hit, sought.baseAddress!, sought.count) == 0 { return true }
+      start = hit + 1
     }
     return false
   }
@@ -207,11 +206,8 @@ extension ArraySlice<UInt8> {
 
   /// The next place of a byte from a place on.
   func place(of byte: UInt8, from start: Int) -> Int? {
-    unsafe withUnsafeBufferPointer { text in
-      guard start < endIndex, let base = text.baseAddress,
-        let hit = unsafe memchr(base + (start - startIndex), Int32(byte), endIndex - start)
-      else { return nil }
-      return unsafe startIndex + (UnsafeRawPointer(hit) - UnsafeRawPointer(base))
+    unsafe withUnsafeBufferPointer {
+      unsafe $0.find(byte, from: start - startIndex).map { startIndex + $0 }
     }
   }
 }

@@ -57,6 +57,18 @@ ANY_PROCESSOR clanes_letters clanes_letters_of(const uint8_t *bytes, size_t coun
   };
 }
 
+#define IS_WHITE(bytes) \
+  (((bytes) == ' ') | ((bytes) == '\n') | ((bytes) == '\t') | ((bytes) == '\r') | ((bytes) == '\f'))
+
+ANY_PROCESSOR clanes_name_kinds clanes_name_kinds_of(const uint8_t *bytes, size_t count, size_t room) {
+  LOAD(some, bytes, count, room);
+  return (clanes_name_kinds){
+      .lower = BITS((some - 'a' < 26) | (some >= 0x80)),
+      .upper = BITS(some - 'A' < 26),
+      .white = BITS(IS_WHITE(some)),
+  };
+}
+
 ANY_PROCESSOR uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins) {
   LOAD(some, bytes, count, room);
   uint64_t joining = BITS(IS_LETTER(some));
@@ -65,9 +77,6 @@ ANY_PROCESSOR uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count
   *joins = joining >> (count - 1);
   return valid & ~(joining & (joining << 1 | before)) & ~others;
 }
-
-#define IS_WHITE(bytes) \
-  (((bytes) == ' ') | ((bytes) == '\n') | ((bytes) == '\t') | ((bytes) == '\r') | ((bytes) == '\f'))
 
 static inline size_t least(size_t one, size_t other) { return one < other ? one : other; }
 

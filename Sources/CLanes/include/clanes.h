@@ -67,6 +67,16 @@ typedef struct clanes_letters {
 /// `count` and `room` are as above.
 clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room);
 
+/// Of a stretch of a class or id value a bit for each byte, as above.
+typedef struct clanes_name_kinds {
+  uint64_t lower;       // a to z, and what is not ASCII
+  uint64_t upper;       // A to Z
+  uint64_t white;       // white space of HTML
+} clanes_name_kinds;
+
+/// `count` and `room` are as above.
+clanes_name_kinds clanes_name_kinds_of(const uint8_t *bytes, size_t count, size_t room);
+
 /// A bit for each byte of a stretch at which a word of a spaced script begins, or a character that stands in none;
 /// spaces are neither.
 ///

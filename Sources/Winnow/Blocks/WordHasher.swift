@@ -19,12 +19,19 @@ public struct WordHasher: Sendable {
   /// The hash of a text as a whole, folded; 0 where nothing of it is left.
   public mutating func hash(of text: String) -> UInt64 {
     fold(text)
-    return folded.isEmpty ? 0 : Self.finished(ElementKey.hash(folded))
+    return folded.isEmpty ? 0 : Self.hash(of: folded)
   }
 
   private mutating func fold(_ text: String) {
     folded.removeAll(keepingCapacity: true)
     folder.fold(Array(text.utf8)[...], into: &folded)
+  }
+
+  /// The hash of bytes as they stand.
+  static func hash(of bytes: some Sequence<UInt8>) -> UInt64 {
+    var word = FNV()
+    for byte in bytes { word.add(byte) }
+    return finished(word.hash)
   }
 
   /// Sebastiano Vigna's finalizer of splitmix64: every bit of the answer depends on every bit of the
@@ -81,6 +88,7 @@ public struct WordHasher: Sendable {
     finish(&word)
   }
 
+  /// FNV-1a.
   private struct FNV {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var isOpen = false

@@ -1,16 +1,9 @@
 /// Hashes by which an element is found: its tag, id, class, sub-tokens or an attribute's name.
 enum ElementKey {
-  /// The hash of no bytes.
-  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// FNV-1a: among some ten thousand names and lines two share a hash once in 10^11 packs.
+  /// Among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(start) { add($1, to: $0) }
-  }
-
-  @inline(__always)
-  static func add(_ byte: UInt8, to hash: UInt64) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+    unsafe bytes.withContiguousStorageIfAvailable { unsafe TextHash.of($0) }
+      ?? TextHash.of(Array(bytes)[...])
   }
 
   // The kind of key stands in the three lowest bits.
@@ -18,12 +11,7 @@ enum ElementKey {
   static func xpath(_ source: String) -> UInt64 { hash(source.utf8) << 3 }
   /// Links that fit one of some globs.
   static func links(_ globs: [Glob]) -> UInt64 {
-    var hash = start
-    for glob in globs {
-      hash = add(0x0A, to: hash)
-      for byte in glob.source.utf8 { hash = add(byte, to: hash) }
-    }
-    return hash << 3
+    hash(globs.map(\.source).joined(separator: "\n").utf8) << 3
   }
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
   /// Every element has it.

@@ -63,10 +63,9 @@ struct NameCache {
   /// Names to what they mean, and single words to the kinds that `ElementNames` lists them under.
   private var meanings = KeyTable()
   private var kinds = KeyTable()
-  /// Sub-tokens of the longest name that means something.
-  private var longestName = 1
   /// Values are known by a hash alone, so pages must not be able to make two the same.
-  private static let seed = UInt64.random(in: 1...UInt64.max)
+  private let seed = NameCache.processSeed
+  private static let processSeed = UInt64.random(in: 1...UInt64.max)
 
   /// After a page with which there are more, everything is forgotten.
   private static let limit = 8192
@@ -97,7 +96,6 @@ struct NameCache {
           (bodyNames, .body), (PageSurvey.bylineNames, .byline), (PageSurvey.dateNames, .date),
         ]
         meanings = Self.table(sets)
-        longestName = min(8, sets.map(\.0.longest).max() ?? 1)
       }
     }
     // Of all that rules are compiled to only this: copies of the whole cost more than the names do.
@@ -116,20 +114,19 @@ struct NameCache {
           let start = Int(attribute.nameStart)
           guard attribute.nameLength >= 7, unsafe bytes[start] == 0x64,
             unsafe namedData.contains(
-              ElementKey.hash(bytes[start..<start + Int(attribute.nameLength)]))
+              TextHash.of(.init(rebasing: bytes[start..<start + Int(attribute.nameLength)])))
           else { continue }
           kind = 0
         default: continue
         }
         let start = Int(attribute.valueStart)
-        let value = unsafe UnsafeBufferPointer(
-          rebasing: bytes[start..<start + Int(attribute.valueLength)])
-        let key = unsafe TextHash.of(value, seed: Self.seed ^ kind)
+        let value = start..<start + Int(attribute.valueLength)
+        let key = unsafe TextHash.of(.init(rebasing: bytes[value]), seed: seed ^ kind)
         let slot = slot(of: key)
         if slots[slot] < 0 {
           keys[slot] = key
           slots[slot] = Int32(truncatingIfNeeded: facts.count)
-          unsafe facts.append(note(value, kind, triggers, kinds, meanings))
+          unsafe facts.append(note(bytes, value, kind, triggers, kinds, meanings))
         }
         places[index] = slots[slot]
         if facts.count * 2 > keys.count { grow() }
@@ -169,60 +166,44 @@ struct NameCache {
   private static func table(_ sets: [(NameSet, NameFacts.Meanings)]) -> KeyTable {
     var entries: [KeyTable.Entry] = []
     for (set, meaning) in sets {
-      for key in set.hashes.keys where key != 0 {
-        entries.append(KeyTable.Entry(key: key, value: Int32(bitPattern: meaning.rawValue)))
+      for hash in set.hashes.keys where hash != 0 {
+        entries.append(
+          KeyTable.Entry(
+            key: ElementKey.tokens(hash), value: Int32(bitPattern: meaning.rawValue)))
+      }
+      for hash in set.beginnings.keys where hash != 0 {
+        entries.append(KeyTable.Entry(key: ElementKey.beginning(hash), value: 0))
       }
     }
     return KeyTable(entries)
   }
 
-  /// Reads a value, each of its bytes once.
+  /// Reads a value.
   @inline(never)
   private mutating func note(
-    _ value: UnsafeBufferPointer<UInt8>, _ kind: UInt64, _ triggers: KeyTable, _ kinds: KeyTable,
-    _ meanings: KeyTable
+    _ bytes: UnsafeBufferPointer<UInt8>, _ value: Range<Int>, _ kind: UInt64,
+    _ triggers: KeyTable, _ kinds: KeyTable, _ meanings: KeyTable
   ) -> NameFacts {
     var result = NameFacts()
     result.firstRule = Int32(truncatingIfNeeded: rules.count)
     var named = NamedRules(isID: kind == 1)
     if kind == 2 || rules.count >= Self.mostRules { named.end() }
-    // Runs of sub-tokens that are still to grow: of names, over the whole value, the latest first.
-    var runs: InlineArray<8, UInt64> = .init(repeating: 0)
-    var count = 0
-    let longest = longestName
-    var tokens = Subtokens()
-    var word = ElementKey.start
-    for index in 0..<value.count {
-      let byte = unsafe value[index]
-      if let token = tokens.next(byte) { take(token) }
-      if isSpace(byte) {
-        named.endWord(word, triggers, &rules)
-        word = ElementKey.start
-      } else {
-        word = ElementKey.add(byte, to: word)
-      }
-    }
-    if let token = tokens.end() { take(token) }
-    named.endWord(word, triggers, &rules)
-    result.lastRule = Int32(truncatingIfNeeded: rules.count)
-    return result
-
-    func take(_ token: UInt64) {
+    // Of names, over the whole value.
+    var runs = GrowingRuns()
+    unsafe forEachNamePart(bytes, value) { token in
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }
-      var place = min(count, longest - 1)
-      while place > 0 {
-        runs[place] = NameSet.combine(runs[place - 1], token)
-        place -= 1
-      }
-      runs[0] = NameSet.combine(NameSet.seed, token)
-      count += 1
-      for place in 0..<min(count, longest) {
-        for found in meanings.range(runs[place]) {
+      runs.add(token) { meanings.mayHave(ElementKey.beginning($0)) }
+      for place in 0..<runs.count {
+        for found in meanings.range(ElementKey.tokens(runs.hashes[place])) {
           result.meanings.insert(.init(rawValue: UInt32(bitPattern: meanings.values[found])))
         }
       }
       named.take(token, triggers, &rules)
+    } word: { word in
+      named.endWord(word, triggers, &rules)
     }
+    result.lastRule = Int32(truncatingIfNeeded: rules.count)
+    return result
   }
 }
 
@@ -260,11 +241,11 @@ private struct NamedRules {
     }
   }
 
-  /// The end of a word, or of what may have been none.
+  /// The end of a word.
   @inline(__always)
   mutating func endWord(_ hash: UInt64, _ triggers: KeyTable, _ rules: inout [Int32]) {
     runs.end()
-    if isOver || hash == ElementKey.start { return }
+    if isOver { return }
     append(isID ? ElementKey.id(hash) : ElementKey.name(hash), triggers, &rules)
   }
 }

@@ -15,7 +15,7 @@ extension Scorecard {
     writer.write(trees.expected)
     writer.write(trees.answers)
     writer.write(bodyNames.hashes.keys)
-    writer.write(bodyNames.longest)
+    writer.write(bodyNames.beginnings.keys)
     writer.write([selection.brake] + selection.confidence.flatMap { [$0.expected, $0.found] })
   }
 
@@ -34,8 +34,10 @@ extension Scorecard {
       curves[feature] = curve
     }
     trees = try TreeEnsemble(from: &reader)
-    guard let names = KeySet(keys: try reader.uint64Array()) else { throw SnapshotReader.Damaged() }
-    bodyNames = NameSet(hashes: names, longest: try reader.int())
+    guard let names = KeySet(keys: try reader.uint64Array()),
+      let beginnings = KeySet(keys: try reader.uint64Array())
+    else { throw SnapshotReader.Damaged() }
+    bodyNames = NameSet(hashes: names, beginnings: beginnings)
     let constants = try reader.floatArray()
     guard constants.count % 2 == 1 else { throw SnapshotReader.Damaged() }
     selection = SelectionParameters(

@@ -32,7 +32,7 @@ import Testing
     #expect(table.range(3).isEmpty)
   }
 
-  /// FNV's low bits are those of its last steps: words whose hashes agree in them are easy to find.
+  /// Words whose hashes agree in their low bits are easy to find.
   @Test(.timeLimit(.minutes(20)))
   func wordsWithOneLowHalfOfTheirHashes() {
     var byLow: [UInt64: [UInt64]] = [:]

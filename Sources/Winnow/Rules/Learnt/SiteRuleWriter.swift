@@ -150,7 +150,7 @@ public struct SiteRuleWriter: Sendable {
     let site = template.site.utf8.map {
       isAlphanumeric($0) ? Character(UnicodeScalar($0)) : "-"
     }
-    let hash = WordHasher.finished(ElementKey.hash(key.utf8))
+    let hash = WordHasher.hash(of: key.utf8)
     let stem = String(site).lowercased() + "-" + String(hash >> 24, radix: 16)
     var id = stem
     var number = 2

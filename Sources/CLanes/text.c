@@ -139,6 +139,24 @@ ANY_PROCESSOR size_t clanes_count_words(const uint8_t *bytes, size_t count, size
   return start;
 }
 
+ANY_PROCESSOR int clanes_holds(const uint8_t *text, size_t count, const uint8_t *sought, size_t length) {
+  if (length > count) return 0;
+  if (length == 0) return 1;
+  size_t last = length - 1;
+  for (size_t start = 0; start < count - last; start += CLANES_STRETCH) {
+    size_t places = least(count - last - start, CLANES_STRETCH);
+    LOAD(some, text + start, places, count - start);
+    stretch ends = {0};
+    memcpy(&ends, text + start + last, count - last - start < sizeof ends ? places : sizeof ends);
+    uint64_t found = BITS((some == sought[0]) & (ends == sought[last]));
+    for (; found; found &= found - 1) {
+      const uint8_t *place = text + start + __builtin_ctzll(found);
+      if (length <= 2 || memcmp(place + 1, sought + 1, length - 2) == 0) return 1;
+    }
+  }
+  return 0;
+}
+
 size_t clanes_plain_ascii(const uint8_t *bytes, size_t count) {
   typedef int8_t signed_stretch __attribute__((vector_size(CLANES_STRETCH)));
   size_t length = 0;

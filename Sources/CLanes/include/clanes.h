@@ -38,6 +38,11 @@ void clanes_sum_trees_portably(const clanes_question *questions, const int16_t *
 /// How many bytes from the first on are ASCII and not NUL, in whole stretches.
 size_t clanes_plain_ascii(const uint8_t *bytes, size_t count);
 
+/// Whether some bytes stand in a text; none always do.
+///
+/// Looks for the first and the last of them at once (Muła, "SIMD-friendly algorithms for substring searching", 2016).
+int clanes_holds(const uint8_t *text, size_t count, const uint8_t *sought, size_t length);
+
 /// Of a stretch of text a bit for each byte of a kind, the first byte's lowest.
 typedef struct clanes_kinds {
   uint64_t lower;       // a to z

@@ -152,20 +152,6 @@ extension [UInt8] {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  /// Whether a text stands in this one.
-  fileprivate func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = unsafe sought.first, let base = baseAddress else { return false }
-    let last = count - sought.count
-    var start = 0
-    while let hit = unsafe find(first, from: start, to: last + 1) {
-      if unsafe memcmp(base + hit, sought.baseAddress!, sought.count) == 0 { return true }
-      start = hit + 1
-    }
-    return false
-  }
-}
-
 extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {

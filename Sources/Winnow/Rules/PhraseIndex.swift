@@ -22,16 +22,14 @@ struct PhraseIndex: Sendable {
   private var mask = 0
   /// Bit n is set where a phrase is keyed by its first n + 1 bytes, bit 8 where by sixteen.
   private var keyLengths: UInt16 = 0
-  /// By a hash of the first four bytes of the phrases that have as many: the bits of `keyLengths`
-  /// that are worth a look.
-  private var filter: [UInt16] = Array(repeating: 0, count: 1 << 14)
-  /// A bit for each place of the filter that is not 0: of them all are in the fastest of a processor's caches.
-  private var leads: [UInt64] = Array(repeating: 0, count: 1 << 8)
+  /// A bit for each beginning that a phrase may have: of most words none is there, and what says so is in the fastest
+  /// of a processor's caches. By a hash of the first eight bytes, by one of the first four of phrases that have no
+  /// more than seven, and by the first two of those that have no more than three.
+  private var eights = Self.bits(16)
+  private var fours = Self.bits(14)
+  private var twos = Self.bits(16)
+  /// Sixteen bits a phrase, by its whole key.
   private var present: [UInt64] = [0]
-  /// By first byte: bits of `keyLengths` for keys shorter than the filter's; and by a hash of their first two bytes
-  /// a bit where there is one.
-  private var shortLengths = [UInt16](repeating: 0, count: 256)
-  private var shortLeads = [UInt64](repeating: 0, count: 16)
   private(set) var count = 0
 
   func write(to writer: inout SnapshotWriter) {
@@ -59,7 +57,7 @@ struct PhraseIndex: Sendable {
     mask = table.count - 1
     keyLengths = UInt16(truncatingIfNeeded: try reader.int())
     count = try reader.int()
-    sizeFilter()
+    sizePresent()
     for (index, entry) in entries.enumerated() {
       guard entry.start >= 0, entry.length > 0, Int(entry.start) + Int(entry.length) <= bytes.count
       else { throw SnapshotReader.Damaged() }
@@ -70,7 +68,7 @@ struct PhraseIndex: Sendable {
   /// - Parameter phrases: folded phrases; their indices are the answers.
   init(_ phrases: [[UInt8]]) {
     count = phrases.count
-    sizeFilter()
+    sizePresent()
     var size = 64
     while size < phrases.count * 2 { size *= 2 }
     mask = size - 1
@@ -92,7 +90,7 @@ struct PhraseIndex: Sendable {
     }
   }
 
-  private mutating func sizeFilter() {
+  private mutating func sizePresent() {
     var words = 16
     while words * 4 < count, words < 1 << 20 { words *= 2 }
     present = Array(repeating: 0, count: words)
@@ -106,35 +104,66 @@ struct PhraseIndex: Sendable {
         unsafe EightBytes.load($0, Int(entry.start + entry.length - 8))
       }
     }
-    let (lead, key) = unsafe bytes.withUnsafeBufferPointer { bytes in
-      unsafe (
-        length < 4 ? 0 : Self.key(bytes, Int(entry.start), 4),
-        Self.key(bytes, Int(entry.start), length)
-      )
+    let key = unsafe bytes.withUnsafeBufferPointer { unsafe Self.key($0, Int(entry.start), length) }
+    Self.set(
+      Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1), &present)
+    let first = unsafe bytes.withUnsafeBufferPointer {
+      unsafe Self.key($0, Int(entry.start), min(8, length))
     }
-    let slot =
-      Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1)
-    present[slot >> 6] |= 1 << UInt64(slot & 63)
-    if length >= 4 {
-      let slot = Self.filterSlot(lead)
-      filter[slot] |= Self.bit(length)
-      leads[slot >> 6] |= 1 << UInt64(slot & 63)
-    } else {
-      shortLengths[Int(bytes[Int(entry.start)])] |= Self.bit(length)
-      // A key of one byte goes with any byte after it.
-      for second in length == 1 ? 0...255 : key >> 8 & 0xFF...key >> 8 & 0xFF {
-        let slot = Self.shortSlot(key & 0xFF | second << 8)
-        shortLeads[slot >> 6] |= 1 << UInt64(slot & 63)
-      }
+    switch length {
+    case 8...: Self.set(Self.slot(first, 16), &eights)
+    case 4...: Self.set(Self.slot(first & 0xFFFF_FFFF, 14), &fours)
+    case 2...: Self.set(Int(first & 0xFFFF), &twos)
+    // A key of one byte goes with any byte after it.
+    default: for second in 0...255 { Self.set(Int(first) | second << 8, &twos) }
     }
+  }
+
+  /// A table of 2 to the power of a number of bits.
+  private static func bits(_ power: Int) -> [UInt64] {
+    Array(repeating: 0, count: 1 << (power - 6))
+  }
+
+  private static func set(_ slot: Int, _ bits: inout [UInt64]) {
+    bits[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  /// The place of a beginning in a table of 2 to the power of a number of bits.
+  @inline(__always)
+  private static func slot(_ beginning: UInt64, _ power: UInt64) -> Int {
+    Int(truncatingIfNeeded: (beginning &* 0x9E37_79B9_7F4A_7C15) &>> (64 &- power))
   }
 
   /// The tables that are asked at the beginning of each word.
   @unsafe private struct Tables {
-    var filter: UnsafeBufferPointer<UInt16>
-    var leads: UnsafeBufferPointer<UInt64>
-    var shortLeads: UnsafeBufferPointer<UInt64>
-    var present: UnsafeBufferPointer<UInt64>
+    var eights: UnsafeBufferPointer<UInt64>
+    var fours: UnsafeBufferPointer<UInt64>
+    var twos: UnsafeBufferPointer<UInt64>
+
+    /// In the lowest bit whether phrases of eight bytes and more may begin with eight bytes, and so on.
+    @inline(__always)
+    private func bits(_ eight: UInt64) -> (long: UInt64, short: UInt64, shortest: UInt64) {
+      let (long, short) = (PhraseIndex.slot(eight, 16), PhraseIndex.slot(eight & 0xFFFF_FFFF, 14))
+      return unsafe (
+        eights[long &>> 6] &>> UInt64(long), fours[short &>> 6] &>> UInt64(short),
+        twos[Int(eight & 0xFFFF) &>> 6] &>> eight
+      )
+    }
+
+    /// Whether a phrase may begin with eight bytes: 0 or 1.
+    @inline(__always)
+    func mayLead(_ eight: UInt64) -> Int {
+      let bits = unsafe bits(eight)
+      return Int(truncatingIfNeeded: (bits.long | bits.short | bits.shortest) & 1)
+    }
+
+    /// The lengths of keys, as in `keyLengths`, of phrases that may begin with eight bytes.
+    @inline(__always)
+    func lengths(_ eight: UInt64) -> UInt16 {
+      let bits = unsafe bits(eight)
+      return (bits.long & 1 == 1 ? 0b1_1000_0000 : 0) | (bits.short & 1 == 1 ? 0b111_1000 : 0)
+        | (bits.shortest & 1 == 1 ? 0b111 : 0)
+    }
   }
 
   /// Appends the index of each phrase at each place where it stands.
@@ -143,14 +172,11 @@ struct PhraseIndex: Sendable {
   func scan(_ text: [UInt8], into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard keyLengths != 0 else { return }
     unsafe text.withUnsafeBufferPointer { text in
-      unsafe filter.withUnsafeBufferPointer { filter in
-        unsafe leads.withUnsafeBufferPointer { leads in
-          unsafe shortLeads.withUnsafeBufferPointer { shortLeads in
-            unsafe present.withUnsafeBufferPointer { present in
-              let tables = unsafe Tables(
-                filter: filter, leads: leads, shortLeads: shortLeads, present: present)
-              unsafe scan(text, tables, &found, steps)
-            }
+      unsafe eights.withUnsafeBufferPointer { eights in
+        unsafe fours.withUnsafeBufferPointer { fours in
+          unsafe twos.withUnsafeBufferPointer { twos in
+            let tables = unsafe Tables(eights: eights, fours: fours, twos: twos)
+            unsafe scan(text, tables, &found, steps)
           }
         }
       }
@@ -165,44 +191,38 @@ struct PhraseIndex: Sendable {
     // What is inside a word, or inside a character before it, is no beginning.
     var joins: UInt64 = 0
     var start = 0
-    while start < text.count {
-      let count = min(Int(CLANES_STRETCH), text.count &- start)
-      var beginnings = unsafe clanes_word_beginnings(
-        first + start, count, text.count &- start, &joins)
-      while beginnings != 0 {
-        unsafe look(
-          text, start &+ beginnings.trailingZeroBitCount, tables, &found, steps)
-        beginnings &= beginnings &- 1
+    unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: Int(CLANES_STRETCH)) { leading in
+      while start < text.count {
+        let count = min(Int(CLANES_STRETCH), text.count &- start)
+        var beginnings = unsafe clanes_word_beginnings(
+          first + start, count, text.count &- start, &joins)
+        // Nobody could foretell which words lead on: all are put down, and those that do not are written over.
+        var number = 0
+        while beginnings != 0 {
+          let place = start &+ beginnings.trailingZeroBitCount
+          unsafe leading[number] = Int32(truncatingIfNeeded: place)
+          number &+= unsafe tables.mayLead(Self.eight(text, place))
+          beginnings &= beginnings &- 1
+        }
+        for index in 0..<number { unsafe look(text, Int(leading[index]), tables, &found, steps) }
+        start &+= count
       }
-      start &+= count
     }
   }
 
   /// Appends the phrases that stand at a place.
-  @inline(__always)
   private func look(
     _ text: UnsafeBufferPointer<UInt8>, _ place: Int, _ tables: Tables, _ found: inout [Int],
     _ steps: RuleSteps?
   ) {
-    var lengths = keyLengths
-    if place &+ 4 <= text.count {
-      let lead = unsafe UInt64(EightBytes.loadFour(text, place))
-      let slot = Self.filterSlot(lead)
-      let short = Self.shortSlot(lead & 0xFFFF)
-      let isLead = unsafe tables.leads[slot >> 6] >> UInt64(slot & 63) & 1 == 1
-      let isShort = unsafe tables.shortLeads[short >> 6] >> UInt64(short & 63) & 1 == 1
-      if !isLead, !isShort { return }
-      lengths &=
-        unsafe (isLead ? tables.filter[slot] : 0)
-        | (isShort ? shortLengths[Int(text[place])] : 0)
-    }
+    var lengths = unsafe tables.lengths(Self.eight(text, place)) & keyLengths
     while lengths != 0 {
       let bit = lengths.trailingZeroBitCount
       let keyLength = bit == 8 ? 16 : bit &+ 1
       lengths &= lengths &- 1
       guard place &+ keyLength <= text.count else { return }
       let mixed = unsafe Self.mixed(Self.key(text, place, keyLength), keyLength)
-      if unsafe !mayHold(mixed, tables.present) { continue }
+      if !mayHold(mixed) { continue }
       var entry = table[Int(truncatingIfNeeded: mixed >> 32) & mask]
       while entry >= 0 {
         if let steps, !steps.take() { return }
@@ -240,13 +260,15 @@ struct PhraseIndex: Sendable {
   /// The bit of `keyLengths` for a length of keys.
   private static func bit(_ keyLength: Int) -> UInt16 { 1 << UInt16(min(keyLength, 9) - 1) }
 
-  private static func filterSlot(_ lead: UInt64) -> Int {
-    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 50)
-  }
-
-  /// - Parameter lead: two bytes.
-  private static func shortSlot(_ lead: UInt64) -> Int {
-    Int(truncatingIfNeeded: (lead &* 0x9E37_79B9_7F4A_7C15) >> 54)
+  /// Eight bytes from a place on, with zeros for those behind the end.
+  @inline(__always)
+  private static func eight(_ text: UnsafeBufferPointer<UInt8>, _ place: Int) -> UInt64 {
+    let beyond = place &+ 8 &- text.count
+    if beyond <= 0 { return unsafe EightBytes.load(text, place) }
+    if text.count >= 8 {
+      return unsafe EightBytes.load(text, text.count &- 8) &>> UInt64(8 &* beyond)
+    }
+    return unsafe key(text, place, 8 &- beyond)
   }
 
   /// Up to eight bytes as they stand; sixteen mixed into eight.
@@ -270,9 +292,9 @@ struct PhraseIndex: Sendable {
     (key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
   }
 
-  /// Whether a key may be there, from a filter of sixteen bits a phrase.
-  private func mayHold(_ mixed: UInt64, _ present: UnsafeBufferPointer<UInt64>) -> Bool {
+  /// Whether a key may be there.
+  private func mayHold(_ mixed: UInt64) -> Bool {
     let slot = Int(truncatingIfNeeded: mixed >> 24) & (present.count &* 64 &- 1)
-    return unsafe present[slot >> 6] >> UInt64(slot & 63) & 1 == 1
+    return present[slot >> 6] &>> UInt64(slot) & 1 == 1
   }
 }

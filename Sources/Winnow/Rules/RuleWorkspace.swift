@@ -128,23 +128,3 @@ struct RuleWorkspace {
     return patterns[pattern.number]
   }
 }
-
-extension ArraySlice<UInt8> {
-  /// Whether the bytes hold a literal; the empty one always.
-  func holds(_ literal: ArraySlice<UInt8>) -> Bool {
-    guard let first = literal.first else { return true }
-    guard count >= literal.count else { return false }
-    return unsafe withUnsafeBufferPointer { text in
-      unsafe literal.withUnsafeBufferPointer { literal in
-        for start in 0...(text.count - literal.count) where unsafe text[start] == first {
-          var offset = 1
-          while offset < literal.count, unsafe text[start + offset] == literal[offset] {
-            offset += 1
-          }
-          if offset == literal.count { return true }
-        }
-        return false
-      }
-    }
-  }
-}

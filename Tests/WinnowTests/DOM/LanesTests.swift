@@ -49,4 +49,18 @@ import Testing
       #expect(unsafe clanes_plain_ascii(text, text.count) == end / 64 * 64, "\(text)")
     }
   }
+
+  @Test func literalsStandWhereTheyDo() {
+    func stands(_ sought: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
+      text.indices.contains { text[$0...].starts(with: sought) } || sought.isEmpty
+    }
+    for text in Self.texts(of: "aab") {
+      for length in [0, 1, 2, 3, 5, 9, 13] {
+        let sought = (0..<length).map { _ in Bool.random() ? UInt8(0x62) : 0x61 }
+        let within = text.dropFirst(3).dropLast(2)
+        #expect(text[...].holds(sought[...]) == stands(sought, in: text[...]), "\(sought) \(text)")
+        #expect(within.holds(sought[...]) == stands(sought, in: within), "\(sought) \(within)")
+      }
+    }
+  }
 }

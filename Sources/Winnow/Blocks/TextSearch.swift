@@ -1,0 +1,20 @@
+import CLanes
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes hold a literal; the empty one always.
+  func holds(_ literal: ArraySlice<UInt8>) -> Bool {
+    unsafe withUnsafeBufferPointer { text in
+      unsafe literal.withUnsafeBufferPointer { unsafe text.holds($0) }
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes hold others; none always.
+  func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = unsafe sought.baseAddress, let text = baseAddress else {
+      return unsafe sought.isEmpty
+    }
+    return unsafe clanes_holds(text, count, first, sought.count) != 0
+  }
+}

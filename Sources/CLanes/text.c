@@ -1,13 +1,7 @@
 #include "clanes.h"
+#include "processors.h"
 
 #include <string.h>
-
-// For processors with wide registers and for all; the loader chooses, which glibc's can.
-#if defined(__x86_64__) && defined(__gnu_linux__)
-#define ANY_PROCESSOR __attribute__((target_clones("avx2", "default")))
-#else
-#define ANY_PROCESSOR
-#endif
 
 typedef uint8_t stretch __attribute__((vector_size(CLANES_STRETCH)));
 typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));

@@ -1,4 +1,5 @@
 #include "clanes.h"
+#include "processors.h"
 
 #include <string.h>
 
@@ -72,4 +73,16 @@ void clanes_sum_trees(const clanes_question *questions, const int16_t *answers, 
   }
 #endif
   clanes_sum_trees_portably(questions, answers, trees, depth, columns, sums);
+}
+
+ANY_PROCESSOR void clanes_ranks_of(const float *values, size_t count, int16_t *ranks) {
+  enum { dropped = 13, lowest = 112 << 10 };
+  for (size_t index = 0; index < count; index++) {
+    int32_t bits;
+    memcpy(&bits, values + index, sizeof bits);
+    int32_t rank = (bits >> dropped) - lowest;
+    int32_t least = bits >> 31;
+    rank = rank > least ? rank : least;
+    ranks[index] = (int16_t)(rank < INT16_MAX ? rank : INT16_MAX);
+  }
 }

@@ -30,6 +30,9 @@ void clanes_sum_trees(const clanes_question *questions, const int16_t *answers, 
 void clanes_sum_trees_portably(const clanes_question *questions, const int16_t *answers, long trees, int depth,
                          const int16_t *columns, int32_t *sums);
 
+/// The ranks of values: five bits of the exponent and ten of the fraction of each, as `FeatureRank` says.
+void clanes_ranks_of(const float *values, size_t count, int16_t *ranks);
+
 // MARK: Text
 
 /// Bytes that are looked at together.

@@ -1,14 +1,36 @@
 /// Features of the elements around a block.
 extension FeatureExtractor {
   func measureElements(
-    _ index: Int, _ document: Document, _ survey: ElementSurvey, _ containers: inout ContainerSums,
-    _ row: FeatureRow
+    _ index: Int, _ containers: inout ContainerSums, _ row: FeatureRow, _ previous: FeatureRow?
   ) {
     let block = list.blocks[index]
     let node = Int(block.node)
-    let place = survey[index]
     row[.tag] = tagValues[Int(document.tags[node].rawValue)]
-    row[.depth] = Float(document.depth(of: node))
+    measurePlace(index, &containers, row, previous)
+    measureInline(index, row)
+    measureContainers(index, &containers, row, previous)
+    let parent = document.parents[node]
+    let isAfterSibling =
+      index > 0 && list.blocks[index - 1].node != block.node
+      && document.parents[Int(list.blocks[index - 1].node)] == parent
+    let isBeforeSibling =
+      index + 1 < list.blocks.count
+      && document.parents[Int(list.blocks[index + 1].node)] == parent
+    row[.siblings] = (isAfterSibling ? 1 : 0) + (isBeforeSibling ? 2 : 0)
+    row[.childPlace] = Float(min(99, document.childPlaces[node]))
+  }
+
+  /// What holds for all blocks with the same elements around them.
+  private func measurePlace(
+    _ index: Int, _ containers: inout ContainerSums, _ row: FeatureRow, _ previous: FeatureRow?
+  ) {
+    if let previous, survey.isLikePrevious(index) {
+      row.copy(.hidden, through: .inLink, of: previous)
+      row.copy(.nearContent, through: .nearBody, of: previous)
+      row.copy(.articleProse, through: .articleNumber, of: previous)
+      return
+    }
+    let place = survey[index]
     row[.hidden] = place.around.contains(.hidden) ? 1 : 0
     row[.bodyName] = place.around.contains(.bodyName) ? 1 : 0
     for kind in 0...(Feature.inLink.rawValue - Feature.inNav.rawValue) {
@@ -17,23 +39,29 @@ extension FeatureExtractor {
     for kind in 0..<ElementNames.kinds.count {
       row[.nearContent, kind] = Float(place.nearest[kind])
     }
-    measureInline(index, document, row)
-    measureContainers(node, document, &containers, row)
-    let parent = document.parents[node]
-    let previous =
-      index > 0 && list.blocks[index - 1].node != block.node
-      && document.parents[Int(list.blocks[index - 1].node)] == parent
-    let next =
-      index + 1 < list.blocks.count
-      && document.parents[Int(list.blocks[index + 1].node)] == parent
-    row[.siblings] = (previous ? 1 : 0) + (next ? 2 : 0)
-    row[.childPlace] = Float(min(99, document.childPlaces[node]))
-    measureArticle(place, document, &containers, row)
+    let article = Int(place.article)
+    guard article > 0 else { return }
+    row[.articleNumber] = Float(place.articleNumber)
+    row[.articleProse] =
+      Float(containers.below(article, outline, document).prose) / Float(max(1, outline.totalProse))
+    if let headline = outline.headline {
+      let node = Int(list.blocks[headline].firstNode)
+      row[.articleHeadline] =
+        node > article && node < Int(document.ends[article]) ? 1 : 0
+    }
   }
 
   private func measureContainers(
-    _ node: Int, _ document: Document, _ containers: inout ContainerSums, _ row: FeatureRow
+    _ index: Int, _ containers: inout ContainerSums, _ row: FeatureRow, _ previous: FeatureRow?
   ) {
+    let node = Int(list.blocks[index].node)
+    if let previous, isSibling(node, of: Int(list.blocks[index - 1].node)) {
+      row[.depth] = previous[.depth]
+      row.copy(.proseShare1, through: .sharedPlace, of: previous)
+      row.copy(.parentBlocks, through: .grandWords, of: previous)
+      return
+    }
+    row[.depth] = Float(document.depth(of: node))
     let total = Float(max(1, outline.totalProse))
     var ancestor = Int(document.parents[node])
     for step in 0..<5 {
@@ -53,7 +81,7 @@ extension FeatureExtractor {
     guard densest > 0 else { return }
     var meeting = node
     var down = 0
-    while meeting > 0, !(meeting <= densest && densest < Int(document.ends[meeting])) {
+    while meeting > 0, !holdsDensest(meeting) {
       meeting = Int(document.parents[meeting])
       down += 1
     }
@@ -68,26 +96,22 @@ extension FeatureExtractor {
     row[.sharedPlace] = Float(min(up, 3) * 6 + min(down, 5))
   }
 
-  private func measureArticle(
-    _ place: ElementSurvey.Place, _ document: Document, _ containers: inout ContainerSums,
-    _ row: FeatureRow
-  ) {
-    let article = Int(place.article)
-    guard article > 0 else { return }
-    row[.articleNumber] = Float(place.articleNumber)
-    row[.articleProse] =
-      Float(containers.below(article, outline, document).prose) / Float(max(1, outline.totalProse))
-    if let headline = outline.headline {
-      let node = Int(list.blocks[headline].firstNode)
-      row[.articleHeadline] =
-        node > article && node < Int(document.ends[article]) ? 1 : 0
-    }
+  /// Whether two elements have the same elements around them, and the same way to the densest container.
+  @inline(__always)
+  private func isSibling(_ node: Int, of other: Int) -> Bool {
+    document.parents[node] == document.parents[other] && !holdsDensest(node)
+      && !holdsDensest(other)
+  }
+
+  @inline(__always)
+  private func holdsDensest(_ node: Int) -> Bool {
+    node <= outline.densest && outline.densest < Int(document.ends[node])
   }
 
   /// The first inline element that holds the start of the block's text, and the links inside.
-  private func measureInline(_ index: Int, _ document: Document, _ row: FeatureRow) {
+  private func measureInline(_ index: Int, _ row: FeatureRow) {
     let block = list.blocks[index]
-    row[.inline] = Float(inlineKind(block, document))
+    row[.inline] = Float(inlineKind(block))
     var links = Links()
     if block.linkWords > 0 {
       // The block stands inside of a link, or begins with one.
@@ -103,7 +127,7 @@ extension FeatureExtractor {
     row[.otherLinks] = Float(links.other)
   }
 
-  private func inlineKind(_ block: TextBlock, _ document: Document) -> Int {
+  private func inlineKind(_ block: TextBlock) -> Int {
     var node = Int(document.parents[Int(block.firstNode)])
     while node > Int(block.node) {
       switch document.tags[node] {
@@ -141,35 +165,61 @@ private struct Links {
       own += 1
       return
     }
-    var target = document.attributeBytes[range]
-    if target.first == 0x23 || target.begins("javascript:") {
+    unsafe document.attributeBytes.withUnsafeBufferPointer { bytes in
+      unsafe take(.init(rebasing: bytes[range]), host)
+    }
+  }
+
+  private mutating func take(_ address: UnsafeBufferPointer<UInt8>, _ host: ArraySlice<UInt8>?) {
+    var start = 0
+    switch unsafe address.first {
+    case 0x23:
       own += 1
       return
+    case 0x6A where unsafe address.begins("javascript:"):
+      own += 1
+      return
+    case 0x6D where unsafe address.begins("mailto:"):
+      other += 1
+      return
+    case 0x68:
+      if unsafe address.begins("https:") {
+        start = 6
+      } else if unsafe address.begins("http:") {
+        start = 5
+      }
+    default: break
     }
-    if target.begins("https:") {
-      target = target.dropFirst(6)
-    } else if target.begins("http:") {
-      target = target.dropFirst(5)
-    }
-    guard target.begins("//") else {
-      if target.begins("mailto:") { other += 1 } else { site += 1 }
+    guard unsafe address.begins("//", at: start) else {
+      site += 1
       return
     }
-    let name = target.dropFirst(2).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x3A }
-    if let host, name.withoutWWW.elementsEqual(host) { site += 1 } else { other += 1 }
+    start += unsafe address.begins("www.", at: start + 2) ? 6 : 2
+    var end = start
+    while end < address.count, unsafe !endsHost(address[end]) { end += 1 }
+    let isOurs =
+      host.map { host in
+        unsafe end - start == host.count && host.elementsEqual(address[start..<end])
+      } ?? false
+    if isOurs { site += 1 } else { other += 1 }
+  }
+
+  /// A slash, a question mark or a colon.
+  private func endsHost(_ byte: UInt8) -> Bool { byte == 0x2F || byte == 0x3F || byte == 0x3A }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether an ASCII text stands at a place.
+  fileprivate func begins(_ text: StaticString, at start: Int = 0) -> Bool {
+    guard start + text.utf8CodeUnitCount <= count else { return false }
+    for place in 0..<text.utf8CodeUnitCount {
+      if unsafe self[start + place] != text.utf8Start[place] { return false }
+    }
+    return true
   }
 }
 
 extension ArraySlice<UInt8> {
   /// A host name without the www. that many sites have in front.
-  var withoutWWW: ArraySlice<UInt8> { begins("www.") ? dropFirst(4) : self }
-
-  /// Whether the bytes begin with an ASCII text.
-  fileprivate func begins(_ text: StaticString) -> Bool {
-    guard count >= text.utf8CodeUnitCount else { return false }
-    for place in 0..<text.utf8CodeUnitCount {
-      if unsafe self[startIndex + place] != text.utf8Start[place] { return false }
-    }
-    return true
-  }
+  var withoutWWW: ArraySlice<UInt8> { starts(with: "www.".utf8) ? dropFirst(4) : self }
 }

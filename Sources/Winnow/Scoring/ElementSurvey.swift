@@ -55,6 +55,9 @@ struct ElementSurvey {
   private var pictures: Int32 = 0
   private var isOver = false
 
+  /// Of no block.
+  init() {}
+
   /// - Parameter deadline: where it passes, nothing is known of the elements that are left.
   init(
     _ document: Document, _ list: BlockList, _ outline: PageOutline, names: PageNames,
@@ -78,7 +81,12 @@ struct ElementSurvey {
   }
 
   /// What holds for a block.
+  @inline(__always)
   subscript(block: Int) -> Place { places[Int(placeNumbers[block])] }
+
+  /// Whether a block has the same place as the one before it, which is there.
+  @inline(__always)
+  func isLikePrevious(_ block: Int) -> Bool { placeNumbers[block] == placeNumbers[block - 1] }
 
   private mutating func note(_ element: Element, _ block: TextBlock, prose: Int32) {
     var place = Place(

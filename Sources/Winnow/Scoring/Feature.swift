@@ -158,12 +158,15 @@ struct FeatureMatrix: Sendable {
     set { values[block * Feature.count + feature.rawValue] = newValue }
   }
 
-  /// Calls a closure with a block's row, to be written to.
+  /// Calls a closure with a block's row, to be written to, and with the one before it.
   @inline(__always)
-  mutating func withRow(_ block: Int, _ body: (FeatureRow) -> Void) {
+  mutating func withRow(_ block: Int, _ body: (FeatureRow, _ previous: FeatureRow?) -> Void) {
     unsafe values.withUnsafeMutableBufferPointer { values in
-      let start = block * Feature.count
-      body(unsafe FeatureRow(values: .init(rebasing: values[start..<start + Feature.count])))
+      func row(_ block: Int) -> FeatureRow {
+        let start = block * Feature.count
+        return unsafe FeatureRow(values: .init(rebasing: values[start..<start + Feature.count]))
+      }
+      body(row(block), block > 0 ? row(block - 1) : nil)
     }
   }
 }
@@ -187,6 +190,14 @@ struct FeatureMatrix: Sendable {
   subscript(feature: Feature, offset: Int) -> Float {
     get { unsafe values[place(feature, offset)] }
     nonmutating set { unsafe values[place(feature, offset)] = newValue }
+  }
+
+  /// Takes the values of some features in a row from another block.
+  @inline(__always)
+  func copy(_ first: Feature, through last: Feature, of other: FeatureRow) {
+    let features = first.rawValue...last.rawValue
+    _ = unsafe UnsafeMutableBufferPointer(rebasing: values[features])
+      .update(fromContentsOf: other.values[features])
   }
 
   private func place(_ feature: Feature, _ offset: Int) -> Int {

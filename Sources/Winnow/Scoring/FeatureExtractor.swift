@@ -41,10 +41,13 @@ extension FeatureMatrix {
 /// A class, so that measuring a block counts no references to what its features are read from.
 final class FeatureExtractor {
   let list: BlockList
-  let document: Document?
+  /// An empty one for plain text: to ask each time whether there is one would count references to it.
+  let document: Document
+  let isText: Bool
   let outline: PageOutline
   let source: FeatureSource
-  let survey: ElementSurvey?
+  /// Of plain text nothing is known.
+  let survey: ElementSurvey
   let places: PlaceSurvey
   /// How many other blocks have the text of one, at most 2.
   private let repeats: [UInt8]
@@ -54,6 +57,7 @@ final class FeatureExtractor {
   /// By block, as its neighbours see it.
   let lengthClasses: [UInt8]
   private let vocabulary: Vocabulary
+  private let declared: DeclaredTexts
   /// By block, whether it is prose, and in the densest container if there is one.
   private let prose: [Bool]
   private let authors: [[UInt8]]
@@ -67,15 +71,19 @@ final class FeatureExtractor {
     authors = source.authors.map { Array($0.utf8) }.filter { $0.count >= 5 }
     host = source.address.map { PageSite(url: $0).host[...].withoutWWW }
     list = source.list
-    document = source.document
+    document = source.document ?? .empty
+    isText = source.document == nil
     outline = source.outline
     // First, because what it takes is gone by the time that the others need their memory.
     repeats = Self.repeats(source.list)
-    survey = source.document.map {
-      ElementSurvey(
-        $0, source.list, source.outline,
-        names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
-    }
+    survey =
+      source.document.map {
+        ElementSurvey(
+          $0, source.list, source.outline,
+          names: source.names ?? PageNames($0, bodyNames: bodyNames), deadline: source.deadline)
+      } ?? ElementSurvey()
+    declared = DeclaredTexts(
+      body: source.declaredBody, description: source.description, title: source.title)
     let (list, outline) = (source.list, source.outline)
     let container = source.document.flatMap { document in
       outline.densest > 0 ? outline.densest..<Int(document.ends[outline.densest]) : nil
@@ -116,14 +124,14 @@ final class FeatureExtractor {
     var containers = ContainerSums()
     for index in stretch {
       if source.deadline.hasPassed { break }
-      rows.withRow(index - stretch.lowerBound) { row in
+      rows.withRow(index - stretch.lowerBound) { row, previous in
         measureText(index, row)
         row[.repeated] = Float(repeats[index])
         words.read(index, of: list)
         measureWords(index, words, row)
-        if let document, let survey {
-          measureElements(index, document, survey, &containers, row)
-          measurePaths(index, survey.paths, row)
+        if !isText {
+          measureElements(index, &containers, row, previous)
+          measurePaths(index, row)
         }
         measurePlaces(index, row)
         measureNeighbours(index, row)
@@ -140,15 +148,10 @@ final class FeatureExtractor {
       row[.cohesion] = shares.cohesion
       row[.commonWords] = shares.common
     }
-    if !source.declaredBody.isEmpty {
-      row[.inDeclaredBody] = source.declaredBody.share(of: words)
-    }
-    if !source.description.isEmpty {
-      row[.inDescription] = source.description.share(of: words)
-    }
-    if !source.title.isEmpty, block.words <= 40 {
-      row[.inTitle] = source.title.share(of: words)
-    }
+    let shares = declared.shares(of: words)
+    if let share = shares.body { row[.inDeclaredBody] = share }
+    if let share = shares.description { row[.inDescription] = share }
+    if let share = shares.title, block.words <= 40 { row[.inTitle] = share }
     if !authors.isEmpty {
       let text = list.text[Int(block.start)..<Int(block.end)]
       row[.namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0

@@ -1,3 +1,5 @@
+import CLanes
+
 /// A feature's value in two bytes that keep its order, as far as they can: five bits of its exponent and ten of its
 /// fraction, so that values differ that are a thousandth apart.
 ///
@@ -19,8 +21,9 @@ enum FeatureRank {
   static func of(_ values: [Float]) -> [Int16] {
     unsafe Array(unsafeUninitializedCapacity: values.count) { ranks, count in
       unsafe values.withUnsafeBufferPointer { values in
-        // Nothing in it that would keep the compiler from taking many at a time.
-        for index in 0..<values.count { unsafe ranks[index] = of(values[index]) }
+        if let first = values.baseAddress, let rank = ranks.baseAddress {
+          unsafe clanes_ranks_of(first, values.count, rank)
+        }
         count = values.count
       }
     }

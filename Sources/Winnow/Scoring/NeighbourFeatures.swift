@@ -56,6 +56,6 @@ extension FeatureExtractor {
   }
 
   private func tag(of block: TextBlock) -> Float {
-    document.map { tagValues[Int($0.tags[Int(block.node)].rawValue)] } ?? Feature.absent
+    isText ? Feature.absent : tagValues[Int(document.tags[Int(block.node)].rawValue)]
   }
 }

@@ -5,15 +5,14 @@ extension FeatureExtractor {
     let words = outline.wordsBefore.last ?? 0
     let linkWords = list.blocks.reduce(Int32(0)) { $0 &+ $1.linkWords }
     let lists: ElementSurvey.Surroundings = [.element(.inUnordered), .element(.inOrdered)]
-    let items = survey.map { survey in
-      list.blocks.indices.count { !survey[$0].around.isDisjoint(with: lists) }
-    }
+    let items =
+      isText ? 0 : list.blocks.indices.count { !survey[$0].around.isDisjoint(with: lists) }
     let prose = list.blocks.indices.lazy.map { [outline] in outline.prose($0) }
-    let densest = document.flatMap { document in
+    let densest =
       outline.densest > 0
-        ? Float(outline.below(outline.densest, document).prose) / Float(max(1, outline.totalProse))
-        : nil
-    }
+      ? Float(outline.below(outline.densest, document).prose) / Float(max(1, outline.totalProse))
+      : nil
+    func counted(_ count: Int32) -> Float { isText ? Feature.absent : Float(min(99, count)) }
     let address = source.address.map { Self.path(PageSite(url: $0).path) }
     return [
       (.pageProse, Float(outline.totalProse)),
@@ -21,11 +20,11 @@ extension FeatureExtractor {
       (.pageLinks, Float(linkWords) / Float(max(1, words))),
       (.pageDensest, densest ?? Feature.absent),
       (.pageLongest, Float(prose.max() ?? 0)),
-      (.pageArticles, survey.map { Float(min(99, $0.articleCount)) } ?? Feature.absent),
+      (.pageArticles, counted(survey.articleCount)),
       (.pageParagraphs, Float(prose.count { $0 > 0 })),
-      (.pageItems, Float(items ?? 0) / Float(max(1, count))),
-      (.pageForms, survey.map { Float(min(99, $0.formCount)) } ?? Feature.absent),
-      (.pageHeadlines, survey.map { Float(min(99, $0.headlineCount)) } ?? Feature.absent),
+      (.pageItems, Float(items) / Float(max(1, count))),
+      (.pageForms, counted(survey.formCount)),
+      (.pageHeadlines, counted(survey.headlineCount)),
       (.declaredType, Self.index(DeclaredType(schemaTypes: source.declaredTypes))),
       (.openGraphType, Self.index(DeclaredType(openGraph: source.declaredTypes))),
       (.addressDepth, address.map { Float($0.depth) } ?? Feature.absent),

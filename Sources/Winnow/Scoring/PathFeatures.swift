@@ -1,14 +1,14 @@
 /// Features of the blocks that stand under the same path of elements: the paragraphs of an article
 /// share one, and so do the teasers of a list.
 extension FeatureExtractor {
-  func measurePaths(_ index: Int, _ paths: PathSurvey, _ row: FeatureRow) {
+  func measurePaths(_ index: Int, _ row: FeatureRow) {
     let prose = Float(max(1, outline.totalProse))
-    let tag = paths.tags.sums(index)
+    let tag = survey.paths.tags.sums(index)
     row[.pathBlocks] = Float(tag.blocks)
     row[.pathProse] = Float(tag.prose) / prose
     row[.pathWords] = Float(tag.words) / Float(tag.blocks)
     row[.pathLinks] = Float(tag.linkWords) / Float(max(1, tag.words))
-    let style = paths.styles.sums(index)
+    let style = survey.paths.styles.sums(index)
     row[.styleBlocks] = Float(style.blocks)
     row[.styleProse] = Float(style.prose) / prose
     row[.styleWords] = Float(style.words) / Float(style.blocks)
@@ -44,11 +44,21 @@ struct PathGroups: Sendable {
     var words: Int32 = 0
     var linkWords: Int32 = 0
     var prose: Int32 = 0
+
+    mutating func add(_ block: TextBlock, prose: Int32) {
+      blocks &+= 1
+      words &+= block.words
+      linkWords &+= block.linkWords
+      self.prose &+= prose
+    }
   }
 
   /// By path its group.
   private var known = HashNumbers()
   private var group: [Int32] = []
+  /// That of the last block, which the next one mostly shares.
+  private var lastPath: UInt64 = 0
+  private var lastNumber = 0
   private var sums: [Sums] = []
 
   /// The sums over the blocks under the same path as one.
@@ -57,12 +67,12 @@ struct PathGroups: Sendable {
   mutating func reserveCapacity(_ blocks: Int) { group.reserveCapacity(blocks) }
 
   mutating func add(_ block: TextBlock, prose: Int32, path: UInt64) {
-    let number = known.number(of: path)
-    if number == sums.count { sums.append(Sums()) }
-    group.append(Int32(truncatingIfNeeded: number))
-    sums[number].blocks &+= 1
-    sums[number].words &+= block.words
-    sums[number].linkWords &+= block.linkWords
-    sums[number].prose &+= prose
+    if path != lastPath || group.isEmpty {
+      lastPath = path
+      lastNumber = known.number(of: path)
+      if lastNumber == sums.count { sums.append(Sums()) }
+    }
+    group.append(Int32(truncatingIfNeeded: lastNumber))
+    sums[lastNumber].add(block, prose: prose)
   }
 }

@@ -18,8 +18,10 @@ extension FeatureExtractor {
       row[.beforeDensest] = Float(min(200, max(0, densest.lowerBound - index)))
       row[.beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
     }
-    if let document { measureHeading(index, document, row) }
-    if let document, let survey { measureGaps(index, document, survey, row) }
+    if !isText {
+      measureHeading(index, row)
+      measureGaps(index, row)
+    }
   }
 
   private func measureHeadline(_ index: Int, _ row: FeatureRow) {
@@ -37,10 +39,9 @@ extension FeatureExtractor {
     }
   }
 
-  private func measureHeading(_ index: Int, _ document: Document, _ row: FeatureRow) {
-    let before = places.headings.firstIndex(notBelow: Int32(truncatingIfNeeded: index))
-    guard before > 0 else { return }
-    let last = Int(places.headings[before - 1])
+  private func measureHeading(_ index: Int, _ row: FeatureRow) {
+    let last = Int(places.headingBefore[index])
+    guard last >= 0 else { return }
     let heading = list.blocks[last]
     row[.headingDistance] = Float(min(100, index - last))
     row[.headingLevel] = Float(document.tags[Int(heading.node)].headingLevel)
@@ -48,20 +49,18 @@ extension FeatureExtractor {
     row[.headingRules] = Self.shifted(source.rules[last])
   }
 
-  private func measureGaps(
-    _ index: Int, _ document: Document, _ survey: ElementSurvey, _ row: FeatureRow
-  ) {
+  private func measureGaps(_ index: Int, _ row: FeatureRow) {
     let block = list.blocks[index]
     if index > 0 {
       let other = list.blocks[index - 1]
       row[.gapBefore] = Self.gap(other, block)
       row[.mediaBefore] = Float(survey.media[index])
-      row[.upBefore] = levelsUp(from: Int(block.node), to: Int(other.node), document)
+      row[.upBefore] = levelsUp(from: Int(block.node), to: Int(other.node))
     }
     if index + 1 < list.blocks.count {
       let other = list.blocks[index + 1]
       row[.gapAfter] = Self.gap(block, other)
-      row[.upAfter] = levelsUp(from: Int(block.node), to: Int(other.node), document)
+      row[.upAfter] = levelsUp(from: Int(block.node), to: Int(other.node))
     }
   }
 
@@ -71,7 +70,7 @@ extension FeatureExtractor {
   }
 
   /// Levels from an element up to the one that holds another too; at most 12.
-  private func levelsUp(from node: Int, to other: Int, _ document: Document) -> Float {
+  private func levelsUp(from node: Int, to other: Int) -> Float {
     var ancestor = node
     var steps = 0
     while steps < 12, !(ancestor <= other && other < Int(document.ends[ancestor])) {
@@ -92,8 +91,8 @@ struct PlaceSurvey: Sendable {
   private(set) var untilProse: [UInt8] = []
   /// Blocks that rules mark, since the last prose that they do not.
   private(set) var markedSince: [Int32] = []
-  /// The blocks that are headings.
-  private(set) var headings: [Int32] = []
+  /// By block the last heading before it, -1 for none; empty where nothing is known of elements.
+  private(set) var headingBefore: [Int32] = []
   /// The first and the last block with prose in the densest container.
   private(set) var densest: ClosedRange<Int>?
 
@@ -125,8 +124,13 @@ struct PlaceSurvey: Sendable {
       densest = first...last
     }
     guard let document else { return }
-    for index in 0..<count where document.tags[Int(list.blocks[index].node)].isHeading {
-      headings.append(Int32(truncatingIfNeeded: index))
+    headingBefore.reserveCapacity(count)
+    var heading: Int32 = -1
+    for index in 0..<count {
+      headingBefore.append(heading)
+      if document.tags[Int(list.blocks[index].node)].isHeading {
+        heading = Int32(truncatingIfNeeded: index)
+      }
     }
   }
 }

@@ -16,15 +16,18 @@ struct TextOverlap {
     }
   }
 
-  /// The share of a text's runs that stand in what was taken in: 0 to 1.
-  func share(of text: FoldedWords) -> Float {
-    var all = 0
-    var shared = 0
-    text.forEachRun { run in
-      all += 1
-      if filter[Self.place(run)] & Self.bit(run) != 0, runs.contains(run) { shared += 1 }
-    }
-    return all > 0 ? Float(shared) / Float(all) : 0
+  /// Whether a run of words stands in what was taken in.
+  @inline(__always)
+  fileprivate func holds(_ run: UInt64) -> Bool { mayHold(run) && runs.contains(run) }
+
+  @inline(__always)
+  fileprivate func mayHold(_ run: UInt64) -> Bool {
+    filter[Self.place(run)] & Self.bit(run) != 0
+  }
+
+  /// Lets pass what others hold, too.
+  fileprivate mutating func widen(by other: TextOverlap) {
+    for place in filter.indices { filter[place] |= other.filter[place] }
   }
 
   @inline(__always)
@@ -32,6 +35,39 @@ struct TextOverlap {
 
   @inline(__always)
   private static func bit(_ run: UInt64) -> UInt64 { 1 << (run >> 50 & 63) }
+}
+
+/// What a page says itself that its body, its standfirst and its headline are, asked at once.
+struct DeclaredTexts {
+  private let body: TextOverlap
+  private let description: TextOverlap
+  private let title: TextOverlap
+  /// Of most runs of a page it says that none of the three holds them.
+  private var any = TextOverlap()
+
+  init(body: TextOverlap, description: TextOverlap, title: TextOverlap) {
+    (self.body, self.description, self.title) = (body, description, title)
+    for text in [body, description, title] { any.widen(by: text) }
+  }
+
+  /// The shares of a text's runs that stand in each of them: 0 to 1, nil where the page says nothing.
+  func shares(
+    of text: FoldedWords
+  ) -> (body: Float?, description: Float?, title: Float?) {
+    var all = 0
+    var (inBody, inDescription, inTitle) = (0, 0, 0)
+    text.forEachRun { run in
+      all &+= 1
+      guard any.mayHold(run) else { return }
+      if body.holds(run) { inBody += 1 }
+      if description.holds(run) { inDescription += 1 }
+      if title.holds(run) { inTitle += 1 }
+    }
+    func share(_ shared: Int, _ overlap: TextOverlap) -> Float? {
+      overlap.isEmpty ? nil : all > 0 ? Float(shared) / Float(all) : 0
+    }
+    return (share(inBody, body), share(inDescription, description), share(inTitle, title))
+  }
 }
 
 extension FoldedWords {

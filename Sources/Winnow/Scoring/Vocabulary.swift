@@ -4,12 +4,8 @@
 /// article does; and prose of any language is held together by a few words that come again and again.
 /// Both are read from the page itself, so no list of words decides for any language.
 struct Vocabulary {
-  private var words: HashPlaces
-  /// How often each word of `words` stands there.
-  private var counts: [Int32]
+  private var words: WordCounts
   private var total: Int32 = 0
-  /// How many different words there are.
-  private var distinct = 0
   /// After so many words the rest is left out.
   private let most: Int32
   /// Words at least as frequent as this hold prose together.
@@ -31,8 +27,7 @@ struct Vocabulary {
     most = Int32(truncatingIfNeeded: size / 2)
     // Long pages repeat their words, so a table for all of them would be mostly empty.
     size = min(size, Self.firstSize)
-    self.words = HashPlaces(count: size)
-    counts = Array(repeating: 0, count: size)
+    self.words = WordCounts(size: size)
     var text = FoldedWords(known)
     for index in list.blocks.indices where prose[index] {
       if deadline.hasPassed { break }
@@ -49,26 +44,8 @@ struct Vocabulary {
 
   private mutating func add(_ hash: UInt64) {
     guard total < most else { return }
-    let place = words.place(of: hash)
-    if counts[place] == 0 {
-      words.hashes[place] = hash
-      distinct += 1
-    }
-    counts[place] &+= 1
+    words.add(hash)
     total &+= 1
-    // A quarter of the table stays free.
-    if distinct * 4 >= words.count * 3, words.count / 2 < most { grow() }
-  }
-
-  private mutating func grow() {
-    let (old, oldCounts) = (words.hashes, counts)
-    words = HashPlaces(count: 2 * old.count)
-    counts = Array(repeating: 0, count: words.count)
-    for (place, hash) in old.enumerated() where hash != 0 {
-      let new = words.place(of: hash)
-      words.hashes[new] = hash
-      counts[new] = oldCounts[place]
-    }
   }
 
   /// What a block has in common with the prose.
@@ -85,7 +62,7 @@ struct Vocabulary {
     let own = isOwn ? 1 : 0
     // Without a way to choose: nobody could foretell which word is which.
     text.forEachWord { hash, length in
-      let count = counts[self.words.place(of: hash)]
+      let count = self.words.count(of: hash)
       let isLong = length >= 4 ? 1 : 0
       words &+= 1
       frequent &+= count >= common ? 1 : 0
@@ -95,6 +72,70 @@ struct Vocabulary {
     guard words > 0, total > 0 else { return nil }
     return Shares(
       cohesion: (Float(shared) + 0.5) / Float(long + 1), common: Float(frequent) / Float(words))
+  }
+}
+
+/// How often each of some words stands somewhere.
+///
+/// A word is the upper forty bits of its hash, and below them stands its number, so that one look finds both.
+private struct WordCounts {
+  /// An open table with linear probing; 0 is a free place.
+  private var entries: [UInt64]
+  private let shift: UInt64
+  private let multiplier = HashPlaces.multiplier
+  private var distinct = 0
+
+  private static let numberBits: UInt64 = 24
+
+  /// - Parameter size: places at first, a power of two.
+  init(size: Int) {
+    entries = Array(repeating: 0, count: size)
+    shift = UInt64(64 - size.trailingZeroBitCount)
+  }
+
+  /// Where a word stands, or where it belongs, as in `HashPlaces`.
+  @inline(__always)
+  private func place(of word: UInt64) -> Int {
+    let mask = entries.count &- 1
+    var place = Int(truncatingIfNeeded: (word &* multiplier) &>> shift)
+    while entries[place] != 0, entries[place] >> Self.numberBits != word {
+      place = (place &+ 1) & mask
+    }
+    return place
+  }
+
+  @inline(__always)
+  private static func word(_ hash: UInt64) -> UInt64 { hash >> numberBits }
+
+  @inline(__always)
+  func count(of hash: UInt64) -> Int32 {
+    let entry = entries[place(of: Self.word(hash))]
+    return Int32(truncatingIfNeeded: entry & (1 << Self.numberBits - 1))
+  }
+
+  /// - Precondition: fewer than 2 to the power of 24 were added.
+  mutating func add(_ hash: UInt64) {
+    let word = Self.word(hash)
+    let place = place(of: word)
+    if entries[place] != 0 {
+      entries[place] &+= 1
+      return
+    }
+    entries[place] = word << Self.numberBits | 1
+    distinct += 1
+    // A quarter of the table stays free.
+    if distinct * 4 >= entries.count * 3 { grow() }
+  }
+
+  private mutating func grow() {
+    let old = entries
+    self = WordCounts(size: 2 * old.count, distinct)
+    for entry in old where entry != 0 { entries[place(of: entry >> Self.numberBits)] = entry }
+  }
+
+  private init(size: Int, _ distinct: Int) {
+    self.init(size: size)
+    self.distinct = distinct
   }
 }
 

@@ -3,15 +3,20 @@ import Testing
 @testable import Winnow
 
 @Suite struct FeatureTests {
-  private static func features(_ body: String, head: String = "") -> (BlockList, FeatureMatrix) {
-    let page = Array("<html><head>\(head)</head><body>\(body)</body></html>".utf8)
+  private static func source(_ body: String) -> FeatureSource {
+    let page = Array("<html><body>\(body)</body></html>".utf8)
     let document = Document(html: page)
     let list = BlockList(document)
-    let outline = PageOutline(list, document, headline: nil)
-    let source = FeatureSource(
+    let outline = PageOutline(list, document, headline: list.blocks.isEmpty ? nil : 0)
+    return FeatureSource(
       list: list, document: document, outline: outline,
       rules: Array(repeating: 0, count: list.blocks.count), address: "https://www.hive.example/a")
-    return (list, FeatureMatrix(source, bodyNames: NameSet(["article-body"])))
+  }
+
+  private static func features(_ body: String) -> (BlockList, FeatureMatrix) {
+    var source = source(body)
+    source.outline.headline = nil
+    return (source.list, FeatureMatrix(source, bodyNames: NameSet(["article-body"])))
   }
 
   private static let bees = """
@@ -125,11 +130,41 @@ import Testing
     func share(_ text: String) -> Float {
       var words = FoldedWords()
       words.read(Array(text.utf8)[...])
-      return overlap.share(of: words)
+      let shares = DeclaredTexts(body: overlap, description: TextOverlap(), title: overlap)
+        .shares(of: words)
+      #expect(shares.description == nil)
+      #expect(shares.title == shares.body)
+      return shares.body ?? -1
     }
     #expect(share("keepers bees FLY in June") > 0.6)
     #expect(share("in June fly bees") == 0)
     #expect(share("") == 0)
+  }
+
+  /// What a block shares with the one before it is taken from there, and is what it would be by itself.
+  @Test func blocksAreMeasuredAloneAsInTheirTurn() {
+    let tags = ["p", "div", "li", "article", "section", "nav", "h2", "a href='/x'", "b"]
+    for _ in 0..<200 {
+      var (body, open): (String, [String]) = (Self.bees, [])
+      for number in 0..<Int.random(in: 0..<40) {
+        switch Int.random(in: 0..<3) {
+        case 0:
+          let tag = tags.randomElement() ?? "p"
+          body += "<\(tag) class='\(["menu", "lead", "x"].randomElement() ?? "")'>"
+          open.append(String(tag.prefix { $0 != " " }))
+        case 1: if let tag = open.popLast() { body += "</\(tag)>" }
+        default:
+          body += String(repeating: "word\(number) ", count: Int.random(in: 1..<30)) + "<p>text</p>"
+        }
+      }
+      let source = Self.source(Bool.random() ? body : "<main>" + body)
+      let extractor = FeatureExtractor(source, NameSet(["lead"]))
+      let all = extractor.rows(of: source.list.blocks.indices)
+      for block in source.list.blocks.indices {
+        let row = all.values[block * Feature.count..<(block + 1) * Feature.count]
+        #expect(extractor.rows(of: block..<block + 1).values[...] == row, "\(block) of \(body)")
+      }
+    }
   }
 
   /// Every feature of every block is a number, absent or not below zero, whatever the page.

@@ -154,6 +154,16 @@ import Testing
     #expect(TreeEnsemble.parse(text(9), features: Feature.named) == nil)
   }
 
+  @Test func manyRanksAreThoseOfEachValue() {
+    let values: [Float] =
+      [Feature.absent, 0, 1, 0.5, 2e-5, 1e-9, 131071, 131072, 4e9]
+      + (0..<500).map { _ in Float(bitPattern: UInt32.random(in: 0..<0x7F80_0000)) }
+    for count in [0, 1, 7, 8, 15, 33, values.count] {
+      #expect(
+        FeatureRank.of(Array(values[..<count])) == values[..<count].map { FeatureRank.of($0) })
+    }
+  }
+
   @Test func partsThatDoNotFitTogetherAreRefused() {
     func trees(depth: Int, features: [Int16], expected: Int, answers: Int) -> TreeEnsemble? {
       TreeEnsemble(

@@ -5,7 +5,7 @@ struct LinePattern: Sendable {
   var source: String
 
   /// The beginnings of all matches, as far as they are plain, each of 1 to 8 bytes; nil where a
-  /// match may begin with anything.
+  /// match may begin with anything. For ASCII digits at the beginning, however many, there may be a single zero.
   var starts: [[UInt8]]? {
     let bytes = Array(source.utf8)
     guard RegexSource(source).isPlain, let marks = Self.marks(bytes[...]),
@@ -33,7 +33,8 @@ struct LinePattern: Sendable {
       var found = [Start(bytes: [], isWhole: true)]
       var rest = branch
       while !rest.isEmpty, found.contains(where: { $0.isWhole }) {
-        let choices = nextPiece(&rest, depth: depth)
+        let isFirst = rest.startIndex == pattern.startIndex && depth == 0
+        let choices = nextPiece(&rest, depth: depth, isFirst: isFirst)
         found = found.flatMap { head in
           guard head.isWhole else { return [head] }
           return choices.map { choice in
@@ -53,7 +54,11 @@ struct LinePattern: Sendable {
   }
 
   /// What the first character, class or group of a pattern and its quantifier may stand for.
-  private static func nextPiece(_ rest: inout ArraySlice<UInt8>, depth: Int) -> [Start] {
+  ///
+  /// - Parameter isFirst: whether nothing stands before it.
+  private static func nextPiece(
+    _ rest: inout ArraySlice<UInt8>, depth: Int, isFirst: Bool
+  ) -> [Start] {
     let anything = [Start(bytes: [], isWhole: false)]
     guard let first = rest.first else { return anything }
     var choices: [Start]
@@ -63,9 +68,20 @@ struct LinePattern: Sendable {
       if inner.first == UInt8(ascii: "?") { return anything }
       choices = starts(inner, depth: depth + 1)
       rest = rest[(end + 1)...]
+    } else if isFirst, rest.starts(with: "\\d+".utf8) || rest.starts(with: "\\d*".utf8) {
+      choices = leadingDigits
+      if rest[rest.startIndex + 2] == UInt8(ascii: "*") {
+        choices.append(Start(bytes: [], isWhole: true))
+      }
+      rest = rest.dropFirst(3)
+      dropMode(&rest)
+      return choices
     } else if rest.starts(with: "\\d".utf8) {
       choices = digitStarts
       rest = rest.dropFirst(2)
+    } else if first == UInt8(ascii: "["), let members = members(rest) {
+      choices = members.characters.map { Start(bytes: $0, isWhole: true) }
+      rest = rest[members.end...]
     } else if first == UInt8(ascii: "\\"), let escaped = rest.dropFirst().first, escaped < 0x80,
       !isAlphanumeric(escaped)
     {
@@ -89,19 +105,49 @@ struct LinePattern: Sendable {
     default: return choices
     }
     rest = rest.dropFirst()
-    // Lazy and possessive forms begin as the greedy one does.
+    dropMode(&rest)
+    return choices
+  }
+
+  /// The characters of a class that only lists them, and where it ends.
+  private static func members(
+    _ pattern: ArraySlice<UInt8>
+  ) -> (characters: [[UInt8]], end: Int)? {
+    var characters: [[UInt8]] = []
+    for index in pattern.indices.dropFirst() {
+      switch pattern[index] {
+      case UInt8(ascii: "]"): return characters.isEmpty ? nil : (characters, index + 1)
+      case UInt8(ascii: "-") where characters.isEmpty: characters.append([pattern[index]])
+      case UInt8(ascii: "-"), UInt8(ascii: "["), UInt8(ascii: "^"), UInt8(ascii: "\\"),
+        UInt8(ascii: "&"):
+        return nil
+      case 0x80..<0xC0: characters[characters.count - 1].append(pattern[index])
+      default: characters.append([pattern[index]])
+      }
+    }
+    return nil
+  }
+
+  /// Lazy and possessive forms begin as the greedy one does.
+  private static func dropMode(_ rest: inout ArraySlice<UInt8>) {
     if rest.first == UInt8(ascii: "?") || rest.first == UInt8(ascii: "+") {
       rest = rest.dropFirst()
     }
-    return choices
   }
 
   /// ASCII digits, and the lead bytes of all other scripts that have decimal digits.
   private static let digitStarts: [Start] =
-    (0x30...0x39).map { Start(bytes: [$0], isWhole: true) }
-    + ([0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0] as [UInt8]).map {
-      Start(bytes: [$0], isWhole: false)
+    (0x30...0x39).map { Start(bytes: [$0], isWhole: true) } + otherDigits(after: [])
+
+  /// A run of digits at the beginning of a line: those of ASCII are one zero.
+  private static let leadingDigits: [Start] =
+    [Start(bytes: [0x30], isWhole: true)] + otherDigits(after: []) + otherDigits(after: [0x30])
+
+  private static func otherDigits(after head: [UInt8]) -> [Start] {
+    ([0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0] as [UInt8]).map {
+      Start(bytes: head + [$0], isWhole: false)
     }
+  }
 
   /// A parenthesis or bar of a pattern, and how many groups are open behind it.
   private struct Mark {

@@ -11,7 +11,7 @@ struct LinePatternTable: Sendable {
   var sourceBounds: [Int32] = [0]
   var literals: [UInt8] = []
   var literalBounds: [Int32] = [0]
-  /// Beginnings of one to eight bytes, to the patterns that have them.
+  /// Beginnings of one to eight bytes, to the patterns that have them; see `head`.
   var starts = KeyTable()
   /// Bit n is set where there are beginnings of n + 1 bytes.
   var startLengths: Int32 = 0
@@ -37,8 +37,8 @@ struct LinePatternTable: Sendable {
   /// - Parameter steps: ends the search; nil where it may take what it takes.
   func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     if let steps, !steps.take(open.count) { return }
-    let bytes = Self.firstEight(line)
-    var lengths = startLengths & (1 << Int32(min(line.count, LinePattern.longestStart)) - 1)
+    let (bytes, count) = Self.head(line)
+    var lengths = startLengths & (1 << Int32(count) - 1)
     while lengths != 0 {
       let length = lengths.trailingZeroBitCount + 1
       lengths &= lengths &- 1
@@ -52,10 +52,22 @@ struct LinePatternTable: Sendable {
     for place in first..<found.count { found[place] = Int(behind[found[place]]) }
   }
 
-  /// The bytes that a line begins with, the first one lowest.
-  private static func firstEight(_ line: ArraySlice<UInt8>) -> UInt64 {
-    if line.count < 8 { return line.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
-    return unsafe line.withUnsafeBufferPointer { unsafe EightBytes.load($0, 0) }
+  /// What a line begins with, the first byte lowest, and of how many bytes that is, at most eight.
+  ///
+  /// ASCII digits at the beginning are one zero, so that what follows tells patterns that begin with a number from each
+  /// other.
+  private static func head(_ line: ArraySlice<UInt8>) -> (bytes: UInt64, count: Int) {
+    let rest = line.drop { $0 &- 0x30 < 10 }
+    if rest.count < line.count {
+      let (bytes, count) = firstEight(rest)
+      return (bytes << 8 | 0x30, min(8, count + 1))
+    }
+    return firstEight(line)
+  }
+
+  private static func firstEight(_ line: ArraySlice<UInt8>) -> (bytes: UInt64, count: Int) {
+    if line.count < 8 { return (line.reversed().reduce(0) { $0 << 8 | UInt64($1) }, line.count) }
+    return (unsafe line.withUnsafeBufferPointer { unsafe EightBytes.load($0, 0) }, 8)
   }
 
   /// Two beginnings that share a key cost one needless look.
@@ -102,10 +114,10 @@ struct LinePatternTable: Sendable {
         return
       }
       for start in beginnings {
-        var head: UInt64 = 0
-        for byte in start.reversed() { head = head << 8 | UInt64(byte) }
-        starts[LinePatternTable.key(head, start.count), default: []].append(place)
-        table.startLengths |= 1 << Int32(start.count - 1)
+        let (head, count) = LinePatternTable.head(start[...])
+        let key = LinePatternTable.key(head, count)
+        if starts[key]?.last != place { starts[key, default: []].append(place) }
+        table.startLengths |= 1 << Int32(count - 1)
       }
     }
 

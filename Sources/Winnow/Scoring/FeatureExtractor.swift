@@ -135,7 +135,7 @@ final class FeatureExtractor {
         }
         measurePlaces(index, row)
         measureNeighbours(index, row)
-        for (feature, value) in page { row[feature] = value }
+        for place in page.indices { row[page[place].feature] = page[place].value }
       }
     }
     return rows
@@ -152,9 +152,15 @@ final class FeatureExtractor {
     if let share = shares.body { row[.inDeclaredBody] = share }
     if let share = shares.description { row[.inDescription] = share }
     if let share = shares.title, block.words <= 40 { row[.inTitle] = share }
-    if !authors.isEmpty {
-      let text = list.text[Int(block.start)..<Int(block.end)]
-      row[.namesAuthor] = authors.contains { text.holds($0[...]) } ? 1 : 0
+    if !authors.isEmpty { row[.namesAuthor] = namesAuthor(block) ? 1 : 0 }
+  }
+
+  private func namesAuthor(_ block: TextBlock) -> Bool {
+    unsafe list.text.withUnsafeBufferPointer { text in
+      let own = unsafe UnsafeBufferPointer(rebasing: text[Int(block.start)..<Int(block.end)])
+      return authors.indices.contains { author in
+        unsafe authors[author].withUnsafeBufferPointer { unsafe own.holds($0) }
+      }
     }
   }
 }

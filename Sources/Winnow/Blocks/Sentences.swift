@@ -1,9 +1,9 @@
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
   /// Whether the text ends as a sentence does: a full stop, question or exclamation mark or
   /// ellipsis of any script, with closing quotes and brackets after it allowed.
   var endsSentence: Bool {
-    var end = endIndex
-    while end > startIndex {
+    var end = count
+    while end > 0 {
       guard let scalar = lastScalar(before: end) else { return false }
       switch scalar.value {
       case 0x2E, 0x21, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0xFF61, 0x061F, 0x06D4, 0x0964,
@@ -20,19 +20,21 @@ extension ArraySlice<UInt8> {
 
   /// Whether the text begins with a quotation mark.
   var opensQuote: Bool {
-    guard let first else { return false }
-    if first == 0x22 { return true }
-    if first == 0xC2 { return dropFirst().first == 0xAB }
-    guard first == 0xE2 || first == 0xE3 else { return false }
-    let lead = prefix(3)
-    return lead.elementsEqual([0xE2, 0x80, 0x9C]) || lead.elementsEqual([0xE2, 0x80, 0x9E])
-      || lead.elementsEqual([0xE2, 0x80, 0x98]) || lead.elementsEqual([0xE3, 0x80, 0x8C])
+    guard count > 0 else { return false }
+    switch self[0] {
+    case 0x22: return true
+    case 0xC2: return count > 1 && self[1] == 0xAB
+    case 0xE2:
+      return count > 2 && self[1] == 0x80 && [0x9C, 0x9E, 0x98].contains(self[2])
+    case 0xE3: return count > 2 && self[1] == 0x80 && self[2] == 0x8C
+    default: return false
+    }
   }
 
   /// The code point that ends at `end`, and its length in bytes.
   private func lastScalar(before end: Int) -> (value: UInt32, length: Int)? {
     var start = end - 1
-    while start > startIndex, self[start] & 0xC0 == 0x80, end - start < 4 { start -= 1 }
+    while start > 0, self[start] & 0xC0 == 0x80, end - start < 4 { start -= 1 }
     let length = end - start
     let first = UInt32(self[start])
     var value: UInt32

@@ -1,11 +1,18 @@
 import CLanes
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
   /// Whether the bytes hold a literal; the empty one always.
-  func holds(_ literal: ArraySlice<UInt8>) -> Bool {
+  func holds(_ literal: Span<UInt8>) -> Bool {
     unsafe withUnsafeBufferPointer { text in
       unsafe literal.withUnsafeBufferPointer { unsafe text.holds($0) }
     }
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the bytes hold a literal; the empty one always.
+  func holds(_ literal: ArraySlice<UInt8>) -> Bool {
+    span.holds(literal.span)
   }
 }
 

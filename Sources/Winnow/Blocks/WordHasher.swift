@@ -24,7 +24,8 @@ public struct WordHasher: Sendable {
 
   private mutating func fold(_ text: String) {
     folded.removeAll(keepingCapacity: true)
-    folder.fold(Array(text.utf8)[...], into: &folded)
+    let bytes = Array(text.utf8)
+    folder.fold(bytes.span, into: &folded)
   }
 
   /// The hash of bytes as they stand.

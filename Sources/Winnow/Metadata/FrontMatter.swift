@@ -69,7 +69,7 @@ struct FrontMatter {
   private static func isParagraph(_ list: BlockList, _ block: Int) -> Bool {
     let range = list.blocks[block]
     return range.words >= 14
-      && list.text[Int(range.start)..<Int(range.end)].endsSentence
+      && list.text[Int(range.start)..<Int(range.end)].span.endsSentence
   }
 
   /// Whether a line is a paragraph of its own, where the text has any.

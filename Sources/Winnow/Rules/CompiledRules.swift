@@ -120,7 +120,8 @@ struct CompiledRules: Sendable {
       for (leaf, pattern) in compiler.takeLines() {
         if let literals = LinePattern.expand(pattern.source) {
           for literal in literals {
-            let hash = TextHash.of(folder.folded(literal)[...])
+            let folded = folder.folded(literal)
+            let hash = TextHash.of(folded.span)
             if lineLeaves[hash]?.last != leaf { lineLeaves[hash, default: []].append(leaf) }
           }
         } else {

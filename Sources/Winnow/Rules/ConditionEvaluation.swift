@@ -75,11 +75,12 @@ extension RuleMatcher {
   }
 
   private func search(_ leaf: Int32, _ pattern: TextPattern, _ subject: Subject) -> Truth {
+    let text = page.blocks.text
     for index in subject.blocks {
       guard steps.take(16) else { return .no }
       let block = page.blocks.blocks[index]
-      let text = page.blocks.text[Int(block.start)..<Int(block.end)]
-      if unsafe workspace.matches(pattern, text, leaf: leaf) { return .yes }
+      let range = Int(block.start)..<Int(block.end)
+      if unsafe workspace.matches(pattern, text.span.extracting(range), leaf: leaf) { return .yes }
     }
     return .no
   }

@@ -109,7 +109,7 @@ extension RuleLoader {
       fail(
         node, "bad regular expression at character \(problem.offset + 1): \(problem.message)",
         "the syntax is ICU's")
-    } else if CompiledPattern(TextPattern(source: source, isWhole: true))?.matches([]) == .yes {
+    } else if CompiledPattern(TextPattern(source: source, isWhole: true))?.matches(Span()) == .yes {
       fail(node, "'\(source)' matches the empty string", "make some of it required")
     }
   }

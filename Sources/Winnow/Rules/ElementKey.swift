@@ -3,7 +3,7 @@ enum ElementKey {
   /// Among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     unsafe bytes.withContiguousStorageIfAvailable { unsafe TextHash.of($0) }
-      ?? TextHash.of(Array(bytes)[...])
+      ?? hash(Array(bytes))
   }
 
   // The kind of key stands in the three lowest bits.

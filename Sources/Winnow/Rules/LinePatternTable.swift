@@ -35,7 +35,7 @@ struct LinePatternTable: Sendable {
   /// Appends each pattern that a line may match, some more than once.
   ///
   /// - Parameter steps: ends the search; nil where it may take what it takes.
-  func candidates(_ line: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
+  func candidates(_ line: Span<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     if let steps, !steps.take(open.count) { return }
     let (bytes, count) = Self.head(line)
     var lengths = startLengths & (1 << Int32(count) - 1)
@@ -56,18 +56,20 @@ struct LinePatternTable: Sendable {
   ///
   /// ASCII digits at the beginning are one zero, so that what follows tells patterns that begin with a number from each
   /// other.
-  private static func head(_ line: ArraySlice<UInt8>) -> (bytes: UInt64, count: Int) {
-    let rest = line.drop { $0 &- 0x30 < 10 }
-    if rest.count < line.count {
-      let (bytes, count) = firstEight(rest)
-      return (bytes << 8 | 0x30, min(8, count + 1))
-    }
-    return firstEight(line)
+  private static func head(_ line: Span<UInt8>) -> (bytes: UInt64, count: Int) {
+    var digits = 0
+    while digits < line.count, line[digits] &- 0x30 < 10 { digits += 1 }
+    let (bytes, count) = firstEight(line.extracting(digits...))
+    return digits > 0 ? (bytes << 8 | 0x30, min(8, count + 1)) : (bytes, count)
   }
 
-  private static func firstEight(_ line: ArraySlice<UInt8>) -> (bytes: UInt64, count: Int) {
-    if line.count < 8 { return (line.reversed().reduce(0) { $0 << 8 | UInt64($1) }, line.count) }
-    return (unsafe line.withUnsafeBufferPointer { unsafe EightBytes.load($0, 0) }, 8)
+  private static func firstEight(_ line: Span<UInt8>) -> (bytes: UInt64, count: Int) {
+    if line.count >= 8 {
+      return (unsafe line.bytes.unsafeLoadUnaligned(as: UInt64.self), 8)
+    }
+    var bytes: UInt64 = 0
+    for place in line.indices { bytes |= UInt64(line[place]) << UInt64(8 * place) }
+    return (bytes, line.count)
   }
 
   /// Two beginnings that share a key cost one needless look.
@@ -114,7 +116,7 @@ struct LinePatternTable: Sendable {
         return
       }
       for start in beginnings {
-        let (head, count) = LinePatternTable.head(start[...])
+        let (head, count) = LinePatternTable.head(start.span)
         let key = LinePatternTable.key(head, count)
         if starts[key]?.last != place { starts[key, default: []].append(place) }
         table.startLengths |= 1 << Int32(count - 1)

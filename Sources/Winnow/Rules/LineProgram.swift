@@ -44,7 +44,7 @@ struct LineProgram: Sendable {
   /// Whether all of a line fits; unknown where it took too long.
   ///
   /// - Parameter walk: scratch memory, of any program.
-  func matches(_ line: ArraySlice<UInt8>, _ walk: inout Walk) -> Truth {
+  func matches(_ line: Span<UInt8>, _ walk: inout Walk) -> Truth {
     walk.makeRoom(for: steps.count)
     return unsafe steps.withUnsafeBufferPointer { steps in
       unsafe walk.withPlaces { places in unsafe matches(line, steps, &places) }
@@ -52,13 +52,13 @@ struct LineProgram: Sendable {
   }
 
   private func matches(
-    _ line: ArraySlice<UInt8>, _ steps: UnsafeBufferPointer<Step>, _ walk: inout Walk.Places
+    _ line: Span<UInt8>, _ steps: UnsafeBufferPointer<Step>, _ walk: inout Walk.Places
   ) -> Truth {
     var patience = Self.patience
-    var place = line.startIndex
+    var place = 0
     unsafe walk.begin()
     unsafe reach(0, line, place, steps, &walk)
-    while place < line.endIndex {
+    while place < line.count {
       if unsafe walk.nextCount == 1 {
         // Most of a line is read by one step after another, each of which asks for a certain letter.
         let first = unsafe Int(walk.next[0])
@@ -98,10 +98,10 @@ struct LineProgram: Sendable {
   ///
   /// - Returns: the step that the line has led to.
   private func follow(
-    _ step: Int, _ line: ArraySlice<UInt8>, _ place: inout Int, _ steps: UnsafeBufferPointer<Step>
+    _ step: Int, _ line: Span<UInt8>, _ place: inout Int, _ steps: UnsafeBufferPointer<Step>
   ) -> Int {
     var step = step
-    while place < line.endIndex, case .scalar(let wanted) = unsafe steps[step], wanted < 0x80,
+    while place < line.count, case .scalar(let wanted) = unsafe steps[step], wanted < 0x80,
       UInt32(line[place]) == wanted
     {
       place += 1
@@ -112,7 +112,7 @@ struct LineProgram: Sendable {
 
   /// Adds a step to the next ones, and all that can be reached from it without a character.
   private func reach(
-    _ step: Int, _ line: ArraySlice<UInt8>, _ place: Int, _ steps: UnsafeBufferPointer<Step>,
+    _ step: Int, _ line: Span<UInt8>, _ place: Int, _ steps: UnsafeBufferPointer<Step>,
     _ walk: inout Walk.Places
   ) {
     var step = step
@@ -291,12 +291,12 @@ struct CharacterClass: Sendable {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
   /// The character that begins at a place of UTF-8 text, and its bytes.
   fileprivate func scalar(at place: Int) -> (UInt32, Int) {
     let first = UInt32(self[place])
     let width = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    guard width > 1, place + width <= endIndex else { return (first, 1) }
+    guard width > 1, place + width <= count else { return (first, 1) }
     var scalar = first & (0xFF >> UInt32(width + 1))
     for offset in 1..<width { scalar = scalar << 6 | UInt32(self[place + offset] & 0x3F) }
     return (scalar, width)
@@ -306,15 +306,15 @@ extension ArraySlice<UInt8> {
   /// on, and no boundary is before one.
   fileprivate func isWordBoundary(_ place: Int) -> Bool {
     var isWordNext = false
-    if place < endIndex {
+    if place < count {
       let properties = cunicode_pattern_properties(scalar(at: place).0)
       if properties & UInt32(CUNICODE_PATTERN_ATTACHED.rawValue) != 0 { return false }
       isWordNext = properties & UInt32(CUNICODE_PATTERN_WORD.rawValue) != 0
     }
     var before = place
-    while before > startIndex {
+    while before > 0 {
       before -= 1
-      while before > startIndex, self[before] & 0xC0 == 0x80 { before -= 1 }
+      while before > 0, self[before] & 0xC0 == 0x80 { before -= 1 }
       let properties = cunicode_pattern_properties(scalar(at: before).0)
       if properties & UInt32(CUNICODE_PATTERN_ATTACHED.rawValue) != 0 { continue }
       return (properties & UInt32(CUNICODE_PATTERN_WORD.rawValue) != 0) != isWordNext

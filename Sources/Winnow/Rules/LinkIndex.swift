@@ -38,24 +38,24 @@ struct LinkIndex: Sendable {
   func fittingLinks(of document: Document, _ steps: RuleSteps) -> [[Int32]] {
     var result: [[Int32]] = Array(repeating: [], count: leaves.count)
     var seen: [Int] = []
+    let bytes = document.attributeBytes
     for node in 1..<max(1, document.count) where document.tags[node] == .a {
       guard let href = document.value(.href, of: node) else { continue }
-      let address = document.attributeBytes[href]
       let link = Int32(truncatingIfNeeded: node)
       guard steps.take(4) else { return result }
       func found(_ leaf: Int32) {
         if result[Int(leaf)].last != link { result[Int(leaf)].append(link) }
       }
       for (glob, leaf) in others {
-        guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }
-        if glob.matches(address) { found(leaf) }
+        guard steps.take(1 + (href.count * glob.pattern.count) >> 6) else { return result }
+        if glob.matches(bytes[href]) { found(leaf) }
       }
       seen.empty()
-      runs.scan(address, into: &seen, steps)
+      runs.scan(bytes.span.extracting(href), into: &seen, steps)
       for index in seen {
         let glob = globs[index].glob
-        guard steps.take(1 + (address.count * glob.pattern.count) >> 6) else { return result }
-        if glob.matches(address) { found(globs[index].leaf) }
+        guard steps.take(1 + (href.count * glob.pattern.count) >> 6) else { return result }
+        if glob.matches(bytes[href]) { found(globs[index].leaf) }
       }
     }
     return result

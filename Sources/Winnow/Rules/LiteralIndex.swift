@@ -72,7 +72,7 @@ struct LiteralIndex: Sendable {
   /// Appends the index of each literal at each place where it stands.
   ///
   /// - Parameter steps: ends the search; nil where it may take what it takes.
-  func scan(_ text: ArraySlice<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
+  func scan(_ text: Span<UInt8>, into found: inout [Int], _ steps: RuleSteps? = nil) {
     guard !entries.isEmpty, text.count >= reach else { return }
     unsafe text.withUnsafeBufferPointer { bytes in
       unsafe ends.withUnsafeBufferPointer { ends in
@@ -81,7 +81,7 @@ struct LiteralIndex: Sendable {
           if first == Self.shortest {
             // Where no byte is before the three.
             let three = unsafe UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16
-            if unsafe ends[Self.slot(three)] != 0 { unsafe look(bytes, first, text, &found, steps) }
+            if unsafe ends[Self.slot(three)] != 0 { unsafe look(bytes, first, &found, steps) }
             first &+= 1
           }
           while first <= bytes.count {
@@ -91,7 +91,7 @@ struct LiteralIndex: Sendable {
               unsafe places[count] = Int32(truncatingIfNeeded: end)
               count &+= unsafe Int(ends[Self.slot(EightBytes.loadFour(bytes, end &- 4) >> 8)])
             }
-            for index in 0..<count { unsafe look(bytes, Int(places[index]), text, &found, steps) }
+            for index in 0..<count { unsafe look(bytes, Int(places[index]), &found, steps) }
             first = last
           }
         }
@@ -104,32 +104,35 @@ struct LiteralIndex: Sendable {
 
   /// Looks up the windows that end at a place.
   private func look(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ text: ArraySlice<UInt8>,
-    _ found: inout [Int], _ steps: RuleSteps?
+    _ bytes: UnsafeBufferPointer<UInt8>, _ end: Int, _ found: inout [Int], _ steps: RuleSteps?
   ) {
     var key: UInt64 = 0
     for place in max(0, end &- 5)..<end {
       key = unsafe key << 8 | UInt64(bytes[place].lowercasedASCII)
     }
-    look(short, key & 0xFF_FFFF, text, text.startIndex + end, &found, steps)
-    if end >= 5 { look(long, key, text, text.startIndex + end, &found, steps) }
+    unsafe look(short, key & 0xFF_FFFF, bytes, end, &found, steps)
+    if end >= 5 { unsafe look(long, key, bytes, end, &found, steps) }
   }
 
   private func look(
-    _ windows: KeyTable, _ key: UInt64, _ text: ArraySlice<UInt8>, _ end: Int,
+    _ windows: KeyTable, _ key: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ end: Int,
     _ found: inout [Int], _ steps: RuleSteps?
   ) {
     for place in windows.range(key) {
       if let steps, !steps.take() { return }
       let index = Int(windows.values[place])
-      if stands(entries[index], in: text, at: end - entries[index].end) { found.append(index) }
+      if unsafe stands(entries[index], in: text, at: end - entries[index].end) {
+        found.append(index)
+      }
     }
   }
 
-  private func stands(_ entry: Entry, in text: ArraySlice<UInt8>, at start: Int) -> Bool {
-    guard start >= text.startIndex, start + entry.bytes.count <= text.endIndex else { return false }
+  private func stands(
+    _ entry: Entry, in text: UnsafeBufferPointer<UInt8>, at start: Int
+  ) -> Bool {
+    guard start >= 0, start + entry.bytes.count <= text.count else { return false }
     for offset in entry.bytes.indices {
-      if text[start + offset].lowercasedASCII != entry.bytes[offset] { return false }
+      if unsafe text[start + offset].lowercasedASCII != entry.bytes[offset] { return false }
     }
     return true
   }

@@ -227,7 +227,7 @@ struct TextPattern: Sendable {
 
   /// Whether the text matches; unknown where the search hit its limit of steps or memory. Where the
   /// deadline ended it, it does not.
-  func matches(_ text: ArraySlice<UInt8>, deadline: Deadline = .none) -> Truth {
+  func matches(_ text: Span<UInt8>, deadline: Deadline = .none) -> Truth {
     let answer = unsafe text.withUnsafeBufferPointer { bytes in
       unsafe cunicode_regex_matches(
         regex, bytes.baseAddress, Int64(bytes.count), isWhole, deadline.moment)

@@ -42,7 +42,7 @@ struct RegexIndex: Sendable {
     guard !entries.isEmpty, steps.take(open.count) else { return }
     found += open
     let first = found.count
-    literals.scan(folded[...], into: &found, steps)
+    literals.scan(folded.span, into: &found, steps)
     for place in first..<found.count { found[place] = behind[found[place]] }
   }
 }

@@ -14,7 +14,7 @@ private final class LineTest {
   }
 
   func matches(
-    _ line: ArraySlice<UInt8>, _ walk: inout LineProgram.Walk, deadline: Deadline
+    _ line: Span<UInt8>, _ walk: inout LineProgram.Walk, deadline: Deadline
   ) -> Truth {
     program?.matches(line, &walk) ?? pattern?.matches(line, deadline: deadline) ?? .no
   }
@@ -72,11 +72,12 @@ struct RuleWorkspace {
 
   /// Whether a line fits a pattern of the table.
   mutating func fits(
-    _ line: ArraySlice<UInt8>, _ pattern: Int, _ table: LinePatternTable
+    _ line: Span<UInt8>, _ pattern: Int, _ table: LinePatternTable
   ) -> Bool {
     // The literal is checked first: most patterns are never compiled at all.
     let leaf = table.leaves[pattern]
-    guard line.holds(table.literals[table.requiredLiteral(pattern)]), !exhausted.contains(leaf)
+    guard line.holds(table.literals.span.extracting(table.requiredLiteral(pattern))),
+      !exhausted.contains(leaf)
     else { return false }
     if linePatterns.count <= pattern || linePatterns[pattern] == nil {
       willCompile()
@@ -95,7 +96,7 @@ struct RuleWorkspace {
 
   /// - Parameter leaf: the text leaf that asks.
   mutating func matches(
-    _ pattern: TextPattern, _ text: ArraySlice<UInt8>, leaf: Int32
+    _ pattern: TextPattern, _ text: Span<UInt8>, leaf: Int32
   ) -> Bool {
     if exhausted.contains(leaf) { return false }
     return settle(compiled(pattern)?.matches(text, deadline: deadline), leaf)

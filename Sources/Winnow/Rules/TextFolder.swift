@@ -20,7 +20,7 @@ struct TextFolder {
   }
 
   /// Appends the folded text; line feeds stay, other white space becomes one space.
-  mutating func fold(_ text: ArraySlice<UInt8>, into out: inout [UInt8]) {
+  mutating func fold(_ text: Span<UInt8>, into out: inout [UInt8]) {
     // Seven bytes at most for a character of two.
     while scratch.count < text.count * 4 {
       scratch.append(contentsOf: repeatElement(0, count: 4096))
@@ -119,13 +119,15 @@ struct TextFolder {
   /// A block's text, folded.
   mutating func folded(_ block: Int, of list: BlockList) -> [UInt8] {
     var out: [UInt8] = []
-    fold(list.text[Int(list.blocks[block].start)..<Int(list.blocks[block].end)], into: &out)
+    let range = Int(list.blocks[block].start)..<Int(list.blocks[block].end)
+    fold(list.text.span.extracting(range), into: &out)
     return out
   }
 
   mutating func folded(_ text: String) -> [UInt8] {
     var out: [UInt8] = []
-    fold(Array(text.utf8)[...], into: &out)
+    let bytes = Array(text.utf8)
+    fold(bytes.span, into: &out)
     return out
   }
 

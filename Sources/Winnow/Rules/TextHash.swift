@@ -5,7 +5,7 @@ enum TextHash {
     unsafe of(bytes, seed: seed) { $0 }
   }
 
-  static func of(_ bytes: ArraySlice<UInt8>, seed: UInt64 = 0) -> UInt64 {
+  static func of(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
     unsafe bytes.withUnsafeBufferPointer { unsafe of($0, seed: seed) }
   }
 

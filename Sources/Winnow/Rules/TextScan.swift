@@ -10,10 +10,11 @@ extension RuleMatcher {
     unsafe swap(&folded, &workspace.folded)
     defer { unsafe swap(&folded, &workspace.folded) }
     var candidates: [Int] = []
+    let text = page.blocks.text
     for index in page.blocks.blocks.indices {
       let block = page.blocks.blocks[index]
       guard steps.take(64 + Int(block.end - block.start) >> 3) else { return }
-      let raw = page.blocks.text[Int(block.start)..<Int(block.end)]
+      let raw = text.span.extracting(Int(block.start)..<Int(block.end))
       folded.empty()
       unsafe workspace.folder.fold(raw, into: &folded)
       candidates.empty()
@@ -59,7 +60,7 @@ extension RuleMatcher {
     while position < text.count {
       let end =
         unsafe text.withUnsafeBufferPointer { unsafe $0.find(0x0A, from: position) } ?? text.count
-      let line = text[position..<end]
+      let line = text.span.extracting(position..<end)
       position = end + 1
       guard !line.isEmpty else { continue }
       guard steps.take(16) else { return }

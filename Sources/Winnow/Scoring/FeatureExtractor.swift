@@ -51,7 +51,7 @@ final class FeatureExtractor {
   let places: PlaceSurvey
   /// How many other blocks have the text of one, at most 2.
   private let repeats: [UInt8]
-  /// By block, as `ArraySlice.finalMark`.
+  /// By block, as `Span.finalMark`.
   let finalMarks: [UInt8]
   let tagValues = Tag.featureValues
   /// By block, as its neighbours see it.
@@ -92,7 +92,7 @@ final class FeatureExtractor {
       outline.prose(index) > 0 && container?.contains(Int(list.blocks[index].node)) ?? true
     }
     finalMarks = list.blocks.map {
-      UInt8(list.text[Int($0.start)..<Int($0.end)].finalMark)
+      UInt8(list.text.span.extracting(Int($0.start)..<Int($0.end)).finalMark)
     }
     lengthClasses = list.blocks.map { Self.lengthClass($0) }
     vocabulary = Vocabulary(
@@ -108,7 +108,8 @@ final class FeatureExtractor {
     var occurrences: [Int32] = []
     let numbers = list.blocks.map {
       let number = texts.number(
-        of: TextHash.of(list.text[Int($0.start)..<Int($0.end)], seed: HashPlaces.multiplier))
+        of: TextHash.of(
+          list.text.span.extracting(Int($0.start)..<Int($0.end)), seed: HashPlaces.multiplier))
       if number == occurrences.count { occurrences.append(0) }
       occurrences[number] += 1
       return Int32(truncatingIfNeeded: number)
@@ -122,10 +123,12 @@ final class FeatureExtractor {
     let page = pageValues
     var words = FoldedWords(source.words)
     var containers = ContainerSums()
+    let text = list.text
     for index in stretch {
       if source.deadline.hasPassed { break }
       rows.withRow(index - stretch.lowerBound) { row, previous in
-        measureText(index, row)
+        let block = list.blocks[index]
+        measureText(index, text.span.extracting(Int(block.start)..<Int(block.end)), row)
         row[.repeated] = Float(repeats[index])
         words.read(index, of: list)
         measureWords(index, words, row)

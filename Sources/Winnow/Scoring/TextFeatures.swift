@@ -2,9 +2,8 @@ import CLanes
 
 /// Features of a block's own text.
 extension FeatureExtractor {
-  func measureText(_ index: Int, _ row: FeatureRow) {
+  func measureText(_ index: Int, _ text: Span<UInt8>, _ row: FeatureRow) {
     let block = list.blocks[index]
-    let text = list.text[Int(block.start)..<Int(block.end)]
     let counts = TextCounts(text)
     let length = Float(max(1, text.count))
     let words = Int(block.words)
@@ -23,7 +22,7 @@ extension FeatureExtractor {
     if cased > 0 { row[.lowerWords] = Float(counts.lowerWords) / Float(cased) }
     row[.finalMark] = Float(finalMarks[index])
     row[.lineBreaks] = Float(counts.lineBreaks)
-    row[.opensLower] = text.first.map { $0 &- 0x61 < 26 } ?? false ? 1 : 0
+    row[.opensLower] = text.count > 0 && text[0] &- 0x61 < 26 ? 1 : 0
     row[.arrows] = Float(counts.arrows)
     row[.addresses] = Float(counts.addresses)
     row[.years] = Float(counts.years)
@@ -46,7 +45,7 @@ struct TextCounts: Equatable {
   /// Runs of four digits that begin with 19 or 20.
   private(set) var years = 0
 
-  init(_ text: ArraySlice<UInt8>) {
+  init(_ text: Span<UInt8>) {
     unsafe text.withUnsafeBufferPointer { text in
       var run = DigitRun()
       // A text begins as if a space stood before it.
@@ -142,17 +141,19 @@ struct TextCounts: Equatable {
   }
 }
 
-extension ArraySlice<UInt8> {
+extension Span<UInt8> {
   /// The last mark as a number: 0 none, 1 a sentence's end, 2 a question, 3 a colon, 4 an ellipsis,
   /// 5 a comma, 6 a closing bracket or quotation mark after no sentence.
   var finalMark: Int {
-    guard let last else { return 0 }
+    guard count > 0 else { return 0 }
+    let last = self[count - 1]
     switch last {
     case 0x3F: return 2
     case 0x3A: return 3
     case 0x2C: return 5
-    case 0x2E: return dropLast().last == 0x2E ? 4 : 1
-    case 0xA6: if suffix(3).elementsEqual([0xE2, 0x80, 0xA6]) { return 4 }
+    case 0x2E: return count > 1 && self[count - 2] == 0x2E ? 4 : 1
+    case 0xA6:
+      if count > 2, self[count - 3] == 0xE2, self[count - 2] == 0x80 { return 4 }
     default: break
     }
     if endsSentence { return 1 }

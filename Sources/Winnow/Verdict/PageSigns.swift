@@ -247,7 +247,7 @@ extension VerdictSource {
     guard block.linkDensity < PageOutline.proseLinkDensity, block.words >= 8 else { return false }
     if case .cell = roles[index] { return false }
     return block.words >= PageOutline.proseWords
-      || list.text[Int(block.start)..<Int(block.end)].endsSentence
+      || list.text[Int(block.start)..<Int(block.end)].span.endsSentence
   }
 
   /// Whether a block is the text of a teaser: with a link for a headline, or one to read on, it

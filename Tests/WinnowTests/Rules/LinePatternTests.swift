@@ -77,8 +77,8 @@ import Testing
     let table = builder.finish()
     for digit in ["0", "9", "٣", "۳", "３", "๓"] {
       var offered: [Int] = []
-      table.candidates(Array("\(digit) comments".utf8)[...], into: &offered)
-      table.candidates(Array("a\(digit)".utf8)[...], into: &offered)
+      table.candidates(Array("\(digit) comments".utf8).span, into: &offered)
+      table.candidates(Array("a\(digit)".utf8).span, into: &offered)
       #expect(offered == [0, 1], "\(digit)")
     }
   }
@@ -103,18 +103,18 @@ import Testing
       "9/11 and", "10/12 x", "12 of it", "125x", "5x", "2411 miles", "477 miles",
     ] {
       var offered: [Int] = []
-      table.candidates(Array(line.utf8)[...], into: &offered)
+      table.candidates(Array(line.utf8).span, into: &offered)
       for (index, pattern) in patterns.enumerated() {
         let compiled = try #require(
           CompiledPattern(TextPattern(source: pattern, isWhole: true)))
-        guard compiled.matches(Array(line.utf8)[...]) == .yes else { continue }
+        guard compiled.matches(Array(line.utf8).span) == .yes else { continue }
         matches += 1
         #expect(offered.contains(index), "\(line) fits \(pattern)")
       }
     }
     #expect(matches > 30)
     var offered: [Int] = []
-    table.candidates(Array("12 apostles".utf8)[...], into: &offered)
+    table.candidates(Array("12 apostles".utf8).span, into: &offered)
     #expect(!offered.contains(2))
   }
 }

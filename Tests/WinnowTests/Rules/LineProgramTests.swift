@@ -5,7 +5,7 @@ import Testing
 @Suite struct LineProgramTests {
   private static func truth(_ pattern: String, _ line: String) -> Truth? {
     var walk = LineProgram.Walk()
-    return LineProgram(pattern)?.matches(Array(line.utf8)[...], &walk)
+    return LineProgram(pattern)?.matches(Array(line.utf8).span, &walk)
   }
 
   @Test(arguments: [
@@ -50,7 +50,7 @@ import Testing
     for bytes: [UInt8] in [
       [0xE2], [0xE2, 0x80], [0x80, 0x80], [0xFF, 0x41], [0xF0, 0x9F, 0x98],
     ] {
-      _ = LineProgram(".*\\b\\w?")?.matches(bytes[...], &walk)
+      _ = LineProgram(".*\\b\\w?")?.matches(bytes.span, &walk)
     }
   }
 
@@ -73,9 +73,9 @@ import Testing
         var line = lines.line(from: node, parser.classes)
         if round >= 4 { lines.spoil(&line) }
         let bytes = Array(String(String.UnicodeScalarView(line)).utf8)
-        let answer = program.matches(bytes[...], &walk)
+        let answer = program.matches(bytes.span, &walk)
         #expect(
-          answer == engine.matches(bytes[...]),
+          answer == engine.matches(bytes.span),
           "\(source) on \(String(decoding: bytes, as: UTF8.self))")
         if answer == .yes { fitting += 1 }
       }

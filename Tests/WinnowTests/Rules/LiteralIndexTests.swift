@@ -20,7 +20,7 @@ import Testing
         let start = Int.random(in: 0...page.count, using: &random)
         let slice = page[start...]
         var found: [Int] = []
-        index.scan(slice, into: &found)
+        index.scan(slice.span, into: &found)
         let folded = slice.map(\.lowercasedASCII)
         for (number, literal) in literals.enumerated() {
           let places = folded.indices.count { folded[$0...].starts(with: literal) }
@@ -32,10 +32,10 @@ import Testing
 
   @Test func findsNothingInNothing() {
     var found: [Int] = []
-    LiteralIndex([]).scan(Array("rain".utf8)[...], into: &found)
-    LiteralIndex([Array("rain".utf8)]).scan([], into: &found)
-    LiteralIndex([Array("rains".utf8)]).scan(Array("rain".utf8)[...], into: &found)
-    LiteralIndex([Array("ra".utf8)]).scan(Array("rain".utf8)[...], into: &found)
+    LiteralIndex([]).scan(Array("rain".utf8).span, into: &found)
+    LiteralIndex([Array("rain".utf8)]).scan(Span(), into: &found)
+    LiteralIndex([Array("rains".utf8)]).scan(Array("rain".utf8).span, into: &found)
+    LiteralIndex([Array("ra".utf8)]).scan(Array("rain".utf8).span, into: &found)
     #expect(found.isEmpty)
   }
 }

@@ -205,7 +205,7 @@ import Testing
     for _ in 0..<2000 {
       let count = Int.random(in: 0..<60, using: &random)
       let text = (0..<count).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
-      let counts = TextCounts(Array(text.utf8)[...])
+      let counts = TextCounts(Array(text.utf8).span)
       var plain = PlainCounts()
       for byte in text.utf8 { plain.take(byte) }
       #expect(counts.separators == plain.separators, "\(text)")

@@ -85,7 +85,7 @@ private struct TemplateReader {
     if Self.questionMarks.contains(where: { text.suffix($0.count).elementsEqual($0) }) {
       return .question
     }
-    return text.endsSentence || block.words >= 2 * SiteTemplate.leastWords ? .prose : .label
+    return text.span.endsSentence || block.words >= 2 * SiteTemplate.leastWords ? .prose : .label
   }
 
   /// Of Latin and Greek, Arabic, East Asia and Armenian script.

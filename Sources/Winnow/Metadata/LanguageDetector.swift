@@ -18,21 +18,18 @@ enum LanguageDetector {
   /// The BCP 47 code of a text's language; nil where it is not clear.
   static func language(of text: ArraySlice<UInt8>) -> String? {
     let text = String(decoding: text.prefix(longest), as: UTF8.self)
-    var counts: [Script: Int] = [:]
+    var counts = [Int](repeating: 0, count: Script.allCases.count)
     for scalar in text.unicodeScalars {
-      if let script = Script(scalar) { counts[script, default: 0] += 1 }
+      if let script = Script(scalar) { counts[script.rawValue] += 1 }
     }
-    let letters = counts.values.reduce(0, +)
+    let letters = counts.reduce(0, +)
     guard letters >= fewestLetters else { return nil }
     // A Japanese text may have more Chinese characters than kana; a Chinese one has hardly any kana.
-    if let kana = counts[.kana], kana * 5 > letters { return "ja" }
-    guard
-      let (script, count) = counts.max(by: {
-        ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue)
-      }),
-      count * 2 > letters
-    else { return nil }
-    return script.language ?? words(text, script)
+    if counts[Script.kana.rawValue] * 5 > letters { return "ja" }
+    guard let script = Script.allCases.first(where: { counts[$0.rawValue] * 2 > letters }) else {
+      return nil
+    }
+    return script.language ?? language(byWordsOf: text)
   }
 
   /// The language of a page's longer texts, which menus and labels do not spoil.
@@ -48,25 +45,25 @@ enum LanguageDetector {
     return language(of: text[...])
   }
 
-  private static func words(_ text: String, _ script: Script) -> String? {
-    var found: [Substring: Int] = [:]
+  private static func language(byWordsOf text: String) -> String? {
+    let frequent = frequent
+    var found = [Int](repeating: 0, count: frequent.places.count)
     var total = 0
-    for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" })
-    {
+    forEachWord(of: text, frequent) { place in
       total += 1
-      if index[word] != nil { found[word, default: 0] += 1 }
+      found[place] += 1
     }
     guard total >= fewestWords else { return nil }
+    let words = zip(found, frequent.languages).filter { $0 > 0 && !$1.isEmpty }
     var hits = [Int](repeating: 0, count: profiles.count)
-    for (word, count) in found { for language in index[word] ?? [] { hits[language] += count } }
+    for (count, languages) in words { for language in languages { hits[language] += count } }
     guard let best = hits.indices.max(by: { (hits[$0], $1) < (hits[$1], $0) }),
       Double(hits[best]) >= leastShare * Double(total)
     else { return nil }
     // Neighbours share most of these words, so those that only one of two has decide between them.
     for other in profiles.indices where other != best && hits[other] * 3 >= hits[best] {
       var (own, others) = (0, 0)
-      for (word, count) in found {
-        let languages = index[word] ?? []
+      for (count, languages) in words {
         if languages.contains(best) == languages.contains(other) { continue }
         if languages.contains(best) { own += count } else { others += count }
       }
@@ -75,13 +72,63 @@ enum LanguageDetector {
     return profiles[best].code
   }
 
-  private static let index: [Substring: [Int]] = {
-    var result: [Substring: [Int]] = [:]
-    for (language, profile) in profiles.enumerated() {
-      for word in profile.words.listedNames { result[word[...], default: []].append(language) }
+  /// Calls a closure with the place of each word, in lower case, among the frequent ones, or where it would stand.
+  private static func forEachWord(
+    of text: String, _ frequent: FrequentWords, _ body: (Int) -> Void
+  ) {
+    guard text.unicodeScalars.allSatisfy(\.isOneCharacter) else {
+      // Letters may have their marks as characters of their own.
+      for word in text.lowercased().split(whereSeparator: {
+        !$0.isLetter && $0 != "'" && $0 != "’"
+      }) { body(frequent.place(of: word)) }
+      return
     }
-    return result
-  }()
+    var hash = ElementKey.start
+    text.forEachLowercased { scalar in
+      if scalar.isASCII {
+        let byte = UInt8(truncatingIfNeeded: scalar.value)
+        if byte &- 0x61 < 26 || byte == 0x27 {
+          hash = ElementKey.add(byte, to: hash)
+          return
+        }
+      } else if scalar == "’" || scalar.properties.isAlphabetic {
+        for byte in UTF8.encode(scalar) ?? .init() { hash = ElementKey.add(byte, to: hash) }
+        return
+      }
+      if hash != ElementKey.start { body(frequent.place(of: hash)) }
+      hash = ElementKey.start
+    }
+    if hash != ElementKey.start { body(frequent.place(of: hash)) }
+  }
+
+  private static let frequent = FrequentWords()
+
+  /// The words of all profiles, with the languages that have them.
+  private struct FrequentWords {
+    private(set) var places = HashPlaces(count: 1 << 12)
+    /// At a word's place its languages; none where no word stands.
+    private(set) var languages = [[Int]](repeating: [], count: 1 << 12)
+    /// For texts whose characters may be written in several ways, which hashes would tell apart.
+    private var spelled: [Substring: Int] = [:]
+
+    init() {
+      for (language, profile) in profiles.enumerated() {
+        for word in profile.words.listedNames {
+          let hash = ElementKey.hash(word.utf8)
+          let place = places.place(of: hash)
+          places.hashes[place] = hash
+          languages[place].append(language)
+          spelled[word[...]] = place
+        }
+      }
+    }
+
+    func place(of hash: UInt64) -> Int { places.place(of: hash) }
+
+    func place(of word: Substring) -> Int {
+      spelled[word] ?? places.place(of: ElementKey.hash(word.utf8))
+    }
+  }
 
   /// Words that make up much of any text of a language and little of its neighbours' texts.
   private static let profiles: [(code: String, words: String)] = [
@@ -258,7 +305,7 @@ enum LanguageDetector {
 }
 
 /// Writing systems that news is written in.
-private enum Script: Int {
+private enum Script: Int, CaseIterable {
   case latin, cyrillic, arabic, devanagari
   case greek, hebrew, thai, hangul, kana, han, armenian, georgian, bengali, tamil, telugu
   case kannada, malayalam, gujarati, gurmukhi, sinhala, khmer, lao, myanmar, ethiopic
@@ -314,6 +361,19 @@ private enum Script: Int {
     case .lao: "lo"
     case .myanmar: "my"
     case .latin, .cyrillic, .arabic, .devanagari, .bengali, .hebrew, .ethiopic: nil
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a character by itself, in lower case as well, whatever stands beside it: no mark, and nothing that
+  /// may have one inside.
+  fileprivate var isOneCharacter: Bool {
+    switch value {
+    case 0x130, 0x200C, 0x200D: false
+    case ..<0x300, 0x400..<0x483, 0x48A..<0x530, 0x1E00..<0x1F00, 0x2000..<0x2070, 0x20A0..<0x20D0:
+      true
+    default: false
     }
   }
 }

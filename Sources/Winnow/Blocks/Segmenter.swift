@@ -14,8 +14,15 @@ extension BlockList {
   ///   - most: as many blocks are made.
   init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
     var segmenter = Segmenter(deadline: deadline, most: most)
-    segmenter.run(document)
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: Segmenter.room(for: document)) {
+      room, count in
+      unsafe document.text.withUnsafeBufferPointer {
+        unsafe segmenter.run(document, $0, into: room)
+      }
+      count = segmenter.count
+    }
     self = segmenter.list
+    self.text = text
   }
 }
 
@@ -31,7 +38,10 @@ private struct Segmenter {
 
   let deadline: Deadline
   let most: Int
+  /// Without their text, which is written where it will stay.
   var list = BlockList()
+  /// The bytes of the blocks' text.
+  private(set) var count = 0
   /// Counts runs of words, for looks at the clock.
   private var steps = 0
   private var open: [Open] = []
@@ -59,24 +69,28 @@ private struct Segmenter {
     self.most = most
   }
 
-  mutating func run(_ document: Document) {
-    list.text.reserveCapacity(document.text.count)
+  /// More than the blocks' text can have: no text brings more than two line feeds that are not in it, and what looks at
+  /// many bytes at a time may do so behind the last one.
+  static func room(for document: Document) -> Int {
+    document.text.count + 2 * document.count + Int(CLANES_STRETCH)
+  }
+
+  mutating func run(
+    _ document: Document, _ text: UnsafeBufferPointer<UInt8>,
+    into out: UnsafeMutableBufferPointer<UInt8>
+  ) {
     // As many as pages have of small cells; what is not written to takes no memory.
     list.blocks.reserveCapacity(document.count / 3 + 1)
     var node = 1
-    let count = document.count
-    while node < count {
+    while node < document.count {
       if node & 1023 == 0, deadline.hasPassed { return }
-      while let last = open.last, Int(last.end) <= node { close(last) }
+      while let last = open.last, Int(last.end) <= node { unsafe close(last, out) }
       let tag = document.tags[node]
       if tag == .text {
-        if list.text.count - runStart > BlockList.longestBlock, firstNode >= 0 { flush() }
-        unsafe document.text.withUnsafeBufferPointer { text in
-          unsafe append(
-            UnsafeBufferPointer(
-              rebasing: text[Int(document.textStarts[node])..<Int(document.textEnds[node])]),
-            node: Int32(truncatingIfNeeded: node))
-        }
+        if count - runStart > BlockList.longestBlock, firstNode >= 0 { unsafe flush(out) }
+        unsafe append(
+          text, Int(document.textStarts[node])..<Int(document.textEnds[node]),
+          node: Int32(truncatingIfNeeded: node), to: out)
         node += 1
         continue
       }
@@ -85,7 +99,7 @@ private struct Segmenter {
         node = Int(document.ends[node])
         continue
       case .lineBreak: pendingBreaks += 1
-      case .rule: flush()
+      case .rule: unsafe flush(out)
       case .block:
         if tag == .noscript {
           fallbacks += 1
@@ -94,7 +108,7 @@ private struct Segmenter {
             continue
           }
         }
-        flush()
+        unsafe flush(out)
         push(document, node, .block)
         runNode = Int32(truncatingIfNeeded: node)
       case .inline:
@@ -110,7 +124,7 @@ private struct Segmenter {
       }
       node += 1
     }
-    flush()
+    unsafe flush(out)
   }
 
   private mutating func push(_ document: Document, _ node: Int, _ flow: Tag.Flow) {
@@ -123,22 +137,24 @@ private struct Segmenter {
     if tag == .pre { preformattedDepth += 1 }
   }
 
-  private mutating func close(_ element: Open) {
+  private mutating func close(_ element: Open, _ out: UnsafeMutableBufferPointer<UInt8>) {
     open.removeLast()
     if element.isLink { linkDepth -= 1 }
     if element.isPreformatted { preformattedDepth -= 1 }
     if element.flow == .block {
-      flush()
+      unsafe flush(out)
       runNode = open.last { $0.flow == .block }?.node ?? 0
     }
   }
 
-  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, node: Int32) {
+  private mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, node: Int32,
+    to out: UnsafeMutableBufferPointer<UInt8>
+  ) {
     let isPreformatted = preformattedDepth > 0
-    var index = 0
-    let count = bytes.count
-    while index < count {
-      let byte = unsafe bytes[index]
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = unsafe text[index]
       if isSpace(byte) {
         if isPreformatted {
           if byte == 0x0A { pendingBreaks = max(pendingBreaks, 0) + 1 } else { pendingSpace = true }
@@ -154,36 +170,44 @@ private struct Segmenter {
       var end = index + 1
       var spaces = 0
       if isPreformatted {
-        while end < count, unsafe !isSpace(bytes[end]) { end += 1 }
-      } else if let first = bytes.baseAddress {
-        unsafe end += clanes_spaced_words(first + end, count - end, count - end, &spaces)
+        while end < range.upperBound, unsafe !isSpace(text[end]) { end += 1 }
+      } else if let first = text.baseAddress {
+        unsafe end += clanes_spaced_words(
+          first + end, range.upperBound - end, text.count - end, &spaces)
       }
-      if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { flush() }
+      if pendingBreaks > 1, !isPreformatted, firstNode >= 0 { unsafe flush(out) }
       if firstNode < 0 {
         firstNode = node
-        runStart = list.text.count
+        runStart = count
       } else if pendingBreaks > 0 {
-        list.text.append(0x0A)
-        if isPreformatted, pendingBreaks > 1 { list.text.append(0x0A) }
+        unsafe put(0x0A, out)
+        if isPreformatted, pendingBreaks > 1 { unsafe put(0x0A, out) }
       } else if pendingSpace {
-        list.text.append(0x20)
-      } else if node < raisedEnd, isDigit(list.text[list.text.count - 1]),
-        isDigit(byte) || byte == 0x2D
-      {
-        list.text.append(0x5E)
+        unsafe put(0x20, out)
+      } else if node < raisedEnd, unsafe isDigit(out[count - 1]), isDigit(byte) || byte == 0x2D {
+        unsafe put(0x5E, out)
       }
       raisedEnd = 0
       pendingBreaks = 0
       pendingSpace = false
       lastNode = node
-      unsafe list.text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+      precondition(end - index <= out.count - count, "more text than there is room for")
+      unsafe (out.baseAddress! + count).initialize(
+        from: text.baseAddress! + index, count: end - index)
+      count += end - index
       visibleBytes += end - index - spaces
       if linkDepth > 0 { linkBytes += end - index - spaces }
       index = end
     }
   }
 
-  private mutating func flush() {
+  private mutating func put(_ byte: UInt8, _ out: UnsafeMutableBufferPointer<UInt8>) {
+    precondition(count < out.count, "more text than there is room for")
+    unsafe out[count] = byte
+    count += 1
+  }
+
+  private mutating func flush(_ out: UnsafeMutableBufferPointer<UInt8>) {
     defer {
       firstNode = -1
       visibleBytes = 0
@@ -192,18 +216,18 @@ private struct Segmenter {
       pendingBreaks = 0
     }
     guard firstNode >= 0 else { return }
-    let end = list.text.count
     guard list.blocks.count < most else {
       list.isCut = true
-      return list.text.removeLast(end - runStart)
+      count = runStart
+      return
     }
-    let words = list.text.countWords(in: runStart..<end)
+    let words = unsafe UnsafeBufferPointer(out).countWords(in: runStart..<count)
     // The links' share of the words is their share of what can be seen.
     let linkWords = (words * linkBytes + visibleBytes / 2) / max(1, visibleBytes)
     list.blocks.append(
       TextBlock(
         node: runNode, firstNode: firstNode, lastNode: lastNode,
-        start: Int32(truncatingIfNeeded: runStart), end: Int32(truncatingIfNeeded: end),
+        start: Int32(truncatingIfNeeded: runStart), end: Int32(truncatingIfNeeded: count),
         words: Int32(truncatingIfNeeded: words),
         linkWords: Int32(truncatingIfNeeded: min(words, linkWords)), startsParagraph: true))
   }

@@ -62,6 +62,7 @@ struct ContentArranger {
       }
     }
     content.body.reserveCapacity(list.blocks.indices.count { selection.isKept($0) })
+    var evidence = 0
     for block in list.blocks.indices {
       if block == content.headline || block == content.standfirst || aside.contains(block) {
         continue
@@ -70,8 +71,16 @@ struct ContentArranger {
         if isNearArticle(block) { content.captions.append(block) }
       } else if selection.isKept(block) || isCell(roles[block], of: tables) {
         content.body.append(block)
-      } else if strongestKind(block) == .comments, list.blocks[block].words >= 4 {
-        content.comments.append(block)
+      } else if list.blocks[block].words >= 4 {
+        // Evidence is sorted by block, strongest first.
+        while evidence < findings.evidence.count, findings.evidence[evidence].block < block {
+          evidence += 1
+        }
+        guard evidence < findings.evidence.count else { continue }
+        let strongest = findings.evidence[evidence]
+        if strongest.block == block, rules[Int(strongest.rule)].kind == .comments {
+          content.comments.append(block)
+        }
       }
     }
     if let block = content.standfirst { content.keepsStandfirst = selection.isKept(block) }
@@ -125,14 +134,6 @@ struct ContentArranger {
   /// A heading with nothing after it heads something that was dropped.
   private func trimHeadings(_ content: inout MainContent) {
     while let last = content.body.last, case .heading = roles[last] { content.body.removeLast() }
-  }
-
-  private func strongestKind(_ block: Int) -> RuleKind? {
-    // Evidence is sorted by block, strongest first.
-    let evidence = findings.evidence
-    let place = evidence.partitionPoint { $0.block < block }
-    guard place < evidence.count, evidence[place].block == block else { return nil }
-    return rules[Int(evidence[place].rule)].kind
   }
 
   /// The block between the headline and the first paragraph whose element is named a standfirst, or

@@ -107,7 +107,21 @@ struct Selection: Sendable {
       let rank = bits >> 31 == 1 ? ~bits : bits | 1 << 31
       return UInt64(rank) << 32 | UInt64(block)
     }
-    keys.sort()
+    // By one byte of the score after the other, the last one first: nothing is compared, of which a processor could not
+    // foretell what comes of it.
+    var sorted = keys
+    for shift in stride(from: UInt64(32), to: 64, by: 8) {
+      var places = InlineArray<256, Int>(repeating: 0)
+      for key in keys { places[Int(key >> shift & 255)] &+= 1 }
+      var place = 0
+      for byte in places.indices { (places[byte], place) = (place, place &+ places[byte]) }
+      for key in keys {
+        let byte = Int(key >> shift & 255)
+        sorted[places[byte]] = key
+        places[byte] &+= 1
+      }
+      swap(&keys, &sorted)
+    }
     return keys.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
   }
 

@@ -285,26 +285,27 @@ extension VerdictSource {
 }
 
 extension PageSigns.Address {
-  private static let indexes: Set<Substring> = [
+  private static let indexes = KeySet(indexNames.map { ElementKey.hash($0.utf8) })
+  private static let indexNames = [
     "tag", "tags", "author", "authors", "search", "category", "topic", "topics", "autor", "suche",
     "schlagwort", "thema", "auteur", "recherche", "buscar", "etiqueta", "archive", "archives",
     "gallery", "galleries", "page",
   ]
 
   init(_ url: String) {
-    let path = url.prefix(2000).prefix { $0 != "?" && $0 != "#" }
-    var parts = path.split(separator: "/")[...]
+    let path = Array(url.utf8.prefix(2000)).prefix { $0 != 0x3F && $0 != 0x23 }
+    var parts = path.split(separator: 0x2F)[...]
     // The scheme and the host; what has none is a path.
-    if parts.first?.hasSuffix(":") == true { parts = parts.dropFirst(2) }
+    if parts.first?.last == 0x3A { parts = parts.dropFirst(2) }
     guard let last = parts.last else {
       self = .front
       return
     }
-    if parts.count == 1, last.hasPrefix("index.") {
+    if parts.count == 1, last.starts(with: "index.".utf8) {
       self = .front
-    } else if last.utf8.count(where: { $0 == 0x2D || $0 == 0x5F }) >= 3 {
+    } else if last.count(where: { $0 == 0x2D || $0 == 0x5F }) >= 3 {
       self = .slug
-    } else if parts.contains(where: { Self.indexes.contains($0) }) {
+    } else if parts.contains(where: { Self.indexes.contains(ElementKey.hash($0)) }) {
       self = .index
     } else {
       self = .other

@@ -72,6 +72,11 @@ ANY_PROCESSOR uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count
   return valid & ~(joining & (joining << 1 | before)) & ~others;
 }
 
+ANY_PROCESSOR uint64_t clanes_places_of(uint8_t byte, const uint8_t *bytes, size_t count, size_t room) {
+  LOAD(some, bytes, count, room);
+  return BITS(some == byte);
+}
+
 static inline size_t least(size_t one, size_t other) { return one < other ? one : other; }
 
 ANY_PROCESSOR size_t clanes_plain_text(const uint8_t *bytes, size_t count, size_t room) {
@@ -102,6 +107,22 @@ ANY_PROCESSOR size_t clanes_spaced_words(const uint8_t *bytes, size_t count, siz
       return start + end;
     }
     *spaces += (size_t)__builtin_popcountll(blank);
+  }
+  return count;
+}
+
+ANY_PROCESSOR size_t clanes_spaced_ascii(const uint8_t *bytes, size_t count, uint64_t *after_space) {
+  for (size_t start = 0; start < count; start += CLANES_STRETCH) {
+    size_t length = least(count - start, CLANES_STRETCH);
+    LOAD(some, bytes + start, length, count - start);
+    uint64_t spaces = BITS(some == ' ');
+    uint64_t stops = BITS(some - ' ' >= 0x7F - ' ') | (spaces & (spaces << 1 | *after_space));
+    if (stops) {
+      int end = __builtin_ctzll(stops);
+      if (end > 0) *after_space = spaces >> (end - 1) & 1;
+      return start + (size_t)end;
+    }
+    *after_space = spaces >> (length - 1);
   }
   return count;
 }

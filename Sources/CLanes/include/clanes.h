@@ -92,9 +92,17 @@ clanes_name_kinds clanes_name_kinds_of(const uint8_t *bytes, size_t count, size_
 /// becomes what the last one is: letters, digits, and all below U+2000 that is not ASCII.
 uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins);
 
+/// A bit for each byte of a stretch that is a given one; `count` and `room` are as above.
+uint64_t clanes_places_of(uint8_t byte, const uint8_t *bytes, size_t count, size_t room);
+
 /// How many bytes from the first on are no `&`, no control character but tabs and ends of lines, and not what U+FFFE and
 /// U+FFFF begin with.
 size_t clanes_plain_text(const uint8_t *bytes, size_t count, size_t room);
+
+/// How many bytes from the first on are printable ASCII with single spaces.
+///
+/// `after_space` says before and after whether a space or a line's beginning stands before the next byte.
+size_t clanes_spaced_ascii(const uint8_t *bytes, size_t count, uint64_t *after_space);
 
 /// How many bytes from the first on are words with single spaces between them, and nothing else that is white space
 /// in HTML; a space that nothing follows is none of them. Adds the spaces to `spaces`.

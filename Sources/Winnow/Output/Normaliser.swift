@@ -1,3 +1,4 @@
+import CLanes
 import CUnicode
 
 /// Unicode normal form of the output.
@@ -48,13 +49,13 @@ struct Normaliser: Sendable {
   func normalise(
     _ text: ArraySlice<UInt8>, into out: inout [UInt8], _ counts: inout NormalisationCounts
   ) {
-    if text.isPlain(takesTypography: !asciiPunctuation) {
+    if isPlain(text) {
       out += text
       return
     }
     // Most other texts are plain but for their spaces.
     if let (spaced, noBreaks) = text.withSingleSpaces,
-      spaced[...].isPlain(takesTypography: !asciiPunctuation)
+      isPlain(spaced[...])
     {
       counts.spaces += noBreaks
       out += spaced
@@ -85,6 +86,51 @@ struct Normaliser: Sendable {
 
   func normalise(_ text: String, _ counts: inout NormalisationCounts) -> String {
     normalise(Array(text.utf8)[...], &counts)
+  }
+
+  /// Whether there is nothing but printable ASCII with single spaces or line feeds in a text, letters of
+  /// U+00C0 to U+00FF before ASCII, and frequent signs: what no normalisation changes.
+  private func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
+    unsafe text.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return false }
+      var isAfterSpace: UInt64 = 1
+      var index = 0
+      while true {
+        unsafe index += clanes_spaced_ascii(first + index, bytes.count - index, &isAfterSpace)
+        if index == bytes.count { return isAfterSpace == 0 }
+        let byte = unsafe bytes[index]
+        if byte == 0x0A {
+          if isAfterSpace == 1 { return false }
+          isAfterSpace = 1
+          index += 1
+          continue
+        }
+        isAfterSpace = 0
+        // Before others they may be what is left of UTF-8 read as something else, or compose with a mark.
+        if unsafe byte == 0xC3 && (index + 2 >= bytes.count || bytes[index + 2] < 0x80) {
+          index += 2
+          continue
+        }
+        guard index + 2 < bytes.count,
+          unsafe isPlainSign(byte, bytes[index + 1], bytes[index + 2])
+        else { return false }
+        index += 3
+      }
+    }
+  }
+
+  /// Whether a character of three bytes is a sign that stays as it is: quotes, dashes, bullets, arrows, stars.
+  private func isPlainSign(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Bool {
+    guard first == 0xE2, !asciiPunctuation else { return false }
+    switch (second, third) {
+    case (0x80, 0x93), (0x80, 0x94), (0x80, 0x98), (0x80, 0x99), (0x80, 0x9C...0x9E), (0x80, 0xA2),
+      (0x82, 0xAC), (0x86, 0x90...0x93), (0x98...0x9C, 0x80...0xBF), (0xAD, 0x90):
+      return true
+    // U+2010 to U+2012, dots, primes and the trade mark's sign.
+    case (0x80, 0x90...0x92), (0x80, 0xA6), (0x80, 0xB2), (0x80, 0xB3), (0x84, 0xA2):
+      return form != .nfkc
+    default: return false
+    }
   }
 
   /// The text without invisible characters that carry no meaning where they stand.
@@ -260,53 +306,5 @@ extension ArraySlice<UInt8> {
       }
     }
     return isLeft ? nil : (text, noBreaks)
-  }
-
-  /// Whether there is nothing but printable ASCII with single spaces or line feeds in it, letters of
-  /// U+00C0 to U+00FF before ASCII and, where taken, typographic quotes, dashes, bullets and dots: what no
-  /// normalisation changes.
-  fileprivate func isPlain(takesTypography: Bool) -> Bool {
-    unsafe withUnsafeBufferPointer { bytes in
-      var isAfterSpace = true
-      var index = 0
-      while index < bytes.count {
-        while index + 8 <= bytes.count {
-          let eight = unsafe EightBytes.load(bytes, index)
-          let spaces = EightBytes.equal(eight, 0x20)
-          guard EightBytes.arePrintable(eight), EightBytes.equal(eight, 0x7F) == 0,
-            spaces & spaces << 8 == 0, spaces & 0x80 == 0 || !isAfterSpace
-          else { break }
-          isAfterSpace = spaces >> 63 == 1
-          index += 8
-        }
-        if index == bytes.count { break }
-        let byte = unsafe bytes[index]
-        if byte &- 0x21 < 0x5E {
-          isAfterSpace = false
-          index += 1
-          continue
-        }
-        if byte == 0x20 || byte == 0x0A {
-          if isAfterSpace { return false }
-          isAfterSpace = true
-          index += 1
-          continue
-        }
-        isAfterSpace = false
-        // Before others they may be what is left of UTF-8 read as something else, or compose with a mark.
-        if unsafe byte == 0xC3 && (index + 2 >= bytes.count || bytes[index + 2] < 0x80) {
-          index += 2
-          continue
-        }
-        guard takesTypography, byte == 0xE2, index + 2 < bytes.count,
-          unsafe bytes[index + 1] == 0x80
-        else { return false }
-        switch unsafe bytes[index + 2] {
-        case 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0x9E, 0xA2: index += 3
-        default: return false
-        }
-      }
-      return !isAfterSpace
-    }
   }
 }

@@ -26,7 +26,7 @@ struct PageDates {
       ?? read(page.itempropModified, "itemprop dateModified") ?? read(shown.updated, "shown date")
     let stated =
       read(declared?.published, "json-ld datePublished") ?? read(meta: Self.publishedMeta)
-      ?? read(meta: page.meta.keys.filter(Self.isPublicationName).sorted())
+      ?? read(meta: page.meta.publicationNames.sorted())
       ?? read(page.itempropPublished, "itemprop datePublished")
     let visible = shown.published.map { Metadata.Sourced($0, "shown date") }
     // The date at the headline is what the page tells its readers; data is made anew when a site
@@ -120,7 +120,8 @@ struct PageDates {
     return nil
   }
 
-  private static func isPublicationName(_ name: String) -> Bool {
+  /// Whether the name of a meta element that is in no list says that it holds the date of publication.
+  static func isPublicationName(_ name: String) -> Bool {
     let name = name.utf8
     return name.holds("publ") && (name.holds("date") || name.holds("time"))
       && !name.holds("modif") && !name.holds("updat") && !name.holds("expir")
@@ -128,7 +129,7 @@ struct PageDates {
       && !publishedMeta.contains(where: { $0.utf8.elementsEqual(name) })
   }
 
-  private static let publishedMeta = [
+  static let publishedMeta = [
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate",
     "publish-date", "publish_date", "parsely-pub-date", "sailthru.date",
@@ -136,7 +137,7 @@ struct PageDates {
     "cxenseparse:recs:publishtime", "published", "date.created", "datecreated", "dc.date.created",
   ]
 
-  private static let modifiedMeta = [
+  static let modifiedMeta = [
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "lastmod", "last-modified",
   ]

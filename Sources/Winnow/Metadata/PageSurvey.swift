@@ -1,7 +1,8 @@
+import CLanes
+
 /// One pass over the elements that can carry metadata.
 struct PageSurvey {
-  /// By lower-case name or property; the first of each.
-  private(set) var meta: [String: String] = [:]
+  private(set) var meta = MetaElements()
   private(set) var metaAuthors: [String] = []
   /// Texts of `h1` elements.
   private(set) var headings: [(text: String, node: Int)] = []
@@ -29,15 +30,8 @@ struct PageSurvey {
     "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
     "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
   ])
-  private static let authorMeta: Set<String> = [
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
-    "sailthru.author", "citation_author", "article.author", "byl", "authors", "article_author",
-    "article:author_name", "og:article:author", "cxenseparse:author", "vr:author",
-  ]
-
   /// - Parameter deadline: where it passes, the rest of the page is not read.
   init(_ document: Document, _ names: PageNames, deadline: Deadline) {
-    meta.reserveCapacity(48)
     for node in 1..<max(1, document.count) {
       if node & 255 == 0, deadline.hasPassed { return }
       switch document.tags[node] {
@@ -59,20 +53,23 @@ struct PageSurvey {
   }
 
   private mutating func readMeta(_ document: Document, _ node: Int) {
-    guard let content = document.string(.content, of: node), !content.isEmpty else { return }
     let key =
-      document.string(.property, of: node) ?? document.string(.name, of: node)
-      ?? document.string(.itemprop, of: node) ?? document.string(attribute: "http-equiv", of: node)
-    guard let name = key?.lowercased() else { return }
+      document.value(.property, of: node) ?? document.value(.name, of: node)
+      ?? document.value(.itemprop, of: node)
+    if let key, !MetaElements.mayBeAsked(document.attributeBytes[key]) { return }
+    let spelling =
+      key.map { String(decoding: document.attributeBytes[$0], as: UTF8.self) }
+      ?? document.string(attribute: "http-equiv", of: node)
+    guard let name = spelling?.lowercased(), let content = document.string(.content, of: node),
+      !content.isEmpty
+    else { return }
     let text = content.decodedEntities
-    if Self.authorMeta.contains(name), metaAuthors.count < Self.most,
-      text.utf8.count < 2000
-    {
+    if MetaElements.isAuthor(name), metaAuthors.count < Self.most, text.utf8.count < 2000 {
       metaAuthors += AuthorNames.split(text)
     }
     if name.utf8.holds("datepublished") { itempropPublished = itempropPublished ?? text }
     if name == "datemodified" { itempropModified = itempropModified ?? text }
-    if meta[name] == nil { meta[name] = text }
+    meta.add(name, text)
   }
 
   private mutating func readLink(_ document: Document, _ node: Int) {
@@ -100,7 +97,7 @@ struct PageSurvey {
       }
     case .href where document.tags[node] == .a:
       if document.isShort(node), authorNodes.count < Self.most,
-        Self.isAuthorAddress(document.attributeBytes[value])
+        Self.isAuthorAddress(document.attributeBytes, value)
       {
         note(.address, node)
       }
@@ -134,29 +131,49 @@ struct PageSurvey {
   }
 
   /// Whether an address is that of an author's page: `/author/x`, `/people/x`.
-  private static func isAuthorAddress(_ address: ArraySlice<UInt8>) -> Bool {
-    var slash = address.place(of: 0x2F, from: address.startIndex)
-    while let start = slash.map({ $0 + 1 }),
-      let end = address.place(of: 0x2F, from: start),
-      // The name must follow.
-      end + 2 < address.endIndex
-    {
-      if end - start <= longestFolder, authorFolders.contains(ElementKey.hash(address[start..<end]))
-      {
-        return true
+  private static func isAuthorAddress(_ bytes: [UInt8], _ address: Range<Int>) -> Bool {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return false }
+      var start = address.lowerBound
+      var folder: Int?
+      while start < address.upperBound {
+        let count = min(Int(CLANES_STRETCH), address.upperBound - start)
+        var slashes = unsafe clanes_places_of(0x2F, first + start, count, bytes.count - start)
+        while slashes != 0 {
+          let slash = start + slashes.trailingZeroBitCount
+          slashes &= slashes - 1
+          // The name must follow.
+          guard slash + 2 < address.upperBound else { return false }
+          if let folder, unsafe isAuthorFolder(bytes, folder..<slash) { return true }
+          folder = slash + 1
+        }
+        start += count
       }
-      slash = end
+      return false
     }
-    return false
+  }
+
+  private static func isAuthorFolder(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>)
+    -> Bool
+  {
+    // Most begin with other letters.
+    guard (1...longestFolder).contains(name.count),
+      unsafe folderStarts >> UInt32(bytes[name.lowerBound] & 31) & 1 == 1
+    else { return false }
+    return unsafe authorFolders.contains(ElementKey.hash(bytes[name]))
   }
 
   private static let longestFolder = 12
-  private static let authorFolders = KeySet(
-    [
-      "author", "authors", "by", "byline", "contributor", "contributors", "writer", "writers",
-      "people", "profile", "profiles", "staff", "autor", "autoren", "autores", "auteur",
-      "auteurs", "autore", "redakteure", "journalist", "journalists", "producers",
-    ].map { ElementKey.hash($0.utf8) })
+  private static let authorFolders = KeySet(folderNames.map { ElementKey.hash($0.utf8) })
+  /// A bit for each first byte of a folder's name, by what its cases have in common.
+  private static let folderStarts = folderNames.reduce(into: UInt32(0)) {
+    $0 |= 1 << UInt32($1.utf8.first.map { $0 & 31 } ?? 0)
+  }
+  private static let folderNames = [
+    "author", "authors", "by", "byline", "contributor", "contributors", "writer", "writers",
+    "people", "profile", "profiles", "staff", "autor", "autoren", "autores", "auteur",
+    "auteurs", "autore", "redakteure", "journalist", "journalists", "producers",
+  ]
 }
 
 extension Document {

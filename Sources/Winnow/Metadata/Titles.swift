@@ -27,7 +27,7 @@ struct TitleReader {
   private static let longEnough = 4
 
   init(
-    headline: String?, meta: [String: String], tag: String, headings: [(text: String, node: Int)],
+    headline: String?, meta: MetaElements, tag: String, headings: [(text: String, node: Int)],
     siteNames: [String], url: String?
   ) {
     let short = tag.utf8.count <= Self.longest ? tag : ""

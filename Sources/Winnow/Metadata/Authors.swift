@@ -79,7 +79,7 @@ enum AuthorNames {
 
   /// A text without "By", "Written by:", "Von" and the like at its start, and whether it had one.
   static func withoutLead(_ text: String) -> (rest: String, hasLead: Bool) {
-    guard mayHaveLead(text) else { return (text, false) }
+    guard mayHaveLead(text.utf8Span.span) else { return (text, false) }
     let bytes: [UInt8]
     if text.utf8.isASCII {
       bytes = text.utf8.map(\.lowercasedASCII)
@@ -101,17 +101,26 @@ enum AuthorNames {
     return (text, false)
   }
 
-  /// Whether the first two bytes of a text are not those of nearly all texts without a lead.
-  private static func mayHaveLead(_ text: String) -> Bool {
-    var bytes = text.utf8.makeIterator()
-    guard let first = bytes.next(), let second = bytes.next() else { return false }
-    return first >= 0x80 || second >= 0x80
-      || leadStarts[Int(first.lowercasedASCII)] >> (second & 31) & 1 != 0
+  /// Whether the first bytes of a text are not those of nearly all texts without a lead.
+  static func mayHaveLead(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 1 else { return false }
+    let (first, second) = (bytes[0], bytes[1])
+    guard first < 0x80, second < 0x80 else { return true }
+    guard leadStarts[Int(first.lowercasedASCII)] >> (second & 31) & 1 != 0 else { return false }
+    // Of leads of two letters all begin others, or a letter behind them is another word's.
+    return bytes.count == 2 || bytes[2] >= 0x80 || !isAlphanumeric(bytes[2])
+      || leadThirds[Int(first.lowercasedASCII)] >> (bytes[2] & 31) & 1 != 0
   }
 
   /// For each first byte of a lead a bit for each second one, by what its cases have in common.
-  private static let leadStarts: [UInt32] = leads.reduce(into: Array(repeating: 0, count: 256)) {
-    $0[Int($1[0])] |= 1 << UInt32($1[1] & 31)
+  private static let leadStarts = leadBytes(1)
+  /// The same of the third bytes.
+  private static let leadThirds = leadBytes(2)
+
+  private static func leadBytes(_ place: Int) -> [UInt32] {
+    leads.reduce(into: Array(repeating: 0, count: 256)) {
+      if place < $1.count { $0[Int($1[0])] |= 1 << UInt32($1[place] & 31) }
+    }
   }
 
   /// Whether a text is a degree or a post-nominal, such as "MD", "Ph.D." or "CFP®".

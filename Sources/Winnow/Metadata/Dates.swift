@@ -6,14 +6,13 @@ enum DateReader {
   /// `27.2.2015`, `2015/02/27` and `2015年2月27日`. Of two numbers that could both be the month,
   /// the order says which is; without one, such a date is not guessed at.
   static func iso(_ text: String, order: Order = .unknown) -> String? {
-    guard mayHoldDate(text) else { return nil }
+    guard mayHoldDate(text.utf8Span.span) else { return nil }
     if let found = numericFirst(text, order) { return found }
     return named(tokenise(text))
   }
 
   /// Whether there are four digits in a row, as a year has, or what may be digits of another script.
-  static func mayHoldDate(_ text: String) -> Bool {
-    let bytes = text.utf8Span.span
+  static func mayHoldDate(_ bytes: Span<UInt8>) -> Bool {
     var run = 0
     for index in bytes.indices {
       run = isDigit(bytes[index]) ? run + 1 : 0

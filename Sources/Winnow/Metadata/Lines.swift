@@ -155,38 +155,34 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {
-    unsafe withUnsafeBufferPointer { text in
-      var index = 0
-      while unsafe index < text.count && text.spaceWidth(at: index) == 1 { index &+= 1 }
-      return unsafe String(unsafeUninitializedCapacity: text.count - index) { out in
-        var length = 0
-        while index < text.count {
-          let width = unsafe text.spaceWidth(at: index)
-          if width > 0 {
-            index &+= width
-            continue
-          }
-          if length > 0 {
-            unsafe out[length] = 0x20
-            length &+= 1
-          }
-          repeat {
-            unsafe out[length] = text[index]
-            length &+= 1
-            index &+= 1
-          } while unsafe index < text.count && text.spaceWidth(at: index) == 0
-        }
-        return length
-      }
+    let text = drop { $0 == 0x20 || $0 &- 0x09 < 5 }
+    return unsafe String(unsafeUninitializedCapacity: text.count) {
+      unsafe text.copyWords(to: $0)
     }
   }
 
-  /// How many bytes of visible ASCII there are: the text as one line is at least as long.
-  var visibleASCIICount: Int {
+  /// Writes the text with its white space collapsed and trimmed, for which there must be room; how long that is.
+  func copyWords(to out: UnsafeMutableBufferPointer<UInt8>) -> Int {
     unsafe withUnsafeBufferPointer { text in
-      var count = 0
-      for index in 0..<text.count { unsafe count &+= text[index] &- 0x21 < 0x5F ? 1 : 0 }
-      return count
+      var length = 0
+      var index = 0
+      while index < text.count {
+        let width = unsafe text.spaceWidth(at: index)
+        if width > 0 {
+          index &+= width
+          continue
+        }
+        if length > 0 {
+          unsafe out[length] = 0x20
+          length &+= 1
+        }
+        repeat {
+          unsafe out[length] = text[index]
+          length &+= 1
+          index &+= 1
+        } while unsafe index < text.count && text.spaceWidth(at: index) == 0
+      }
+      return length
     }
   }
 

@@ -16,25 +16,20 @@ struct ShownDetails {
   private let document: Document
   private let order: DateReader.Order
   private var pieces: [Piece] = []
+  /// The texts of all pieces, one behind the other: of most nobody wants a string.
+  private var lines: [UInt8] = []
 
   /// A short text node.
   private struct Piece {
     let node: Int
-    let text: String
+    /// Where its text stands in `lines`.
+    let range: Range<Int>
     /// Bytes of text between it and the headline; above the headline they count four times.
     let distance: Int
     /// Bytes of long texts between it and the headline.
     let prose: Int
     /// Never for texts that are too long for a dateline.
     let mayHoldDate: Bool
-
-    init(node: Int, text: String, distance: Int, prose: Int = 0) {
-      self.node = node
-      self.text = text
-      self.distance = distance
-      self.prose = prose
-      mayHoldDate = text.utf8.count <= longestDate && DateReader.mayHoldDate(text)
-    }
   }
 
   /// How far from the headline is read, in bytes of text.
@@ -51,6 +46,8 @@ struct ShownDetails {
   private static let longestPiece = 160
   /// A dateline in short: longer texts merely mention a date, in bytes.
   private static let longestDate = 90
+  /// What is part of a date that several texts show, in bytes.
+  private static let longestPart = 24
 
   init(_ document: Document, headline: Int?, order: DateReader.Order) {
     self.document = document
@@ -63,15 +60,16 @@ struct ShownDetails {
 
   private mutating func gather(around headline: Int?) {
     pieces.reserveCapacity(Self.mostAbove + Self.mostBelow)
+    lines.reserveCapacity(Self.reachAbove + Self.reachBelow)
     let first = headline ?? 0
     let after = headline.map { Int(document.ends[$0]) } ?? 1
     let top = Int(document.textStarts[first])
     var node = first - 1
     var count = 0
     while node > 0, count < Self.mostAbove, top - Int(document.textEnds[node]) < Self.reachAbove {
-      if document.tags[node] == .text, let text = piece(node) {
-        pieces.append(
-          Piece(node: node, text: text, distance: 4 * (top - Int(document.textEnds[node])) + 40))
+      if document.tags[node] == .text,
+        add(node, distance: 4 * (top - Int(document.textEnds[node])) + 40, prose: 0)
+      {
         count += 1
       }
       node -= 1
@@ -86,8 +84,7 @@ struct ShownDetails {
     {
       if document.tags[node] == .text {
         let distance = Int(document.textStarts[node]) - bottom
-        if let text = piece(node) {
-          pieces.append(Piece(node: node, text: text, distance: distance, prose: prose))
+        if add(node, distance: distance, prose: prose) {
           count += 1
         } else {
           let size = Int(document.textEnds[node] - document.textStarts[node])
@@ -98,13 +95,26 @@ struct ShownDetails {
     }
   }
 
-  private func piece(_ node: Int) -> String? {
-    let size = Int(document.textEnds[node] - document.textStarts[node])
-    guard size > 0, size < 4 * Self.longestPiece else { return nil }
-    let bytes = document.textBytes(of: node)
-    if size > Self.longestPiece, bytes.visibleASCIICount > Self.longestPiece { return nil }
-    let text = bytes.words
-    return text.isEmpty || text.utf8.count > Self.longestPiece ? nil : text
+  /// Takes in the text of a node; false where it is too long or empty.
+  private mutating func add(_ node: Int, distance: Int, prose: Int) -> Bool {
+    let source = Int(document.textStarts[node])..<Int(document.textEnds[node])
+    guard !source.isEmpty, source.count < 4 * Self.longestPiece else { return false }
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: source.count) { room in
+      let text = unsafe UnsafeBufferPointer(
+        rebasing: room[..<document.text[source].copyWords(to: room)])
+      guard !text.isEmpty, text.count <= Self.longestPiece else { return false }
+      let start = lines.count
+      unsafe lines.append(contentsOf: text)
+      pieces.append(
+        Piece(
+          node: node, range: start..<lines.count, distance: distance, prose: prose,
+          mayHoldDate: unsafe text.count <= Self.longestDate && DateReader.mayHoldDate(text.span)))
+      return true
+    }
+  }
+
+  private func text(_ index: Int) -> String {
+    String(decoding: lines[pieces[index].range], as: UTF8.self)
   }
 
   // MARK: Bylines
@@ -113,9 +123,10 @@ struct ShownDetails {
     var best: (names: [String], distance: Int)?
     for index in pieces.indices
     where pieces[index].distance < best?.distance ?? .max && pieces[index].prose < Self.mostProse {
-      let (_, hasLead) = AuthorNames.withoutLead(pieces[index].text)
-      guard hasLead else { continue }
-      let names = Self.names(pieces[index...].prefix(12).map(\.text))
+      guard AuthorNames.mayHaveLead(lines.span.extracting(pieces[index].range)),
+        AuthorNames.withoutLead(text(index)).hasLead
+      else { continue }
+      let names = Self.names(pieces.indices[index...].prefix(12).map(text))
       if !names.isEmpty { best = (names, pieces[index].distance) }
     }
     explicitAuthors = best?.names ?? []
@@ -184,7 +195,7 @@ struct ShownDetails {
     var latest: (iso: String, distance: Int)?
     for index in pieces.indices {
       let piece = pieces[index]
-      guard piece.text.utf8.count <= Self.longestDate, let iso = date(at: index) else { continue }
+      guard piece.range.count <= Self.longestDate, let iso = date(at: index) else { continue }
       let label = self.label(at: index)
       if label == .other { continue }
       if label == .updated {
@@ -206,20 +217,39 @@ struct ShownDetails {
 
   /// The date that a piece shows, alone or with the pieces after it.
   private func date(at index: Int) -> String? {
-    let text = pieces[index].text
-    if pieces[index].mayHoldDate, let iso = Self.shown(text, order) {
+    if pieces[index].mayHoldDate, let iso = Self.shown(text(index), order) {
       return withTime(iso, pieces[index].node)
     }
-    guard text.utf8.count <= 24 else { return nil }
+    guard pieces[index].range.count <= Self.longestPart else { return nil }
     let end = min(pieces.count, index + 4)
-    guard pieces[index..<end].contains(where: \.mayHoldDate),
-      text.utf8.contains(where: { $0 &- 0x30 < 10 }) || text.isMonthName
-    else { return nil }
-    for last in (index + 1)..<max(index + 1, end) where pieces[last].text.utf8.count <= 24 {
-      let joined = pieces[index...last].map(\.text).joined(separator: " ")
-      if joined.utf8.count <= 48, let iso = Self.shown(joined, order) { return iso }
+    guard (index..<end).contains(where: { pieces[$0].mayHoldDate }), isPartOfDate(index) else {
+      return nil
+    }
+    var size = pieces[index].range.count
+    var mayHoldDate = pieces[index].mayHoldDate
+    for last in (index + 1)..<max(index + 1, end) {
+      size += 1 + pieces[last].range.count
+      mayHoldDate = mayHoldDate || pieces[last].mayHoldDate
+      guard mayHoldDate, size <= 2 * Self.longestPart,
+        pieces[last].range.count <= Self.longestPart
+      else { continue }
+      let joined = (index...last).map(text).joined(separator: " ")
+      if let iso = Self.shown(joined, order) { return iso }
     }
     return nil
+  }
+
+  /// Whether a text is the name of a month or has a digit.
+  private func isPartOfDate(_ index: Int) -> Bool {
+    let bytes = lines.span.extracting(pieces[index].range)
+    var letters = 0
+    for place in bytes.indices {
+      if bytes[place] &- 0x30 < 10 { return true }
+      // Beyond ASCII those of the scripts that the names of months are written in.
+      if (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0xC3 < 0x1D { letters += 1 }
+    }
+    // Most others are marks.
+    return letters >= 3 && text(index).isMonthName
   }
 
   /// A date where it is most of a text, or where a label says what it is.
@@ -238,16 +268,16 @@ struct ShownDetails {
       (2...3).contains(text.utf8.split(separator: 0x20).count) && AuthorNames.isPerson(text)
         && !text.utf8.contains(0x26)
     }
-    let inline = AuthorNames.split(pieces[index].text)
+    let inline = AuthorNames.split(text(index))
     if let first = inline.first, reads(first) { return first }
     for other in [index - 1, index + 1] where pieces.indices.contains(other) {
       let piece = pieces[other]
       let parent = Int(document.parents[piece.node])
       // Links there lead to sections, headings head the next article.
       guard piece.distance < Self.nearby, document.tags[parent] != .a,
-        !document.tags[parent].isHeading, reads(piece.text)
+        !document.tags[parent].isHeading, reads(text(other))
       else { continue }
-      return piece.text
+      return text(other)
     }
     return nil
   }
@@ -267,10 +297,9 @@ struct ShownDetails {
   }
 
   private func label(at index: Int) -> DateLabel? {
-    if let own = DateLabel(pieces[index].text) { return own }
-    if index > 0, pieces[index - 1].text.utf8.count <= 40,
-      let before = DateLabel(pieces[index - 1].text),
-      DateReader.iso(pieces[index - 1].text, order: order) == nil
+    if let own = DateLabel(text(index)) { return own }
+    if index > 0, pieces[index - 1].range.count <= 40, let before = DateLabel(text(index - 1)),
+      DateReader.iso(text(index - 1), order: order) == nil
     {
       return before
     }

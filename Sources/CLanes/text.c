@@ -6,10 +6,20 @@
 typedef uint8_t stretch __attribute__((vector_size(CLANES_STRETCH)));
 typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));
 
-// The bytes of a stretch, `valid` with a bit for each of them.
+// At any address.
+typedef stretch loose_stretch __attribute__((aligned(1), may_alias));
+
+// The bytes of a stretch, `valid` with a bit for each of them. Nearly always there is room to load all at once, without
+// the call that a number of bytes would take.
 #define LOAD(some, bytes, count, room)                                    \
-  stretch some = {0};                                                     \
-  memcpy(&some, bytes, (room) < sizeof some ? (count) : sizeof some);     \
+  stretch some;                                                           \
+  if ((room) >= sizeof some) {                                            \
+    some = *(const loose_stretch *)(bytes);                               \
+  } else {                                                                \
+    stretch few = {0};                                                    \
+    memcpy(&few, bytes, count);                                           \
+    some = few;                                                           \
+  }                                                                       \
   const uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - (count))
 
 // Not a function, to which vectors would be handed in other registers by other processors.
@@ -133,9 +143,16 @@ ANY_PROCESSOR size_t clanes_count_words(const uint8_t *bytes, size_t count, size
   while (start < count) {
     size_t length = least(count - start, CLANES_STRETCH);
     LOAD(some, bytes + start, length, room - start);
-    if (BITS(some >= 0x80)) break;
-    uint64_t text = ~BITS(IS_WHITE(some)) & valid;
     uint64_t named = BITS(IS_ALPHANUMERIC(some));
+    if (BITS(some >= 0x80)) {
+      // Letters of two bytes, and of three the punctuation around U+2010, which begins no word and ends none.
+      uint64_t signs = BITS(some == 0xE2) & BITS(some == 0x80) >> 1 & BITS((some >= 0x8B) & (some < 0xC0)) >> 2;
+      uint64_t letters = BITS((some >= 0xC2) & (some < 0xE0));
+      // Nor may a stretch end inside a character.
+      if (BITS(some >= 0xC0) & ~(signs | letters) || letters >> (length - 1)) break;
+      named |= letters;
+    }
+    uint64_t text = ~BITS(IS_WHITE(some)) & valid;
     uint64_t begins = text & ~(text << 1 | *inside);
     *words += (size_t)__builtin_popcountll(begins & named);
     // Few begin with something else, such as a bracket.
@@ -172,7 +189,7 @@ ANY_PROCESSOR int clanes_holds(const uint8_t *text, size_t count, const uint8_t 
   return 0;
 }
 
-size_t clanes_plain_ascii(const uint8_t *bytes, size_t count) {
+ANY_PROCESSOR size_t clanes_plain_ascii(const uint8_t *bytes, size_t count) {
   typedef int8_t signed_stretch __attribute__((vector_size(CLANES_STRETCH)));
   size_t length = 0;
   for (; length + CLANES_STRETCH <= count; length += CLANES_STRETCH) {

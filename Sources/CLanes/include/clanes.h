@@ -108,9 +108,9 @@ size_t clanes_spaced_ascii(const uint8_t *bytes, size_t count, uint64_t *after_s
 /// in HTML; a space that nothing follows is none of them. Adds the spaces to `spaces`.
 size_t clanes_spaced_words(const uint8_t *bytes, size_t count, size_t room, size_t *spaces);
 
-/// Counts words of ASCII: runs without white space that have a letter or a digit in them. Adds to `words` and returns
-/// after how many bytes a stretch begins that has other characters; `inside` says before and after whether the
-/// word of the last byte has been counted.
+/// Counts words: runs without white space that have a letter or a digit in them. Adds to `words` and returns after how
+/// many bytes a stretch begins that has other characters than ASCII, those of two bytes and U+200B to U+203F; `inside`
+/// says before and after whether the word of the last byte has been counted.
 size_t clanes_count_words(const uint8_t *bytes, size_t count, size_t room, uint64_t *inside, size_t *words);
 
 /// Copies text with ASCII letters in lower case, in whole parts of 32 bytes, up to one that has anything else in it

@@ -31,19 +31,20 @@ struct FoldedWord {
   /// between words.
   @inline(__always)
   static func forEach(in text: ArraySlice<UInt8>, _ body: (FoldedWord) -> Void) {
-    unsafe text.withUnsafeBufferPointer { unsafe forEach(in: $0, body) }
+    unsafe text.withUnsafeBufferPointer { unsafe forEach(in: $0, 0..<$0.count, body) }
   }
 
+  /// The same of a range of a text; what stands behind it may be looked at and is not read.
   @inline(__always)
-  private static func forEach(
-    in text: UnsafeBufferPointer<UInt8>, _ body: (FoldedWord) -> Void
+  fileprivate static func forEach(
+    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ body: (FoldedWord) -> Void
   ) {
     guard let first = text.baseAddress else { return }
     // Whether the byte before is one of a word, and which bytes go on with a character before that is none.
     var (joins, goesOn): (UInt64, UInt64) = (0, 0)
-    var start = 0
-    while start < text.count {
-      let count = min(Int(CLANES_STRETCH), text.count &- start)
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let count = min(Int(CLANES_STRETCH), range.upperBound &- start)
       let kinds = unsafe clanes_letters_of(first + start, count, text.count &- start)
       let inside = kinds.wide << 1 | kinds.wide << 2 | kinds.four << 3 | goesOn
       let letters = kinds.letters & ~inside
@@ -56,13 +57,13 @@ struct FoldedWord {
         beginnings &= beginnings &- 1
         let place = start &+ offset
         if ideographs >> UInt64(offset) & 1 == 1 {
-          let length = min(text.count &- place, unsafe text[place] >= 0xF0 ? 4 : 3)
+          let length = min(range.upperBound &- place, unsafe text[place] >= 0xF0 ? 4 : 3)
           body(unsafe FoldedWord(text, place, length, isIdeograph: true))
           continue
         }
         var length = (~(letters >> UInt64(offset))).trailingZeroBitCount
         if offset &+ length == Int(CLANES_STRETCH) {
-          while place &+ length < text.count, unsafe isWordByte(text[place &+ length]) {
+          while place &+ length < range.upperBound, unsafe isWordByte(text[place &+ length]) {
             length &+= 1
           }
         }
@@ -169,12 +170,14 @@ final class PageWords: Sendable {
     starts.reserveCapacity(list.blocks.count + 1)
     let most = list.blocks.reduce(0) { $0 + FoldedWord.most(in: Int($1.end - $1.start)) }
     words = unsafe Array(unsafeUninitializedCapacity: most) { room, count in
-      for block in list.blocks {
-        FoldedWord.forEach(in: list.text[Int(block.start)..<Int(block.end)]) {
-          unsafe room[count] = $0
-          count += 1
+      unsafe list.text.withUnsafeBufferPointer { text in
+        for block in list.blocks {
+          unsafe FoldedWord.forEach(in: text, Int(block.start)..<Int(block.end)) {
+            unsafe room[count] = $0
+            count += 1
+          }
+          starts.append(Int32(truncatingIfNeeded: count))
         }
-        starts.append(Int32(truncatingIfNeeded: count))
       }
     }
     self.starts = starts

@@ -278,9 +278,8 @@ extension Article {
       report.text = normaliser.normalise(report.text, &counts)
       return report
     }
-    let score = VerdictScore(judged.signs)
-    verdict = score.verdict
-    verdictTerms = score.terms
+    signs = judged.signs
+    verdict = VerdictScore(signs).verdict
     isTruncated = judged.signs.isTruncated
     cutBy = budget.cuts
     self.page = page

@@ -97,7 +97,7 @@ public struct Article: Sendable {
   public let verdict: PageVerdict
   /// The signs that the verdict was read from, strongest first, in log-odds of there being no
   /// article; above 0 in sum, the page holds none.
-  public let verdictTerms: [BlockReport.Term]
+  public var verdictTerms: [BlockReport.Term] { VerdictScore(signs).terms }
   /// Whether a paywall has cut the article short: the page declares that it is not accessible for
   /// free (schema.org's `isAccessibleForFree`, of the article or a part of it), and fewer than 200
   /// words of prose were kept, or fewer than 600 and a rule for paywalls' prompts has fired. A page
@@ -107,6 +107,7 @@ public struct Article: Sendable {
   /// page is whole. See `PageLimits`.
   public let cutBy: [PageLimit]
   let page: CleanedPage
+  let signs: PageSigns
   let contents: ContentOptions
   let normaliser: Normaliser
 

@@ -1,59 +1,78 @@
 /// The verdict as a sum: each sign of the page adds its log-odds of there being no article.
 struct VerdictScore {
-  /// Strongest first.
-  private(set) var terms: [BlockReport.Term] = []
-  let verdict: PageVerdict
+  private let signs: PageSigns
 
-  var logOdds: Float { terms.reduce(0) { $0 + $1.logOdds } }
+  init(_ signs: PageSigns) { self.signs = signs }
 
-  init(_ signs: PageSigns) {
-    var sum: Float = 0
-    for (name, logOdds) in Self.terms(signs) where logOdds != 0 {
-      terms.append(BlockReport.Term(name: name, logOdds: logOdds))
-      sum += logOdds
-    }
-    terms.sort { abs($0.logOdds) > abs($1.logOdds) }
-    verdict = sum > 0 ? .noArticle(PageVerdict.Reason(signs)) : .article
+  var verdict: PageVerdict {
+    let sum = parts.reduce(0) { $0 + $1.logOdds }
+    return sum > 0 ? .noArticle(PageVerdict.Reason(signs)) : .article
   }
 
-  private static func terms(_ signs: PageSigns) -> [(String, Float)] {
+  /// Strongest first.
+  var terms: [BlockReport.Term] {
+    parts.filter { $0.logOdds != 0 }.map { part in
+      BlockReport.Term(name: part.name + part.value.text, logOdds: part.logOdds)
+    }.sorted { abs($0.logOdds) > abs($1.logOdds) }
+  }
+
+  /// What a sign is; as text only where it is shown, which few outputs do.
+  private enum Value {
+    case nothing
+    case count(Int)
+    case share(Float)
+    case flag(Bool)
+    case kind(String)
+
+    var text: String {
+      switch self {
+      case .nothing: ""
+      case .count(let count): " \(count)"
+      case .share(let share): " \(Int((share * 100).rounded())) %"
+      case .flag(let flag): " \(flag)"
+      case .kind(let kind): " \(kind)"
+      }
+    }
+  }
+
+  private var parts: [(name: String, value: Value, logOdds: Float)] {
     [
       (
-        "prose words \(signs.prose)",
-        band(
+        "prose words", .count(signs.prose),
+        Self.band(
           Float(signs.prose), [(1, 3), (20, 2), (40, 0.6), (80, -0.2), (150, -1), (300, -2)], -3)
       ),
       (
-        "words of other lines \(signs.lines)",
-        signs.prose < 80 ? band(Float(signs.lines), [(60, 0), (150, -0.5)], -1) : 0
+        "words of other lines", .count(signs.lines),
+        signs.prose < 80 ? Self.band(Float(signs.lines), [(60, 0), (150, -0.5)], -1) : 0
       ),
       (
-        "longest paragraph \(signs.longest)",
-        band(Float(signs.longest), [(12, 0.5), (25, 0.2), (50, 0)], -0.5)
+        "longest paragraph", .count(signs.longest),
+        Self.band(Float(signs.longest), [(12, 0.5), (25, 0.2), (50, 0)], -0.5)
       ),
       (
-        "teasers' share of the prose \(percent(signs.teaserShare))",
-        band(signs.teaserShare, [(0.25, -0.3), (0.5, 0.5), (0.8, 1.5)], 2.5)
+        "teasers' share of the prose", .share(signs.teaserShare),
+        Self.band(signs.teaserShare, [(0.25, -0.3), (0.5, 0.5), (0.8, 1.5)], 2.5)
       ),
       (
-        "links' share of the page \(percent(signs.linkShare))",
-        band(signs.linkShare, [(0.25, -0.5), (0.6, 0), (0.8, 0.4)], 0.8)
+        "links' share of the page", .share(signs.linkShare),
+        Self.band(signs.linkShare, [(0.25, -0.5), (0.6, 0), (0.8, 0.4)], 0.8)
       ),
-      ("declared \(signs.declared.rawValue)", logOdds(declared: signs.declared)),
-      ("og:type \(signs.openGraph.rawValue)", logOdds(openGraph: signs.openGraph)),
-      ("published \(signs.isDated)", signs.isDated ? -0.5 : 0.2),
-      ("author \(signs.hasAuthor)", signs.hasAuthor ? -0.4 : 0.1),
-      ("headline \(signs.hasHeadline)", signs.hasHeadline ? -0.2 : 0.4),
-      ("address \(signs.address.rawValue)", logOdds(address: signs.address)),
-      ("words of an error", signs.saysError ? 2 : 0),
-      ("sends on", signs.sendsOn ? 2 : 0),
+      ("declared", .kind(signs.declared.rawValue), Self.logOdds(declared: signs.declared)),
+      ("og:type", .kind(signs.openGraph.rawValue), Self.logOdds(openGraph: signs.openGraph)),
+      ("published", .flag(signs.isDated), signs.isDated ? -0.5 : 0.2),
+      ("author", .flag(signs.hasAuthor), signs.hasAuthor ? -0.4 : 0.1),
+      ("headline", .flag(signs.hasHeadline), signs.hasHeadline ? -0.2 : 0.4),
+      ("address", .kind(signs.address.rawValue), Self.logOdds(address: signs.address)),
+      ("words of an error", .nothing, signs.saysError ? 2 : 0),
+      ("sends on", .nothing, signs.sendsOn ? 2 : 0),
       (
-        "walls' share \(percent(signs.wallShare))",
-        band(signs.wallShare, [(0.3, 0), (0.6, 0.6)], 1.5)
+        "walls' share", .share(signs.wallShare),
+        Self.band(signs.wallShare, [(0.3, 0), (0.6, 0.6)], 1.5)
       ),
-      ("comments' share \(percent(signs.commentShare))", signs.commentShare > 0.6 ? 1 : 0),
-      ("captions \(signs.captions)", signs.isGallery && signs.captions > 0 ? 1 : 0),
-      ("cells' share \(percent(signs.cellShare))", signs.cellShare > 0.5 ? 0.8 : 0),
+      ("comments' share", .share(signs.commentShare), signs.commentShare > 0.6 ? 1 : 0),
+      ("captions", .count(signs.captions), signs.isGallery && signs.captions > 0 ? 1 : 0),
+      ("cells' share", .share(signs.cellShare), signs.cellShare > 0.5 ? 0.8 : 0),
     ]
   }
 
@@ -93,8 +112,6 @@ struct VerdictScore {
   {
     bands.first { value < $0.end }?.logOdds ?? last
   }
-
-  private static func percent(_ share: Float) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 extension PageVerdict.Reason {

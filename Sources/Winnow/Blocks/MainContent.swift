@@ -69,12 +69,18 @@ extension CleanedPage {
     var entries: [BodyElement.ListEntry] = []
     var rows: [[Int]] = []
     func close() {
-      if !quote.isEmpty { body(.quote(quote)) }
-      if !entries.isEmpty { body(.list(entries)) }
-      if !rows.isEmpty { body(.table(rows)) }
-      quote.removeAll()
-      entries.removeAll()
-      rows.removeAll()
+      if !quote.isEmpty {
+        body(.quote(quote))
+        quote.removeAll()
+      }
+      if !entries.isEmpty {
+        body(.list(entries))
+        entries.removeAll(keepingCapacity: true)
+      }
+      if !rows.isEmpty {
+        body(.table(rows))
+        rows.removeAll()
+      }
     }
     var numbers: [Int: Int] = [:]
     var numbered: [Int: Int] = [:]

@@ -56,17 +56,17 @@ struct TextRenderer {
         : String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Adds a part, unless it is empty, and before it what parts it from what is there.
-    mutating func add(after gap: String = "\n\n", _ write: (inout [UInt8]) -> Void) {
+    /// Adds a part, unless it is empty, and before it the line feeds that part it from what is there.
+    mutating func add(after breaks: Int = 2, _ write: (inout [UInt8]) -> Void) {
       let end = bytes.count
-      if end > 0 { bytes += gap.utf8 }
+      if end > 0 { for _ in 0..<breaks { bytes.append(0x0A) } }
       let start = bytes.count
       write(&bytes)
       if bytes.count == start { bytes.removeLast(start - end) }
     }
 
-    mutating func add(_ part: String, after gap: String = "\n\n") {
-      add(after: gap) { $0 += part.utf8 }
+    mutating func add(_ part: String, after breaks: Int = 2) {
+      add(after: breaks) { $0 += part.utf8 }
     }
   }
 
@@ -82,12 +82,12 @@ struct TextRenderer {
       case .quote(let blocks): for block in blocks { out.add { write(block, &$0) } }
       case .list(let entries): addList(entries, to: &out, write)
       case .table(let rows):
-        var gap = "\n\n"
+        var breaks = 2
         for cells in rows {
           let row = row(cells.map { text(of: $0, write) })
           if row.isEmpty { continue }
-          out.add(row, after: gap)
-          gap = "\n"
+          out.add(row, after: breaks)
+          breaks = 1
         }
       }
     }
@@ -143,7 +143,7 @@ struct TextRenderer {
     let base = lines.map(\.indent).min() ?? 0
     for (index, line) in lines.enumerated() {
       let indent = isList ? String(repeating: " ", count: line.indent - base) : ""
-      out.add(indent + line.text, after: index == 0 ? "\n\n" : "\n")
+      out.add(indent + line.text, after: index == 0 ? 2 : 1)
     }
     lines.removeAll(keepingCapacity: true)
   }
@@ -151,7 +151,7 @@ struct TextRenderer {
   private static func addList(
     _ entries: [BodyElement.ListEntry], to out: inout Paragraphs, _ write: Write
   ) {
-    var gap = "\n\n"
+    var breaks = 2
     var previous = -1
     let base = entries.map(\.depth).min() ?? 1
     var text: [UInt8] = []
@@ -161,16 +161,14 @@ struct TextRenderer {
       if text.isEmpty { continue }
       var mark = "- "
       if let number = entry.number, !numbersItself(text) { mark = "\(number). " }
-      out.add(after: gap) { out in
-        out += repeatElement(0x20, count: 2 * (entry.depth - base))
-        if entry.item == previous {
-          out += repeatElement(0x20, count: mark.utf8.count)
-        } else {
-          out += mark.utf8
-        }
+      out.add(after: breaks) { out in
+        let continues = entry.item == previous
+        let indent = 2 * (entry.depth - base) + (continues ? mark.utf8.count : 0)
+        if indent > 0 { out += repeatElement(0x20, count: indent) }
+        if !continues { out += mark.utf8 }
         out += text
       }
-      gap = "\n"
+      breaks = 1
       previous = entry.item
     }
   }

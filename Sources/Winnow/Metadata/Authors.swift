@@ -23,10 +23,20 @@ enum AuthorNames {
     return names
   }
 
-  /// Whether more than commas may part a text: nearly all that does has spaces on both sides.
+  /// Whether more than commas may part a text: nearly all that does has spaces on both sides, and is no word with a
+  /// capital.
   private static func mayBeParted(_ text: String) -> Bool {
-    !text.utf8.isASCII || text.utf8.holds(";") || text.utf8.count { $0 == 0x20 } >= 2
+    if !text.utf8.isASCII { return true }
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == 0x3B || last == 0x20 && partings.contains(byte) { return true }
+      last = byte
+    }
+    return false
   }
+
+  /// What begins behind a space what parts names.
+  private static let partings = Array("|-auew&/oyi".utf8)
 
   private static let bars = [" | ", " • ", " · ", " ● ", " - ", " – ", " — "]
 

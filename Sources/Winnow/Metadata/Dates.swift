@@ -214,9 +214,9 @@ enum DateReader {
 
   private static func named(_ tokens: [String]) -> String? {
     for (index, token) in tokens.enumerated() {
-      guard let first = token.utf8.first, !isDigit(first), let month = months[token] else {
-        continue
-      }
+      guard token.utf8.count >= shortestMonth, let first = token.utf8.first, !isDigit(first),
+        let month = months[token]
+      else { continue }
       func number(_ at: Int) -> Int? { tokens.indices.contains(at) ? Int(tokens[at]) : nil }
       let isYear = { (value: Int) in (1900...2100).contains(value) }
       // "27 February 2015", "27 de febrero de 2015", "February 27, 2015".
@@ -327,6 +327,9 @@ enum DateReader {
     "jeudi",
     "vendredi", "samedi", "dimanche",
   ]
+
+  /// In bytes.
+  private static let shortestMonth = 3
 
   private static let months: [String: Int] = {
     let rows = [

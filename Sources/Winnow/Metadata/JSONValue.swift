@@ -116,6 +116,7 @@ private struct JSONReader {
   private mutating func object() -> JSONValue {
     position += 1
     var members: [(key: String, value: JSONValue)] = []
+    if !isSkipping { members.reserveCapacity(8) }
     while true {
       skipSpace()
       guard position < bytes.count else { break }

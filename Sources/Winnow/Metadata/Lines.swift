@@ -1,3 +1,4 @@
+import CLanes
 import Glibc
 
 /// Texts as single lines and as keys for comparing them; on bytes and scalars, as metadata is read
@@ -166,6 +167,23 @@ extension ArraySlice<UInt8> {
     unsafe withUnsafeBufferPointer { text in
       var length = 0
       var index = 0
+      while index < text.count, unsafe text.spaceWidth(at: index) == 1 { index &+= 1 }
+      // Most texts have nothing but single spaces in them.
+      if let first = text.baseAddress, let start = out.baseAddress {
+        var isAfterSpace: UInt64 = 1
+        length = unsafe clanes_spaced_ascii(first + index, text.count - index, &isAfterSpace)
+        unsafe start.initialize(from: first + index, count: length)
+        index &+= length
+        if isAfterSpace == 1 {
+          length = Swift.max(0, length &- 1)
+        } else {
+          while index < text.count, unsafe text.spaceWidth(at: index) == 0 {
+            unsafe out[length] = text[index]
+            length &+= 1
+            index &+= 1
+          }
+        }
+      }
       while index < text.count {
         let width = unsafe text.spaceWidth(at: index)
         if width > 0 {

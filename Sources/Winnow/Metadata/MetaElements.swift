@@ -7,6 +7,11 @@ struct MetaElements {
   /// The names that say when something was published, whatever else they say, in document order.
   private(set) var publicationNames: [String] = []
 
+  init() {
+    hashes.reserveCapacity(32)
+    texts.reserveCapacity(32)
+  }
+
   subscript(name: String) -> String? {
     let hash = ElementKey.hash(name.utf8)
     assert(Self.asked.contains(hash) || publicationNames.contains(name), "never read")

@@ -27,7 +27,7 @@ extension PageMetadata {
     let titles = TitleReader(
       headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
       siteNames: names, url: metadata.url?.value)
-    self.titles = titles.declared.map { Array($0.text.utf8) }
+    self.titles = Self.different(titles.declared.map(\.text)).map { Array($0.utf8) }
     let headline = titles.choose()
     metadata.title = headline?.title
     let node = headline?.node ?? document.heading(showing: metadata.title?.value)
@@ -56,8 +56,9 @@ extension PageMetadata {
       (page.meta["og:description"], "meta og:description"),
       (page.meta["description"], "meta description"),
     ])
-    descriptions = [declared?.description, page.meta["og:description"], page.meta["description"]]
-      .compactMap { $0 }
+    descriptions = Self.different(
+      [declared?.description, page.meta["og:description"], page.meta["description"]]
+        .compactMap { $0 })
     metadata.site = Self.first([
       (page.meta["og:site_name"], "meta og:site_name"),
       (declared?.publisher, "json-ld publisher"),
@@ -93,6 +94,15 @@ extension PageMetadata {
       Metadata.Sourced($0, "json-ld isAccessibleForFree")
     }
     generator = page.meta["generator"]
+  }
+
+  /// Each text once: most pages say the same in several places.
+  private static func different(_ texts: [String]) -> [String] {
+    var different: [String] = []
+    for text in texts where !different.contains(where: { $0.utf8.elementsEqual(text.utf8) }) {
+      different.append(text)
+    }
+    return different
   }
 
   private static func first(

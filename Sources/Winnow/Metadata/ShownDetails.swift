@@ -242,14 +242,21 @@ struct ShownDetails {
   /// Whether a text is the name of a month or has a digit.
   private func isPartOfDate(_ index: Int) -> Bool {
     let bytes = lines.span.extracting(pieces[index].range)
+    // Most others are marks or several words.
     var letters = 0
+    var words = 0
+    var wasLetter = false
     for place in bytes.indices {
-      if bytes[place] &- 0x30 < 10 { return true }
-      // Beyond ASCII those of the scripts that the names of months are written in.
-      if (bytes[place] | 0x20) &- 0x61 < 26 || bytes[place] &- 0xC3 < 0x1D { letters += 1 }
+      let byte = bytes[place]
+      if byte &- 0x30 < 10 { return true }
+      // Beyond ASCII those of the scripts that the names of months are written in, of two bytes each.
+      let isLetter =
+        (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 0x1D || wasLetter && byte & 0xC0 == 0x80
+      if isLetter { letters += 1 }
+      if isLetter, !wasLetter { words += 1 }
+      wasLetter = isLetter
     }
-    // Most others are marks.
-    return letters >= 3 && text(index).isMonthName
+    return letters >= 3 && words == 1 && text(index).isMonthName
   }
 
   /// A date where it is most of a text, or where a label says what it is.

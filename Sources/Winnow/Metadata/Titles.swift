@@ -9,7 +9,7 @@ struct TitleReader {
   private let sites: [String]
   private let url: String?
   /// Keys of all titles, declared and shown.
-  private let known: Set<String>
+  private let known: [String]
 
   private struct Heading {
     let text: String
@@ -37,7 +37,7 @@ struct TitleReader {
     self.headings = headings.map {
       Heading(text: $0.text, node: $0.node, key: $0.text.comparisonKey)
     }.filter { !$0.key.isEmpty }
-    var known = Set(self.headings.map(\.key))
+    var known = self.headings.map(\.key)
     for (text, source) in [
       (headline, "json-ld headline"), (meta["og:title"], "meta og:title"),
       (meta["twitter:title"], "meta twitter:title"), (tag, "title"),
@@ -47,7 +47,7 @@ struct TitleReader {
       let key = line.comparisonKey
       if key.isEmpty { continue }
       declared.append((line, source))
-      known.insert(key)
+      known.append(key)
     }
     self.known = known
     let labels = url?.host?.utf8.split(separator: 0x2E).map { String(Substring($0)) } ?? []

@@ -254,9 +254,10 @@ extension VerdictSource {
   /// makes up an element that holds no other prose.
   fileprivate func isBlurb(_ index: Int) -> Bool {
     guard list.blocks[index].words <= Self.longestBlurb else { return false }
-    let before = stride(from: index - 1, through: max(0, index - 3), by: -1)
-    if before.prefix(while: { outline.prose($0) == 0 }).contains(where: { isCard(index, $0) }) {
-      return true
+    var before = index - 1
+    while before >= max(0, index - 3), outline.prose(before) == 0 {
+      if isCard(index, before) { return true }
+      before -= 1
     }
     let after = index + 1
     return after < list.blocks.count && isCard(index, after)

@@ -51,6 +51,34 @@ import Testing
     }
   }
 
+  /// Words with accents, quotes and ideographs are the same as their parts between spaces, counted alone.
+  @Test func wordsOfManyCharactersAreCountedWhereverTheyStand() {
+    var random = SeededNumbers(seed: 11)
+    let signs = Array("abZ9  \n-(éßд’“–…•€™文ก\u{A0}\u{200B}😀".unicodeScalars)
+    for _ in 0..<2000 {
+      var text = ""
+      for _ in 0..<random.next(160) { text.unicodeScalars.append(signs[random.next(signs.count)]) }
+      // Ideographs and letters of scripts without spaces count by how many there are in all.
+      let (ideographs, unspaced) = (
+        text.unicodeScalars.count { $0 == "文" || $0 == "😀" },
+        text.unicodeScalars.count { $0 == "ก" }
+      )
+      var words = (ideographs + 1) / 2 + (unspaced + 3) / 4
+      var isInside = false
+      for scalar in text.unicodeScalars {
+        switch scalar {
+        case " ", "\n", "文", "😀", "ก": isInside = false
+        case "-", "(", "’", "“", "–", "…", "•", "\u{200B}": break
+        default:
+          if !isInside { words += 1 }
+          isInside = true
+        }
+      }
+      let bytes = Array(text.utf8)
+      #expect(bytes.countWords(in: 0..<bytes.count) == words, "\(text)")
+    }
+  }
+
   /// A folded text is the same whatever stands before it, so that its words fall on other places of eight.
   @Test func foldingDoesNotDependOnPlaces() {
     var random = SeededNumbers(seed: 10)

@@ -8,7 +8,7 @@ extension ArenaBuilder {
       let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
       unsafe append(
         attribute: known, nameBytes: known == .other ? name.bytes : nil,
-        value: list[index + 1]?.bytes)
+        value: list[index + 1]?.bytes, room: 0)
       index += 2
     }
   }
@@ -20,28 +20,36 @@ extension ArenaBuilder {
   private mutating func append(_ attribute: Prescan.Attribute) {
     let page = unsafe references.page
     let start = Int(attribute.nameStart)
-    let name = unsafe UnsafeBufferPointer(
-      rebasing: page[start..<start + Int(attribute.nameLength)])
+    let nameLength = Int(attribute.nameLength)
     let valueStart = Int(attribute.valueStart)
+    let valueLength = Int(attribute.valueLength)
+    let known =
+      unsafe knownNames.value(forNameAt: start, length: nameLength, in: page) ?? .other
+    let nameBytes =
+      unsafe known == .other
+      ? UnsafeBufferPointer(rebasing: page[start..<start + nameLength]) : nil
     let value = unsafe UnsafeBufferPointer(
-      rebasing: page[valueStart..<valueStart + Int(attribute.valueLength)])
-    let known = unsafe knownNames.value(for: name) ?? .other
-    let nameBytes = unsafe known == .other ? name : nil
+      rebasing: page[valueStart..<valueStart + valueLength])
     guard attribute.hasCharacterReferences else {
-      return unsafe append(attribute: known, nameBytes: nameBytes, value: value)
+      return unsafe append(
+        attribute: known, nameBytes: nameBytes, value: value, room: page.count - valueStart)
     }
     var bytes: [UInt8] = []
     swap(&bytes, &resolved)
     unsafe bytes.readReferences(value)
     unsafe bytes.withUnsafeBufferPointer {
-      unsafe append(attribute: known, nameBytes: nameBytes, value: $0)
+      unsafe append(attribute: known, nameBytes: nameBytes, value: $0, room: $0.count)
     }
     swap(&bytes, &resolved)
   }
 
+  /// - Parameters:
+  ///   - nameBytes: of names that are not known.
+  ///   - room: how many bytes may be read from the value's first one on.
+  @inline(__always)
   mutating func append(
     attribute: AttributeName, nameBytes: UnsafeBufferPointer<UInt8>?,
-    value: UnsafeBufferPointer<UInt8>?
+    value: UnsafeBufferPointer<UInt8>?, room: Int
   ) {
     let nameStart = attributeBytes.count
     if let nameBytes = unsafe nameBytes {
@@ -50,11 +58,10 @@ extension ArenaBuilder {
       }
     }
     let valueStart = attributeBytes.count
-    if let value = unsafe value {
+    if let value = unsafe value, let first = value.baseAddress {
       let limit =
         attribute == .style || attribute == .srcset ? Self.styleLimit : Self.valueLimit
-      unsafe attributeBytes.append(
-        contentsOf: UnsafeBufferPointer(rebasing: value[..<min(value.count, limit)]))
+      unsafe attributeBytes.append(first, count: min(value.count, limit), room: room)
     }
     attributes.append(
       Document.Attribute(

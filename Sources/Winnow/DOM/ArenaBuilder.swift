@@ -18,8 +18,8 @@
 
   var nodes = ArenaNodes()
   var attributes = Column<Document.Attribute>()
-  var attributeBytes: [UInt8] = []
-  private(set) var characters: [UInt8] = []
+  var attributeBytes = Column<UInt8>()
+  var characters = Column<UInt8>()
   private(set) var structuredData: [[UInt8]] = []
   private(set) var title: [UInt8] = []
 
@@ -257,7 +257,7 @@
     let node = Int32(truncatingIfNeeded: nodes.count)
     append(tag, parent: open[open.count - 1].node)
     if tag == .unknown, let name = unsafe name {
-      unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes)
+      unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes, room: 0)
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
     append(referred: referred)
@@ -297,7 +297,8 @@
   /// paragraphs. Most hold a picture, a counter or a line that asks for scripts.
   private func holdsPage(_ fallback: Fallback) -> Bool {
     guard fallback.paragraphs >= Self.fallbackParagraphs else { return false }
-    return characters[fallback.text...].count { !isSpace($0) } >= Self.fallbackBytes
+    return (fallback.text..<characters.count).count { !isSpace(characters[$0]) }
+      >= Self.fallbackBytes
   }
 
   /// Takes an element and all after it out of the arena, as if it had never begun.
@@ -321,7 +322,17 @@
   }
 
   /// Takes a text in pieces as libxml2 would have cut it.
-  mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>) {
+  ///
+  /// - Parameter room: how many bytes may be read from the first one on.
+  @inline(__always)
+  mutating func takeInTurn(_ bytes: UnsafeBufferPointer<UInt8>, room: Int) {
+    guard bytes.count <= Self.longestPiece else { return unsafe takePieces(bytes) }
+    guard stopped == nil, bytes.count > 0 else { return }
+    untilLook &-= bytes.count &>> 4
+    if !goesOn() { unsafe take(bytes, room: room) }
+  }
+
+  private mutating func takePieces(_ bytes: UnsafeBufferPointer<UInt8>) {
     var start = 0
     while start < bytes.count, stopped == nil {
       var end = min(bytes.count, start + Self.longestPiece)
@@ -329,12 +340,12 @@
       // Text that is long takes as much memory as many nodes.
       untilLook &-= (end - start) >> 4
       if goesOn() { return }
-      unsafe take(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+      unsafe take(UnsafeBufferPointer(rebasing: bytes[start..<end]), room: end - start)
       start = end
     }
   }
 
-  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, room: Int) {
     if skipped > 0 {
       if capture == .structuredData
         || capture == .title && captureBuffer.count < Self.titleLimit
@@ -367,7 +378,9 @@
       append(.text, parent: open[open.count - 1].node)
       nodes.close(nodes.count - 1)
     }
-    unsafe characters.append(contentsOf: bytes)
+    if let first = bytes.baseAddress {
+      unsafe characters.append(first, count: bytes.count, room: room)
+    }
   }
 
   mutating func finish() {
@@ -391,7 +404,6 @@
 extension UnsafeBufferPointer<UInt8> {
   /// Whether there is nothing but white space.
   fileprivate var isBlank: Bool {
-    for index in 0..<count where unsafe !isSpace(self[index]) { return false }
-    return true
+    unsafe endOfSpaces(from: 0, to: count) == count
   }
 }

@@ -24,12 +24,14 @@ struct ArenaNodes: ~Copyable {
   mutating func append(
     _ tag: Tag, parent: Int32, childPlace: Int32, textStart: Int32, attributeStart: Int32
   ) {
-    tags.append(tag)
-    parents.append(parent)
-    ends.append(0)
+    // The others have as much room.
+    if tags.isFull { reserveCapacity(2 * count) }
+    unsafe tags.appendWithinCapacity(tag)
+    unsafe parents.appendWithinCapacity(parent)
+    unsafe ends.appendWithinCapacity(0)
     childPlaces.append(childPlace)
-    textStarts.append(textStart)
-    attributeStarts.append(attributeStart)
+    unsafe textStarts.appendWithinCapacity(textStart)
+    unsafe attributeStarts.appendWithinCapacity(attributeStart)
   }
 
   /// All nodes after it that are there are its descendants.

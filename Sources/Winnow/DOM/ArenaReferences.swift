@@ -25,7 +25,7 @@ extension ArenaBuilder {
     _ bytes: UnsafeBufferPointer<UInt8>, in element: UnsafePointer<CChar>?, _ position: Int,
     _ isRaw: Bool
   ) {
-    guard unsafe referencesSeen < references.list.count else { return unsafe takeInTurn(bytes) }
+    guard unsafe referencesSeen < references.list.count else { return unsafe takeAlone(bytes) }
     var next = unsafe references.list[referencesSeen]
     var start = position - bytes.count
     if bytes.count >= Self.longestPiece {
@@ -38,7 +38,7 @@ extension ArenaBuilder {
       }
     }
     var place = Int(next.offset) - start
-    guard place < bytes.count else { return unsafe takeInTurn(bytes) }
+    guard place < bytes.count else { return unsafe takeAlone(bytes) }
     var text: [UInt8] = []
     swap(&text, &joined)
     var done = 0
@@ -79,7 +79,11 @@ extension ArenaBuilder {
   private mutating func take(
     _ reference: Prescan.Reference, after text: inout [UInt8], isLast: Bool
   ) {
-    var bytes = unsafe UnsafeBufferPointer(rebasing: references.page[reference.range])
+    let range = reference.range
+    var bytes = unsafe UnsafeBufferPointer(rebasing: references.page[range])
+    if !reference.hasCharacterReferences, isLast, text.isEmpty {
+      return unsafe takeInTurn(bytes, room: references.page.count - range.lowerBound)
+    }
     while reference.hasCharacterReferences, let sign = unsafe bytes.find(0x26, from: 0) {
       unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<sign]))
       take(&text)
@@ -87,7 +91,7 @@ extension ArenaBuilder {
       let length = unsafe take(characterReference: bytes, &text)
       unsafe bytes = UnsafeBufferPointer(rebasing: bytes[length...])
     }
-    if isLast, text.isEmpty { return unsafe takeInTurn(bytes) }
+    if isLast, text.isEmpty { return unsafe takeAlone(bytes) }
     unsafe text.append(contentsOf: bytes)
     if isLast { take(&text) }
   }
@@ -115,14 +119,19 @@ extension ArenaBuilder {
     if end < bytes.count, unsafe isEntityStart(bytes[end]) {
       while end < bytes.count, isNameByte(unsafe bytes[end]) { end += 1 }
     }
-    unsafe takeInTurn(UnsafeBufferPointer(rebasing: bytes[1..<end]))
+    unsafe takeAlone(UnsafeBufferPointer(rebasing: bytes[1..<end]))
     return end
+  }
+
+  /// Takes a text behind which there is nothing to be read.
+  private mutating func takeAlone(_ bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe takeInTurn(bytes, room: bytes.count)
   }
 
   /// Takes a text and empties it.
   private mutating func take(_ text: inout [UInt8]) {
     guard !text.isEmpty else { return }
-    unsafe text.withUnsafeBufferPointer { unsafe takeInTurn($0) }
+    unsafe text.withUnsafeBufferPointer { unsafe takeAlone($0) }
     text.removeAll(keepingCapacity: true)
   }
 

@@ -29,6 +29,15 @@
     count &+= 1
   }
 
+  /// Adds a value where there is room for it.
+  @inline(__always) @unsafe
+  mutating func appendWithinCapacity(_ value: Element) {
+    unsafe start[count] = value
+    count &+= 1
+  }
+
+  var isFull: Bool { count == capacity }
+
   mutating func removeLast(_ number: Int = 1) {
     precondition(number >= 0 && number <= count, "more than there are")
     count &-= number
@@ -47,6 +56,10 @@
     }
   }
 
+  /// The last value, or nil.
+  @inline(__always)
+  var last: Element? { unsafe count > 0 ? start[count &- 1] : nil }
+
   /// Its values as an array; it is empty then, and its memory free.
   mutating func take() -> [Element] {
     let values = unsafe Array(UnsafeBufferPointer(start: start, count: count))
@@ -55,5 +68,31 @@
     capacity = 16
     unsafe start = .allocate(capacity: capacity)
     return values
+  }
+}
+
+extension Column<UInt8> {
+  private static var part: Int { 32 }
+
+  /// Adds bytes.
+  ///
+  /// - Parameter room: how many may be read from the first one on; a few that are not asked for do no harm.
+  @inline(__always)
+  mutating func append(_ bytes: UnsafePointer<UInt8>, count length: Int, room: Int) {
+    if length <= Self.part, room >= Self.part, count &+ Self.part <= capacity {
+      let part = unsafe UnsafeRawPointer(bytes).loadUnaligned(as: SIMD32<UInt8>.self)
+      unsafe UnsafeMutableRawPointer(start + count).storeBytes(of: part, as: SIMD32<UInt8>.self)
+      count &+= length
+    } else {
+      unsafe append(UnsafeBufferPointer(start: bytes, count: length))
+    }
+  }
+
+  @inline(never)
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let first = bytes.baseAddress else { return }
+    if count + bytes.count > capacity { move(to: max(2 * capacity, count + bytes.count)) }
+    unsafe (start + count).update(from: first, count: bytes.count)
+    count += bytes.count
   }
 }

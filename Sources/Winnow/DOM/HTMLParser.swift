@@ -104,7 +104,7 @@ extension Document {
       ends: builder.nodes.ends.take(), childPlaces: builder.nodes.childPlaces,
       textStarts: builder.nodes.textStarts.take(),
       attributeStarts: builder.nodes.attributeStarts.take(),
-      attributes: builder.attributes.take(), attributeBytes: builder.attributeBytes,
-      text: builder.characters, structuredData: builder.structuredData, title: builder.title)
+      attributes: builder.attributes.take(), attributeBytes: builder.attributeBytes.take(),
+      text: builder.characters.take(), structuredData: builder.structuredData, title: builder.title)
   }
 }

@@ -24,6 +24,28 @@ struct NameTable<Value: Sendable>: Sendable {
   /// ASCII case is ignored.
   func value(for name: UnsafeBufferPointer<UInt8>) -> Value? {
     guard let key = unsafe Self.pack(name) else { return nil }
+    return value(of: key)
+  }
+
+  /// The same for a name in a page, whose bytes are all such as names have.
+  @inline(__always)
+  func value(
+    forNameAt start: Int, length: Int, in page: UnsafeBufferPointer<UInt8>
+  ) -> Value? {
+    guard length > 0, length <= 16 else { return nil }
+    guard start + 16 <= page.count else {
+      return unsafe value(for: UnsafeBufferPointer(rebasing: page[start..<start + length]))
+    }
+    // Letters become lower-case, and no other byte of a name becomes one that a known name has.
+    let lowercase = EightBytes.ones &* 0x20
+    let low = unsafe EightBytes.load(page, start) | lowercase
+    if length <= 8 { return value(of: (low & UInt64.max &>> UInt64(8 &* (8 &- length)), 0)) }
+    let high = unsafe EightBytes.load(page, start &+ 8) | lowercase
+    return value(of: (low, high & UInt64.max &>> UInt64(8 &* (16 &- length))))
+  }
+
+  @inline(__always)
+  private func value(of key: (low: UInt64, high: UInt64)) -> Value? {
     var slot = Self.slot(key)
     while keys[slot] != (0, 0) {
       if keys[slot] == key { return values[slot] }

@@ -127,9 +127,51 @@ extension UnsafeBufferPointer<UInt8> {
   func endOfPlainEndTag(at open: Int) -> Int? {
     var position = open + 2
     guard position < count, isLetter(unsafe self[position]) else { return nil }
-    while position < count, isNameByte(unsafe self[position]) { position += 1 }
+    position = unsafe endOfName(from: position)
     while position < count, isSpace(unsafe self[position]) { position += 1 }
     return unsafe position < count && self[position] == 0x3E ? position + 1 : nil
+  }
+
+  /// The next byte that is not one of a name.
+  @inline(__always)
+  func endOfName(from start: Int) -> Int {
+    var position = start
+    while let first = baseAddress, position + Int(CLANES_NAME) <= count {
+      let length = unsafe clanes_name_length(first + position)
+      position += length
+      if length < Int(CLANES_NAME) { return position }
+    }
+    while position < count, isNameByte(unsafe self[position]) { position += 1 }
+    return position
+  }
+
+  /// The next byte before a bound that is no white space.
+  @inline(__always)
+  func endOfSpaces(from start: Int, to end: Int) -> Int {
+    var position = start
+    while let first = baseAddress, position < end, position + Int(CLANES_NAME) <= count {
+      let length = unsafe clanes_spaces_length(first + position)
+      position += length
+      if length < Int(CLANES_NAME) { return Swift.min(position, end) }
+    }
+    while position < end, isSpace(unsafe self[position]) { position += 1 }
+    return Swift.min(position, end)
+  }
+
+  /// Where the next `<` stands, and whether `endOfPlainText` finds nothing before it.
+  @inline(__always)
+  func endOfText(from start: Int) -> (place: Int, isPlain: Bool)? {
+    var position = start
+    while let first = baseAddress, position + Int(CLANES_PART) <= count {
+      let stops = unsafe clanes_text_stops(first + position)
+      if stops != 0 {
+        position += stops.trailingZeroBitCount
+        if unsafe self[position] == 0x3C { return (position, true) }
+        break
+      }
+      position += Int(CLANES_PART)
+    }
+    return unsafe find(0x3C, from: position).map { ($0, false) }
   }
 
   /// Where a text's first `&` stands, or what libxml2 may not take for a character.

@@ -20,8 +20,7 @@ extension PageScanner {
       return
     }
     let name =
-      unsafe tags.value(
-        for: UnsafeBufferPointer(rebasing: page[open + 1..<tag.nameEnd])) ?? .unknown
+      unsafe tags.value(forNameAt: open + 1, length: tag.nameEnd - open - 1, in: page) ?? .unknown
     guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
     else {
       unsafe elements.forget()
@@ -89,11 +88,7 @@ extension PageScanner {
   /// - Parameter end: one past its `>`.
   private mutating func refer(toTag name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
-    for place in unsafe tag.firstAttribute..<attributes.count {
-      let attribute = unsafe attributes[place]
-      unsafe attributeBytes +=
-        Int(attribute.nameLength) + min(Int(attribute.valueLength), ArenaBuilder.valueLimit)
-    }
+    unsafe attributeBytes += tag.attributeBytes
     unsafe references.append(.tag(name, attributesEnd: attributes.count, at: used))
     unsafe copied = tag.closesItself ? end - 2 : end - 1
   }
@@ -101,21 +96,22 @@ extension PageScanner {
   /// Puts a reference in place of a text, or leaves it where it stands, and what is around it with it.
   ///
   /// - Returns: whether it is one without character references, so that it may go on behind a comment.
-  mutating func refer(toText text: Range<Int>, isSequel: Bool) -> Bool {
+  mutating func refer(toText text: Range<Int>, isPlain: Bool, isSequel: Bool) -> Bool {
     guard unsafe refers, unsafe elements.areWhole || text.count >= Self.shortestText else {
       unsafe leave(text)
       return false
     }
     var hasCharacterReferences = false
-    guard unsafe isReadable(text, &hasCharacterReferences),
+    guard unsafe isPlain || isReadable(text, &hasCharacterReferences),
       !(hasCharacterReferences && isSequel), unsafe references.count < mostReferences
     else {
       unsafe leave(text)
       return false
     }
-    var start = text.lowerBound
-    let first = unsafe page[start]
-    while start < text.upperBound, isSpace(unsafe page[start]) { start += 1 }
+    let first = unsafe page[text.lowerBound]
+    let start =
+      isSpace(first)
+      ? unsafe page.endOfSpaces(from: text.lowerBound, to: text.upperBound) : text.lowerBound
     // libxml2 asks of each part of its length whether it is more than white space.
     guard unsafe start - text.lowerBound <= Self.longestSpace else {
       unsafe leave(text)

@@ -1,7 +1,7 @@
 import Glibc
 
 /// One pass over the page for `Prescan`, copying what stays.
-@unsafe struct PageScanner {
+@unsafe struct PageScanner: ~Copyable {
   let page: UnsafeBufferPointer<UInt8>
   private let target: UnsafeMutableBufferPointer<UInt8>
   var used = 0
@@ -10,8 +10,8 @@ import Glibc
   private var lostDrawings = 0
   private static let mostLostDrawings = 16
   let refers: Bool
-  var references: [Prescan.Reference] = []
-  var attributes: [Prescan.Attribute] = []
+  var references = Column<Prescan.Reference>()
+  var attributes = Column<Prescan.Attribute>()
   private(set) var startTags = 0
   var textBytes = 0
   var attributeBytes = 0
@@ -58,7 +58,7 @@ import Glibc
     var isText = false
     /// Whether that follows another text and a comment.
     var isSequel = false
-    while let open = unsafe page.find(0x3C, from: position) {
+    while let (open, isPlain) = unsafe page.endOfText(from: position) {
       rounds &+= 1
       if rounds & 511 == 0, unsafe deadline.hasPassed {
         unsafe copy(to: open)
@@ -68,7 +68,8 @@ import Glibc
       guard open + 1 < count else { break }
       if position < open {
         if isText {
-          isText = unsafe refer(toText: position..<open, isSequel: isSequel)
+          isText = unsafe refer(
+            toText: position..<open, isPlain: isPlain, isSequel: isSequel)
           isSequel = isText
         } else {
           unsafe leave(position..<open)
@@ -96,7 +97,7 @@ import Glibc
         continue
       }
       unsafe startTags += 1
-      let raw = unsafe rawElement(open)
+      let raw = unsafe Self.rawElement(page, open)
       unsafe tag.read(page, open, collects: raw == nil && refers, into: &attributes)
       if let cut = unsafe tag.attributeCut {
         unsafe copy(to: cut)
@@ -161,20 +162,32 @@ import Glibc
 
   private enum RawElement { case script, style, svg }
 
-  private func rawElement(_ open: Int) -> RawElement? {
-    guard unsafe page[open + 1] | 0x20 == 0x73 else { return nil }  // "s"
-    if unsafe page.isName("script", at: open + 1) { return .script }
-    if unsafe page.isName("style", at: open + 1) { return .style }
-    if unsafe page.isName("svg", at: open + 1) { return .svg }
-    return nil
+  // Of no scanner, which would be copied for it.
+  private static func rawElement(
+    _ page: UnsafeBufferPointer<UInt8>, _ open: Int
+  ) -> RawElement? {
+    guard open + 2 < page.count, unsafe page[open + 1] | 0x20 == 0x73 else { return nil }  // "s"
+    switch unsafe page[open + 2] | 0x20 {
+    case 0x63: return unsafe page.isName("script", at: open + 1) ? .script : nil
+    case 0x74: return unsafe page.isName("style", at: open + 1) ? .style : nil
+    case 0x76: return unsafe page.isName("svg", at: open + 1) ? .svg : nil
+    default: return nil
+    }
   }
 
   // MARK: Output
 
   mutating func copy(to end: Int) {
     let length = unsafe end - copied
-    guard length > 0 else { return }
-    unsafe memcpy(target.baseAddress! + used, page.baseAddress! + copied, length)
+    guard length > 0, let from = unsafe page.baseAddress, let to = unsafe target.baseAddress
+    else { return }
+    if unsafe length <= 16 && copied + 16 <= page.count && used + 16 <= target.count {
+      // What is too much is written over.
+      let sixteen = unsafe UnsafeRawPointer(from + copied).loadUnaligned(as: SIMD16<UInt8>.self)
+      unsafe UnsafeMutableRawPointer(to + used).storeBytes(of: sixteen, as: SIMD16<UInt8>.self)
+    } else {
+      unsafe memcpy(to + used, from + copied, length)
+    }
     unsafe used += length
     unsafe copied = end
   }

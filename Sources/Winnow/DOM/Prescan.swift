@@ -68,8 +68,8 @@ struct Prescan {
         var scanner = unsafe PageScanner(page, target, refers, attributeLimit, deadline)
         unsafe scanner.run()
         count = unsafe scanner.finish()
-        references = unsafe scanner.references
-        attributes = unsafe scanner.attributes
+        references = unsafe scanner.references.take()
+        attributes = unsafe scanner.attributes.take()
         startTags = unsafe scanner.startTags
         textBytes = unsafe scanner.textBytes
         attributeBytes = unsafe scanner.attributeBytes

@@ -1,3 +1,5 @@
+import CLanes
+
 /// Reads start tags as libxml2 does, quotes respected, as far as attributes may go by reference.
 struct StartTag {
   /// One past the tag's `>`; nil where the page ends first.
@@ -11,10 +13,11 @@ struct StartTag {
   private(set) var firstAttribute = 0
   /// Whether libxml2 cannot read the tag in another way, nor drop it, nor one of its attributes.
   private(set) var isPlain = false
+  /// Of its attributes, as far as they are kept.
+  private(set) var attributeBytes = 0
   private var position = 0
   private var attributes = 0
   private let attributeLimit: Int
-  private var signs = NextByte(byte: 0x26)
   private var formFeeds = NextByte(byte: 0x0C)
 
   /// Of a name that is passed on by its place, in bytes.
@@ -31,7 +34,7 @@ struct StartTag {
   ///   - list: takes them, if `isPlain`.
   mutating func read(
     _ page: UnsafeBufferPointer<UInt8>, _ open: Int, collects: Bool,
-    into list: inout [Prescan.Attribute]
+    into list: inout Column<Prescan.Attribute>
   ) {
     firstAttribute = list.count
     unsafe read(page, open, collects, &list)
@@ -40,11 +43,12 @@ struct StartTag {
 
   private mutating func read(
     _ page: UnsafeBufferPointer<UInt8>, _ open: Int, _ collects: Bool,
-    _ list: inout [Prescan.Attribute]
+    _ list: inout Column<Prescan.Attribute>
   ) {
     end = nil
     attributeCut = nil
     attributes = 0
+    attributeBytes = 0
     isPlain = collects
     closesItself = false
     unsafe readName(page, open)
@@ -59,6 +63,7 @@ struct StartTag {
       }
       if isSpace(byte) {
         position += 1
+        while unsafe readUsualAttribute(page, &list) {}
       } else if byte == 0x2F {
         if position + 1 < count, unsafe page[position + 1] != 0x3E { isPlain = false }
         closesItself = true
@@ -73,8 +78,7 @@ struct StartTag {
   }
 
   private mutating func readName(_ page: UnsafeBufferPointer<UInt8>, _ open: Int) {
-    position = open + 1
-    unsafe skipNameBytes(page)
+    position = unsafe page.endOfName(from: open + 1)
     while position < page.count {
       let byte = unsafe page[position]
       if isSpace(byte) || byte == 0x2F || byte == 0x3E { break }
@@ -96,26 +100,51 @@ struct StartTag {
     }
   }
 
-  /// Goes past letters, digits and hyphens, eight at most: all that most names are.
+  /// Goes past an attribute that is written as nearly all are: a letter and more of a name, `="`, a value without a
+  /// `&`, `"`.
+  ///
+  /// - Returns: whether there was one, and a space, so that another may follow.
   @inline(__always)
-  private mutating func skipNameBytes(_ page: UnsafeBufferPointer<UInt8>) {
-    guard position + 8 <= page.count else { return }
-    let eight = unsafe EightBytes.load(page, position)
-    guard eight & EightBytes.flags == 0 else { return }
-    let others = ~(EightBytes.alphanumerics(eight) | EightBytes.equal(eight, 0x2D))
-    position += (others & EightBytes.flags).trailingZeroBitCount >> 3
+  private mutating func readUsualAttribute(
+    _ page: UnsafeBufferPointer<UInt8>, _ list: inout Column<Prescan.Attribute>
+  ) -> Bool {
+    let start = position
+    let lastPart = page.count &- Int(CLANES_PART)
+    guard let bytes = page.baseAddress, start <= lastPart,
+      isPlain && attributes < min(attributeLimit, Self.mostItems),
+      isLetter(unsafe bytes[start])
+    else { return false }
+    let length = unsafe clanes_name_length(bytes + start)
+    let valueStart = start &+ length &+ 2
+    guard valueStart <= lastPart,
+      unsafe bytes[valueStart &- 2] == 0x3D && bytes[valueStart &- 1] == 0x22
+    else { return false }
+    var close = valueStart
+    var stops = unsafe clanes_value_stops(bytes + close)
+    while stops == 0 {
+      close &+= Int(CLANES_PART)
+      guard close <= lastPart else { return false }
+      stops = unsafe clanes_value_stops(bytes + close)
+    }
+    close &+= stops.trailingZeroBitCount
+    guard unsafe bytes[close] == 0x22 else { return false }
+    attributes &+= 1
+    unsafe append(page, start, length, valueStart, close &- valueStart, false, &list)
+    position = close &+ 1
+    guard unsafe position < page.count && bytes[position] == 0x20 else { return false }
+    position &+= 1
+    return true
   }
 
   private mutating func readAttribute(
-    _ page: UnsafeBufferPointer<UInt8>, _ list: inout [Prescan.Attribute]
+    _ page: UnsafeBufferPointer<UInt8>, _ list: inout Column<Prescan.Attribute>
   ) {
     let count = page.count
     // A "=" may begin a name.
     let start = position
     var byte = unsafe page[position]
     if !isNameStart(byte) { isPlain = false }
-    position += 1
-    unsafe skipNameBytes(page)
+    position = unsafe page.endOfName(from: position + 1)
     while position < count {
       byte = unsafe page[position]
       if isSpace(byte) || byte == 0x2F || byte == 0x3E || byte == 0x3D { break }
@@ -156,17 +185,34 @@ struct StartTag {
     }
     if nameLength > Self.longestName { isPlain = false }
     guard isPlain else { return }
+    unsafe append(
+      page, start, nameLength, value.lowerBound, value.count, hasReferences, &list)
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ page: UnsafeBufferPointer<UInt8>, _ nameStart: Int, _ nameLength: Int, _ valueStart: Int,
+    _ valueLength: Int, _ hasCharacterReferences: Bool, _ list: inout Column<Prescan.Attribute>
+  ) {
     // Of a name that comes twice libxml2 keeps the first.
-    for other in firstAttribute..<list.count where Int(list[other].nameLength) == nameLength {
-      if unsafe page.isSame(Int(list[other].nameStart), start, length: nameLength) { return }
+    var other = firstAttribute
+    while other < list.count {
+      let attribute = list[other]
+      if Int(attribute.nameLength) == nameLength,
+        unsafe page.isSame(Int(attribute.nameStart), nameStart, length: nameLength)
+      {
+        return
+      }
+      other &+= 1
     }
+    attributeBytes &+= nameLength &+ min(valueLength, ArenaBuilder.valueLimit)
     list.append(
       Prescan.Attribute(
-        nameStart: Int32(truncatingIfNeeded: start),
-        valueStart: Int32(truncatingIfNeeded: value.lowerBound),
-        valueLength: Int32(truncatingIfNeeded: value.count),
+        nameStart: Int32(truncatingIfNeeded: nameStart),
+        valueStart: Int32(truncatingIfNeeded: valueStart),
+        valueLength: Int32(truncatingIfNeeded: valueLength),
         nameLength: UInt8(truncatingIfNeeded: nameLength),
-        hasCharacterReferences: hasReferences))
+        hasCharacterReferences: hasCharacterReferences))
   }
 
   /// Which character references a value has: such as `CharacterReference` reads, or others.
@@ -175,7 +221,6 @@ struct StartTag {
   private mutating func references(
     _ page: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> References {
-    guard unsafe signs.next(page, from: range.lowerBound) < range.upperBound else { return .none }
     var result = References.none
     var position = range.lowerBound
     while let sign = unsafe page.find(0x26, from: position, to: range.upperBound) {
@@ -208,7 +253,20 @@ private struct NextByte {
 
 extension UnsafeBufferPointer<UInt8> {
   /// Whether two names that are as long are one, but for the case of letters.
+  @inline(__always)
   func isSame(_ first: Int, _ second: Int, length: Int) -> Bool {
+    if first + 8 <= count, second + 8 <= count, length > 0 {
+      let unused = UInt64(8 &- Swift.min(length, 8)) &* 8
+      let others =
+        unsafe (EightBytes.load(self, first) ^ EightBytes.load(self, second)) << unused
+      if others == 0, length <= 8 { return true }
+      // What is more than the case of letters.
+      if others & ~(EightBytes.ones &* 0x20) != 0 { return false }
+    }
+    return unsafe isSameByByte(first, second, length)
+  }
+
+  private func isSameByByte(_ first: Int, _ second: Int, _ length: Int) -> Bool {
     for place in 0..<length {
       let (a, b) = unsafe (self[first + place], self[second + place])
       if a.lowercasedASCII != b.lowercasedASCII { return false }

@@ -57,7 +57,7 @@ extension ArenaBuilder {
       done = place + 1
       if next.isTag {
         take(&text)
-        unsafe appendElement(in: element, at: position)
+        unsafe appendElement(in: element, at: position, isInHead: isSpace(bytes[place]))
       } else {
         referencesSeen += 1
         take(next, after: &text, isLast: bytes.count == 1)
@@ -137,12 +137,19 @@ extension ArenaBuilder {
 
   /// Takes an element that the parser has not seen, with all that is in it.
   ///
-  /// - Parameter parent: the name of the element that the parser has it in.
-  private mutating func appendElement(in parent: UnsafePointer<CChar>?, at position: Int) {
+  /// - Parameters:
+  ///   - parent: the name of the element that the parser has it in.
+  ///   - isInHead: whether it stands for one in a head.
+  private mutating func appendElement(
+    in parent: UnsafePointer<CChar>?, at position: Int, isInHead: Bool
+  ) {
     let first = unsafe references.list[referencesSeen]
     // A text may have begun an element that this would not have begun, and this may have ended one.
     guard let parent = unsafe parent, lastStart != position,
-      case let tag = unsafe tag(named: parent), tag != .html, tag != .head,
+      case let tag = unsafe tag(named: parent), tag != .html,
+      (tag == .head) == isInHead,
+      // White space before all text comes to nothing, so it does not matter which of it stands for an element.
+      !isInHead || characters.count == 0,
       !Nesting.html.mayEnd(tag, by: first.tag)
     else {
       hasLostReferences = true

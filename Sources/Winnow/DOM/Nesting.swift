@@ -11,12 +11,17 @@ struct Nesting: Sendable {
     .area, .base, .br, .col, .hr, .img, .input, .link, .meta, .param,
   ])
 
+  private let inHead = TagSet([.base, .link, .meta, .script, .style])
+
   static let html = Nesting()
 
   private init() {}
 
   /// Whether an element can be one that the parser need not see; the others change what it does.
   func mayBeWhole(_ tag: Tag) -> Bool { !special.contains(tag) }
+
+  /// Whether an element may stand in a head, and is one that the parser need not see there.
+  func mayStandInHead(_ tag: Tag) -> Bool { inHead.contains(tag) }
 
   /// Whether an element has no content and no end tag. HTML 4 knows fewer of them than the standard.
   func isEmpty(_ tag: Tag) -> Bool { empty.contains(tag) }

@@ -13,24 +13,21 @@ extension PageScanner {
   mutating func take(startTag open: Int, _ end: Int) {
     guard unsafe tag.isPlain else {
       unsafe elements.forget()
-      if unsafe refers && place == .head && page.isName("body", at: open + 1) {
-        unsafe place = .body
-        unsafe push(.body, open, at: 0, isWhole: false)
-      }
-      return
+      return unsafe take(partStartingAt: open)
     }
     let name =
       unsafe tags.value(forNameAt: open + 1, length: tag.nameEnd - open - 1, in: page) ?? .unknown
+    if unsafe place == .head && take(inHead: name, open, end) { return }
     guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
     else {
       unsafe elements.forget()
-      if unsafe attributes.count > tag.firstAttribute { unsafe refer(toTag: name, end) }
+      if unsafe attributes.count > tag.firstAttribute { unsafe take(attributesOf: name, end) }
       return
     }
     let isWhole = unsafe elements.admit(name)
     unsafe copy(to: open)
     let start = unsafe used
-    unsafe refer(toTag: name, end)
+    unsafe take(attributesOf: name, end)
     let hasEnded = unsafe tag.closesItself || nesting.isEmpty(name)
     if !hasEnded {
       unsafe push(name, open, at: start, isWhole: isWhole)
@@ -52,7 +49,9 @@ extension PageScanner {
   ///
   /// - Parameter end: behind it, if there is nothing in it but a name.
   mutating func take(endTag open: Int, _ end: Int?) {
-    guard unsafe place == .body else { return }
+    guard unsafe place == .body else {
+      return unsafe take(endTagBeforeBody: open, isPlain: end != nil)
+    }
     guard let end else { return unsafe elements.forget() }
     switch unsafe elements.end(page, at: open) {
     case .whole(let element):
@@ -73,11 +72,13 @@ extension PageScanner {
   ///   - reference: of its tag; all after it are of what is in it.
   ///   - start: where it begins in the target.
   ///   - end: one past it in the page.
-  private mutating func putWhole(reference: Int, at start: Int, _ end: Int) {
+  mutating func putWhole(
+    reference: Int, at start: Int, _ end: Int, as mark: UInt8 = Prescan.textMark
+  ) {
     unsafe references[reference].becomeWhole(
       references: references.count - reference, at: start)
     unsafe used = start
-    unsafe put(Prescan.textMark)
+    unsafe put(mark)
     unsafe copied = end
   }
 
@@ -86,11 +87,15 @@ extension PageScanner {
   /// Takes the attributes out of a plain tag.
   ///
   /// - Parameter end: one past its `>`.
-  private mutating func refer(toTag name: Tag, _ end: Int) {
+  private mutating func take(attributesOf name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
+    unsafe refer(toTag: name)
+    unsafe copied = tag.closesItself ? end - 2 : end - 1
+  }
+
+  mutating func refer(toTag name: Tag) {
     unsafe attributeBytes += tag.attributeBytes
     unsafe references.append(.tag(name, attributesEnd: attributes.count, at: used))
-    unsafe copied = tag.closesItself ? end - 2 : end - 1
   }
 
   /// Puts a reference in place of a text, or leaves it where it stands, and what is around it with it.
@@ -112,6 +117,8 @@ extension PageScanner {
     let start =
       isSpace(first)
       ? unsafe page.endOfSpaces(from: text.lowerBound, to: text.upperBound) : text.lowerBound
+    // A text ends the head.
+    if start < text.upperBound, unsafe place == .head { unsafe place = .start }
     // libxml2 asks of each part of its length whether it is more than white space.
     guard unsafe start - text.lowerBound <= Self.longestSpace else {
       unsafe leave(text)
@@ -126,6 +133,11 @@ extension PageScanner {
   /// Leaves a text where it stands, and what is around it to the parser.
   mutating func leave(_ text: Range<Int>) {
     unsafe elements.leave()
+    if unsafe place == .head,
+      unsafe page.endOfSpaces(from: text.lowerBound, to: text.upperBound) < text.upperBound
+    {
+      unsafe place = .start
+    }
     // It must not be taken for an element.
     if unsafe page.find(Prescan.textMark, from: text.lowerBound, to: text.upperBound) != nil {
       unsafe elements.forget()

@@ -20,9 +20,13 @@ import Glibc
   let nesting = Nesting.html
   let tags = Tag.names
   /// Elements are whole in a page's body only: elsewhere texts, too, begin and end some.
-  var place = Place.head
+  var place = Place.start
+  /// The elements of heads that went by reference.
+  var headElements = 0
 
-  enum Place { case head, body, end }
+  /// Where the scan is: before a head and the body, right in a head, in one of its elements that is not by reference, in
+  /// the body, or behind it.
+  enum Place { case start, head, elementOfHead, body, end }
 
   private let deadline: Deadline
   private(set) var isCut = false
@@ -131,11 +135,12 @@ import Glibc
       unsafe refer(toScript: start..<position)
       return false
     case .script, .style:
-      let name: StaticString = raw == .script ? "script" : "style"
-      let close = unsafe page.endOfRawText(raw == .script ? "</script" : "</style", from: start)
-      unsafe copy(to: max(open, copied))
-      unsafe putEmpty(name)
+      let isScript = raw == .script
+      let close = unsafe page.endOfRawText(isScript ? "</script" : "</style", from: start)
       position = unsafe page.endOfTag(from: close)
+      if unsafe put(inHead: isScript ? .script : .style, open, position) { return true }
+      unsafe copy(to: max(open, copied))
+      unsafe putEmpty(isScript ? "script" : "style")
       unsafe copied = position
     case .svg:
       // An unclosed drawing is left as it is: its end cannot be known. Each search goes through

@@ -55,7 +55,8 @@ extension Prescan {
     /// Whether a byte can stand for it.
     func mayHaveMark(_ byte: UInt8, isRaw: Bool) -> Bool {
       if isRaw { return !isTag && byte == Prescan.scriptMark }
-      return byte == Prescan.textMark || !isTag && isSpace(byte)
+      if isSpace(byte) { return !isTag || Nesting.html.mayStandInHead(tag) }
+      return byte == Prescan.textMark
     }
 
     // Of a tag.

@@ -63,4 +63,69 @@ import Testing
       }
     }
   }
+
+  /// Names and white space end, and texts and values stop, where their bytes one by one say.
+  @Test func partsEndWhereTheirBytesDo() {
+    let all = (0...UInt8.max).map { $0 }
+    let kinds: [(UInt8) -> Bool] = [
+      isNameByte, isSpace, { $0 != 0x22 && $0 != 0x26 },
+      { $0 >= 0x20 && ![0x26, 0x3C, 0xEF].contains($0) || [0x09, 0x0A, 0x0D].contains($0) },
+    ]
+    for (kind, isOne) in kinds.enumerated() {
+      let ones = all.filter(isOne)
+      for other in all {
+        for place in 0..<40 {
+          var bytes = (0..<64).map { _ in ones.randomElement()! }
+          bytes[place] = other
+          let end = isOne(other) ? bytes.count : place
+          switch kind {
+          case 0: #expect(unsafe clanes_name_length(bytes) == min(end, Int(CLANES_NAME)))
+          case 1: #expect(unsafe clanes_spaces_length(bytes) == min(end, Int(CLANES_NAME)))
+          case 2:
+            let stops = unsafe clanes_value_stops(bytes)
+            #expect(stops == (end < CLANES_PART ? 1 << end : 0))
+          default:
+            let stops = unsafe clanes_text_stops(bytes)
+            #expect(stops == (end < CLANES_PART ? 1 << end : 0))
+          }
+        }
+      }
+    }
+  }
+
+  /// What ends before a bound, and near the page's end.
+  @Test func namesSpacesAndTextsEndAlsoNearTheEnd() {
+    for bytes in Self.texts(of: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-:_     \n\t\u{C}\u{1}é&<") {
+      let bound = Int.random(in: 0...bytes.count)
+      unsafe bytes.withUnsafeBufferPointer { page in
+        for start in [0, 1, 7, 40] where start <= bound {
+          let name = bytes[start...].firstIndex { !isNameByte($0) } ?? bytes.count
+          #expect(unsafe page.endOfName(from: start) == name)
+          let text = bytes[start..<bound].firstIndex { !isSpace($0) } ?? bound
+          #expect(unsafe page.endOfSpaces(from: start, to: bound) == text)
+          let found = unsafe page.endOfText(from: start)
+          #expect(found?.place == bytes[start...].firstIndex(of: 0x3C))
+          if let found, found.isPlain {
+            #expect(unsafe page.endOfPlainText(from: start, to: found.place) == found.place)
+          }
+        }
+      }
+    }
+  }
+
+  /// Bytes are added as they are, wherever there is room to read and to write.
+  @Test func bytesAreAddedWithAndWithoutRoom() {
+    var column = Column<UInt8>()
+    var expected: [UInt8] = []
+    let source = (0..<200).map { _ in UInt8.random(in: 0...UInt8.max) }
+    unsafe source.withUnsafeBufferPointer { source in
+      for _ in 0..<3000 {
+        let start = Int.random(in: 0..<200)
+        let count = min(Int.random(in: 0..<70), 200 - start)
+        unsafe column.append(source.baseAddress! + start, count: count, room: 200 - start)
+        expected += unsafe source[start..<start + count]
+      }
+    }
+    #expect(column.take() == expected)
+  }
 }

@@ -7,7 +7,7 @@ extension ArenaBuilder {
     while let name = unsafe list[index] {
       let known = unsafe attributeNames.value(of: name) { unsafe AttributeName(bytes: $0) }
       unsafe append(
-        attribute: known, nameBytes: known == .other ? name.bytes : nil,
+        attribute: known, nameBytes: known == .other ? name.bytes : nil, nameRoom: 0,
         value: list[index + 1]?.bytes, room: 0)
       index += 2
     }
@@ -32,30 +32,34 @@ extension ArenaBuilder {
       rebasing: page[valueStart..<valueStart + valueLength])
     guard attribute.hasCharacterReferences else {
       return unsafe append(
-        attribute: known, nameBytes: nameBytes, value: value, room: page.count - valueStart)
+        attribute: known, nameBytes: nameBytes, nameRoom: page.count - start, value: value,
+        room: page.count - valueStart)
     }
     var bytes: [UInt8] = []
     swap(&bytes, &resolved)
     unsafe bytes.readReferences(value)
     unsafe bytes.withUnsafeBufferPointer {
-      unsafe append(attribute: known, nameBytes: nameBytes, value: $0, room: $0.count)
+      unsafe append(
+        attribute: known, nameBytes: nameBytes, nameRoom: page.count - start, value: $0,
+        room: $0.count)
     }
     swap(&bytes, &resolved)
   }
 
   /// - Parameters:
   ///   - nameBytes: of names that are not known.
-  ///   - room: how many bytes may be read from the value's first one on.
+  ///   - nameRoom: how many bytes may be read from the name's first one on.
+  ///   - room: the same of the value.
   @inline(__always)
   mutating func append(
-    attribute: AttributeName, nameBytes: UnsafeBufferPointer<UInt8>?,
+    attribute: AttributeName, nameBytes: UnsafeBufferPointer<UInt8>?, nameRoom: Int,
     value: UnsafeBufferPointer<UInt8>?, room: Int
   ) {
     let nameStart = attributeBytes.count
-    if let nameBytes = unsafe nameBytes {
-      for index in 0..<min(nameBytes.count, Document.Attribute.longestName) {
-        attributeBytes.append(unsafe nameBytes[index].lowercasedASCII)
-      }
+    if let nameBytes = unsafe nameBytes, let first = nameBytes.baseAddress {
+      unsafe attributeBytes.append(
+        lowercasing: first, count: min(nameBytes.count, Document.Attribute.longestName),
+        room: nameRoom)
     }
     let valueStart = attributeBytes.count
     if let value = unsafe value, let first = value.baseAddress {

@@ -257,7 +257,8 @@
     let node = Int32(truncatingIfNeeded: nodes.count)
     append(tag, parent: open[open.count - 1].node)
     if tag == .unknown, let name = unsafe name {
-      unsafe append(attribute: .elementName, nameBytes: nil, value: name.bytes, room: 0)
+      unsafe append(
+        attribute: .elementName, nameBytes: nil, nameRoom: 0, value: name.bytes, room: 0)
     }
     if let attributes = unsafe attributes { unsafe append(attributes) }
     append(referred: referred)

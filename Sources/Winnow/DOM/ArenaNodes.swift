@@ -5,7 +5,7 @@ struct ArenaNodes: ~Copyable {
   var tags = Column<Tag>()
   var parents = Column<Int32>()
   var ends = Column<Int32>()
-  var childPlaces = ChildPlaces()
+  var childPlaces = ChildPlacesColumn()
   var textStarts = Column<Int32>()
   var attributeStarts = Column<Int32>()
 
@@ -61,14 +61,31 @@ struct ChildPlaces: Sendable, Equatable {
   private var farNodes: [Int32] = []
   private var far: [Int32] = []
 
+  init() {}
+
+  fileprivate init(near: [UInt16], farNodes: [Int32], far: [Int32]) {
+    self.near = near
+    self.farNodes = farNodes
+    self.far = far
+  }
+
   subscript(node: Int) -> Int {
     let place = near[node]
     guard place == .max else { return Int(place) }
     return Int(far[farNodes.partitionPoint { $0 < node }])
   }
 
+}
+
+/// The same while it grows.
+struct ChildPlacesColumn: ~Copyable {
+  private var near = Column<UInt16>()
+  private var farNodes: [Int32] = []
+  private var far: [Int32] = []
+
   mutating func reserveCapacity(_ count: Int) { near.reserveCapacity(count) }
 
+  @inline(__always)
   mutating func append(_ place: Int32) {
     if place >= UInt16.max {
       farNodes.append(Int32(truncatingIfNeeded: near.count))
@@ -83,5 +100,10 @@ struct ChildPlaces: Sendable, Equatable {
       farNodes.removeLast()
       far.removeLast()
     }
+  }
+
+  /// Its places; it is empty then.
+  mutating func take() -> ChildPlaces {
+    ChildPlaces(near: near.take(), farNodes: farNodes, far: far)
   }
 }

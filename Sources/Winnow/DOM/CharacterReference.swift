@@ -42,6 +42,15 @@ enum CharacterReference {
     for place in range { name = unsafe name << 8 | UInt64(bytes[place]) }
     switch name {
     case 0x61_6D70: return "&"  // amp
+    // libxml2 goes through all names, so frequent ones are here.
+    case 0x6E62_7370: return "\u{A0}"  // nbsp
+    case 0x6D64_6173_68: return "\u{2014}"  // mdash
+    case 0x6E64_6173_68: return "\u{2013}"  // ndash
+    case 0x7273_7175_6F: return "\u{2019}"  // rsquo
+    case 0x6C64_7175_6F: return "\u{201C}"  // ldquo
+    case 0x7264_7175_6F: return "\u{201D}"  // rdquo
+    case 0x7261_7175_6F: return "\u{BB}"  // raquo
+    case 0x636F_7079: return "\u{A9}"  // copy
     case 0x7175_6F74: return "\""  // quot
     case 0x6C74: return "<"
     case 0x6774: return ">"

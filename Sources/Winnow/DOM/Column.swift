@@ -88,6 +88,24 @@ extension Column<UInt8> {
     }
   }
 
+  /// The same with ASCII letters in lower case.
+  mutating func append(lowercasing bytes: UnsafePointer<UInt8>, count length: Int, room: Int) {
+    var place = count
+    unsafe append(bytes, count: length, room: room)
+    while place < count {
+      if place + 8 <= capacity {
+        // What is behind the last one is written over.
+        let eight = unsafe UnsafeMutableRawPointer(start + place)
+        unsafe eight.storeBytes(
+          of: EightBytes.lowercased(eight.loadUnaligned(as: UInt64.self)), as: UInt64.self)
+        place += 8
+      } else {
+        unsafe start[place] = start[place].lowercasedASCII
+        place += 1
+      }
+    }
+  }
+
   @inline(never)
   mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let first = bytes.baseAddress else { return }

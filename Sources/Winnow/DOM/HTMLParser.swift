@@ -101,7 +101,7 @@ extension Document {
   fileprivate convenience init(_ builder: inout ArenaBuilder) {
     self.init(
       tags: builder.nodes.tags.take(), parents: builder.nodes.parents.take(),
-      ends: builder.nodes.ends.take(), childPlaces: builder.nodes.childPlaces,
+      ends: builder.nodes.ends.take(), childPlaces: builder.nodes.childPlaces.take(),
       textStarts: builder.nodes.textStarts.take(),
       attributeStarts: builder.nodes.attributeStarts.take(),
       attributes: builder.attributes.take(), attributeBytes: builder.attributeBytes.take(),

@@ -2,7 +2,7 @@
 ///
 /// An element is whole if its own end tag ends it and all that is in it is whole, too: there is but one tree of it, and
 /// the parser need not see it. All others are left to the parser, and so are those around them.
-struct OpenElements {
+struct OpenElements: ~Copyable {
   struct Element: BitwiseCopyable {
     var tag: Tag
     /// Of its name in the page.
@@ -14,7 +14,7 @@ struct OpenElements {
   }
 
   /// From the outermost; what is around that is not known.
-  private var elements: [Element] = []
+  private var elements = Column<Element>()
   /// So many of them are left to the parser.
   private var left = 0
   private let nesting = Nesting.html
@@ -29,7 +29,7 @@ struct OpenElements {
 
   /// Leaves what is open to the parser, which may see other elements there.
   mutating func forget() {
-    elements.removeAll(keepingCapacity: true)
+    elements.removeLast(elements.count)
     left = 0
   }
 

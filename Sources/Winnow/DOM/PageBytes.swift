@@ -161,6 +161,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the next `<` stands, and whether `endOfPlainText` finds nothing before it.
   @inline(__always)
   func endOfText(from start: Int) -> (place: Int, isPlain: Bool)? {
+    if start < count, unsafe self[start] == 0x3C { return (start, true) }
     var position = start
     while let first = baseAddress, position + Int(CLANES_PART) <= count {
       let stops = unsafe clanes_text_stops(first + position)

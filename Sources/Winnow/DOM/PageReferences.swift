@@ -15,8 +15,7 @@ extension PageScanner {
       unsafe elements.forget()
       return unsafe take(partStartingAt: open)
     }
-    let name =
-      unsafe tags.value(forNameAt: open + 1, length: tag.nameEnd - open - 1, in: page) ?? .unknown
+    let name = unsafe tag.name
     if unsafe place == .head && take(inHead: name, open, end) { return }
     guard unsafe place == .body && nesting.mayBeWhole(name) && references.count < mostReferences
     else {
@@ -34,6 +33,16 @@ extension PageScanner {
     } else if isWhole {
       unsafe putWhole(reference: references.count - 1, at: start, end)
     }
+  }
+
+  /// Puts one byte in place of an element with nothing in it, if it may be whole.
+  mutating func put(inBody name: Tag, _ open: Int, _ end: Int) -> Bool {
+    guard unsafe refers && place == .body && copied <= open && references.count < mostReferences
+    else { return false }
+    unsafe copy(to: open)
+    unsafe refer(toTag: name)
+    unsafe putWhole(reference: references.count - 1, at: used, end)
+    return true
   }
 
   mutating func push(_ name: Tag, _ open: Int, at output: Int, isWhole: Bool) {

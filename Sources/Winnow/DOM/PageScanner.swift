@@ -18,7 +18,6 @@ import Glibc
   var tag: StartTag
   var elements = OpenElements()
   let nesting = Nesting.html
-  let tags = Tag.names
   /// Elements are whole in a page's body only: elsewhere texts, too, begin and end some.
   var place = Place.start
   /// The elements of heads that went by reference.
@@ -101,8 +100,7 @@ import Glibc
         continue
       }
       unsafe startTags += 1
-      let raw = unsafe Self.rawElement(page, open)
-      unsafe tag.read(page, open, collects: raw == nil && refers, into: &attributes)
+      unsafe tag.read(page, open, collects: refers, into: &attributes)
       if let cut = unsafe tag.attributeCut {
         unsafe copy(to: cut)
         unsafe put(0x3E)
@@ -111,12 +109,12 @@ import Glibc
       }
       guard let end = unsafe tag.end else { break }
       position = end
-      guard let raw else {
+      switch unsafe tag.name {
+      case .script, .style, .svg: isText = unsafe skip(tag.name, open, &position)
+      default:
         unsafe take(startTag: open, end)
         isText = true
-        continue
       }
-      isText = unsafe skip(raw, open, &position)
     }
     unsafe copy(to: count)
   }
@@ -125,24 +123,26 @@ import Glibc
   ///
   /// - Parameter position: behind that tag; then where the scan goes on.
   /// - Returns: whether there is text, without a doubt.
-  private mutating func skip(_ raw: RawElement, _ open: Int, _ position: inout Int) -> Bool {
+  private mutating func skip(_ name: Tag, _ open: Int, _ position: inout Int) -> Bool {
     let start = position
-    if raw == .script { _ = unsafe elements.admit(.script) }
-    switch raw {
+    let endsNone = unsafe elements.admit(name)
+    switch name {
     case .script where unsafe page.holdsLinkedData(open, start):
       unsafe push(.script, open, at: 0, isWhole: false)
       position = unsafe page.endOfRawText("</script", from: start)
       unsafe refer(toScript: start..<position)
       return false
     case .script, .style:
-      let isScript = raw == .script
+      let isScript = name == .script
       let close = unsafe page.endOfRawText(isScript ? "</script" : "</style", from: start)
       position = unsafe page.endOfTag(from: close)
-      if unsafe put(inHead: isScript ? .script : .style, open, position) { return true }
+      if unsafe put(inHead: name, open, position) || endsNone && put(inBody: name, open, position) {
+        return true
+      }
       unsafe copy(to: max(open, copied))
       unsafe putEmpty(isScript ? "script" : "style")
       unsafe copied = position
-    case .svg:
+    default:
       // An unclosed drawing is left as it is: its end cannot be known. Each search goes through
       // the rest of the page, so after some that found nothing all drawings are left.
       let close = unsafe lostDrawings < Self.mostLostDrawings ? page.endOfDrawing(from: start) : nil
@@ -151,9 +151,10 @@ import Glibc
         unsafe elements.forget()
         return false
       }
+      position = close
+      if unsafe endsNone && put(inBody: name, open, close) { return true }
       unsafe copy(to: max(open, copied))
       unsafe putEmpty("svg")
-      position = close
       unsafe copied = close
     }
     return true
@@ -163,21 +164,6 @@ import Glibc
   mutating func finish() -> Int {
     unsafe put(0)
     return unsafe used
-  }
-
-  private enum RawElement { case script, style, svg }
-
-  // Of no scanner, which would be copied for it.
-  private static func rawElement(
-    _ page: UnsafeBufferPointer<UInt8>, _ open: Int
-  ) -> RawElement? {
-    guard open + 2 < page.count, unsafe page[open + 1] | 0x20 == 0x73 else { return nil }  // "s"
-    switch unsafe page[open + 2] | 0x20 {
-    case 0x63: return unsafe page.isName("script", at: open + 1) ? .script : nil
-    case 0x74: return unsafe page.isName("style", at: open + 1) ? .style : nil
-    case 0x76: return unsafe page.isName("svg", at: open + 1) ? .svg : nil
-    default: return nil
-    }
   }
 
   // MARK: Output

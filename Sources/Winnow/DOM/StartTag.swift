@@ -6,6 +6,7 @@ struct StartTag {
   private(set) var end: Int?
   /// Where its name ends, and whether "/>" closes it.
   private(set) var nameEnd = 0
+  private(set) var name = Tag.unknown
   private(set) var closesItself = false
   /// Where attributes beyond the limit begin.
   private(set) var attributeCut: Int?
@@ -18,6 +19,7 @@ struct StartTag {
   private var position = 0
   private var attributes = 0
   private let attributeLimit: Int
+  private let names = Tag.names
   private var formFeeds = NextByte(byte: 0x0C)
 
   /// Of a name that is passed on by its place, in bytes.
@@ -79,24 +81,23 @@ struct StartTag {
 
   private mutating func readName(_ page: UnsafeBufferPointer<UInt8>, _ open: Int) {
     position = unsafe page.endOfName(from: open + 1)
+    let length = position - open - 1
+    name = unsafe names.value(forNameAt: open + 1, length: length, in: page) ?? .unknown
     while position < page.count {
       let byte = unsafe page[position]
       if isSpace(byte) || byte == 0x2F || byte == 0x3E { break }
-      if !isNameByte(byte) { isPlain = false }
+      name = .unknown
+      isPlain = false
       position += 1
     }
     nameEnd = position
-    let length = position - open - 1
     if length > Self.longestName { isPlain = false }
+    switch name {
     // libxml2 may drop these, and their attributes with them, where they come twice.
-    if length == 4 {
-      if unsafe page.hasPrefix("html", at: open + 1) || page.hasPrefix("head", at: open + 1)
-        || page.hasPrefix("body", at: open + 1)
-      {
-        isPlain = false
-      }
-    } else if length == 8, unsafe page.hasPrefix("frameset", at: open + 1) {
-      isPlain = false
+    case .html, .head, .body, .frameset: isPlain = false
+    // Of these nobody asks for attributes but in one that is left to the parser.
+    case .script, .style, .svg: isPlain = false
+    default: break
     }
   }
 

@@ -63,4 +63,33 @@ import Testing
       #expect(Shape(document) == Shape(Document(html: page, refers: false)))
     }
   }
+
+  /// Names of characters mean what they mean to libxml2.
+  @Test func namedCharactersAreThoseOfLibxml() {
+    for name in [
+      "amp", "quot", "lt", "gt", "nbsp", "mdash", "ndash", "rsquo", "ldquo", "rdquo", "raquo",
+      "copy",
+      "hellip", "euro",
+    ] {
+      let page = Array("<body><p title='a&\(name);b'>c&\(name);d</p>".utf8)
+      let document = Document(html: page)
+      #expect(Shape(document) == Shape(Document(html: page, refers: false)))
+      #expect(document.text.count < 8, "\(name)")
+    }
+  }
+
+  /// What holds nothing to read goes by one byte in the body, too, but where it ends something.
+  @Test(arguments: [
+    "<p>a<script>b</script>c<style>d</style>e<svg><g></svg>f</p>", "<script>b</script>a<b>c</b>",
+    "<noscript><script>a</script>b</noscript>c", "<noscript>a<p>b<script>c</script></noscript>d",
+    "a <script>b</script> c<p>d", "<table><script>a</script><tr><td><style>b</style>c</table>d",
+    "<svg/><script>a", "<p><style>a</style b>c", "<div>&x;<script>a</script>&y;<svg></svg>b</div>",
+  ])
+  func emptyElementsOfBodiesGoByReference(_ body: String) {
+    for page in ["<body>\(body)</body>", body, "<body>\(body)<script>x</script>\(body)"] {
+      let bytes = Array(page.utf8)
+      #expect(
+        Shape(Document(html: bytes)) == Shape(Document(html: bytes, refers: false)), "\(page)")
+    }
+  }
 }

@@ -57,25 +57,30 @@ struct OpenElements: ~Copyable {
     if !isWhole { leave() }
   }
 
-  /// What an end tag does.
-  enum End {
-    /// It ends an element that is whole.
-    case whole(Element)
-    /// It ends one that is left to the parser.
-    case left(Tag)
-    /// It is not that of the innermost element.
-    case other
+  /// Where the name ends in an end tag, if it is that of the innermost element.
+  ///
+  /// - Parameter open: where the `<` of the end tag stands.
+  @inline(__always)
+  func endOfOwnName(_ page: UnsafeBufferPointer<UInt8>, at open: Int) -> Int? {
+    guard let element = elements.last else { return nil }
+    let length = Int(element.nameLength)
+    let end = open + 2 + length
+    guard end < page.count, unsafe page.isSame(Int(element.name), open + 2, length: length),
+      !isNameByte(unsafe page[end])
+    else { return nil }
+    return end
   }
 
-  /// Ends the innermost element if an end tag is its own.
-  ///
-  /// - Parameter open: where the `<` of the end tag stands; there is nothing in it but a name.
-  mutating func end(_ page: UnsafeBufferPointer<UInt8>, at open: Int) -> End {
-    guard let element = elements.last else { return .other }
-    let length = Int(element.nameLength)
-    guard unsafe page.isSame(Int(element.name), open + 2, length: length),
-      !isNameByte(unsafe page[open + 2 + length])
-    else { return .other }
+  /// What an end tag does: it ends an element that is whole, or one that is left to the parser.
+  enum End {
+    case whole(Element)
+    case left(Tag)
+  }
+
+  /// Ends the innermost element, of which there must be one.
+  @inline(__always)
+  mutating func end() -> End {
+    let element = elements[elements.count - 1]
     elements.removeLast()
     if elements.count >= left { return .whole(element) }
     left = elements.count

@@ -24,8 +24,7 @@ extension PageScanner {
       return
     }
     let isWhole = unsafe elements.admit(name)
-    unsafe copy(to: open)
-    let start = unsafe used
+    let start = unsafe used + open - copied
     unsafe take(attributesOf: name, end)
     let hasEnded = unsafe tag.closesItself || nesting.isEmpty(name)
     if !hasEnded {
@@ -56,23 +55,35 @@ extension PageScanner {
 
   /// Takes an end tag.
   ///
-  /// - Parameter end: behind it, if there is nothing in it but a name.
-  mutating func take(endTag open: Int, _ end: Int?) {
+  /// - Returns: one past it, if there is nothing in it but a name.
+  mutating func take(endTag open: Int) -> Int? {
+    let nameEnd = unsafe place == .body ? elements.endOfOwnName(page, at: open) : nil
+    let end =
+      if let nameEnd, unsafe nameEnd < page.count && page[nameEnd] == 0x3E {
+        nameEnd + 1
+      } else {
+        unsafe page.endOfPlainEndTag(at: open)
+      }
     guard unsafe place == .body else {
-      return unsafe take(endTagBeforeBody: open, isPlain: end != nil)
+      unsafe take(endTagBeforeBody: open, isPlain: end != nil)
+      return end
     }
-    guard let end else { return unsafe elements.forget() }
-    switch unsafe elements.end(page, at: open) {
+    guard let end, nameEnd != nil else {
+      unsafe elements.forget()
+      if end != nil,
+        unsafe page.isName("body", at: open + 2) || page.isName("html", at: open + 2)
+      {
+        unsafe place = .end
+      }
+      return end
+    }
+    switch unsafe elements.end() {
     case .whole(let element):
       unsafe putWhole(reference: Int(element.reference), at: Int(element.output), end)
     case .left(let tag):
       if tag == .body { unsafe place = .end }
-    case .other:
-      unsafe elements.forget()
-      if unsafe page.isName("body", at: open + 2) || page.isName("html", at: open + 2) {
-        unsafe place = .end
-      }
     }
+    return end
   }
 
   /// Puts one byte in place of an element.
@@ -99,7 +110,9 @@ extension PageScanner {
   private mutating func take(attributesOf name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
     unsafe refer(toTag: name)
-    unsafe copied = tag.closesItself ? end - 2 : end - 1
+    if unsafe tag.closesItself { unsafe put(0x2F) }
+    unsafe put(0x3E)
+    unsafe copied = end
   }
 
   mutating func refer(toTag name: Tag) {

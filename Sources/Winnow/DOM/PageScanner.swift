@@ -87,8 +87,7 @@ import Glibc
       }
       isSequel = false
       if next == 0x2F {
-        let end = unsafe page.endOfPlainEndTag(at: open)
-        unsafe take(endTag: open, end)
+        let end = unsafe take(endTag: open)
         isText = end != nil
         position = end ?? open + 2
         continue

@@ -130,21 +130,23 @@ size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t 
 typedef uint8_t clanes_few __attribute__((vector_size(CLANES_NAME)));
 typedef uint8_t clanes_some __attribute__((vector_size(CLANES_PART)));
 
-static inline unsigned clanes_few_bits(clanes_few mask) {
-  typedef _Bool bits __attribute__((ext_vector_type(CLANES_NAME)));
-  bits each = __builtin_convertvector(mask, bits);
-  uint16_t all;
-  __builtin_memcpy(&all, &each, sizeof all);
-  return all;
-}
+// Not a function, to which vectors would be handed in other registers by other processors.
+#define CLANES_BITS(mask, lanes, number)                               \
+  ({                                                                   \
+    typedef _Bool bits __attribute__((ext_vector_type(lanes)));        \
+    bits each = __builtin_convertvector(mask, bits);                   \
+    number all;                                                        \
+    __builtin_memcpy(&all, &each, sizeof all);                         \
+    all;                                                               \
+  })
 
 /// How many of `CLANES_NAME` bytes, from the first on, are those of a name to libxml2: letters, digits, - . : _
 static inline long clanes_name_length(const uint8_t *bytes) {
   clanes_few some;
   __builtin_memcpy(&some, bytes, sizeof some);
   // From - to :, but / is in their middle.
-  unsigned names =
-      clanes_few_bits(((some | 0x20) - 'a' < 26) | ((some - '-' < 14) & (some != '/')) | (some == '_'));
+  unsigned names = CLANES_BITS(
+      ((some | 0x20) - 'a' < 26) | ((some - '-' < 14) & (some != '/')) | (some == '_'), CLANES_NAME, uint16_t);
   return __builtin_ctz(~names);
 }
 
@@ -152,31 +154,24 @@ static inline long clanes_name_length(const uint8_t *bytes) {
 static inline long clanes_spaces_length(const uint8_t *bytes) {
   clanes_few some;
   __builtin_memcpy(&some, bytes, sizeof some);
-  unsigned spaces = clanes_few_bits((some == ' ') | ((some - '\t' < 5) & (some != '\v')));
+  unsigned spaces = CLANES_BITS((some == ' ') | ((some - '\t' < 5) & (some != '\v')), CLANES_NAME, uint16_t);
   return __builtin_ctz(~spaces);
-}
-
-static inline uint32_t clanes_some_bits(clanes_some mask) {
-  typedef _Bool bits __attribute__((ext_vector_type(CLANES_PART)));
-  bits each = __builtin_convertvector(mask, bits);
-  uint32_t all;
-  __builtin_memcpy(&all, &each, sizeof all);
-  return all;
 }
 
 /// A bit for each of `CLANES_PART` bytes that is a quotation mark or a &.
 static inline uint32_t clanes_value_stops(const uint8_t *bytes) {
   clanes_some some;
   __builtin_memcpy(&some, bytes, sizeof some);
-  return clanes_some_bits((some == '"') | (some == '&'));
+  return CLANES_BITS((some == '"') | (some == '&'), CLANES_PART, uint32_t);
 }
 
 /// A bit for each of `CLANES_PART` bytes that is a <, or one at which `clanes_plain_text` stops.
 static inline uint32_t clanes_text_stops(const uint8_t *bytes) {
   clanes_some some;
   __builtin_memcpy(&some, bytes, sizeof some);
-  clanes_some controls = (clanes_some)((some < ' ') & (some != '\n') & (some != '\t') & (some != '\r'));
-  return clanes_some_bits((clanes_some)((some == '<') | (some == '&') | (some == 0xEF)) | controls);
+  return CLANES_BITS((some == '<') | (some == '&') | (some == 0xEF) |
+                         ((some < ' ') & (some != '\n') & (some != '\t') & (some != '\r')),
+                     CLANES_PART, uint32_t);
 }
 
 #endif

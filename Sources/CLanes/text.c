@@ -9,17 +9,20 @@ typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));
 // At any address.
 typedef stretch loose_stretch __attribute__((aligned(1), may_alias));
 
-// The bytes of a stretch, `valid` with a bit for each of them. Nearly always there is room to load all at once, without
-// the call that a number of bytes would take.
-#define LOAD(some, bytes, count, room)                                    \
-  stretch some;                                                           \
+// Nearly always there is room to load all at once, without the call that a number of bytes would take.
+#define LOAD_TO(some, bytes, count, room)                                 \
   if ((room) >= sizeof some) {                                            \
     some = *(const loose_stretch *)(bytes);                               \
   } else {                                                                \
     stretch few = {0};                                                    \
     memcpy(&few, bytes, count);                                           \
     some = few;                                                           \
-  }                                                                       \
+  }
+
+// The bytes of a stretch, `valid` with a bit for each of them.
+#define LOAD(some, bytes, count, room)                                    \
+  stretch some;                                                           \
+  LOAD_TO(some, bytes, count, room);                                      \
   const uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - (count))
 
 // Not a function, to which vectors would be handed in other registers by other processors.
@@ -178,8 +181,8 @@ ANY_PROCESSOR int clanes_holds(const uint8_t *text, size_t count, const uint8_t 
   for (size_t start = 0; start < count - last; start += CLANES_STRETCH) {
     size_t places = least(count - last - start, CLANES_STRETCH);
     LOAD(some, text + start, places, count - start);
-    stretch ends = {0};
-    memcpy(&ends, text + start + last, count - last - start < sizeof ends ? places : sizeof ends);
+    stretch ends;
+    LOAD_TO(ends, text + start + last, places, count - last - start);
     uint64_t found = BITS((some == sought[0]) & (ends == sought[last]));
     for (; found; found &= found - 1) {
       const uint8_t *place = text + start + __builtin_ctzll(found);

@@ -30,9 +30,7 @@ public struct WordHasher: Sendable {
 
   /// The hash of bytes as they stand.
   static func hash(of bytes: some Sequence<UInt8>) -> UInt64 {
-    var word = FNV()
-    for byte in bytes { word.add(byte) }
-    return finished(word.hash)
+    finished(FNV.hash(bytes))
   }
 
   /// Sebastiano Vigna's finalizer of splitmix64: every bit of the answer depends on every bit of the
@@ -48,7 +46,7 @@ public struct WordHasher: Sendable {
   private static func append(_ folded: [UInt8], to words: inout [UInt64]) {
     var word = FNV()
     func finish(_ word: inout FNV) {
-      if word.isOpen { words.append(finished(word.hash)) }
+      if !word.isEmpty { words.append(finished(word.value)) }
       word = FNV()
     }
     unsafe folded.withUnsafeBufferPointer { bytes in
@@ -87,16 +85,5 @@ public struct WordHasher: Sendable {
       }
     }
     finish(&word)
-  }
-
-  /// FNV-1a.
-  private struct FNV {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var isOpen = false
-
-    mutating func add(_ byte: UInt8) {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
-      isOpen = true
-    }
   }
 }

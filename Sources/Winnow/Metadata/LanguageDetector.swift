@@ -83,22 +83,22 @@ enum LanguageDetector {
       }) { body(frequent.place(of: word)) }
       return
     }
-    var hash = ElementKey.start
+    var word = FNV()
     text.forEachLowercased { scalar in
       if scalar.isASCII {
         let byte = UInt8(truncatingIfNeeded: scalar.value)
         if byte &- 0x61 < 26 || byte == 0x27 {
-          hash = ElementKey.add(byte, to: hash)
+          word.add(byte)
           return
         }
       } else if scalar == "’" || scalar.properties.isAlphabetic {
-        for byte in UTF8.encode(scalar) ?? .init() { hash = ElementKey.add(byte, to: hash) }
+        for byte in UTF8.encode(scalar) ?? .init() { word.add(byte) }
         return
       }
-      if hash != ElementKey.start { body(frequent.place(of: hash)) }
-      hash = ElementKey.start
+      if !word.isEmpty { body(frequent.place(of: word.value)) }
+      word = FNV()
     }
-    if hash != ElementKey.start { body(frequent.place(of: hash)) }
+    if !word.isEmpty { body(frequent.place(of: word.value)) }
   }
 
   private static let frequent = FrequentWords()
@@ -114,7 +114,7 @@ enum LanguageDetector {
     init() {
       for (language, profile) in profiles.enumerated() {
         for word in profile.words.listedNames {
-          let hash = ElementKey.hash(word.utf8)
+          let hash = FNV.hash(word.utf8)
           let place = places.place(of: hash)
           places.hashes[place] = hash
           languages[place].append(language)
@@ -126,7 +126,7 @@ enum LanguageDetector {
     func place(of hash: UInt64) -> Int { places.place(of: hash) }
 
     func place(of word: Substring) -> Int {
-      spelled[word] ?? places.place(of: ElementKey.hash(word.utf8))
+      spelled[word] ?? places.place(of: FNV.hash(word.utf8))
     }
   }
 

@@ -13,14 +13,14 @@ struct MetaElements {
   }
 
   subscript(name: String) -> String? {
-    let hash = ElementKey.hash(name.utf8)
+    let hash = FNV.hash(name.utf8)
     assert(Self.asked.contains(hash) || publicationNames.contains(name), "never read")
     return hashes.firstIndex(of: hash).map { texts[$0] }
   }
 
   /// Takes in an element's text unless one of its name is there already.
   mutating func add(_ name: String, _ text: String) {
-    let hash = ElementKey.hash(name.utf8)
+    let hash = FNV.hash(name.utf8)
     guard !hashes.contains(hash) else { return }
     hashes.append(hash)
     texts.append(text)
@@ -29,22 +29,22 @@ struct MetaElements {
 
   /// Whether an element's name, in whatever case, may be one that somebody asks for.
   static func mayBeAsked(_ name: ArraySlice<UInt8>) -> Bool {
-    var hash = ElementKey.start
+    var hash = FNV()
     var last: UInt32 = 0
     for byte in name {
       // Characters that are no ASCII may be in lower case.
       if byte >= 0x80 { return true }
-      hash = ElementKey.add(byte.lowercasedASCII, to: hash)
+      hash.add(byte.lowercasedASCII)
       last = last << 8 | UInt32(byte.lowercasedASCII)
       if last == publ { return true }
     }
-    return asked.contains(hash)
+    return asked.contains(hash.value)
   }
 
   /// "publ", which stands in the names of dates that are in no list.
   private static let publ: UInt32 = 0x7075_626C
 
-  static func isAuthor(_ name: String) -> Bool { authors.contains(ElementKey.hash(name.utf8)) }
+  static func isAuthor(_ name: String) -> Bool { authors.contains(FNV.hash(name.utf8)) }
 
   private static let authors = keys(authorNames)
   private static let asked = keys(
@@ -56,7 +56,7 @@ struct MetaElements {
     ])
 
   private static func keys(_ names: [String]) -> KeySet {
-    KeySet(names.map { ElementKey.hash($0.utf8) })
+    KeySet(names.map { FNV.hash($0.utf8) })
   }
 
   private static let authorNames = [

@@ -43,7 +43,8 @@ import Testing
       }
       let expected = Self.parts(value).map { part in
         let bytes = Array(part.utf8)
-        return part.hasPrefix("=") ? ~TextHash.of(bytes[1...].span) : Self.hash(letters: bytes)
+        return part.hasPrefix("=")
+          ? ~TextHash.of(bytes.span.extracting(1...)) : Self.hash(letters: bytes)
       }
       #expect(found == expected, "\(value)")
     }

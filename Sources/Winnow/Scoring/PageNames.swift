@@ -137,11 +137,16 @@ struct NameCache {
     return names
   }
 
+  /// Forgets all but as much memory as the names of most pages fill again.
   private mutating func clear() {
-    facts.removeAll()
-    rules.removeAll()
-    keys = Array(repeating: 0, count: 1024)
-    slots = Array(repeating: -1, count: 1024)
+    let keeps = keys.count <= 4 * Self.limit && rules.count <= Self.ruleLimit
+    let count = keeps ? max(1024, keys.count) : 1024
+    facts.removeAll(keepingCapacity: keeps)
+    rules.removeAll(keepingCapacity: keeps)
+    keys.removeAll(keepingCapacity: keeps)
+    slots.removeAll(keepingCapacity: keeps)
+    keys += repeatElement(0, count: count)
+    slots += repeatElement(-1, count: count)
   }
 
   /// Where a key stands, or where it belongs.

@@ -1,6 +1,7 @@
 /// Features of where a block stands on its page.
 extension FeatureExtractor {
-  func measurePlaces(_ index: Int, _ row: FeatureRow) {
+  /// - Parameter headings: how many stand before the block.
+  func measurePlaces(_ index: Int, headings: Int, _ row: FeatureRow) {
     let count = list.blocks.count
     row[.position] = Float(outline.proseBefore[index]) / Float(max(1, outline.totalProse))
     row[.blockPlace] = Float(index) / Float(count)
@@ -19,7 +20,7 @@ extension FeatureExtractor {
       row[.beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
     }
     if !isText {
-      measureHeading(index, row)
+      if headings > 0 { measureHeading(index, Int(places.headings[headings - 1]), row) }
       measureGaps(index, row)
     }
   }
@@ -39,9 +40,7 @@ extension FeatureExtractor {
     }
   }
 
-  private func measureHeading(_ index: Int, _ row: FeatureRow) {
-    let last = Int(places.headingBefore[index])
-    guard last >= 0 else { return }
+  private func measureHeading(_ index: Int, _ last: Int, _ row: FeatureRow) {
     let heading = list.blocks[last]
     row[.headingDistance] = Float(min(100, index - last))
     row[.headingLevel] = Float(document.tags[Int(heading.node)].headingLevel)
@@ -91,8 +90,8 @@ struct PlaceSurvey: Sendable {
   private(set) var untilProse: [UInt8] = []
   /// Blocks that rules mark, since the last prose that they do not.
   private(set) var markedSince: [Int32] = []
-  /// By block the last heading before it, -1 for none; empty where nothing is known of elements.
-  private(set) var headingBefore: [Int32] = []
+  /// The blocks that are headings; none where nothing is known of elements.
+  private(set) var headings: [Int32] = []
   /// The first and the last block with prose in the densest container.
   private(set) var densest: ClosedRange<Int>?
 
@@ -124,13 +123,8 @@ struct PlaceSurvey: Sendable {
       densest = first...last
     }
     guard let document else { return }
-    headingBefore.reserveCapacity(count)
-    var heading: Int32 = -1
-    for index in 0..<count {
-      headingBefore.append(heading)
-      if document.tags[Int(list.blocks[index].node)].isHeading {
-        heading = Int32(truncatingIfNeeded: index)
-      }
+    for index in 0..<count where document.tags[Int(list.blocks[index].node)].isHeading {
+      headings.append(Int32(truncatingIfNeeded: index))
     }
   }
 }

@@ -99,30 +99,30 @@ struct Selection: Sendable {
   }
 
   /// The blocks by their scores, those of the same score in their order.
-  private static func order(of scores: [Float]) -> [Int] {
-    // As whole numbers in the same order, the block's behind the score's, they need no look at the scores.
-    var keys = scores.indices.map { block in
+  private static func order(of scores: [Float]) -> [Int32] {
+    // As whole numbers in the same order.
+    let ranks = scores.map { score in
       // 0 in place of -0, which is the same.
-      let bits = (scores[block] + 0).bitPattern
-      let rank = bits >> 31 == 1 ? ~bits : bits | 1 << 31
-      return UInt64(rank) << 32 | UInt64(block)
+      let bits = (score + 0).bitPattern
+      return bits >> 31 == 1 ? ~bits : bits | 1 << 31
     }
     // By one byte of the score after the other, the last one first: nothing is compared, of which a processor could not
     // foretell what comes of it.
-    var sorted = keys
-    for shift in stride(from: UInt64(32), to: 64, by: 8) {
-      var places = InlineArray<256, Int>(repeating: 0)
-      for key in keys { places[Int(key >> shift & 255)] &+= 1 }
-      var place = 0
+    var order = scores.indices.map { Int32(truncatingIfNeeded: $0) }
+    var next = order
+    for shift in stride(from: UInt32(0), to: 32, by: 8) {
+      var places = InlineArray<256, Int32>(repeating: 0)
+      for rank in ranks { places[Int(rank >> shift & 255)] &+= 1 }
+      var place: Int32 = 0
       for byte in places.indices { (places[byte], place) = (place, place &+ places[byte]) }
-      for key in keys {
-        let byte = Int(key >> shift & 255)
-        sorted[places[byte]] = key
+      for block in order {
+        let byte = Int(ranks[Int(block)] >> shift & 255)
+        next[Int(places[byte])] = block
         places[byte] &+= 1
       }
-      swap(&keys, &sorted)
+      swap(&order, &next)
     }
-    return keys.map { Int(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+    return order
   }
 
   /// The threshold whose choice of blocks expects the best F_β, and the F1 that it expects.
@@ -135,12 +135,13 @@ struct Selection: Sendable {
     var best: (threshold: Float, value: Float, expectedF: Float) = (-.infinity, 0, 0)
     var chosen: Float = 0
     var right: Float = 0
-    for (place, block) in order.enumerated() {
+    for place in order.indices {
+      let block = Int(order[place])
       guard scores[block] < .infinity else { break }
       chosen += words[block]
       right += main[block]
       // Blocks of the same score stay or go together.
-      if place + 1 < order.count, scores[order[place + 1]] == scores[block] { continue }
+      if place + 1 < order.count, scores[Int(order[place + 1])] == scores[block] { continue }
       let value = (1 + beta * beta) * right / (chosen + beta * beta * total)
       if value > best.value {
         best = (scores[block], value, 2 * right / (chosen + total))

@@ -19,8 +19,8 @@ extension ArraySlice<UInt8> {
 extension UnsafeBufferPointer<UInt8> {
   /// Whether the bytes hold others; none always.
   func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let first = unsafe sought.baseAddress, let text = baseAddress else {
-      return unsafe sought.isEmpty
+    guard let first = sought.baseAddress, let text = baseAddress else {
+      return sought.isEmpty
     }
     return unsafe clanes_holds(text, count, first, sought.count) != 0
   }

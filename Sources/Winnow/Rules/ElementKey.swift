@@ -2,7 +2,7 @@
 enum ElementKey {
   /// Among some ten thousand names and lines two share a hash once in 10^11 packs.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    unsafe bytes.withContiguousStorageIfAvailable { unsafe TextHash.of($0) }
+    bytes.withContiguousStorageIfAvailable { unsafe TextHash.of($0) }
       ?? hash(Array(bytes))
   }
 

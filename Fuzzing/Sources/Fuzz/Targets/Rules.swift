@@ -29,7 +29,7 @@ extension FuzzTarget {
       require(CompiledPattern.problem(in: source) != nil, "a bad pattern without a problem")
       return
     }
-    if search.matches(text[...]) == .yes {
+    if search.matches(text.span) == .yes {
       let entry = RegexIndex.Entry(
         leaf: 0, pattern: TextPattern(source: source, isWhole: false), maxWords: 1)
       var found: [Int] = []
@@ -38,16 +38,16 @@ extension FuzzTarget {
     }
     if let lines = LinePattern.expand(source) {
       for line in lines {
-        let answer = whole.matches(Array(line.utf8)[...])
+        let answer = whole.matches(Array(line.utf8).span)
         require(answer != .no, "'\(source)' stands for '\(line)' and does not match it")
       }
-      if whole.matches(folded[...]) == .yes {
+      if whole.matches(folded.span) == .yes {
         require(
           lines.contains { Array($0.utf8) == folded },
           "'\(source)' matches '\(folded.text)' and does not stand for it")
       }
     }
-    if let starts = LinePattern(source: source).starts, whole.matches(folded[...]) == .yes {
+    if let starts = LinePattern(source: source).starts, whole.matches(folded.span) == .yes {
       require(
         starts.contains { folded.starts(with: $0) },
         "'\(source)' matches '\(folded.text)', which begins in no way that it knows")

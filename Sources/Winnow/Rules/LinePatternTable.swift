@@ -101,6 +101,7 @@ struct LinePatternTable: Sendable {
     private var table = LinePatternTable()
     private var starts: [UInt64: [Int32]] = [:]
     private var open: [Int32] = []
+    private var folder = TextFolder()
 
     mutating func append(_ pattern: LinePattern, leaf: Int32, longest: Int?) {
       let place = Int32(truncatingIfNeeded: table.leaves.count)
@@ -109,7 +110,7 @@ struct LinePatternTable: Sendable {
         min(Int32(truncatingIfNeeded: min(longest ?? 60, 1 << 20)), LinePatternTable.longestBlock))
       table.sources += pattern.source.utf8
       table.sourceBounds.append(Int32(truncatingIfNeeded: table.sources.count))
-      table.literals += RegexSource(pattern.source).requiredLiteral
+      table.literals += folder.literal(RegexSource(pattern.source).requiredLiteral)
       table.literalBounds.append(Int32(truncatingIfNeeded: table.literals.count))
       guard let beginnings = pattern.starts else {
         open.append(place)

@@ -22,14 +22,12 @@ struct RegexIndex: Sendable {
     for (index, entry) in entries.enumerated() {
       let literal = RegexSource(entry.pattern.source).requiredLiteral
       // Folding may take spaces at a text's ends away, so a literal must not count on them.
-      let folded =
-        folder.folded(String(decoding: literal, as: UTF8.self))
-        .split(separator: 0x20, omittingEmptySubsequences: true).max { $0.count < $1.count } ?? []
+      let folded = folder.longestWord(of: literal)
       if folded.count < LiteralIndex.shortest {
         open.append(index)
       } else {
         behind.append(index)
-        list.append(Array(folded))
+        list.append(folded)
       }
     }
     literals = LiteralIndex(list)
@@ -44,5 +42,22 @@ struct RegexIndex: Sendable {
     let first = found.count
     literals.scan(folded.span, into: &found, steps)
     for place in first..<found.count { found[place] = behind[found[place]] }
+  }
+}
+
+extension TextFolder {
+  /// What folded lines hold that match a pattern with a literal: patterns may say that case does not matter.
+  mutating func literal(_ literal: [UInt8]) -> [UInt8] {
+    let bare = literal.drop { $0 == 0x20 }
+    let end = bare.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? bare.startIndex
+    // Most are folded, and their spaces tell lines apart.
+    let isFolded = folded(String(decoding: literal, as: UTF8.self)).elementsEqual(bare[..<end])
+    return isFolded ? literal : longestWord(of: literal)
+  }
+
+  /// The longest part of a literal without spaces, folded.
+  fileprivate mutating func longestWord(of literal: [UInt8]) -> [UInt8] {
+    let words = folded(String(decoding: literal, as: UTF8.self)).split(separator: 0x20)
+    return words.max { $0.count < $1.count }.map { Array($0) } ?? []
   }
 }

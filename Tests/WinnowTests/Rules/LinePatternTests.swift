@@ -88,7 +88,8 @@ import Testing
     let patterns = [
       "share .*", "(?:the )?cats? [0-9]+", "\\d+ replies", ".{0,3}x", "é?a.*", "\\d* ?of \\d+",
       "\\d[\\d.,]* likes?", "(?:\\d+|no) likes", "24 hours .*", "\\(?\\d+\\)? (?:replies|likes)",
-      "\\d\\d?/\\d\\d .*", "\\d+\\d of it", "\\d+?5x", "2?4\\d+ miles",
+      "(?i)ABC d", "(?i)ÉTÉ DE .*", "\\d\\d?/\\d\\d .*", "\\d+\\d of it", "\\d+?5x",
+      "2?4\\d+ miles",
     ]
     var builder = LinePatternTable.Builder()
     for (index, pattern) in patterns.enumerated() {
@@ -100,7 +101,8 @@ import Testing
       "share it", "the cat 7", "cats 12", "3 replies", "٣ replies", "x", "éa", "a b", "é",
       "12345678901 replies", "1٣ replies", "٣1 replies", "of 7", "12 of 7", "of 12", "12of 12",
       "1.5 likes", "15 like", "no likes", "11 likes", "24 hours ago", "(12) likes", "12 replies",
-      "9/11 and", "10/12 x", "12 of it", "125x", "5x", "2411 miles", "477 miles",
+      "9/11 and", "10/12 x", "12 of it", "125x", "5x", "abc d", "été de juin", "2411 miles",
+      "477 miles",
     ] {
       var offered: [Int] = []
       table.candidates(Array(line.utf8).span, into: &offered)
@@ -110,6 +112,8 @@ import Testing
         guard compiled.matches(Array(line.utf8).span) == .yes else { continue }
         matches += 1
         #expect(offered.contains(index), "\(line) fits \(pattern)")
+        let literal = table.literals[table.requiredLiteral(index)]
+        #expect(Array(line.utf8)[...].holds(literal), "\(line) fits \(pattern)")
       }
     }
     #expect(matches > 30)

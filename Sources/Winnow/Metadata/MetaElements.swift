@@ -2,27 +2,23 @@
 ///
 /// Most have names that nobody asks for, such as `viewport` and `twitter:card`; those are not read.
 struct MetaElements {
-  private var hashes: [UInt64] = []
+  /// By a name's hash the place of its text.
+  private var places = HashNumbers()
   private var texts: [String] = []
   /// The names that say when something was published, whatever else they say, in document order.
   private(set) var publicationNames: [String] = []
 
-  init() {
-    hashes.reserveCapacity(32)
-    texts.reserveCapacity(32)
-  }
+  init() { texts.reserveCapacity(32) }
 
   subscript(name: String) -> String? {
     let hash = FNV.hash(name.utf8)
     assert(Self.asked.contains(hash) || publicationNames.contains(name), "never read")
-    return hashes.firstIndex(of: hash).map { texts[$0] }
+    return places.known(hash).map { texts[$0] }
   }
 
   /// Takes in an element's text unless one of its name is there already.
   mutating func add(_ name: String, _ text: String) {
-    let hash = FNV.hash(name.utf8)
-    guard !hashes.contains(hash) else { return }
-    hashes.append(hash)
+    guard places.number(of: FNV.hash(name.utf8)) == texts.count else { return }
     texts.append(text)
     if PageDates.isPublicationName(name) { publicationNames.append(name) }
   }

@@ -53,6 +53,12 @@ struct HashNumbers {
     return Int(numbers[place])
   }
 
+  /// The number of a hash that came already.
+  func known(_ hash: UInt64) -> Int? {
+    let place = places.place(of: max(1, hash))
+    return places.hashes[place] == 0 ? nil : Int(numbers[place])
+  }
+
   private mutating func grow() {
     let (old, oldNumbers) = (places.hashes, numbers)
     places = HashPlaces(count: HashPlaces.next(after: old.count))

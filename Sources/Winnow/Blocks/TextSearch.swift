@@ -9,6 +9,11 @@ extension Span<UInt8> {
   }
 }
 
+extension [UInt8] {
+  /// Whether the bytes hold others; none always.
+  func holds(_ sought: [UInt8]) -> Bool { span.holds(sought.span) }
+}
+
 extension ArraySlice<UInt8> {
   /// Whether the bytes hold a literal; the empty one always.
   func holds(_ literal: ArraySlice<UInt8>) -> Bool {

@@ -81,7 +81,3 @@ struct GoldText {
       })
   }
 }
-
-extension [UInt8] {
-  fileprivate func holds(_ needle: [UInt8]) -> Bool { self[...].holds(needle[...]) }
-}

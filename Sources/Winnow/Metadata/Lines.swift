@@ -1,5 +1,4 @@
 import CLanes
-import Glibc
 
 /// Texts as single lines and as keys for comparing them; on bytes and scalars, as metadata is read
 /// from every page.
@@ -133,24 +132,7 @@ extension String {
 
 extension String {
   /// Whether a text stands in this one, byte by byte.
-  private func holds(_ sought: String) -> Bool {
-    let answer = unsafe utf8.withContiguousStorageIfAvailable { text in
-      unsafe sought.utf8.withContiguousStorageIfAvailable { unsafe text.holds($0) }
-    }
-    return (answer ?? nil) ?? Array(utf8).contains(Array(sought.utf8))
-  }
-}
-
-extension [UInt8] {
-  /// Whether a text stands in this one.
-  func contains(_ sought: [UInt8]) -> Bool {
-    unsafe sought.withUnsafeBufferPointer { unsafe holds($0) }
-  }
-
-  /// Whether a text stands in this one.
-  fileprivate func holds(_ sought: UnsafeBufferPointer<UInt8>) -> Bool {
-    unsafe withUnsafeBufferPointer { unsafe $0.holds(sought) }
-  }
+  func holds(_ sought: String) -> Bool { utf8Span.span.holds(sought.utf8Span.span) }
 }
 
 extension ArraySlice<UInt8> {
@@ -264,10 +246,9 @@ extension Collection<UInt8> {
 
   /// Whether an ASCII text stands in this one.
   func holds(_ sought: StaticString) -> Bool {
-    let sought = unsafe UnsafeBufferPointer(
-      start: sought.utf8Start, count: sought.utf8CodeUnitCount)
+    let sought = unsafe sought.bytes
     return unsafe withContiguousStorageIfAvailable { unsafe $0.holds(sought) }
-      ?? Array(self).holds(sought)
+      ?? Array(self).withUnsafeBufferPointer { unsafe $0.holds(sought) }
   }
 }
 

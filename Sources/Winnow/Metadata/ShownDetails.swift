@@ -333,11 +333,11 @@ enum DateLabel {
 
   init?(_ text: String) {
     let lower = Array(text.lowercased().utf8)
-    if Self.publishedWords.contains(where: { lower.contains($0) }) {
+    if Self.publishedWords.contains(where: { lower.holds($0) }) {
       self = .published
-    } else if Self.updatedWords.contains(where: { lower.contains($0) }) {
+    } else if Self.updatedWords.contains(where: { lower.holds($0) }) {
       self = .updated
-    } else if Self.otherWords.contains(where: { lower.contains($0) }) {
+    } else if Self.otherWords.contains(where: { lower.holds($0) }) {
       self = .other
     } else {
       return nil

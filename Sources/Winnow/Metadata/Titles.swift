@@ -173,10 +173,8 @@ struct TitleReader {
   private func isSiteName(_ text: String) -> Bool {
     let key = text.comparisonKey
     guard !key.isEmpty else { return true }
-    let bytes = Array(key.utf8)
     return sites.contains { site in
-      site.count >= 3 && bytes.contains(Array(site.utf8))
-        || key.count >= 3 && Array(site.utf8).contains(bytes)
+      site.count >= 3 && key.holds(site) || key.count >= 3 && site.holds(key)
     }
   }
 

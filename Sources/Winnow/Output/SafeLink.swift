@@ -13,7 +13,7 @@ struct SafeLink {
   init?(_ text: String) {
     // Nothing is taken out of printable ASCII, and nothing is encoded.
     if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) {
-      guard !text.isEmpty, Self.isAllowed(ascii: text) else { return nil }
+      guard !text.isEmpty, Self.isAllowed(text.unicodeScalars) else { return nil }
       address = text
       return
     }
@@ -62,18 +62,6 @@ struct SafeLink {
       }
     }
     return true
-  }
-
-  /// The same of printable ASCII.
-  private static func isAllowed(ascii address: String) -> Bool {
-    let bytes = address.utf8
-    // What comes before a colon is no scheme.
-    guard
-      let end = bytes.firstIndex(where: { $0 == 0x3A || $0 == 0x2F || $0 == 0x3F || $0 == 0x23 }),
-      bytes[end] == 0x3A
-    else { return true }
-    let scheme = address[..<end]
-    return scheme.utf8.count <= longestScheme && schemes.contains(scheme.lowercased())
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

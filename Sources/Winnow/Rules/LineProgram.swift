@@ -59,16 +59,6 @@ struct LineProgram: Sendable {
     unsafe walk.begin()
     unsafe reach(0, line, place, steps, &walk)
     while place < line.count {
-      if unsafe walk.nextCount == 1 {
-        // Most of a line is read by one step after another, each of which asks for a certain letter.
-        let first = unsafe Int(walk.next[0])
-        let last = unsafe follow(first, line, &place, steps)
-        if last != first {
-          unsafe walk.begin()
-          unsafe reach(last, line, place, steps, &walk)
-          continue
-        }
-      }
       let (scalar, width) = line.scalar(at: place)
       place += width
       unsafe walk.turn()
@@ -92,22 +82,6 @@ struct LineProgram: Sendable {
       if unsafe Int(walk.next[index]) == steps.count - 1 { return .yes }
     }
     return .no
-  }
-
-  /// Goes on from a step over letters of ASCII as long as they are those that are asked for.
-  ///
-  /// - Returns: the step that the line has led to.
-  private func follow(
-    _ step: Int, _ line: Span<UInt8>, _ place: inout Int, _ steps: UnsafeBufferPointer<Step>
-  ) -> Int {
-    var step = step
-    while place < line.count, case .scalar(let wanted) = unsafe steps[step], wanted < 0x80,
-      UInt32(line[place]) == wanted
-    {
-      place += 1
-      step += 1
-    }
-    return step
   }
 
   /// Adds a step to the next ones, and all that can be reached from it without a character.

@@ -107,9 +107,10 @@ struct PhraseIndex: Sendable {
     let key = unsafe bytes.withUnsafeBufferPointer { unsafe Self.key($0, Int(entry.start), length) }
     Self.set(
       Int(truncatingIfNeeded: Self.mixed(key, length) >> 24) & (present.count * 64 - 1), &present)
-    let first = unsafe bytes.withUnsafeBufferPointer {
-      unsafe Self.key($0, Int(entry.start), min(8, length))
-    }
+    // Of shorter phrases the key is what they begin with.
+    let first =
+      length <= 8
+      ? key : unsafe bytes.withUnsafeBufferPointer { unsafe EightBytes.load($0, Int(entry.start)) }
     switch length {
     case 8...: Self.set(Self.slot(first, 16), &eights)
     case 4...: Self.set(Self.slot(first & 0xFFFF_FFFF, 14), &fours)

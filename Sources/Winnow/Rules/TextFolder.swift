@@ -163,3 +163,20 @@ struct TextFolder {
     return packed
   }
 }
+
+extension TextFolder {
+  /// What folded lines hold that match a pattern with a literal: patterns may say that case does not matter.
+  mutating func literal(_ literal: [UInt8]) -> [UInt8] {
+    let bare = literal.drop { $0 == 0x20 }
+    let end = bare.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? bare.startIndex
+    // Most are folded, and their spaces tell lines apart.
+    let isFolded = folded(String(decoding: literal, as: UTF8.self)).elementsEqual(bare[..<end])
+    return isFolded ? literal : longestWord(of: literal)
+  }
+
+  /// The longest part of a literal without spaces, folded.
+  mutating func longestWord(of literal: [UInt8]) -> [UInt8] {
+    let words = folded(String(decoding: literal, as: UTF8.self)).split(separator: 0x20)
+    return words.max { $0.count < $1.count }.map { Array($0) } ?? []
+  }
+}

@@ -120,10 +120,6 @@ struct TreeEnsemble: Sendable, Equatable {
   }
 
   /// Blocks that go through the trees side by side.
-  typealias Lanes = SIMD16<Float>
-  typealias Ranks = SIMD16<Int16>
-
-  /// Blocks that go through the trees side by side.
   static let lanes = Int(CLANES_BLOCKS)
 
   /// What some trees say of blocks, summed.

@@ -38,9 +38,10 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 
 # After a change in rules/ or weights/.
-embed:
+embed: deps
 	Scripts/embed-resources.sh
-	WINNOW_RECORD=1 swift test --filter ShippedStateTests/theSnapshot
+	$(BUILD) winnow-bench
+	.build/release/winnow-bench snapshot weights/html.yaml Sources/CResources/snapshot.bin
 
 # Writes the golden samples anew from what the program prints; read the difference before you commit.
 record:

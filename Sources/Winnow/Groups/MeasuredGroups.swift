@@ -137,7 +137,9 @@ struct MeasuredGroups {
     let number = Int32(truncatingIfNeeded: groups.groups.count)
     let firstMember = members.count
     for range in records {
-      groups.records.append(record(range))
+      var record = record(range)
+      record.isDated = marks.sums(record.blocks).dated > 0
+      groups.records.append(record)
       for member in siblings[range] {
         members.append(member)
         memberships.append(Membership(element: member, group: number))

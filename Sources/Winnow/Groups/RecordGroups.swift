@@ -32,6 +32,8 @@ struct RecordGroups: Sendable {
     var node: Int32
     var firstBlock: Int32
     var endBlock: Int32
+    /// Whether it has a line with a date or a time, see `LineMarks.dated`.
+    var isDated = false
 
     var blocks: Range<Int> { Int(firstBlock)..<Int(endBlock) }
   }
@@ -64,6 +66,19 @@ struct RecordGroups: Sendable {
   var opinions: [Opinion?] = []
 
   init() {}
+
+  /// The record of a group that holds a block, as an index of `records`.
+  func record(of block: Int, in group: Int) -> Int? {
+    let range = groups[group].records
+    let block = Int32(truncatingIfNeeded: block)
+    // The last that begins at or before the block.
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].firstBlock <= block { low = middle + 1 } else { high = middle }
+    }
+    return low > range.lowerBound && records[low - 1].endBlock > block ? low - 1 : nil
+  }
 
   /// Whether a block is furniture by what it is a part of.
   func isFurniture(_ block: Int) -> Bool {

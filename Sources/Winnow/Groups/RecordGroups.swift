@@ -111,13 +111,17 @@ extension RecordGroups {
     for number in elements.elements.indices {
       let parent = Int(elements.elements[number].parent)
       if parent >= 0 { byElement[number] = byElement[parent] }
-      while let first = memberships.first, first.element == number {
+      while let first = memberships.first, first.place == number {
         byElement[number] = groups[Int(first.group)].opinion(
           Int(first.group), inside: byElement[number])
         memberships.removeFirst()
       }
     }
     opinions = elements.innermost.map { byElement[Int($0)] }
+    for item in measured.blockMemberships {
+      opinions[Int(item.place)] = groups[Int(item.group)].opinion(
+        Int(item.group), inside: opinions[Int(item.place)])
+    }
   }
 }
 

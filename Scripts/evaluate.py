@@ -6,7 +6,7 @@
 
 The corpora are those of ${WINNOW_SHARED:-../shared}/corpora, unpacked for the run; --corpora names a folder
 where they are unpacked already. The other extractors run where they are installed in .venv, through
-eval/peer.py beside the corpora, in one process, the first time for some ten minutes; their texts stay in
+eval/peer.py beside the corpora, one page after another, the first time for some ten minutes; their texts stay in
 .build/evaluate until a corpus, peer.py or the extractor's version changes. WINNOW names another program.
 """
 import argparse
@@ -26,6 +26,9 @@ SOURCES = ["wcxb-dev", "fundus-dev", "dragnet-dev", "cleaneval-dev", "l3s-gn1-de
 # By the names that peer.py has for them, with those of their packages.
 PEERS = {"trafilatura": "trafilatura", "resiliparse": "resiliparse", "readability": "readability-lxml",
          "justext": "justext"}
+NOTE = """
+The mean counts each source once, wcxb-dev with all its types. Of sources that the scorecard has learnt from
+(Training/MODEL_CARD.md) these figures flatter; the card has them cross-validated."""
 MEASURES = ["WORD F", "KEPT", "BELOW .5", "SHINGLE F", "SEGMENT F"]
 
 
@@ -74,7 +77,7 @@ def predictions(peer, version, folder):
 def peer_figures(folders, work):
     """The figures of each extractor that is installed; says which are not."""
     if not (SHARED / "eval/peer.py").exists():
-        print("No eval/peer.py beside the corpora: other extractors are left out.")
+        print("\nNo eval/peer.py beside the corpora: other extractors are left out.")
         return {}
     results, missing = {}, []
     for peer, package in PEERS.items():
@@ -91,7 +94,7 @@ def peer_figures(folders, work):
         texts.write_bytes(b"".join(file.read_bytes() for file in files))
         results[f"{package} {found}"] = figures(evaluate(folders, "--predictions", texts))
     if missing:
-        print(f"Not installed in .venv: {', '.join(missing)}; `make peers` installs them.\n")
+        print(f"\nNot installed in .venv: {', '.join(missing)}; `make peers` installs them.")
     return results
 
 
@@ -129,14 +132,14 @@ def main():
             print(f"evaluate: none of the corpora is in {corpora}, nothing to measure")
             return
         table = evaluate(folders, *rest)
-        print(table, flush=True)
+        print(table + NOTE, flush=True)
         if options.alone:
             return
         peers = peer_figures(folders, work)
         if not peers:
             return
         results = {"Winnow": figures(table)} | peers
-        print("The mean counts each source once, wcxb-dev with all its types.\n")
+        print("\njustext has English stop words only.\n")
         print("\n\n".join(side_by_side(measure, results) for measure in MEASURES))
 
 

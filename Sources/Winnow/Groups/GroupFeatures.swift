@@ -46,7 +46,7 @@ struct GroupFeatures {
       if record.firstBlock < record.endBlock {
         let block = source.list.blocks[Int(record.firstBlock)]
         if block.linkDensity > 0.8 { totals.linkFirst += 1 }
-        if block.words <= LineMarks.fewWords { totals.shortFirst += 1 }
+        if block.words <= BlockMarks.fewWords { totals.shortFirst += 1 }
       }
     }
     measureSize(totals, count)

@@ -32,7 +32,7 @@ struct RecordGroups: Sendable {
     var node: Int32
     var firstBlock: Int32
     var endBlock: Int32
-    /// Whether it has a line with a date or a time, see `LineMarks.dated`.
+    /// Whether it has a line with a date or a time, see `BlockMarks.dated`.
     var isDated = false
 
     var blocks: Range<Int> { Int(firstBlock)..<Int(endBlock) }

@@ -178,6 +178,118 @@ rules:
     no_match:
     - {html: '<p>The <a rel="sponsored" href="https://boots.example">boots</a> that the firemen wear are made in a small
         factory near the border and cost four times as much as others.</p>'}
+- id: label
+  title: Lines that are the word for advertisement and nothing else
+  # In the flow of an article the scorer takes a line for a paragraph, so these decide alone.
+  match:
+    text:
+      line: ['(?:paid |end of )?advertise?ments?:?', 'adverts?', 'advertising', 'paid (?:content|post)',
+        'sponsored(?: content| post| message| links?)?', 'ads? by google',
+        '(?:werbe)?anzeigen?:?', 'werbung:?', 'reklame:?', 'werbeunterbrechung', 'bezahlte anzeige',
+        'publicit[ée]s?\s?:?', 'annonce publicitaire', 'espace publicitaire', 'contenu sponsorisé',
+        '(?:espacio |pauta )?publicidad:?', 'espacio publicitario', 'pauta publicitaria', 'anuncio publicitario',
+        'contenido patrocinado', 'publicitat',
+        'pubblicità:?', '(?:annuncio|messaggio|spazio) pubblicitario', 'inserzione pubblicitaria',
+        'contenuto sponsorizzato', 'publicidade:?', 'propaganda', 'anúncio publicitário', 'conteúdo patrocinado',
+        'advertenties?:?', 'reclame:?', 'gesponsord(?:e inhoud)?', 'advertensie',
+        'reklam[ay]?:?', 'materiał sponsorowany', 'reklamn[íy] sdělení', 'inzer[ac]e', 'inzercia', 'reklamný blok',
+        'oglas(?:i|no sporočilo)?', 'hirdetés:?', 'reklám', 'x\) ?hirdetés', 'reclamă', 'publicitate:?',
+        'annons(?:er|ering)?:?', 'reklam:?', 'annonse(?:r|rinnhold)?:?', 'annonce(?:r)?:?', 'auglýsing',
+        'mainos:?', 'kaupallinen yhteistyö', 'reklaam', 'reklāma', 'reklama:?',
+        'διαφ[ήη]μιση:?', 'διαφημίσεισ', 'реклама:?', '(?:на правах рекламы|рекламный блок)', 'оглас',
+        'reklam alanı', 'ilan', 'iklan', 'quảng cáo', 'โฆษณา',
+        '(?:以[下上][为是為]?)?(?:广告|廣告):?', '(?:广告|廣告)(?:开始|结束|位)', '広告(?:の下に続く)?', 'スポンサー(?:ド)?リンク',
+        '광고', '광고 영역', 'إعلان(?:ات)?', 'اعلان(?:ات)?', 'إعلان ممول', 'آگهی', 'تبلیغات', 'تبلیغ', 'اشتہار',
+        'פרסומת', 'פרסום', 'תוכן ממומן', 'विज्ञापन', 'বিজ্ঞাপন', 'விளம்பரம்']
+  guard: {max_words: 5}
+  weight: 0.99
+  group: ads-line
+  tests:
+    match:
+    - {text: 'Advertisement'}
+    - {text: '▼ ADVERTISEMENT ▼'}
+    - {text: '[Sponsored]'}
+    - {text: '- Anzeige -'}
+    - {text: 'Werbung'}
+    - {text: 'PUBLICITÉ'}
+    - {text: 'Publicidad'}
+    - {text: 'Pubblicità'}
+    - {text: 'PUBLICIDADE'}
+    - {text: 'Advertentie'}
+    - {text: 'REKLAMA'}
+    - {text: 'Annons'}
+    - {text: 'Annonse'}
+    - {text: 'Mainos'}
+    - {text: 'Hirdetés'}
+    - {text: 'ΔΙΑΦΗΜΙΣΗ'}
+    - {text: 'Реклама'}
+    - {text: 'Reklam'}
+    - {text: '【广告】'}
+    - {text: '広告'}
+    - {text: '광고'}
+    - {text: 'إعلان'}
+    - {text: 'פרסומת'}
+    no_match:
+    - {text: 'Advertising rules change in May'}
+    - {text: 'Anzeige gegen den Wirt'}
+    - {text: 'Publicité interdite sur la plage'}
+    - {text: 'Sponsored by nobody, they sailed'}
+    - {text: 'Реклама табака запрещена с января'}
+    - {text: '广告法明年一月生效'}
+- id: bridge
+  title: Lines that say where the text goes on after an advertisement
+  match:
+    text:
+      line: ['(?:this |the |your )?(?:story|article|post|text|content|report) continues? (?:below|after)(?: (?:the|this))?(?: (?:ads?|adverts?|advertisements?|sponsored|promotion|video|gallery|newsletter|break|form|photos?))?.{0,20}',
+        '(?:advertise?ment|ad) ?[-.:|,]? ?(?:scroll|continue|story|article|content|keep)\b.{0,50}',
+        '(?:scroll|keep scrolling) (?:down )?(?:to|for) continue.{0,20}', 'continue reading (?:below|after)\b.{0,40}',
+        'read on (?:below|after)\b.{0,30}(?:ads?|adverts?|advertisements?)',
+        '(?:hier )?(?:weiterlesen|weiter|weiter geht es|weiter geht''s|lesen sie weiter) (?:nach|unter) (?:der|dieser) (?:anzeige|werbung)',
+        '(?:der |dieser )?(?:artikel|text|beitrag) (?:geht|wird|läuft) (?:nach|unter|unterhalb) (?:der|dieser|einer) (?:anzeige|werbung|werbeunterbrechung) (?:weiter|fortgesetzt)',
+        'nach der (?:anzeige|werbung) (?:geht es |geht''s )?weiter(?:lesen)?',
+        '(?:lire )?(?:la )?suite (?:de (?:l''|cet |votre )?article |du texte )?(?:après|sous|plus bas après) (?:la|cette) (?:publicité|pub|annonce)',
+        '(?:l''|votre )?article (?:continue|se poursuit|reprend) (?:après|sous|ci-dessous).{0,30}',
+        '(?:poursuivez|continuez|reprenez) (?:votre |la )?lecture après (?:la|cette) (?:publicité|pub|annonce)', 'continuer après la publicité',
+        '(?:(?:la|el|esta|este) )?(?:nota|artículo|noticia|texto|contenido|lectura)? ?(?:sigue|continúa|prosigue) (?:leyendo )?(?:después|tras|debajo|más abajo)(?: de| del)?(?: la| este| el)? (?:publicidad|anuncio|aviso)',
+        'sig[ua]e? leyendo (?:después|tras|debajo) .{0,30}(?:publicidad|anuncio)',
+        '(?:l''articolo |la lettura |il testo )?(?:continua|prosegue|riprende)(?: a leggere| la lettura)? (?:dopo|sotto)(?: la| questa)? (?:pubblicità|inserzione)',
+        '(?:(?:o|a) )?(?:artigo|texto|matéria|notícia|conteúdo|leitura)? ?continua (?:após|depois d[ae]|a seguir à) (?:a |o )?(?:publicidade|anúncio|propaganda)',
+        '(?:de )?(?:tekst|artikel|verhaal|bericht) (?:gaat|loopt) (?:verder|door) (?:onder|na|beneden) (?:de |het |deze )?(?:advertentie|reclame|foto|video|tweet|afbeelding|kaart|grafiek)',
+        '(?:lees|lezen) verder (?:onder|na) (?:de |deze )?(?:advertentie|reclame)', 'het artikel gaat verder onder de advertentie',
+        '(?:dalsz[ay]|dalszy) (?:część|ciąg)(?: artykułu| tekstu| materiału)? (?:pod|poniżej|za) (?:materiałem wideo|reklamą|wideo|.{0,20})', 'ciąg dalszy (?:artykułu )?pod (?:reklamą|wideo|materiałem).{0,20}',
+        '(?:artikeln|texten|artikkelen|saken|artiklen) (?:fortsätter|fortsetter|fortsætter) (?:efter|under|nedanför|etter|nedenfor) .{0,20}(?:annons\w*|reklam\w*|annonce\w*)',
+        'juttu jatkuu mainoksen (?:jälkeen|alla)', 'artikkeli jatkuu (?:mainoksen|kuvan) (?:jälkeen|alla)',
+        '(?:článek|text) pokračuje (?:pod|po|za) (?:reklam\w+|inzerc\w+)', 'pokračov[aá]n[ií]e? (?:článku )?(?:pod|po|za) reklam\w+',
+        'a cikk (?:a hirdetés után|lejjebb) folytatódik.{0,10}', 'a hirdetés után folytatjuk', 'articolul continuă (?:după|mai jos).{0,30}',
+        '(?:το άρθρο )?συνεχίζεται μετά τη διαφήμιση', '(?:текст |статья |материал )?продолжение (?:статьи )?(?:после|под|ниже после) реклам\w+',
+        'продовження (?:статті )?(?:після|під) реклам\w+', 'haberin devamı (?:reklamdan sonra|aşağıda).{0,10}', 'reklamdan sonra devam.{0,20}',
+        '(?:请|請)?(?:继续|繼續)往下(?:阅读|閱讀|看).{0,6}', '(?:文章|内文|內文|全文)(?:继续|繼續|未完|待续|待續).{0,12}', '(?:广告|廣告)[-,. ]?(?:之后|後|后)?(?:请|請)?(?:继续|繼續).{0,10}', '以下内容为广告.{0,10}',
+        '(?:記事|本文)は(?:広告の)?(?:下|後|あと)(?:に|にも|も)?続きます.?', '広告の(?:後|あと|下)(?:に|にも|も)?続きます.?', '広告の後にも続きます', '기사는 광고 (?:다음에|아래에|뒤에).{0,8}', '광고 (?:후|뒤|아래)에? ?(?:계속|이어집니다).{0,8}',
+        'يستمر (?:المقال|الخبر|النص) (?:بعد|أسفل) الإعلان', 'يتبع بعد الإعلان', 'ادامه (?:مطلب|خبر) (?:بعد|پس) از آگهی', 'הכתבה ממשיכה (?:אחרי|לאחר) הפרסומת', 'המשך הכתבה (?:אחרי|לאחר) הפרסומת']
+  guard: {max_words: 14}
+  weight: 0.99
+  group: ads-line
+  tests:
+    match:
+    - {text: 'Story continues below advertisement'}
+    - {text: 'Advertisement - scroll to continue'}
+    - {text: 'Der Artikel wird nach der Anzeige fortgesetzt'}
+    - {text: 'La suite après cette publicité'}
+    - {text: 'El artículo continúa después de la publicidad'}
+    - {text: 'Continua dopo la pubblicità'}
+    - {text: 'A matéria continua após a publicidade'}
+    - {text: 'De tekst gaat verder onder de advertentie'}
+    - {text: 'Artikeln fortsätter efter annonsen'}
+    - {text: 'Juttu jatkuu mainoksen jälkeen'}
+    - {text: 'Dalsza część artykułu pod reklamą'}
+    - {text: 'Продолжение после рекламы'}
+    - {text: '請繼續往下閱讀'}
+    - {text: '記事は広告の下に続きます'}
+    no_match:
+    - {text: 'The story continues in the second volume, which she wrote in prison'}
+    - {text: 'Scroll to the end of the list and you find nobody from the islands'}
+    - {text: 'Nach der Werbung für den Brunnen kamen viele Besucher in das Tal'}
+    - {text: 'El artículo continúa en la página siguiente del sumario'}
 - id: lines
   title: Lines that label an advertisement or bridge it
   match: {text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}}
@@ -347,6 +459,35 @@ rules:
     no_match:
     - {text: 'The author of the bill resigned'}
     - {text: 'About the weather'}
+- id: editor-credit
+  title: Lines that name the editors, sub-editors and proof-readers of a text
+  match:
+    text:
+      line: ['(?:本文|本期|本版|本报|本报道)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編|审核|審核|校对|校對|编审|編審|值班编辑|值班主任|值班编委|栏目编辑|版面编辑|美编|见习编辑|实习编辑|执行编辑|视频编辑|终审|复审|初审|排版|监制|監製|统筹|統籌|编校|核稿|核稿編輯|制作|出品)[:/丨|].{1,60}', '(?:责任编辑|責任編輯|责编|責編|编辑|編輯|核稿編輯)[: ]?.{1,12}', '(?:来源|來源|稿源|文章来源|信息来源)[:/].{1,30}(?:责任编辑|责编|编辑|作者)[:/].{1,20}',
+        '(?:редактор|ответственный редактор|выпускающий редактор|корректор|редакция|відповідальний редактор|випусковий редактор|редакторка|редактор новин|редактор стрічки) ?[:-] ?.{2,50}', '(?:editör|haber editörü|yayına hazırlayan|muhabir|redaktör) ?[:-] ?.{2,50}',
+        '(?:editors?|copy editor|sub-editor|web editor|online editor|producer) ?[:-] ?.{2,60}',
+        '(?:redaktion|redigatur|bearbeitung|redaktionelle mitarbeit|schlussredaktion|verantwortlich|online-redaktion) ?[:] ?.{2,60}', '(?:édité par|rédaction|édition|relecture|secrétariat de rédaction|montage) ?: ?.{2,60}', '(?:editado por|edición|edita|redacción|editor|editora) ?: ?.{2,60}', '(?:a cura di|redazione|redattore) ?: ?.{2,60}', '(?:edição|edição de|editado por|redação|editor|editora) ?: ?.{2,60}', '(?:redactie|eindredactie|bewerking) ?: ?.{2,60}', '(?:redagował|redagowała|opracowanie|oprac\.|redakcja|redaktor prowadzący|red\.) ?:? ?.{2,50}', '(?:redaktör|redigering|ansvarig utgivare|redaktør|ansvarlig redaktør|toimittaja|toimitus|editor|redaktor|szerkesztette|szerkesztő|redactor|editare|επιμέλεια|επιμελεια|σύνταξη|редактор) ?[:] ?.{2,50}',
+        '(?:編集|編集担当|取材・文|構成|聞き手|文責|校正)[:/=].{1,40}', '(?:편집|편집자|교열|감수|담당 ?기자|에디터) ?[:/=] ?.{1,30}', '(?:تحرير|المحرر|إعداد|إعداد وتحرير|تحرير وتدقيق|تدقيق) ?[:/-] ?.{2,50}', '(?:עריכה|עורך|עורכת|הגהה) ?[:] ?.{2,40}', 'ویراستار ?[:] ?.{2,40}']
+  guard: {max_words: 20}
+  weight: 0.97
+  group: author-line
+  tests:
+    match:
+    - {text: '（责任编辑：李明）'}
+    - {text: '责编：王小雨'}
+    - {text: '编辑 / 周晓 校对 / 陈立'}
+    - {text: 'Редактор: Иван Берг'}
+    - {text: 'Editör: Deniz Kaya'}
+    - {text: 'Web editor: Jo Berg'}
+    - {text: 'Redaktion: Jonas Wiedemann'}
+    - {text: 'Edición: Marta Fuentes'}
+    - {text: '編集：田中一郎'}
+    - {text: 'تحرير: سامي حداد'}
+    no_match:
+    - {text: 'Editors at the paper refused to print the letter.'}
+    - {text: '编辑部在火灾中失去了全部档案，损失超过四十万元。'}
+    - {text: 'Редактор газеты отказался от комментариев.'}
+    - {text: 'Redaktion und Verlag streiten seit Jahren um das Haus am Hafen.'}
 - id: biography
   title: Paragraphs that say who the author is, at the end
   match:
@@ -497,6 +638,8 @@ rules:
         '© ?(?:getty|afp|dpa|reuters|ap|epa|picture alliance|imago|anp|belga|pa|alamy|shutterstock|istock|keystone|apa|ritzau|tt|ntb|ansa|efe|pap|tass|xinhua|kyodo|jiji).{0,60}']
   guard: {max_words: 24}
   action: mark
+  # In brackets it is a sentence's source.
+  except: [{text: {regex: '^\s*[(\[]'}}]
   tests:
     match:
     - {text: 'Photo: Jo Berg / Reuters'}
@@ -508,6 +651,7 @@ rules:
     no_match:
     - {text: 'Photographs of the wall were shown in court.'}
     - {text: 'Sources in the port doubt it.'}
+    - {text: '(Source: Letters of a Harbour Master)'}
     - {text: 'Bild der Verwüstung im Hafen'}
 - id: agency-line
   title: Lines that end in an agency's name in brackets
@@ -860,6 +1004,23 @@ rules:
     - {text: 'Comments by the minister on Monday'}
     - {text: 'Reply to the king, 1775'}
     - {text: 'Der Kommentar der Woche'}
+- id: floors
+  title: Runs of posts that are numbered, with times, behind the article
+  match:
+    all:
+    - css: 'ul, ol, dl, div, section, table, tbody'
+    - text: {line: ['#1', '#1 .{1,40}', '(?:第)?1(?:楼|樓|层|層)', '#?1[楼樓f]', '沙发', '沙發', '1f', 'b1', '1 ?: .{1,60}', 'no\.? ?1', 'nr\.? ?1', '№ ?1']}
+    - text: {line: ['#2', '#2 .{1,40}', '(?:第)?2(?:楼|樓|层|層)', '#?2[楼樓f]', '板凳', '2f', 'b2', '2 ?: .{1,60}', 'no\.? ?2', 'nr\.? ?2', '№ ?2']}
+    - text: {regex: '\b\d{1,2}:\d{2}\b'}
+  guard: {max_prose_share: 0.6, position: {after_prose: 0.3}, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
+  group: comments-markup
+  tests:
+    match:
+    - {html: '<ul><li>#1</li><li>Ada</li><li>2025/08/01 10:28</li><li>The road was never dry in spring.</li><li>#2</li><li>Ben</li><li>2025/08/02 11:03</li><li>Nobody asked the boatmen.</li></ul>'}
+    - {html: '<div><div><span>1楼</span> 2025-08-01 10:28</div><p>1楼</p><p>这条路春天从没干过</p><p>2楼</p><p>没人问过渔民</p></div>'}
+    no_match:
+    - {html: '<ul><li>#1</li><li>The wall</li><li>#2</li><li>The gate</li></ul>'}
 - id: count
   title: Comment counters
   match:
@@ -1065,6 +1226,48 @@ rules:
     - {text: "Lascia un commento"}
     no_match:
     - {text: 'He declined to leave a comment.'}
+"""##),
+    ("rules/comments/threads.yaml", ##"""
+# Threads by the shape of their records: siblings that are alike, most of them signed, or with a link of their own to
+# reply or report. Forums and question pages, where such records are the content, are left out where they say so
+# (not_types), and by their place: a thread stands behind prose, a forum's posts are all there is.
+schema: 1
+pack: core/threads
+updated: 2026-11-30
+defaults:
+  kind: comments
+  scope: {input: [html], not_types: [forum, product, list]}
+  guard: {position: {after_words: 30}, link_density: '<0.5', without: 'h1'}
+let:
+  reply: ['reply(?: to this| to comment)?', 'quote', 'report(?: abuse| comment| this)?', 'flag(?: as inappropriate)?', 'antworten', 'antwort schreiben', 'zitieren', 'melden', 'kommentar melden', 'répondre', 'citer', 'signaler(?: un abus)?', 'responder', 'citar', 'denunciar', 'reportar', 'rispondi', 'segnala', 'beantwoorden', 'reageer', 'reageren', 'rapporteren', 'svara', 'anmäl', 'svar', 'rapporter', 'odpowiedz', 'zgłoś', 'odpovědět', 'nahlásit', 'ответить', 'цитировать', 'пожаловаться', 'відповісти', 'yanıtla', 'cevapla', 'şikayet et', '回复', '回復', '返信', '답글', '답글쓰기', 'رد', 'הגב', 'απάντηση', 'răspunde', 'válasz', 'vastaa']
+  signed: ['posted by:? .*', 'comment by:? .*', 'commented by:? .*', 'by .{2,40} (?:on|at) .*\d.*', '.{2,40} (?:says|said|writes|wrote|commented)(?: on .*| at .*)? ?:?', '(?:geschrieben |kommentar )von:? .{2,60}', 'von:? .{2,40}\d.*', '.{2,40} (?:schrieb|schreibt|meint|sagt)(?: am .*| um .*)? ?:?', '(?:posté|publié|rédigé|écrit) par:? .*', '.{2,40} (?:a dit|a écrit|dit|écrit)(?: le .*)? ?:?', '(?:publicado|enviado|escrito|comentado) por:? .*', '.{2,40} (?:dijo|dice|escribió|disse|escreveu)(?: el .*| em .*)? ?:?', '(?:scritto|inviato|postato|pubblicato) da:? .*', '.{2,40} (?:ha detto|ha scritto|scrive)(?: il .*)? ?:?', '(?:geplaatst|gepost) door:? .*', '.{2,40} (?:schreef|zegt)(?: op .*)? ?:?', '(?:napisał|napisała|dodał|dodała):? .*\d.*', '.{2,40} (?:napisał|napisała|pisze)(?: .*\d.*)? ?:?', '(?:skrivet|postat) av:? .*', '.{2,40} (?:skriver|säger|skrev)(?: .*\d.*)? ?:?', '(?:skrevet|lagt ut) av:? .*', '(?:написал|добавил)[аи]?:? .*\d.*', '.{2,40} (?:пишет|написал|написала)(?: .*\d.*)? ?:?', '(?:yazan|gönderen):? .*', '.{2,40} (?:yazdı|diyor ki|dedi ki)(?: .*)? ?:?', '.{1,30} ?(?:说|說|写道|寫道|发表于|發表於)(?: .*\d.*)? ?:?', '(?:发布者|网友|網友):? ?.*\d.*', '.{2,30} (?:napsal|napsala)(?: .*\d.*)? ?:?']
+rules:
+- id: replies
+  title: Four and more records of which most have their own link to reply or report
+  match:
+    records: {min: 4, share: 0.5, each: [{text: {line: $reply}}]}
+  group: thread
+  weight: 0.97
+  tests:
+    match:
+    - {html: '<div><p>Anna</p><p>I could not agree more with every word of this.</p><a href="#r1">Reply</a></div><div><p>Ben</p><p>Rubbish, all of it, and badly written as well.</p><a href="#r2">Reply</a></div><div><p>Cleo</p><p>Where can I see the clocks myself, please?</p><a href="#r3">Reply</a></div><div><p>Dora</p><p>In the square, every morning after nine.</p><a href="#r4">Reply</a></div>'}
+    - {html: '<table><tr><td>Jonas</td><td>Das war schon im letzten Winter so. <p>Antworten</p></td></tr><tr><td>Mia</td><td>Und wer bezahlt das alles am Ende? <p>Antworten</p></td></tr><tr><td>Ole</td><td>Ich war dabei und es stimmt. <p>Antworten</p></td></tr><tr><td>Eva</td><td>Danke für den Bericht, sehr gut. <p>Antworten</p></td></tr></table>'}
+    no_match:
+    - {html: '<ul><li>Reply within a week, the council wrote to every owner of a boat.</li><li>Report damage to the harbour master before noon.</li><li>Quote the number of the berth.</li><li>Sign with your full name.</li></ul>'}
+    - {html: '<div><p>Anna</p><p>I could not agree more.</p><p>Reply</p></div><div><p>Ben</p><p>Rubbish.</p></div>'}
+- id: signed
+  title: Four and more records of which most are signed as posts are
+  match:
+    records: {min: 4, share: 0.6, dated: true, each: [{text: {line: $signed}}]}
+  group: thread
+  weight: 0.8
+  tests:
+    match:
+    - {html: '<section><p>Posted by: Anna on 3 May 2024, 14:05</p><p>I could not agree more with every word of this.</p><p>Posted by: Ben on 3 May 2024, 15:11</p><p>Rubbish, all of it, and badly written as well.</p><p>Posted by: Cleo on 4 May 2024, 09:40</p><p>Where can I see the clocks myself, please?</p><p>Posted by: Dora on 4 May 2024, 10:02</p><p>In the square, every morning after nine.</p></section>'}
+    - {html: '<ul><li><b>Lena schrieb am 3.5.2024 um 14:05:</b><p>Das war schon im letzten Winter so.</p></li><li><b>Jan schrieb am 3.5.2024 um 15:05:</b><p>Und wer bezahlt das alles?</p></li><li><b>Uwe schrieb am 4.5.2024 um 08:15:</b><p>Ich war dabei und es stimmt.</p></li><li><b>Ida schrieb am 4.5.2024 um 09:30:</b><p>Danke für den Bericht.</p></li></ul>'}
+    no_match:
+    - {html: '<ul><li>Rita Holm said on 3 May 2024 that the ferry would be late again, and nobody was surprised.</li><li>Per Lund said on 4 May 2024 that it had sunk.</li><li>The harbour master said on 5 May 2024 that both were wrong about it.</li><li>The ferry came on 6 May 2024 and left again an hour later.</li></ul>'}
+    - {html: '<ul><li>3 May 2024: the wall falls.</li><li>4 May 2024: the wall is rebuilt by volunteers.</li><li>5 May 2024: it falls again.</li><li>6 May 2024: the council meets.</li></ul>'}
 """##),
     ("rules/cookie/cookie.yaml", ##"""
 # Cookie and consent notices, and the placeholders that stand in for embedded content.
@@ -2435,6 +2638,85 @@ rules:
     - {text: 'Schlagwörter: Hafen, Flut'}
     no_match:
     - {text: 'Topics on Tuesday included bread, oil and rent.'}
+- id: forward-looking
+  title: Paragraphs of press releases that warn of their own forecasts
+  match:
+    text:
+      any_of: [forward-looking statements, forward-looking statement, forward looking statements, forward-looking information, private securities litigation reform act, within the meaning of the federal securities laws, section 27a of the securities act, section 21e of the securities exchange act,
+        differ materially from, could differ materially, may differ materially, to differ materially, undertakes no obligation, undertake no obligation, no obligation to update, disclaims any obligation, disclaim any obligation, risks and uncertainties, undue reliance, safe harbor provisions, risk factors,
+        'words such as "', speak only as of the date, in its filings with the sec, securities and exchange commission, form 10-k,
+        zukunftsgerichtete aussagen, zukunftsgerichteten aussagen, in die zukunft gerichtete aussagen, risiken und unsicherheiten, wesentlich abweichen, erheblich abweichen, keine verpflichtung, déclarations prospectives, énoncés prospectifs, informations prospectives, risques et incertitudes, différer sensiblement, différer de manière significative, aucune obligation,
+        declaraciones prospectivas, declaraciones a futuro, proyecciones a futuro, declaraciones con proyecciones, riesgos e incertidumbres, diferir materialmente, diferir sustancialmente, difieran sustancialmente, ninguna obligación, dichiarazioni previsionali, informazioni previsionali, rischi e incertezze, differire in modo significativo, differire sostanzialmente, alcun obbligo,
+        declarações prospectivas, declarações sobre o futuro, declarações de caráter prospectivo, riscos e incertezas, diferir substancialmente, nenhuma obrigação, toekomstgerichte verklaringen, toekomstgerichte uitspraken, risico's en onzekerheden, wezenlijk afwijken, wezenlijk verschillen, geen verplichting,
+        framåtblickande uttalanden, framåtriktade uttalanden, framtidsinriktade uttalanden, risker och osäkerhet, risker och osäkerhetsfaktorer, avvika väsentligt, ingen skyldighet, fremadrettede udsagn, fremadrettede utsagn, fremtidsrettede uttalelser, risici og usikkerheder, risiko og usikkerhet, avvike vesentlig, afvige væsentligt, ingen forpliktelse, ingen forpligtelse, tulevaisuutta koskevat lausumat, tulevaisuutta koskevia lausumia, riskejä ja epävarmuustekijöitä,
+        stwierdzenia dotyczące przyszłości, oświadczenia dotyczące przyszłości, ryzyka i niepewności, istotnie różnić, заявления прогнозного характера, прогнозные заявления, рисками и неопределенностями, рисков и неопределенностей, существенно отличаться, не берет на себя обязательств, ileriye dönük beyanlar, ileriye yönelik ifadeler, riskler ve belirsizlikler, önemli ölçüde farklı,
+        výhledová prohlášení, výhledové výroky, rizika a nejistoty, podstatně lišit, előretekintő kijelentések, jövőre vonatkozó kijelentések, kockázatok és bizonytalanságok, declarații anticipative, riscuri și incertitudini, 前瞻性陈述, 前瞻性聲明, 前瞻性陳述, 风险和不确定, 風險和不確定, 風險及不確定, 存在重大差异, 重大差異, 不承担更新, 将来の見通し, 将来予想に関する記述, 将来に関する記述, リスクや不確実性, リスク及び不確実性, 大きく異なる,
+        미래예측진술, 미래 예측 진술, 미래전망진술, 위험과 불확실성, 실질적으로 다를, بيانات تطلعية, البيانات التطلعية, المخاطر والشكوك, צופה פני עתיד, סיכונים ואי ודאות]
+      at_least: 2
+  guard: {min_words: 8, max_words: 900, max_prose_share: 0.5, position: {after_prose: 0.4}}
+  weight: 0.985
+  group: furniture-statement
+  tests:
+    match:
+    - {html: '<div><p>This press release contains forward-looking statements within the meaning of the federal securities laws. Actual results may differ materially.</p></div>'}
+    - {text: 'Diese Mitteilung enthält zukunftsgerichtete Aussagen. Die Ergebnisse können wesentlich abweichen.'}
+    - {text: 'Ce communiqué contient des déclarations prospectives, soumises à des risques et incertitudes.'}
+    - {text: 'Este comunicado contiene declaraciones prospectivas, sujetas a riesgos e incertidumbres.'}
+    - {text: '本新闻稿包含前瞻性陈述，实际结果可能与之存在重大差异，公司不承担更新的义务。'}
+    no_match:
+    - {text: 'The court has to say what forward-looking statements a company may make before it sells its shares to the public.'}
+- id: statement-heading
+  title: Headings of the legal notices behind a press release
+  match:
+    text:
+      line: ['(?:cautionary (?:note|statement)s?|note|notice|caution|information|disclaimer|disclosure|safe harbou?r)? ?(?:regarding|on|about|concerning)? ?(?:the )?forward[- ]looking (?:statements?|information)(?: disclaimer| and .{2,40}| disclosure)?:?', 'safe harbou?r(?: statement.{0,50}| provisions?| disclosure)?:?', 'cautionary (?:statement|note|language)s?.{0,60}',
+        '(?:hinweis (?:zu|auf) )?zukunftsgerichtete[n]? aussagen:?', 'haftungsausschluss:?', '(?:avertissement |mise en garde )?(?:(?:sur|concernant|relative?s? aux) )?(?:les )?(?:déclarations prospectives|énoncés prospectifs|informations prospectives):?', 'clause de non-responsabilité', 'déni de responsabilité', '(?:declaraciones|proyecciones) (?:prospectivas|a futuro):?', '(?:aviso|nota) sobre (?:las )?(?:declaraciones|proyecciones) .{3,30}', 'descargo de responsabilidad:?', 'dichiarazioni previsionali:?', 'declarações prospectivas:?', 'toekomstgerichte (?:verklaringen|uitspraken):?', 'fram(?:åtblickande|åtriktade|tidsinriktade) uttalanden:?', 'fremadrettede (?:udsagn|utsagn):?', 'tulevaisuutta koskevat lausumat:?',
+        '(?:stwierdzenia|oświadczenia) dotyczące przyszłości:?', 'заявления прогнозного характера:?', 'прогнозные заявления:?', 'ileriye (?:dönük|yönelik) (?:beyanlar|ifadeler):?', '(?:关于)?前瞻性(?:陈述|声明)(?:的?(?:说明|声明))?', '(?:關於)?前瞻性(?:聲明|陳述)', '(?:将来の見通し|将来予想|見通し)に関する(?:記述|注意事項)', '미래 ?예측 ?진술', '(?:ال)?بيانات (?:ال)?تطلعية']
+  guard: {max_words: 12}
+  weight: 0.985
+  group: furniture-statement
+  tests:
+    match:
+    - {text: 'Forward-Looking Statements'}
+    - {text: 'Cautionary Note Regarding Forward-Looking Statements'}
+    - {text: 'Safe Harbor Statement'}
+    - {text: 'Zukunftsgerichtete Aussagen'}
+    - {text: 'Declaraciones prospectivas'}
+    no_match:
+    - {text: 'The safe harbour that was none'}
+    - {text: 'Looking forward to statements in court'}
+- id: footnote-return
+  title: Arrows of footnotes that lead back to the text
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'li:has(a[href^="#"]), p:has(a[href^="#"]), dd:has(a[href^="#"])'
+    - text: {regex: '\s*[↩↵⏎⤴][\uFE0E\uFE0F]?\s*$'}
+  guard: {max_words: 200, without: h1}
+  action: replace
+  with: ''
+  tests:
+    match:
+    - {html: '<ol><li id="fn1">The year stands on the lid. <a href="#r1">↩</a></li></ol>'}
+    no_match:
+    - {html: '<p>Press the key ↩ to send it, and <a href="#x">read</a> on.</p>'}
+- id: publisher-notice
+  title: Notices of publishers about themselves, their rules and their texts
+  match:
+    text:
+      any_of: [press council, press complaints, independent press standards, ipso, editors' code, editors' code of practice, code of conduct, editorial standards, editorial guidelines, editorial policy, ethics policy, corrections policy, complaints procedure, make a complaint, complain about, if you have a complaint, we are committed to, our commitment to,
+        our standards, trust principles, republish our, republish this, creative commons, reuse our, syndication, licensing rights, purchase licensing, reproduction rights, content agency, all rights, learn more about our, how we report, how we work, who we are,
+        presserat, pressekodex, redaktionsstatut, beschwerde an, redaktionelle leitlinien, nutzungsrechte, conseil de déontologie, charte éditoriale, charte de déontologie, reproduction interdite, droits de reproduction, código ético, código deontológico, defensor del lector, estatuto editorial, línea editorial, derechos de reproducción, codice deontologico, linea editoriale, raad voor de journalistiek, redactiestatuut, klacht indienen,
+        rada etyki, kodeks etyki, pressens opinionsnämnd, allmänhetens medieombudsman, vær varsom-plakaten, pressens faglige utvalg, pfu, pressenævnet, julkisen sanan neuvosto, presserådet, общественная коллегия, редакционная политика, свидетельство о регистрации, зарегистрировано роскомнадзором, учредитель, главный редактор, реєстраційний номер, реєстр суб'єктів у сфері медіа, basın konseyi, basın meslek, künye]
+      at_least: 2
+  guard: {max_words: 120, max_prose_share: 0.2, position: {after_prose: 0.6}}
+  weight: 0.93
+  group: furniture-notice
+  tests:
+    match:
+    - {text: 'The Quay Post is a member of the press council and follows its code of conduct.'}
+    no_match:
+    - {text: 'The press council will look at the case in May, its chair told the club.'}
 - id: app-chrome
   title: Labels of video and audio players
   match:
@@ -2680,6 +2962,63 @@ rules:
     - {text: 'Subscribers pay nine a month'}
     - {text: 'Sign of the times'}
     - {text: 'In a newsletter to clients, the bank warned of losses.'}
+- id: invitation
+  title: Lines that invite the reader to a newsletter
+  # In the flow of an article the scorer takes a line for a paragraph, so these decide alone.
+  match:
+    text:
+      line: ['(?:please |you can |don''t forget to |click here to |tap here to |want more\? |like this\? )?(?:sign up|subscribe|register|join)(?: here| now| today| below| free| for free)?,? (?:for|to|and get)\b.{0,80}\b(?:newsletters?|mailing lists?|e-?mails?|briefings?|digest|inbox|bulletins?)\b.*',
+        '(?:get|receive|read|find|start) (?:our|the|more|a|all|your|this|today''s)\b.{0,80}\b(?:newsletters?|inbox|by e-?mail|via e-?mail|e-?mail briefings?|daily digest)\b.*',
+        '(?:for more|want more|to get more|enjoyed this|enjoying this|like what you)\b.{0,80}\b(?:sign up|subscribe|newsletters?)\b.*',
+        '(?:this|the) (?:article|story|column|piece|post) (?:first |originally )?(?:appeared|ran|was (?:first )?sent) (?:in|as part of|to subscribers of) .{0,60}\bnewsletters?\b.*',
+        '(?:sign up|subscribe) (?:here|now|below|today|for free)\.?', '(?:was )?this (?:newsletter|e-?mail) (?:was )?forwarded to you\?.*', 'forwarded this (?:e-?mail|newsletter)\?.*', 'did (?:someone|a friend) forward (?:you )?this.*',
+        '(?:view|read|open|see) (?:this |it )?(?:e-?mail |newsletter |message )?(?:in|on) (?:your |a |the )?(?:web )?browser\.?', '(?:view|read) (?:this )?(?:e-?mail|newsletter|message)? ?(?:online|on the web)\.?', '(?:trouble|problems?|having trouble) (?:viewing|reading|seeing) this.*',
+        '(?:melden|tragen|schreiben) sie sich .{0,60}\b(?:newsletter\w*|verteiler)\b.*', '(?:melde|trag|trage) dich .{0,60}\b(?:newsletter\w*|verteiler)\b.*', '(?:abonnieren|bestellen|lesen|erhalten|bekommen) sie .{0,80}\b(?:newsletter\w*|postfach|e-mail-briefing)\b.*', '(?:abonniere|bestell|bestelle|hol dir) .{0,60}\bnewsletter\w*\b.*', '(?:hier |jetzt )?(?:geht es|geht''s|gibt es|können sie|kannst du|gratis|kostenlos)\b.{0,60}\bnewsletter\w*\b.{0,40}', '(?:unser|der|mit unserem|in unserem|ein) .{0,40}newsletter\b.{0,80}(?:abonnieren|anmelden|bestellen|eintragen|registrieren|postfach)\b.*', '(?:diesen? |e-mail |newsletter )*im browser (?:ansehen|öffnen|anzeigen|lesen)\.?',
+        '(?:inscrivez|abonnez)[- ]vous .{0,80}\b(?:newsletters?|lettres?|infolettres?|alertes)\b.*', '(?:inscription|s''inscrire|s''abonner|je m''abonne|je m''inscris) .{0,60}\b(?:newsletters?|infolettres?|lettre)\b.*', '(?:recevez|retrouvez) .{0,80}\b(?:newsletters?|infolettres?|boîte (?:mail|e-mail|de réception)|par e?-?mail)\b.*', '(?:voir|lire|afficher|ouvrir) .{0,20}dans (?:le|votre|un) navigateur\.?',
+        '(?:suscríb[ea]te|suscribite|suscríbase|apúntate|apuntate|regístrate|registrate|inscríbete|anótate) .{0,80}\b(?:newsletters?|boletín|boletines|correo|bandeja)\b.*', '(?:recibe|recibí|reciba|quieres recibir|¿quieres recibir|si quieres recibir) .{0,80}\b(?:newsletters?|boletín|boletines|correo|bandeja|e-?mail)\b.*', '(?:ver|leer|abrir) .{0,25}en (?:el|tu|su) navegador\.?',
+        '(?:iscriviti|iscrivetevi|registrati|abbonati) .{0,80}\b(?:newsletter|mailing list|casella)\b.*', '(?:ricevi|ricevete|vuoi ricevere) .{0,80}\b(?:newsletter|casella|e-?mail)\b.*', '(?:visualizza|leggi|apri) .{0,20}nel (?:tuo )?browser\.?',
+        '(?:inscreva-se|cadastre-se|assine|assina|subscreva|subscreve|registe-se|inscreve-te) .{0,80}\b(?:newsletters?|boletim|boletins|e-?mail)\b.*', '(?:receba|recebe|quer receber) .{0,80}\b(?:newsletters?|boletim|e-?mail|caixa de entrada)\b.*', '(?:ver|ler|abrir|visualizar) .{0,20}no (?:seu )?navegador\.?',
+        '(?:schrijf|meld|geef) (?:je|u|jou|uzelf) .{0,60}\bnieuwsbrie\w+\b.*', '(?:abonneer|ontvang|krijg|lees|wil je|wilt u) .{0,80}\b(?:nieuwsbrie\w+|inbox|mailbox)\b.*', '(?:bekijk|lees|open) .{0,20}in (?:je|uw|de) browser\.?',
+        '(?:zapisz|zapiszcie|zarejestruj) się .{0,60}\b(?:newsletter\w*|biuletyn\w*|listę mailingową)\b.*', '(?:subskrybuj|zaprenumeruj|otrzymuj|odbieraj|chcesz otrzymywać|zamów) .{0,80}\b(?:newsletter\w*|biuletyn\w*|skrzynk\w+|e-?mail\w*)\b.*', '(?:zobacz|otwórz|wyświetl) .{0,25}w przeglądarce\.?',
+        '(?:prenumerera|anmäl dig|registrera dig|få|skriv upp dig) .{0,60}\b(?:nyhetsbrev\w*|inkorg\w*|mejl\w*)\b.*', '(?:meld deg|registrer deg|abonner|få|motta|ønsker du) .{0,60}\b(?:nyhetsbrev\w*|innboks\w*|e-post)\b.*', '(?:tilmeld dig|skriv dig op|abonnér|abonner|få|modtag) .{0,60}\b(?:nyhedsbrev\w*|indbakke\w*)\b.*', '(?:visa|läs|vis|les|se|læs) .{0,25}i (?:webbläsaren|din webbläsare|nettleseren|nettleser|browseren|din browser)\.?',
+        '(?:tilaa|liity|haluatko) .{0,60}\b(?:uutiskirje\w*|uutiskirjeen|sähköposti\w*)\b.*', '(?:přihlaste se|přihlas se|odebírejte|odebírej|chcete dostávat|zapište se) .{0,60}\b(?:newsletter\w*|zpravodaj\w*|e-?mail\w*)\b.*', '(?:prihláste sa|odoberajte|chcete dostávať) .{0,60}\b(?:newsletter\w*|spravodaj\w*|e-?mail\w*)\b.*', '(?:iratkozz(?:on)?|iratkozz|kérje|kérd|szeretné) .{0,60}\bhírlev\w+\b.*', '(?:abonează-te|abonați-vă|aboneaza-te|înscrie-te|primește) .{0,60}\b(?:newsletter\w*|buletin\w*|e-?mail\w*)\b.*', '(?:εγγραφείτε|γραφτείτε|εγγραφή|λάβετε) .{0,60}\b(?:newsletter|ενημερωτικό δελτίο|email)\b.*',
+        '(?:подпишитесь|подписывайтесь|подписаться|оформите подписку|получайте) .{0,60}(?:рассылк|дайджест|письм|почт).*', '(?:підпишіться|підписуйтесь|підписатися|отримуйте) .{0,60}(?:розсилк|дайджест|пошт|лист).*', '.{0,60}(?:bültenimize|bültene|bültenine|e-bültene) (?:kaydol\w*|abone ol\w*|üye ol\w*|kayıt ol\w*).*', '(?:абонирайте|запишете) се .{0,50}(?:бюлетин|имейл).*', '(?:prijavite se|pretplatite se|prijavi se|naročite se) .{0,50}\b(?:newsletter\w*|bilten\w*|novičk\w*)\b.*',
+        '(?:欢迎|歡迎|请|請|立即|点击|點擊|马上)?(?:订阅|訂閱).{0,24}(?:电子报|電子報|通讯|通訊|邮件|郵件|周报|日报|newsletter).{0,16}', '(?:ニュースレター|メールマガジン|メルマガ)(?:に|の|を|へ).{0,16}(?:登録|購読|申し込み|お申し込み).{0,12}', '.{0,30}뉴스레터(?:를|에|로)? ?.{0,10}(?:구독|신청|받아).{0,16}', '(?:اشترك|اشتركي|اشتركوا|سجل|انضم) (?:الآن )?(?:في|إلى|ب).{0,30}(?:نشرت|النشرة|القائمة البريدية).*', '(?:הירשמו|הרשמו|הצטרפו|הרשמה) .{0,20}(?:ניוזלטר|לניוזלטר|לעדכונים|לדיוור).*', 'خبرنامه.{0,30}(?:عضو|مشترک).*', '(?:berlangganan|daftar|dapatkan) .{0,40}\b(?:newsletter|buletin)\b.*', '(?:đăng ký|nhận) .{0,30}\b(?:bản tin|newsletter)\b.*']
+  guard: {max_words: 40}
+  weight: 0.985
+  group: newsletter-line
+  except: [{text: {any_of: [said, told, says, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
+  tests:
+    match:
+    - {html: '<p>Sign up <a href="/n">here</a> for our free newsletter and never miss a story.</p>'}
+    - {text: 'Get the harbour in two minutes each morning in your inbox.'}
+    - {text: 'Get our weekly digest of the harbour by email, free of charge'}
+    - {text: 'View this email in your browser'}
+    - {text: 'Was this newsletter forwarded to you? Subscribe here.'}
+    - {text: 'Melden Sie sich hier für unseren Newsletter an und verpassen Sie keine Fähre.'}
+    - {text: 'Inscrivez-vous gratuitement à notre newsletter du soir'}
+    - {text: 'Suscríbete aquí a nuestro boletín semanal'}
+    - {text: 'Iscriviti alla newsletter del porto'}
+    - {text: 'Assine aqui a newsletter do cais'}
+    - {text: 'Schrijf je in voor onze dagelijkse nieuwsbrief'}
+    - {text: 'Zapisz się do naszego newslettera'}
+    - {text: 'Prenumerera på vårt nyhetsbrev'}
+    - {text: 'Tilaa uutiskirje tästä'}
+    - {text: 'Přihlaste se k odběru newsletteru'}
+    - {text: 'Подпишитесь на нашу еженедельную рассылку'}
+    - {text: 'Підпишіться на нашу розсилку'}
+    - {text: 'Haftalık bültenimize kaydolun'}
+    - {text: '欢迎订阅我们的每日电子报'}
+    - {text: 'ニュースレターの登録はこちら'}
+    - {text: '매일 아침 뉴스레터를 구독하세요'}
+    - {text: 'اشترك في نشرتنا الأسبوعية'}
+    - {text: 'הירשמו לניוזלטר של הנמל'}
+    no_match:
+    - {text: 'The mayor, who reads every newsletter of the club, signed up for the race.'}
+    - {text: 'Sign up or leave, the recruits of 1914 were told by the village priest.'}
+    - {text: 'Die Partei hatte 4.000 Mitglieder zu ihrem Newsletter angemeldet, ohne sie zu fragen.'}
+    - {text: 'Subscribe to a theory long enough, she wrote, and the facts begin to bend.'}
+    - {text: 'В рассылку попали письма, которых никто не писал, говорится в отчёте.'}
 - id: inbox
   title: Lines that promise something in the inbox
   match:
@@ -3077,6 +3416,39 @@ rules:
     no_match:
     - {text: 'Apple removed the app from the App Store on Friday.'}
     - {text: 'Downloads of the app rose after the outage.'}
+- id: preferred-source
+  title: Lines that ask to be made a preferred source of a search engine
+  match:
+    all:
+    - text: {any_of: [preferred source, preferred sources, trusted source, favourite source, favorite source, bevorzugte quelle, bevorzugten quelle, bevorzugten quellen, bevorzugte quellen, source préférée,
+        sources préférées, source favorite, source privilégiée, fuente preferida, fuentes preferidas, fuente favorita, fuente de confianza, fonte preferita, fonti preferite, fonte preferida,
+        fontes preferidas, fonte favorita, fonte confiável, voorkeursbron, voorkeursbronnen, favoriete bron, preferowane źródło, preferowanych źródeł, ulubione źródło, preferowanego źródła, föredragen källa, föredragna källor, prioriterad källa,
+        foretrukket kilde, foretrukne kilder, foretrukken kilde, ensisijainen lähde, ensisijaiseksi lähteeksi, suosikkilähde, preferovaný zdroj, preferované zdroje, preferovaných zdrojů, oblíbený zdroj, preferovaných zdrojov, előnyben részesített forrás, kedvenc forrás,
+        preferált forrás, sursă preferată, surse preferate, προτιμώμενη πηγή, προτιμώμενεσ πηγέσ, предпочитаемый источник, предпочитаемых источников, избранный источник, избранные источники, основной источник,
+        бажане джерело, улюблене джерело, пріоритетне джерело, обране джерело, tercih edilen kaynak, tercihli kaynak, tercih edilen kaynaklar, 首选来源, 首选信源, 首選來源, 偏好来源, 偏好來源, 优先来源, 优先信源, 優先するソース,
+        優先ソース, 優先する情報源, お気に入りのソース, 선호 소스, 선호하는 소스, 선호 출처, 선호하는 출처, 선호 매체, مصدر مفضل, مصدرا مفضلا, مصدرك المفضل, المصادر المفضلة, مصدر موثوق, מקור מועדף, כמקור מועדף, पसंदीदा स्रोत, sumber pilihan,
+        sumber terpercaya, nguồn ưu tiên, nguồn yêu thích]}
+    - text: {any_of: [google, google news, discover, bing, yahoo, chatgpt, search results, suchergebnisse, suchergebnissen, résultats de recherche, 谷歌, гугл, グーグル, 구글, جوجل, غوغل, גוגל]}
+  guard: {max_words: 36}
+  except: [{text: {any_of: [said, told, according to, announced, sagte, teilte, a déclaré, selon, dijo, según, ha detto, secondo, disse, segundo, zei, volgens, powiedział, сказал, сообщил]}}]
+  weight: 0.985
+  group: notification-line
+  tests:
+    match:
+    - {text: 'Add The Quay Post as a preferred source on Google'}
+    - {text: 'Follow us on Google News and add us as a preferred source'}
+    - {text: 'Lindtaler Bote als bevorzugte Quelle bei Google hinzufügen'}
+    - {text: 'Ajoutez Le Courrier à vos sources préférées sur Google'}
+    - {text: 'Añade La Voz como fuente preferida en Google'}
+    - {text: 'Aggiungi il Corriere del Porto come fonte preferita su Google'}
+    - {text: 'Voeg de Kade toe als voorkeursbron op Google'}
+    - {text: 'Dodaj nas do preferowanych źródeł w Google'}
+    - {text: 'Добавьте нас в избранные источники Google'}
+    - {text: 'Google で優先するソースに追加'}
+    - {text: '在 Google 上将本报设为首选来源'}
+    no_match:
+    - {text: 'Google said that readers will be able to pick a preferred source for the news they see.'}
+    - {text: 'Mothers are the preferred source of advice for most of the young women in the study.'}
 - id: registered
   title: Messages after registering or signing in
   match:
@@ -3703,6 +4075,65 @@ let:
     الأكثر تداولا, قد يعجبك أيضا, قد يهمك, قد يهمك أيضا, آخر الأخبار, أحدث الأخبار, شاهد أيضا,
     المقال التالي, المقال السابق, أخبار متعلقة, موضوعات متعلقة, مختارات, نرشح لك, للمزيد]
 
+  more: ['läs (?:också|även|mer|vidare):?', '(?:mest|senast) läst(?:a)?', '(?:senaste|fler|relaterade|andra) (?:nytt|nyheter(?:na)?|artiklar)', 'mer om ämnet', 'relaterat', 'mer från .{2,30}', 'rekommenderat',
+    'les (?:også|mer|videre):?', '(?:mest|sist) lest(?:e)?', '(?:siste|flere|relaterte) (?:nytt|nyheter|saker|artikler)', 'relatert', 'mer fra .{2,30}', 'anbefalt', 'læs (?:også|mere|videre):?', '(?:mest|senest) læste?', '(?:seneste|flere|relaterede) (?:nyt|nyheder|artikler|historier)', 'mere fra .{2,30}', 'relateret',
+    'lue (?:myös|lisää|seuraavaksi):?', 'luetuimmat', '(?:uusimmat|tuoreimmat|viimeisimmät)(?: uutiset| jutut)?', 'aiheesta lisää', 'suosittelemme', 'aiheeseen liittyvää', 'lisää aiheesta', 'muut lukevat',
+    '(?:čtěte|přečtěte si|čtěte si) (?:také|taky|dále|i|též)(?: článek)?:?', 'nejčtenější(?: články)?', '(?:související|podobné|další|nejnovější|doporučené) (?:články|zprávy|témata)', 'k tématu', 'mohlo by vás zajímat:?', 'mohlo by vás také zajímat:?', 'doporučujeme', 'najčítanejšie(?: články)?', '(?:súvisiace|podobné|ďalšie|najnovšie|odporúčané) (?:články|správy)', 'mohlo by vás zaujímať:?', 'prečítajte si (?:aj|tiež):?', 'čítajte (?:aj|tiež|ďalej):?', 'odporúčame',
+    'kapcsolódó(?: cikkek?| cikkeink| hírek| tartalmak?)?:?', 'legolvasottabb(?:ak)?', '(?:legfrissebb|friss|további|ajánlott|legnépszerűbb) (?:hírek|cikkek|hírei|cikkeink)', 'ezt (?:is )?(?:olvastad|olvasta|olvasd|olvassa)(?: már| is)?[:?]?', 'ezek is érdekelhetik?:?', 'ajánljuk(?: még)?:?', 'ajánló',
+    'cite(?:ș|ş)te (?:ș|ş)i:?', 'cele mai citite', '(?:ultimele|alte|cele mai noi) (?:știri|ştiri|stiri|articole)', 'articole (?:similare|recomandate|pe aceea(?:ș|ş)i temă|asemănătoare)', 'te-ar (?:mai )?putea interesa:?', 'recomandări(?:le noastre)?', 'pe aceea(?:ș|ş)i temă',
+    'διαβάστε (?:επίσησ|ακόμη|ακόμα|περισσότερα|σχετικά):?', 'διαβαστε (?:επισησ|ακομη|περισσοτερα):?', 'δείτε (?:επίσησ|ακόμη|ακόμα):?', 'σχετικ[άα](?: [άα]ρθρα| θέματα)?:?', '(?:τα )?πιο δημοφιλή', 'τελευταία νέα', 'ροή ειδήσεων', 'δημοφιλή', 'προτεινόμενα', 'περισσότερα (?:άρθρα|νέα)', 'τελευταίεσ ειδήσεισ',
+    '(?:прочетете|вижте|чети|виж) (?:още|също)(?: по темата)?:?', 'още по темата', 'още новини', 'най-четени', 'свързани (?:новини|статии)', 'последни новини', 'препоръчваме',
+    '(?:pročitajte|čitajte|pogledajte|preberite|preberi) (?:još|i|više|također|tudi|še):?', '(?:najčitanije|najčitanije vijesti|najnovije|najnovije vijesti|najnovije vesti|najbolj brano|sorodni članki|povezane (?:vijesti|vesti|teme|novice)|povezani članci|preporuka|preporučujemo|izdvajamo)',
+    '(?:читайте|читай|дивіться|дивись|слухайте) (?:також|ще|далі)(?: на тему| за темою)?:?', '(?:за темою|по темі|на цю тему|матеріали за темою|матеріали по темі|новини за темою|схожі (?:новини|матеріали)|пов''язані (?:новини|статті)):?', '(?:останні|інші|головні|популярні) новини', 'найпопулярніше', 'популярне', 'стрічка новин', 'рекомендуємо(?: прочитати)?', 'більше новин', 'вас може зацікавити',
+    '(?:ilgili|i̇lgili|önerilen|benzer|diğer|son|çok okunan|en çok okunan|öne çıkan) (?:haber(?:ler)?|yazılar|içerik(?:ler)?|konular)', 'ayrıca (?:oku(?:yun)?|bakınız):?', 'bunlar da ilginizi çekebilir', 'son dakika(?: haberleri)?', 'çok okunanlar', 'en çok okunanlar', 'sıradaki haber', 'ilginizi çekebilir',
+    '관련 ?(?:기사|뉴스|글|콘텐츠|영상)', '많이 본 (?:기사|뉴스)', '인기 ?(?:기사|뉴스)', '추천 ?(?:기사|뉴스|콘텐츠)', '최신 ?(?:기사|뉴스)', '이 시각 (?:주요 ?뉴스|헤드라인|많이 본 뉴스)', '주요 ?뉴스', '(?:다음|이전) ?기사', '실시간 ?(?:인기|주요) ?(?:기사|뉴스)', '함께 ?(?:볼|읽을) ?만한 ?(?:기사|뉴스)', '오늘의 ?(?:주요 ?뉴스|핫이슈)', '랭킹 ?뉴스',
+    'כתבות (?:נוספות|קשורות|מומלצות)', 'עוד (?:בנושא|באתר|כתבות|חדשות|ב.{2,20})', 'הנקראות ביותר', 'קראו גם:?', 'מומלצים', 'אולי (?:יעניין אותך|יעניין אתכם|תאהבו)(?: גם)?', 'חדשות אחרונות', 'לקריאה נוספת:?',
+    'مطالب مرتبط', 'اخبار مرتبط', 'پربازدیدترین(?: ها)?', 'پربیننده ترین(?: ها)?', 'آخرین اخبار', 'بیشتر بخوانید:?', 'خبرهای مرتبط', 'یہ بھی پڑھیں:?', 'مزید پڑھیں:?', 'यह भी पढ़ें:?', 'ये भी पढ़ें:?', 'संबंधित (?:खबरें|लेख)', 'ताज़ा खबरें', 'আরও পড়ুন:?',
+    'baca juga:?', '(?:berita|artikel) (?:terkait|lainnya|terbaru|terpopuler)', 'terpopuler', 'terkini', 'rekomendasi(?: untuk anda)?', 'simak juga:?', 'tin (?:liên quan|mới nhất|cùng chuyên mục|khác)', 'bài (?:liên quan|cùng chủ đề)', 'có thể bạn quan tâm', 'đọc nhiều(?: nhất)?', 'xem thêm:?', 'ข่าวที่เกี่ยวข้อง', 'ข่าวล่าสุด', 'อ่านเพิ่มเติม']
+  # Labels that stand before another story's title and begin no sentence of an article, or hardly one.
+  labels: ['(?:now |next |you (?:can|may|should|might) )?(?:also|must|next) (?:read|see|watch|listen)\b.*',
+    '(?:please |don''t forget to )?read (?:also|more|next|too|now|this next|further|related|on|as well)\b.*',
+    'read (?:the|our|his|her|my|your)? ?(?:full|complete|in-depth|detailed) .{0,60}\b(?:review|test|guide|report|comparison)\b.{0,12}', 'read (?:the|our|his|her|my|your)? ?(?:full|whole|complete|original|latest|related|previous|other) (?:story|stories|article|articles|report|piece|coverage|analysis|interview|explainer)\b.*',
+    'read ?[:|>"].*', 'see (?:also|more) ?[:|>"].*', '(?:watch|listen) (?:also|more|next|now)\b.*', '(?:watch|listen) ?[:|>"].*',
+    'related(?: (?:articles?|stor(?:y|ies)|news|coverage|posts?|reading|content|topics?|links?|videos?|reports?))? ?[-:|>"].*',
+    'more(?: on this| on this story| on this topic| from .{2,30}| stories| like this| coverage| reading| to read| news| here| info)? ?[:|>"].*',
+    'more on this (?:story|topic)\b.*', '(?:in case you missed (?:it|this)|icymi)\b.*', 'don''t miss ?[-:|>"!].*',
+    '(?:recommended|suggested|further)(?: stories| articles| for you| reads?) ?[-:|>"].*', 'recommended ?[-:|>"].*',
+    '(?:up next|next up|next (?:article|story|read|post)|previous (?:article|story|post)) ?[-:|>"].*',
+    '(?:what to|why not|continue|keep) read(?:ing)?(?: next)? ?[-:|>"].*', '(?:you|readers) (?:may|might) (?:also )?(?:like|enjoy|want to read|be interested in)\b.*',
+    '(?:trending(?: now| today)?|editor''?s''? (?:picks?|choice)|from (?:the|our) archives?|explore(?: more)?|full story|go deeper) ?[-:|>"].*', 'click (?:here )?(?:to|for)\b.*',
+
+    'lesen sie (?:auch|hier|dazu|mehr|außerdem|weiter|jetzt|hierzu|ebenfalls|zum thema|im interview|unser\w*|den|die|das|mit|unseren)\b.*', '(?:lies|lest|lesen sie) (?:auch|hier|dazu|mehr|weiter)\b.*', 'auch (?:interessant|lesenswert|spannend)\b.*',
+    'mehr (?:zum thema|dazu|lesen|infos?|informationen|hintergründe|artikel|nachrichten|hier|news|erfahren)\b.*', 'mehr (?:zu|über|aus|von) .{2,40} ?[:|>"].*', '(?:siehe|sehen sie|hören sie|schauen sie|beachten sie) (?:auch|hier|dazu|hierzu)\b.*',
+    '(?:zum weiterlesen|weiterlesen|passend dazu|zum thema|lesetipps?|leseempfehlung|empfehlung(?:en)? der redaktion|auch lesen|jetzt lesen|top-news|nächster artikel|verwandte[rs]? (?:artikel|themen?)|weitere (?:artikel|nachrichten|meldungen|themen|infos)) ?[-:|>"].*',
+    '(?:das|dies|auch das) könnte (?:sie|dich|euch)\b.*', '(?:>> )?hier (?:geht es|geht''s|lesen|finden|gibt es|gelangen|kommen) (?:sie |du |es )?(?:zu[rm]?|weitere|mehr|alle|auch|alles)\b.*', 'alle (?:nachrichten|news|infos|informationen|entwicklungen|meldungen) (?:zu|zum|zur|über|im|aus|rund)\b.*', '(?:weitere|aktuelle) (?:nachrichten|meldungen|news|informationen|infos|artikel|entwicklungen) (?:zu|zum|zur|über|im|aus|finden|lesen)\b.*',
+    '[àa] (?:lire|voir|écouter|relire|revoir|découvrir|consulter)(?: aussi| également| ailleurs| encore| absolument| sur .{2,20}| dans .{2,20})? ?[-:|>"].*', '(?:[àa] )?(?:lire|lisez|relire|voir|écouter|ecouter|regarder|découvrez|consultez) (?:aussi|également|ailleurs|notre|nos|l''article|la suite|l''intégralité|cet article)\b.*',
+    '(?:retrouvez|découvrez|suivez|consultez) (?:aussi|ici|également|notre|nos|l''intégralité|toute l''actualité|toutes les)\b.*', '(?:sur le même (?:sujet|thème)|pour aller plus loin|en savoir plus|dans le même dossier|nos articles|article (?:lié|connexe|suivant)|notre dossier|lire) ?[|:>"].*', '(?:cela (?:peut|pourrait|devrait)|ceci pourrait|ça pourrait) vous intéresser\b.*', 'vous (?:aimerez|pourriez) (?:aussi|peut-être|aimer|être intéressé)\b.*',
+    '(?:lee|lea|leé|leer|lean|ver|ve|vea|vean|mira|mirá|mire|miren|escucha|escuche|conoce|conocé|consulta|consulte|descubre|checa|revisa|revise) (?:también|tambien|además|ademas|más|mas|aquí|aqui|acá|la nota|el artículo|la noticia|el reportaje)\b.*', '(?:(?:también )?te|(?:también )?le|les|quizás te|tal vez te) (?:puede|podría|pueden|podrían|recomendamos|sugerimos|interese|interesa)\b.*', '(?:puede|podría|puedes|podrías|podés) (?:interesarte|interesarle|leer|ver)\b.*', '(?:también )?(?:puedes|podés|puede|pueden) (?:leer|ver)\b.*',
+    '(?:sigue|seguí|siga|seguir|continúa|continuar) leyendo\b.*', '(?:no te (?:lo )?pierdas|más información|más sobre|más en|relacionad[oa]s?|(?:nota|noticia|artículo|tema)s? relacionad[oa]s?|recomendad[oa]s?|lectura recomendada|lee|leer|lea|además|entérate) ?[-:|>"].*',
+    '(?:leggi|leggete|vedi|guarda|guardate|ascolta|scopri) (?:anche|pure|tutto|di più|qui|ancora|tutti|l''articolo|il nostro|la nostra)\b.*', '(?:(?:ti|vi) )?(?:potrebbe|potrebbero|può) (?:anche )?(?:interessar\w*|piacer\w*)\b.*', '(?:per approfondire|approfondisci|approfondimento|da non perdere|correlat[aio]|articol[oi] correlat[oi]|notizie correlate|leggi|sullo stesso argomento|ti consigliamo|consigliati|per saperne di più|continua a leggere|ultime notizie) ?[-:|>"].*',
+    '(?:leia|ler|lê|veja|vê|ouça|ouve|assista|confira|confere|saiba|conheça|entenda|relembre|acompanhe) (?:também|tambem|mais|ainda|aqui|a seguir|tudo|a matéria|o artigo|a notícia)\b.*', '(?:você |talvez |também )*(?:pode|poderá|podem|vai) (?:gostar|se interessar|interessar|ler)\b.*', '(?:(?:notícias?|artigos?|matérias?|conteúdos?)? ?relacionad[oa]s?|não perca|recomendad[oa]s?|continue lendo|leia|veja|mais sobre .{2,30}|mais notícias) ?[-:|>"].*',
+    '(?:lees|bekijk|zie|luister|kijk|beluister|check|ontdek) (?:ook|meer|verder|hier|dit|terug|meteen)\b.*', 'meer (?:lezen|weten|nieuws|informatie|hierover)\b.*', '(?:meer over .{2,40}|ook interessant|gerelateerd(?:e artikelen)?|leestip|aanrader|verder lezen) ?[-:|>"].*',
+    '(?:czytaj|przeczytaj|zobacz|obejrzyj|sprawdź|posłuchaj|poznaj|warto (?:przeczytać|zobaczyć)) (?:także|też|również|więcej|dalej|koniecznie|teraz|cały|tutaj|inne)\b.*', '(?:(?:to )?może (?:cię|państwa|was)|może ci się) (?:zainteresować|zaciekawić|spodobać)\b.*', '(?:czytaj|przeczytaj|zobacz|polecamy|powiązane|podobne|więcej|więcej na ten temat|nie przegap|na ten temat|artykuł powiązany) ?[-:|>"].*',
+    '(?:läs|se|lyssna|hör|titta) (?:också|även|mer|vidare|hela|mera)\b.*', '(?:mer om .{2,40}|missa inte|relaterat|relaterade artiklar|fler nyheter|lästips) ?[-:|>"].*',
+    '(?:les|se|hør|sjekk) (?:også|mer|videre|hele|alt om|flere)\b.*', '(?:mer om .{2,40}|få med deg|relatert(?:e saker)?|anbefalte?|flere saker) ?[-:|>"].*', '(?:læs|se|hør) (?:også|mere|videre|hele)\b.*', '(?:relaterede? (?:artikler|historier)?|mere om .{2,40}|anbefalet) ?[-:|>"].*',
+    '(?:lue|katso|kuuntele|tutustu) (?:myös|lisää|seuraavaksi|koko|täältä|tästä)\b.*', '(?:aiheesta lisää|lisää aiheesta|suosittelemme|näytä lisää) ?[-:|>"].*',
+    '(?:čtěte|přečtěte si|podívejte se|poslechněte si|sledujte|čtěte si) (?:také|taky|též|i|dále|více|celý|další)\b.*', '(?:mohlo|mohlo by|mohlo vám) (?:by )?(?:vás|vám) .{0,10}(?:zajímat|zaujímať|uniknout)\b.*', '(?:související(?: články?)?|súvisiace(?: články?)?|více k tématu|viac k téme|k tématu|doporučujeme|odporúčame|přečtěte si|prečítajte si|čítajte|čtěte|viz|pozri) ?[-:|>"].*', '(?:čítajte|prečítajte si|pozrite si|vypočujte si) (?:aj|tiež|viac|ďalej|celý)\b.*',
+    '(?:ezt is|ezeket is|még több|olvassa el|olvasd el|olvasson|olvass|nézze meg|nézd meg) (?:olvas\w*|ezt|ezeket|is|tovább|még|bővebben|cikkünket|ezt is)\b.*', '(?:kapcsolódó(?: cikk(?:ek|ünk)?| hírek)?|ajánljuk|ajánlott(?: cikkek)?|bővebben|olvasta már\?|további hírek) ?[-:|>"].*', '(?:ez|ezek) is (?:érdekelhet\w*|érdekes)\b.*',
+    '(?:cite[sșş]te|vezi|ascultă|urmărește|afl[ăa]) (?:[sșş]i|mai mult\w*|continuarea|aici|integral|tot articolul)\b.*', '(?:(?:te|v)-ar (?:mai )?putea interesa|articole? (?:similar\w*|recomandat\w*)|recomand[ăa]rile? .{2,20}|pe aceea[sș]i tem[ăa]) ?[-:|>"]?.*',
+    '(?:διαβάστε|διαβαστε|διάβασε|δείτε|δειτε|ακούστε) (?:επίσησ|επισησ|ακόμη|ακόμα|ακομη|περισσότερα|περισσοτερα|σχετικά|εδώ|και)\b.*', '(?:σχετικ[άα](?: [άα]ρθρα| θέματα)?|μη χάσετε|προτεινόμενα) ?[-:|>"].*',
+    '(?:прочетете|вижте|чуйте|чети|прочети|виж) (?:още|също|и|повече)\b.*', '(?:(?:още|още новини) по темата|свързани (?:новини|статии)) ?[-:|>"]?.*', '(?:pročitajte|čitajte|pogledajte|poslušajte|preberite|preberi|poglejte|прочитајте|погледајте) (?:još|i|više|također|takođe|tudi|še|и|још|више)\b.*', '(?:povezan[aeio]\w*(?: članak| članci| vijesti| vesti| teme)?|sorodn\w+|vezan[aeo]) ?[-:|>"].*',
+    '(?:читайте|читай|читать|прочитайте|почитайте|смотрите|смотреть|слушайте|послушайте|посмотрите|узнайте|узнать|см\.) (?:также|ещё|еще|далее|по теме|больше|подробнее|полностью|об этом|на эту тему|другие|другую|наш\w*|материал\w*|и|в материале)\b.*', '(?:подробнее|подробности|по теме|материалы? по теме|ранее по теме|рекомендуем|не пропустите|другие новости|новости по теме|похожие (?:материалы|статьи|новости)|на эту тему|ссылки по теме) ?[-:|>"].*', '(?:вам|вас) (?:может|могут|также может|будет|возможно) .{0,12}(?:интересно|заинтересовать|понравиться)\b.*', 'подробнее (?:об этом|о том|читайте|в материале|на сайте)\b.*',
+    '(?:читайте|читай|читати|прочитайте|дивіться|дивись|слухайте|дізнайтеся|перегляньте) (?:також|ще|далі|більше|докладніше|по темі|за темою|на цю тему|повністю)\b.*', '(?:детальніше|докладніше|по темі|за темою|на цю тему|матеріали по темі|більше новин|рекомендуємо|не пропустіть) ?[-:|>"].*', 'вас (?:може|також може|можуть) (?:зацікавити|зацікавить)\b.*',
+    '(?:ayrıca|bunu da|bunları da|şunu da|şu habere|bu haberi de|bu yazıyı da) (?:oku\w*|bak\w*|incele\w*|göz at\w*)\b.*', '(?:ilgili (?:haber|haberler|içerik|içerikler|yazı|konular)|i̇lgili (?:haber|haberler|içerik|içerikler|yazı|konular)|devamını oku|haberin devamı|daha fazlası|önerilen (?:haber|haberler|yazılar)|okumaya devam et|sıradaki haber|diğer haberler) ?[-:|>"].*', '(?:bunlar|bu haberler|bu da|bu içerik) (?:da )?(?:ilginizi|ilgini) çekebilir\b.*',
+    '(?:相关|相關|延伸|推荐|推薦|扩展|拓展|深度|热门|熱門|前情|往期|更多|其他|精彩)(?:阅读|閱讀|新闻|新聞|文章|报道|報導|报导|推荐|推薦|内容|內容|链接|連結|回顾|回顧|专题|專題|视频|影片|提要|资讯|資訊)[-:|>".].*', '(?:看更多|查看更多|点击阅读|點擊閱讀|阅读更多|閱讀更多|阅读原文|閱讀原文|另请参阅|另請參閱|另见|另見|参见|參見|相关|相關|延伸|推荐|推薦|更多)[:|>".].*', '(?:你|您)(?:可能|也许|或许)(?:还|也|會|会|对|還)?(?:感兴趣|喜欢|喜歡|想看|想读|想知道).*', '(?:下|上)一(?:篇|条|則|则)[:|>"].*', '更多.{2,20}(?:请|請|可)(?:点击|點擊|阅读|閱讀|查看|看).*',
+    '(?:関連|関連記事|関連ニュース|関連リンク|関連動画|関連特集|あわせて読みたい|合わせて読みたい|あわせて読む|こちらも読む|こちらもおすすめ|おすすめ記事|おすすめ|人気記事|次の記事|前の記事|続きを読む|もっと読む|もっと詳しく|詳しくはこちら|詳細はこちら|前回の記事)[:】|>"\]].*', '(?:あわせて読みたい|合わせて読みたい|あわせて読む|こちらの記事も).*', '(?:この記事|本記事)を(?:読んだ人|読んでいる人).*',
+    '(?:관련 ?(?:기사|뉴스|글|영상|링크|콘텐츠)|추천 ?(?:기사|뉴스|글|영상)|이전 ?기사|다음 ?기사|더 ?(?:보기|읽기|알아보기)|관련기사|많이 본 (?:기사|뉴스)|바로가기|함께 ?(?:볼|읽을) ?(?:만한 )?(?:기사|글)) ?[-:|>"\]].*', '(?:이|아래|다음) ?기사(?:도|와 함께|를 함께) ?(?:보세요|읽어|보면|읽으면|추천).*', '(?:함께|같이) (?:보면|읽으면) 좋은.*',
+    '(?:اقرأ|إقرأ|اقرا|اقرئي|اقرؤوا|طالع|شاهد|شاهدي|تابع|انظر|استمع|للاطلاع) (?:أيضا|ايضا|المزيد|كذلك|أكثر|على المزيد|التفاصيل|الخبر)\b.*', '(?:(?:مواضيع|موضوعات|أخبار|مقالات|مواد|روابط) (?:ذات صلة|متعلقة|مشابهة)|ذات صلة|قد يهمك(?: أيضا)?|قد يعجبك(?: أيضا)?|للمزيد|اقرأ|طالع|شاهد|الخبر التالي|المقال التالي|نرشح لك|مقترحات) ?[-:|>"].*',
+    '(?:بیشتر بخوانید|همچنین بخوانید|بخوانید|بیشتر ببینید|مطالب مرتبط|اخبار مرتبط|خبرهای مرتبط|ادامه مطلب|مزید پڑھیں|یہ بھی پڑھیں|مزید پڑھیے) ?[-:|>"]?.*',
+    '(?:קראו|קרא|קיראו|ראו|צפו|האזינו|הקשיבו) (?:גם|עוד|כאן|את הכתבה|הכל על)\b.*', '(?:כתבות (?:נוספות|קשורות)|לקריאה נוספת|עוד בנושא|עוד ב-?.{2,20}|לכתבה המלאה|אולי (?:יעניין|תאהבו).{0,12}|מומלצים|אל תפספסו) ?[-:|>"].*',
+    '(?:यह|ये|इसे|इन्हें) भी (?:पढ़ें|देखें|पढ़िए).*', '(?:और पढ़ें|संबंधित खबरें|आगे पढ़ें|পড়ুন|আরও পড়ুন|আরো পড়ুন) ?[-:|>"]?.*', '(?:baca|lihat|simak|tonton) (?:juga|selengkapnya|berikutnya|lainnya)\b.*', '(?:(?:artikel|berita) terkait|pilihan editor) ?[-:|>"].*', '(?:xem thêm|đọc thêm|đọc tiếp|tin liên quan|bài liên quan|có thể bạn quan tâm|mời (?:bạn|quý vị) (?:xem|đọc)) ?[-:|>"]?.*', '(?:อ่านเพิ่มเติม|อ่านต่อ|ข่าวที่เกี่ยวข้อง|อ่านข่าวอื่น) ?[-:|>"]?.*']
+
 rules:
 # --- Elements -------------------------------------------------------------------------------------
 - id: markup
@@ -3819,11 +4250,51 @@ rules:
     no_match:
     - {html: '<p>See <a rel="nofollow" href="/b">the other page</a> for the table of tides and the list of piers.</p>'}
 
+- id: later-articles
+  title: Articles that follow on the one with the headline
+  # Endless pages load the next article behind the first; cards of teasers are articles as well.
+  # Where all have one, the page is a list.
+  match: {css: 'article:has(h1):has(p ~ p ~ p) ~ article:not(:has(h1)), article:has(h1):has(p ~ p ~ p) ~ :not(:has(h1)) article'}
+  guard: {max_prose_share: 0.6, position: {after_prose: 0.25}, without: '[itemprop=articleBody]'}
+  weight: 0.96
+  group: related-structure
+  tests:
+    match:
+    - {html: '<p>The ferry master counted the cars again and found that one was missing from the list of the night before.</p><article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><article class="n"><h2>Eel traps moved</h2><p>Upstream.</p></article>'}
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><div class="grid"><article><h2><a href="/a">Eel traps moved</a></h2></article></div>'}
+    no_match:
+    - {html: '<article><h2>Quay</h2><p>It moved.</p></article><article><p>The second half of the report.</p></article>'}
+    - {html: '<article><h1>Quay moved</h1><p>In May.</p></article><article><h1>Ferry late</h1><p>By an hour.</p></article>'}
+- id: linked-headings
+  title: Lists behind the article whose items begin with a linked heading
+  match:
+    css: 'article:has(h1):has(p ~ p ~ p) ~ ul:has(> li > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ ol:has(> li > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ * li:has(> :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ div:has(> div > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ * div:has(> div > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ section:has(> div > :is(h2, h3, h4, h5) > a)'
+  guard: {max_prose_share: 0.5, position: {after_prose: 0.5}, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.95
+  group: related-structure
+  tests:
+    match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><ul class="stream"><li><h3><a href="/a">Ferry fares to rise</a></h3><p>The office blames the price of diesel.</p></li><li><h3><a href="/b">Eel traps moved</a></h3><p>They are upstream now.</p></li></ul>'}
+    no_match:
+    - {html: '<article><h1>Quay</h1><ul><li><h3><a href="/a">The old quay</a></h3><p>It moved.</p></li><li><h3><a href="/b">The new quay</a></h3><p>It stands.</p></li></ul></article>'}
+    - {html: '<ul><li><h3>First the ferry</h3><p>It <a href="/a">runs</a> on weekdays.</p></li><li><h3>Then the bus</h3><p>It runs on Sundays.</p></li></ul>'}
+- id: last-links
+  title: Paragraphs of links at the end of the article, each a title with its topics
+  match: {css: 'section:has(> p > a ~ a), div:has(> p > a ~ a)'}
+  guard: {max_words: 200, max_prose_share: 0.05, link_density: '>0.85', position: {after_prose: 0.6}, without: 'h1, blockquote, table, [itemprop=articleBody]'}
+  weight: 0.96
+  group: related-structure
+  tests:
+    match:
+    - {html: '<section><p><a href="/a">The wall that nobody built</a> · <a href="/t">sea</a></p><p><a href="/b">Why was there no ferry?</a> · <a href="/t">science</a></p></section>'}
+    no_match:
+    - {html: '<section><p><a href="/a">The report</a> and <a href="/b">the answer</a> of the port are on its site; both were written by the same man.</p></section>'}
+
 # --- Words ----------------------------------------------------------------------------------------
 - id: lines
   title: Lines that head a list of other stories or label a link to one
   match:
-    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar, $more]}
   guard: {max_words: 9}
   weight: 0.93
   group: related-line
@@ -3836,6 +4307,13 @@ rules:
     - {text: 'Te puede interesar'}
     - {text: 'Czytaj także:'}
     - {text: 'Материалы по теме'}
+    - {text: 'Senaste nytt'}
+    - {text: 'Luetuimmat'}
+    - {text: 'Nejčtenější'}
+    - {text: 'Останні новини'}
+    - {text: 'İlgili haberler'}
+    - {text: '많이 본 뉴스'}
+    - {text: 'כתבות נוספות'}
     - {text: '相关阅读'}
     - {text: '関連記事'}
     - {text: 'اقرأ أيضا'}
@@ -3847,7 +4325,7 @@ rules:
   title: Blocks of links under a label for other stories
   scope: {input: [html]}
   match:
-    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+    text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar, $more]}
   guard: {max_words: 60, link_density: '>0.6'}
   weight: 0.93
   group: related-line
@@ -3856,6 +4334,90 @@ rules:
     - {html: '<p>Also today<br><a href="/a">Cows block the airfield</a><br><a href="/b">Bakery wins a bet with the mayor</a></p>'}
     no_match:
     - {html: '<p>Also today<br>Cows blocked the airfield for an hour, and the bakery won its bet with the mayor.</p>'}
+- id: label-and-link
+  title: Lines that link another story after a label
+  # Gold texts of some sources keep a third of them; to a reader of the text they are no part of it.
+  scope: {input: [html]}
+  match: {text: {line: $labels}}
+  guard: {max_words: 40, link_density: '>0.3'}
+  weight: 0.985
+  group: related-line
+  tests:
+    match:
+    - {html: '<p><strong>READ MORE:</strong> <a href="/a">Eel traps moved upstream</a></p>'}
+    - {html: '<p>ALSO READ | <a href="/a">Eel traps moved upstream</a></p>'}
+    - {html: '<p>&gt;&gt; <a href="/a">Lesen Sie auch: Die Fähre fährt wieder</a></p>'}
+    - {html: '<p>[<a href="/a">Lire aussi : Le bac reprend son service</a>]</p>'}
+    - {html: '<p>A LIRE AUSSI | <a href="/a">Le bac reprend son service</a></p>'}
+    - {html: '<p><strong>Lee también: <a href="/a">El transbordador vuelve</a></strong></p>'}
+    - {html: '<p>👉 <a href="/a">Leggi anche Il traghetto riparte</a></p>'}
+    - {html: '<p>Leia também: <a href="/a">Balsa volta a funcionar</a></p>'}
+    - {html: '<p>Lees ook: <a href="/a">Veer vaart weer</a></p>'}
+    - {html: '<p>Czytaj też: <a href="/a">Prom wrócił na trasę</a></p>'}
+    - {html: '<p>Läs också: <a href="/a">Färjan går igen</a></p>'}
+    - {html: '<p>Les også: <a href="/a">Ferja går igjen</a></p>'}
+    - {html: '<p>Lue myös: <a href="/a">Lautta kulkee taas</a></p>'}
+    - {html: '<p>Čtěte také: <a href="/a">Přívoz znovu jezdí</a></p>'}
+    - {html: '<p>Citește și: <a href="/a">Bacul circulă din nou</a></p>'}
+    - {html: '<p>Διαβάστε επίσης: <a href="/a">Το φέρι επιστρέφει</a></p>'}
+    - {html: '<p>Читайте также: <a href="/a">Паром вернулся на линию</a></p>'}
+    - {html: '<p>Читайте також: <a href="/a">Пором повернувся</a></p>'}
+    - {html: '<p>İlgili haber: <a href="/a">Feribot yeniden sefere başladı</a></p>'}
+    - {html: '<p>相关阅读：<a href="/a">渡轮复航</a></p>'}
+    - {html: '<p>【関連記事】<a href="/a">フェリーが再開</a></p>'}
+    - {html: '<p>▶ 관련기사: <a href="/a">여객선 다시 운항</a></p>'}
+    - {html: '<p>اقرأ أيضًا: <a href="/a">العبارة تعود إلى العمل</a></p>'}
+    - {html: '<p>קראו גם: <a href="/a">המעבורת חוזרת לפעול</a></p>'}
+    no_match:
+    - {html: '<p>Read more slowly, the monk told the boys, and they laughed at him and at the <a href="/a">book</a>.</p>'}
+    - {html: '<p>Lesen Sie auch die Fußnoten, riet der Professor den Studenten, denn dort stehe das <a href="/a">Beste</a>.</p>'}
+    - {html: '<p><a href="/a">Readers of the paper voted for the eel</a></p>'}
+    - {html: '<p><a href="/a">The related bill failed in the upper house</a></p>'}
+    - {html: '<p><a href="/a">Lire, écrire et compter à l''école du port</a></p>'}
+- id: label-and-colon
+  title: Lines of a label, a colon or bar, and the title of another story
+  match:
+    all:
+    - text: {line: $labels}
+    - text: {regex: '^[^\n\p{L}]*[^\n:：|>»]{2,45}\s?[:：|>»]\s?\S'}
+    # Titles have no full stop.
+    - not: [{text: {regex: '[.。।؟?!]["”»)\]]?\s*$'}}]
+  guard: {max_words: 26}
+  weight: 0.96
+  group: related-line
+  tests:
+    match:
+    - {text: 'READ MORE: Eel traps moved upstream as work on the quay begins'}
+    - {text: '>> Lesen Sie auch: Die Fähre fährt wieder'}
+    - {text: 'Lire aussi : Le bac reprend son service'}
+    - {text: 'Leia também: Balsa volta a funcionar'}
+    - {text: 'Читайте также: Паром вернулся на линию'}
+    - {text: '延伸閱讀：渡輪復航'}
+    no_match:
+    - {text: 'Read more: that was all the advice she had for young writers, and most of them ignored it.'}
+    - {text: 'Related claims were dropped: two by the state and one by the port.'}
+    - {text: 'Lire aussi tard dans la nuit: une habitude de marin, disait-elle.'}
+- id: label-alone
+  title: Lines that are a label for other stories, with a colon or an arrow behind
+  match:
+    all:
+    - text: {line: $labels}
+    - text: {regex: '(?:[:：>»→▶►👇]|\.\.\.|…)\s*$'}
+  guard: {max_words: 8}
+  weight: 0.985
+  group: related-line
+  tests:
+    match:
+    - {text: 'Read more:'}
+    - {text: 'Lesen Sie auch:'}
+    - {text: 'Lire aussi :'}
+    - {text: 'Te puede interesar:'}
+    - {text: 'Lees ook:'}
+    - {text: 'Читайте также:'}
+    - {text: 'こちらの記事も:'}
+    no_match:
+    - {text: 'The rules, for those who read more:'}
+    - {text: 'Read this aloud'}
 - id: label-and-title
   title: Lines that name another story after a label
   status: experimental
@@ -3926,7 +4488,7 @@ rules:
   match:
     all:
     - css: 'h2, h3, h4, h5, h6'
-    - text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar]}
+    - text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar, $more]}
   guard: {max_words: 600, max_prose_share: 0.2, link_density: '>0.3'}
   target: section
   weight: 0.93
@@ -3955,7 +4517,13 @@ rules:
           'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s',
           'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane',
           'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀,
-          相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة]
+          相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة,
+          '(?:mest läst|fler nyheter|senaste nytt|mest lest|flere saker|siste nytt|mest læste|seneste nyt|luetuimmat|uusimmat)',
+          '(?:nejčtenější|související články|najčítanejšie|súvisiace články|legolvasottabb|kapcsolódó cikkek|cele mai citite|articole similare|ultimele știri)',
+          '(?:διαβάστε επίσησ|σχετικά άρθρα|най-четени|още по темата|читайте також|за темою|останні новини)',
+          '(?:ilgili haberler|i̇lgili haberler|çok okunanlar|son haberler|관련 ?기사|많이 본 뉴스|추천 ?기사|최신 ?뉴스|כתבות נוספות|قد يهمك أيضا|مطالب مرتبط)',
+          '(?:aktuelle|neueste|weitere) (?:nachrichten|meldungen)', 'lesen sie auch', '(?:les )?dernières (?:actualités|infos|nouvelles)', '(?:las )?últimas noticias',
+          '(?:le )?ultime notizie', '(?:as )?últimas notícias', 'laatste nieuws', 'najnowsze(?: wiadomości)?', 'последние новости', '最新(?:消息|新闻|新聞)', '最新(?:記事|ニュース)', آخر الأخبار]
   guard: {max_words: 300, max_prose_share: 0.15, position: {after_prose: 0.3}}
   target: section
   weight: 0.9
@@ -3965,6 +4533,41 @@ rules:
     - {html: '<div><h3>Most read</h3><p>Ferry fares to rise in May</p></div>'}
     no_match:
     - {html: '<h3>Most readers disagree</h3><p>A poll last week found the opposite.</p>'}
+- id: section-bold
+  title: Lists of other stories behind a bold line that stands for a heading
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'p:has(> strong), p:has(> b), div:has(> strong), div:has(> b), strong, b'
+    - text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar, $more]}
+  guard: {max_words: 300, max_prose_share: 0.15, link_density: '>0.6', position: {after_prose: 0.5}}
+  target: section
+  weight: 0.95
+  group: related-section
+  tests:
+    match:
+    - {html: '<div><p><strong>Latest news</strong></p><p><a href="/a">Ferry fares to rise</a></p><p><a href="/b">Eel traps moved upstream</a></p></div>'}
+    no_match:
+    - {html: '<div><p><strong>Popular uprising</strong></p><p>The boatmen <a href="/b">marched</a>.</p></div>'}
+- id: text-tail
+  title: What follows in plain text on a line that heads a list of other stories
+  scope: {input: [text]}
+  match:
+    text:
+      line: ['related(?: (?:articles?|stor(?:y|ies)|posts?|content|topics?|news|coverage|links?))?:?', 'more (?:stories|news|articles|headlines|from .{2,30}|on this story|to read)', 'most (?:read|popular|viewed)(?: stories| articles)?', 'you (?:may|might) also (?:like|be interested in):?', 'recommended(?: for you| stories)?', '(?:read|up) next:?', '(?:latest|top) (?:stories|news|headlines)', 'trending(?: now)?',
+        'mehr zum thema:?', '(?:weitere|verwandte|ähnliche) (?:artikel|nachrichten|meldungen|themen)', 'meistgelesen', 'lesen sie auch:?', '(?:das )?könnte sie auch interessieren', 'à lire (?:aussi|également)\s?:?', 'sur le même (?:sujet|thème)', 'les plus lus', 'articles (?:similaires|liés)', '(?:noticias|artículos) relacionad[oa]s', 'te puede interesar:?', 'lo más (?:leído|visto)', 'leggi anche:?', 'articoli correlati', 'i più letti', 'potrebbe interessarti',
+        '(?:notícias|artigos) relacionad[oa]s', 'leia também:?', '(?:as )?mais lidas', 'lees ook:?', 'meest gelezen', 'gerelateerd(?:e artikelen)?', '(?:czytaj|zobacz) (?:też|także|również):?', 'powiązane(?: artykuły)?', 'najczęściej czytane', 'läs (?:också|även):?', 'mest läst', 'les også:?', 'mest lest', 'læs også:?', 'mest læste', 'lue myös:?', 'luetuimmat', 'čtěte také:?', 'související články', 'nejčtenější', 'kapcsolódó cikkek', 'legolvasottabb', 'citește și:?', 'articole similare', 'διαβάστε επίσησ:?',
+        'читайте также:?', '(?:материалы )?по теме:?', 'самое читаемое', 'читайте також:?', 'за темою', 'ilgili haberler', 'i̇lgili haberler', 'çok okunanlar', '(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|文章|报道|報導):?', '関連記事', 'あわせて読みたい', 'アクセスランキング', '관련 ?기사', '많이 본 뉴스', اقرأ أيضا, مواضيع ذات صلة, الأكثر قراءة, 'קראו גם:?', 'כתבות נוספות']
+  guard: {max_words: 400, max_prose_share: 0.1, position: {after_prose: 0.6}}
+  action: cut-after
+  weight: 0.95
+  group: related-section
+  tests:
+    match:
+    - {text: 'Related'}
+    - {text: 'Lees ook:'}
+    no_match:
+    - {text: 'Related claims were dropped'}
 """##),
     ("rules/share/share.yaml", ##"""
 # Share and follow bars.
@@ -4187,6 +4790,17 @@ rules:
     - {text: 'Share prices fell'}
     - {text: 'Print is dead, says editor'}
     - {text: 'Following the money'}
+- id: network-of-one-letter
+  title: The name of a network that is one letter, as a line of its own
+  # It is also a numeral: only where no element says that it heads a chapter.
+  scope: {input: [text]}
+  match: {text: {line: ['x', 'x ?\(?(?:formerly|früher|ex|anciennement|antes|ex-|dawniej|бывший) ?-?twitter\)?']}}
+  guard: {max_words: 3}
+  weight: 0.9
+  group: share-line
+  tests:
+    match: [{text: 'X'}]
+    no_match: [{text: 'X marks the spot'}]
 - id: follow-lines
   title: Lines that send readers to the publisher's accounts
   match:
@@ -4224,6 +4838,65 @@ rules:
     no_match:
     - {text: 'Follow us, the guide said, on foot or by mule.'}
     - {text: 'Fans like him on stage more than on screen.'}
+- id: channel-lines
+  title: Lines that invite to a channel, an app or the publisher's accounts
+  # In the flow of an article the scorer takes a line for a paragraph, so these decide alone.
+  match:
+    any:
+    - text:
+        line: ['(?:you can )?(?:also )?(?:follow|like|find|join|add) (?:us|our)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|google news|telegram|whatsapp|viber|social media)\b.*',
+          '(?:follow|join|subscribe to|sign up (?:for|to)) .{0,60}\b(?:whatsapp|telegram|viber|youtube|wechat|messenger) ?(?:channel|group|community|page|feed)?\b.*', '(?:get|receive) .{0,60}\b(?:on|via|through|straight to) (?:whatsapp|telegram|your phone)\b.*', '(?:click|tap) (?:here )?to (?:follow|join|subscribe|get|download|sign up|add)\b.*',
+          '(?:download|get|install|try|open) (?:the|our|your) .{0,40}\bapp\b.{0,60}', '(?:for (?:more|the latest|breaking|live)|stay (?:tuned|updated|informed|connected))\b.{0,80}\b(?:follow us|follow our|download|subscribe|join our|our app|our channel|our newsletter)\b.*',
+          '(?:folgen|folge|abonnieren|abonniere|besuchen|besuch|liken|like) (?:sie |du )?(?:uns|unseren?|unserem|dem)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|google news|telegram|whatsapp\S*)\b.*', '.{0,60}\b(?:whatsapp-kanal|telegram-kanal|youtube-kanal|whatsapp-channel)\b.{0,60}(?:folgen|abonnieren|beitreten|verpassen|anmelden|klicken)\b.*', '(?:hier |jetzt )?(?:geht es|geht''s|folgen sie|abonnieren sie) .{0,40}\b(?:whatsapp\S*|telegram\S*|app)\b.*', '(?:laden sie|lade dir|holen sie sich|hol dir) .{0,40}\bapp\b.*',
+          '(?:suivez|rejoignez|retrouvez|abonnez)[- ](?:nous|vous)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|google (?:news|actualités)|telegram|whatsapp|réseaux sociaux)\b.*', '(?:suivez|rejoignez|abonnez-vous à) (?:la |notre |nos )?.{0,30}(?:chaîne|canal|page|compte)\b.{0,40}\b(?:whatsapp|telegram|youtube|facebook|instagram)\b.*', '(?:téléchargez|installez) .{0,30}\b(?:appli|application)\b.*',
+          '(?:síguenos|seguinos|síganos|sígannos|únete|únase|sumate|súmate|suscríbete|suscribite) (?:en|a|al)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|google (?:news|noticias)|telegram|whatsapp|redes sociales)\b.*', '(?:descarga|descargá|descargue|descárgate|bájate) .{0,30}\b(?:app|aplicación)\b.*',
+          '(?:seguici|segui|unisciti|iscriviti) (?:anche )?(?:su|il|al|la|i|alla)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|google news|telegram|whatsapp|social)\b.*', '(?:scarica|installa) .{0,30}\b(?:app|applicazione)\b.*',
+          '(?:siga|segue|siga-nos|segue-nos|acompanhe|participe|entre|inscreva-se|junte-se|curta)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|google (?:news|notícias)|telegram|whatsapp|redes sociais)\b.*', '(?:baixe|descarregue|instale) .{0,30}\b(?:app|aplicativo|aplicação)\b.*',
+          '(?:volg|like|word lid van|abonneer je op) (?:ons|onze|het)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|google (?:news|nieuws)|telegram|whatsapp\S*)\b.*', '(?:download|installeer) (?:onze|de|gratis) .{0,30}app\b.*',
+          '(?:obserwuj|śledź|polub|dołącz|znajdź) (?:nas|do)\b.{0,60}\b(?:facebook\w*|twitter\w*|x|instagram\w*|linkedin\w*|tiktok\w*|youtube|threads|google news|wiadomości google|telegram\w*|whatsapp\w*)\b.*', '(?:pobierz|zainstaluj) (?:naszą |bezpłatną )?aplikację\b.*',
+          '(?:följ|gilla) (?:oss|vår)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|whatsapp|google nyheter)\b.*', '(?:følg|lik|like) (?:oss|os|vår|vores)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|snapchat|whatsapp)\b.*', '(?:ladda ner|last ned|hent|download) .{0,25}\b(?:app|appen|appar)\b.*', '(?:seuraa|tykkää) (?:meitä|meistä)\b.{0,60}', '(?:lataa) .{0,25}\b(?:sovellus|sovelluksen|appi)\b.*',
+          '(?:sledujte|sleduj) (?:nás|náš)\b.{0,60}', '(?:stáhněte|stiahnite) si .{0,30}\baplik\w+\b.*', '(?:kövess|kövessen|kövesse|csatlakozz|csatlakozzon|töltse le|töltsd le) .{0,60}\b(?:facebook\w*|twitter\w*|instagram\w*|youtube\w*|telegram\w*|whatsapp\w*|tiktok\w*|viber\w*|alkalmazás\w*|applikáció\w*|google\w*)\b.*', '(?:urmărește-ne|urmăriți-ne|urmărește|urmăriți|abonează-te la|descarcă|descărcați) .{0,60}\b(?:facebook|twitter|instagram|youtube|tiktok|telegram|whatsapp|google news|aplicația)\b.*', '(?:ακολουθήστε|βρείτε|κατεβάστε) (?:μασ|το|τα|την)\b.{0,80}\b(?:facebook|twitter|instagram|google news|youtube|tiktok|viber|telegram|whatsapp|εφαρμογή)\b.*',
+          '(?:подписывайтесь|подпишитесь|присоединяйтесь|читайте нас|следите за нами|добавьте нас|смотрите нас)\b.{0,60}(?:telegram|телеграм|whatsapp|вконтакте|vk|viber|youtube|ютуб|дзен|max|одноклассник|канал|соцсет|google|яндекс).*', '(?:скачайте|скачивайте|установите) .{0,30}приложение.*', '(?:підписуйтесь|підписуйтеся|підпишіться|приєднуйтесь|приєднуйтеся|долучайтесь|читайте нас|стежте за)\b.{0,60}(?:telegram|телеграм|whatsapp|viber|вайбер|youtube|facebook|фейсбук|канал|соцмереж|google).*', '(?:завантажте|завантажуйте|встановіть) .{0,30}застосун.*',
+          '.{0,60}(?:takip edin|takip et|abone olun|abone ol|kanalımıza katılın|katılın|uygulamamızı indirin|uygulamayı indirin)[!.]?', '(?:последвайте|следвайте|харесайте) (?:ни|нас)\b.{0,60}', '(?:pratite|zapratite|lajkajte|slijedite|sledite) (?:nas|nam|naš)\b.{0,60}',
+          '(?:更多|欢迎|歡迎|敬请|敬請|请|請|长按|掃描|扫描|扫码|扫一扫|点击|點擊|搜索|微信|加入|追蹤|追踪|关注|關注|下载|下載|訂閱|订阅).{0,30}(?:关注|關注|公众号|公眾號|微信|微博|二维码|二維碼|客户端|客戶端|app|粉絲|粉丝团|視頻号|视频号|抖音|頻道|频道|line|telegram|facebook|ig|youtube).{0,24}',
+          '.{0,30}(?:公式)?(?:line|youtube|x|twitter|instagram|facebook|tiktok)(?:アカウント|チャンネル|ページ)?を?(?:フォロー|友だち追加|友達追加|チャンネル登録|登録).{0,16}', '.{0,30}アプリ(?:を|は|の)(?:ダウンロード|インストール).{0,20}', '.{0,40}(?:카카오톡|유튜브|네이버|텔레그램|채널|페이스북|인스타그램|앱).{0,16}(?:구독|추가|팔로우|다운로드|친구 ?추가|바로가기).{0,16}', '.{0,20}(?:제보|기사제보|제보하기).{0,30}(?:카카오톡|이메일|전화|유튜브|네이버).{0,30}',
+          '(?:تابعنا|تابعونا|تابع|تابعوا|اشترك|اشتركوا|انضم|انضموا|حمل|حملوا|نزل)\b.{0,50}(?:فيسبوك|تويتر|إكس|اكس|انستغرام|إنستغرام|يوتيوب|تلغرام|تيليغرام|تليجرام|واتساب|واتس آب|قناتنا|قناة|التطبيق|تطبيق|جوجل|غوغل).*', '(?:عקבו|עקבו|הצטרפו|הורידו)\b.{0,50}(?:פייסבוק|טלגרם|ווטסאפ|וואטסאפ|אינסטגרם|טוויטר|יוטיוב|אפליקציה|האפליקציה|ערוץ|קבוצת).*', '.{0,40}(?:کانال|تلگرام|اینستاگرام|واتساپ|اپلیکیشن).{0,30}(?:دنبال کنید|عضو شوید|بپیوندید|دانلود کنید).*', '(?:ikuti|gabung|bergabung|unduh)\b.{0,50}\b(?:whatsapp|telegram|channel|saluran|google news|aplikasi|instagram|youtube)\b.*']
+  guard: {max_words: 40}
+  except: [{text: {any_of: [said, told, says, asked, sagte, bat, a déclaré, a demandé, dijo, pidió, ha detto, ha chiesto, disse, pediu, zei, vroeg, powiedział, сказал, заявил, попросил]}}]
+  weight: 0.985
+  group: share-line
+  tests:
+    match:
+    - {text: 'Follow us on Facebook and Instagram for more from the quay'}
+    - {text: 'Join our WhatsApp channel for the latest from the harbour'}
+    - {text: 'Download our free app and read it on the ferry'}
+    - {text: 'For the latest news, download the Quay Post app'}
+    - {text: 'Folgen Sie uns auch auf Instagram'}
+    - {text: 'Jetzt unserem WhatsApp-Kanal folgen'}
+    - {text: 'Rejoignez-nous sur WhatsApp pour ne rien manquer'}
+    - {text: 'Únete a nuestro canal de WhatsApp'}
+    - {text: 'Seguici su Telegram'}
+    - {text: 'Entre no canal do Diário no WhatsApp'}
+    - {text: 'Volg ons op Instagram'}
+    - {text: 'Obserwuj nas na Facebooku'}
+    - {text: 'Följ oss på Facebook'}
+    - {text: 'Seuraa meitä Instagramissa'}
+    - {text: 'Sledujte nás na Facebooku'}
+    - {text: 'Подписывайтесь на наш канал в Telegram'}
+    - {text: 'Підписуйтесь на наш Telegram-канал'}
+    - {text: 'Bizi Instagram''da takip edin'}
+    - {text: '更多精彩内容请关注青石晚报微信公众号。'}
+    - {text: '扫描二维码下载客户端'}
+    - {text: '公式Xをフォローする'}
+    - {text: '유튜브 채널 구독하기'}
+    - {text: 'تابعونا على فيسبوك'}
+    - {text: 'הצטרפו לערוץ הטלגרם שלנו'}
+    no_match:
+    - {text: 'Follow us, the guide said, on foot or by mule.'}
+    - {text: 'The channel on Telegram had 40,000 followers before the police shut it.'}
+    - {text: 'Der WhatsApp-Kanal der Bande hatte 300 Mitglieder.'}
+    - {text: 'Les lycéens se suivent sur Instagram et se parlent peu.'}
+    - {text: '警方在微信群里发现了三十一条线索，随后逮捕了两人。'}
 - id: new-window
   title: Labels of share buttons for screen readers
   match: {text: {any_of: [click to share on, click to email a link, click to print,

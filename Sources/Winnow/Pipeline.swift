@@ -26,7 +26,8 @@ struct Pipeline {
       RulePage(
         document: document, blocks: list, outline: outline,
         language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
-        generator: metadata.generator, names: names, budget: budget)
+        generator: metadata.generator, names: names, groups: groups,
+        declaredType: DeclaredType(schemaTypes: metadata.declaredTypes), budget: budget)
     }
 
     /// The page as the scorer measures it.
@@ -190,7 +191,9 @@ struct Pipeline {
     // Select
     let selection = Selection(
       list, outline: outline, card: scores.card, rules: scores.rules,
-      parameters: scores.selection, focus: options.focus, mayBeClean: document == nil)
+      parameters: scores.selection,
+      ownRules: options.rulePacks.isEmpty ? [] : findings.ownRemovals(cleaner.rules.rules),
+      groups: stage.groups, focus: options.focus, mayBeClean: document == nil)
     try budget.check()
     var arranger = ContentArranger(
       list: list, document: document, outline: outline, selection: selection, findings: findings,

@@ -2,22 +2,35 @@ import ArgumentParser
 import Winnow
 import WinnowCorpus
 
-/// `winnow evaluate GOLD`: how well the articles agree with gold.
+/// `winnow evaluate GOLD …`: how well the articles agree with gold.
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
     abstract: "Score Winnow, or any extractor's output, against gold pages.",
     discussion: """
-      GOLD is a folder with gold.jsonl, one JSON object a line: id, page (a path in the folder), and
-      text, or the snippets with and without; type, language and url where they are known.
+      GOLD is a folder with gold.jsonl, one JSON object a line: id, page (a path in
+      the folder), and text, or the snippets with and without; type, language and
+      url where they are known.
 
-      Without --predictions Winnow cleans the pages. A predictions file has a line a page:
-      {"id": …, "text": …}; a page without a line counts as empty.
+      Of one folder the figures are printed in full, by type and language; of
+      several a row each, and a mean in which each folder counts the same.
+
+        SHINGLE F, EXACT  runs of four words; the share of pages where all agree
+        WORD F, BELOW .5  bags of words; the share of pages below .5
+        SEGMENT F, KEPT   snippets; the share of those in without that are kept
+
+      Where a gold text is mostly Chinese, Japanese, Thai or of another script
+      without spaces, each letter of it counts as a word.
+
+      Without --predictions Winnow cleans the pages. A predictions file has a line
+      a page: {"id": …, "text": …}; a page without a line counts as empty. One file
+      serves several folders as long as no two of them use the same id.
 
       EXAMPLES
         winnow evaluate gold/ --type article --worst 20
         winnow evaluate gold/ --predictions other.jsonl
         winnow evaluate gold/ --against other.jsonl      # page by page
+        winnow evaluate news/ blogs/ forums/             # a row each, and their mean
 
       EXIT CODES
         0   done
@@ -25,8 +38,8 @@ struct EvaluateCommand: ParsableCommand {
         78  a rule file is wrong
       """)
 
-  @Argument(help: ArgumentHelp("A folder with gold.jsonl.", valueName: "gold"))
-  var gold: String
+  @Argument(help: ArgumentHelp("Folders with gold.jsonl.", valueName: "gold"))
+  var gold: [String]
 
   @Option(help: ArgumentHelp("Score these texts instead of Winnow's.", valueName: "file"))
   var predictions: String?
@@ -34,8 +47,11 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Compare with these texts, page by page.", valueName: "file"))
   var against: String?
 
-  @Option(help: "Only gold pages of this type, such as article.")
+  @Option(help: "Only gold pages of this type, such as article; folders without any are left out.")
   var type: String?
+
+  @Flag(help: "A row a folder, also of one folder, and rows for its types of pages.")
+  var types = false
 
   @Option(help: "How many of the worst pages to list, or of those that differ most.")
   var worst = 0
@@ -56,58 +72,62 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var workers: WorkerChoice
 
   func run() throws {
-    let pages = try GoldFiles.load(gold).filter { type == nil || $0.type == type }
-    guard !pages.isEmpty else {
-      throw FileError(
-        path: gold, reason: type.map { "no gold pages of type '\($0)'" } ?? "no gold pages")
-    }
+    let sources = try GoldSource.load(gold, type: type)
+    if (predictions ?? against ?? output) != nil { try GoldSource.requireDistinctIDs(sources) }
     var failed = 0
-    let predictions = try predictions.map(Self.load) ?? clean(pages, &failed)
-    let texts = predictions.mapValues(\.text)
-    let evaluation = Self.evaluate(pages, texts)
-    let missing = pages.count { texts[$0.id] == nil }
+    let texts = try predictions.map { try Self.load($0, for: sources) } ?? clean(sources, &failed)
+    let missing = texts.joined().count { $0 == nil }
     if missing > 0 { report("\(missing) pages have no text and count as empty") }
-    var view = EvaluationView(evaluation: evaluation, worst: worst)
-    if let against { view.other = Self.evaluate(pages, try Self.load(against).mapValues(\.text)) }
+    let others = try against.map { try Self.load($0, for: sources) }
+    let view = EvaluationView(
+      sources: sources.indices.map { index in
+        EvaluationView.Source(
+          name: sources[index].name, evaluation: Self.evaluate(sources[index], texts[index]),
+          other: others.map { Self.evaluate(sources[index], $0[index]) })
+      }, isTable: gold.count > 1 || types, showsTypes: types, worst: worst)
     try emit(view.render())
-    if let output { try write(predictions, pages, output) }
+    if let output { try write(texts.joined(), output) }
     if failed > 0 { throw ExitStatus.unreadableInput.exitCode }
   }
 
-  private static func evaluate(_ pages: [GoldPage], _ texts: [String: String]) -> Evaluation {
-    Evaluation(pages.map { Evaluation.Page($0, text: texts[$0.id]) })
+  private static func evaluate(_ source: GoldSource, _ texts: [Prediction?]) -> Evaluation {
+    Evaluation(zip(source.pages, texts).map { Evaluation.Page($0, text: $1?.text) })
   }
 
-  private static func load(_ path: String) throws -> [String: Prediction] {
+  /// What a file has for each source's pages.
+  private static func load(_ path: String, for sources: [GoldSource]) throws -> [[Prediction?]] {
     let list = try GoldFiles.lines(of: path) { Prediction(jsonLine: $0) }
-    return Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let texts = Dictionary(list.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    return sources.map { $0.pages.map { texts[$0.id] } }
   }
 
-  private func clean(_ pages: [GoldPage], _ failed: inout Int) throws -> [String: Prediction] {
+  private func clean(_ sources: [GoldSource], _ failed: inout Int) throws -> [[Prediction?]] {
     var options = CleanerOptions()
     options.rulePacks = try rules.ownPacks()
     options.usesDefaultRules = !rules.noDefaultRules
     options.focus = focus
     options.htmlScorecard = try scorecard.map { try PageFiles.read($0) }
     let cleaner = try CleanPlan.makeCleaner(options)
-    var texts: [String: Prediction] = [:]
-    var progress = Progress(total: pages.count)
-    for start in stride(from: 0, to: pages.count, by: 256) {
-      let part = Array(pages[start..<min(start + 256, pages.count)])
-      let results = OrderedWork.map(
-        part, workers: workers.count, scratch: { Workspace() },
-        { Self.clean($0, in: gold, cleaner, &$1) })
-      for (page, result) in zip(part, results) {
-        texts[page.id] = result.prediction
-        if let error = result.error {
-          report("winnow: \(error)")
-          failed += 1
+    var progress = Progress(total: sources.reduce(0) { $0 + $1.pages.count })
+    defer { progress.finish() }
+    return sources.map { source in
+      var texts: [Prediction?] = []
+      for start in stride(from: 0, to: source.pages.count, by: 256) {
+        let part = Array(source.pages[start..<min(start + 256, source.pages.count)])
+        let results = OrderedWork.map(
+          part, workers: workers.count, scratch: { Workspace() },
+          { Self.clean($0, in: source.folder, cleaner, &$1) })
+        for result in results {
+          texts.append(result.prediction)
+          if let error = result.error {
+            report("winnow: \(error)")
+            failed += 1
+          }
+          progress.advance(bytes: result.bytes, failed: result.error != nil)
         }
-        progress.advance(bytes: result.bytes, failed: result.error != nil)
       }
+      return texts
     }
-    progress.finish()
-    return texts
   }
 
   /// One page's text, or what went wrong.
@@ -131,11 +151,8 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
-  private func write(_ texts: [String: Prediction], _ pages: [GoldPage], _ path: String) throws {
+  private func write(_ texts: some Sequence<Prediction?>, _ path: String) throws {
     let file = try OutputFile(path: path)
-    for page in pages {
-      guard let text = texts[page.id] else { continue }
-      _ = try file.write(text.jsonLine + "\n")
-    }
+    for case let text? in texts { _ = try file.write(text.jsonLine + "\n") }
   }
 }

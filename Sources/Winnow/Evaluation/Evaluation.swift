@@ -3,7 +3,11 @@
 /// The measures: *shingle F*, multisets of four-word runs a page, macro precision and recall over pages,
 /// then their harmonic mean (the article extraction benchmark of 2019); *exact*, the share of pages
 /// whose runs agree completely; *word F*, F1 of bags of words a page, averaged (WCXB); *segment F*, F1
-/// over snippets that must and must not be there (trafilatura's evaluation).
+/// over snippets that must and must not be there (trafilatura's evaluation); *kept*, the share of snippets
+/// that must not be there and are; *below half*, the share of pages whose word F is below .5.
+///
+/// A page whose gold text is mostly in a script without spaces, such as Chinese, Japanese or Thai, is
+/// measured by characters: each letter of such a script is a word, and runs are of four characters.
 public struct Evaluation: Sendable {
   /// One page's agreement with gold.
   public struct Page: Sendable {
@@ -20,6 +24,8 @@ public struct Evaluation: Sendable {
     public var found = 0
     public var missing = 0
     public var unwanted = 0
+    /// How many snippets must not be there.
+    public var barred = 0
 
     /// - Parameter text: nil counts as empty.
     public init(_ gold: GoldPage, text: String?) {
@@ -29,14 +35,16 @@ public struct Evaluation: Sendable {
       url = gold.url
       let text = text ?? ""
       if let wanted = gold.text {
-        let (a, b) = (Measures.shingles(wanted), Measures.shingles(text))
+        let unit = Measures.Unit(gold: wanted)
+        let (a, b) = (Measures.shingles(wanted, unit), Measures.shingles(text, unit))
         let shared = a.reduce(0) { $0 + min($1.value, b[$1.key] ?? 0) }
         let (inGold, inText) = (a.values.reduce(0, +), b.values.reduce(0, +))
         if inText > 0 { precision = Double(shared) / Double(inText) }
         if inGold > 0 { recall = Double(shared) / Double(inGold) }
         isExact = shared == inGold && shared == inText
-        wordF = Measures.wordF(wanted, text)
+        wordF = Measures.wordF(wanted, text, unit)
       }
+      barred = gold.without.count
       guard !gold.with.isEmpty || !gold.without.isEmpty else { return }
       let folded = Measures.folded(text)[...]
       for snippet in gold.with {
@@ -64,6 +72,10 @@ public struct Evaluation: Sendable {
     public var segmentF: Double?
     public var segmentPrecision: Double?
     public var segmentRecall: Double?
+    /// The share of snippets that must not be there, of all pages together, and are.
+    public var kept: Double?
+    /// The share of pages whose word F is below .5.
+    public var belowHalf: Double?
 
     public init(_ list: some Collection<Page>) {
       pages = list.count
@@ -74,15 +86,38 @@ public struct Evaluation: Sendable {
       }
       exact = Self.mean(list.compactMap { $0.isExact.map { $0 ? 1 : 0 } })
       wordF = Self.mean(list.compactMap(\.wordF))
+      belowHalf = Self.mean(list.compactMap(\.wordF).map { $0 < 0.5 ? 1 : 0 })
       let found = list.reduce(0) { $0 + $1.found }
       let missing = list.reduce(0) { $0 + $1.missing }
       let unwanted = list.reduce(0) { $0 + $1.unwanted }
+      let barred = list.reduce(0) { $0 + $1.barred }
+      if barred > 0 { kept = Double(unwanted) / Double(barred) }
       guard found + missing > 0 else { return }
       let p = Double(found) / Double(max(1, found + unwanted))
       let r = Double(found) / Double(found + missing)
       segmentPrecision = p
       segmentRecall = r
       segmentF = 2 * p * r / max(1e-9, p + r)
+    }
+
+    /// The mean over sources, each of which counts the same, however many pages it has.
+    ///
+    /// A measure that a source has no figure for is averaged over the others; `pages` is the sum.
+    public init(meanOf sources: [Scores]) {
+      func mean(_ measure: (Scores) -> Double?) -> Double? {
+        Self.mean(sources.compactMap(measure))
+      }
+      pages = sources.reduce(0) { $0 + $1.pages }
+      shingleF = mean(\.shingleF)
+      shinglePrecision = mean(\.shinglePrecision)
+      shingleRecall = mean(\.shingleRecall)
+      exact = mean(\.exact)
+      wordF = mean(\.wordF)
+      segmentF = mean(\.segmentF)
+      segmentPrecision = mean(\.segmentPrecision)
+      segmentRecall = mean(\.segmentRecall)
+      kept = mean(\.kept)
+      belowHalf = mean(\.belowHalf)
     }
 
     private static func mean(_ values: [Double]) -> Double? {

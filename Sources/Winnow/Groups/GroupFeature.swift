@@ -14,7 +14,8 @@ enum GroupFeature: Int, CaseIterable, Sendable {
   case wordPlace, endPlace, headlineWords, headline, headingWords, headingLevel, headingDistance
   // A record: headings, short lines, dated lines, questions, repeated lines, sentences, pictures, <time> elements; the
   // share of records with a dated line, with a picture, whose first block is short.
-  case headings, short, dates, questions, repeats, sentences, images, times
+  case headComments, headRelated, headings, short, dates, questions, repeats, sentences, images,
+    times
   case dated, imaged, shortFirst
   // Forms and text areas inside the parent, and in the element around it.
   case forms, formsAround
@@ -39,7 +40,7 @@ enum GroupFeature: Int, CaseIterable, Sendable {
   static let listing = """
     records words wordsEach proseEach blocksEach longest spread proseShare proseBefore proseAfter \
     proseOutside proseBeyond links linked linkFirst recordTag parentTag ofParent wordPlace \
-    endPlace headlineWords headline headingWords headingLevel headingDistance headings short dates \
+    endPlace headlineWords headline headingWords headingLevel headingDistance headComments headRelated headings short dates \
     questions repeats sentences images times dated imaged shortFirst forms formsAround \
     sayComments sayAuthor sayMeta sayTeaser sayRelated sayForum sayProduct sayQuote sayContent \
     sayTags sayMenu sayAd sayLead sayDocs nearContent nearComments nearRelated nearTeaser nearMenu \

@@ -27,13 +27,12 @@ struct GroupFeatures {
 
   init(
     _ source: GroupSource, _ elements: GroupElements, _ marks: MarkSums, _ groups: RecordGroups,
-    _ number: Int, members: ArraySlice<Int32>, _ page: Page
+    _ number: Int, members: ArraySlice<Int32>, parent: Int, _ page: Page
   ) {
     let group = groups.groups[number]
     let records = groups.records[group.records]
     let (outline, document, all) = (source.outline, source.document, elements.elements)
-    guard let first = members.first else { return }
-    let parent = all[Int(all[Int(first)].parent)]
+    let parent = all[parent]
     for (feature, value) in page.values { self[feature] = value }
     let count = Float(records.count)
     self[.records] = count
@@ -47,20 +46,23 @@ struct GroupFeatures {
       if record.firstBlock < record.endBlock {
         let block = source.list.blocks[Int(record.firstBlock)]
         if block.linkDensity > 0.8 { totals.linkFirst += 1 }
-        if block.words <= LineMarks.fewWords { totals.shortFirst += 1 }
+        if block.words <= BlockMarks.fewWords { totals.shortFirst += 1 }
       }
     }
     measureSize(totals, count)
     measurePlace(group, parent, totals, outline, marks, source.list, document)
     measureMembers(members, all, count)
-    measureNames(members, all)
-    self[.recordTag] = Float(document.tags[Int(all[Int(first)].node)].rawValue)
+    measureNames(members, parent, all)
+    if let first = members.first {
+      self[.recordTag] = Float(document.tags[Int(all[Int(first)].node)].rawValue)
+      self[.keyed] = all[Int(first)].key != 0 ? 1 : 0
+    }
+    if members.count != records.count { self[.keyed] = 2 }
     self[.parentTag] = Float(document.tags[Int(parent.node)].rawValue)
     self[.forms] = Float(min(9, parent.forms))
     if parent.parent >= 0 {
       self[.formsAround] = Float(min(9, all[Int(parent.parent)].forms))
     }
-    self[.keyed] = all[Int(first)].key != 0 ? 1 : 0
     self[.nested] = nesting(parent, all)
   }
 
@@ -147,9 +149,14 @@ struct GroupFeatures {
       self[.headline] = headline < start ? 1 : headline < end ? 2 : 0
       if headline < start { self[.headlineWords] = Float(outline.words(headline..<start)) }
     }
-    // The nearest heading or line that stands for one.
+    // The nearest heading, and what that or a line that stands for one says.
+    self[.headComments] = 0
+    self[.headRelated] = 0
     for distance in 1...4 where start - distance >= 0 {
       let block = start - distance
+      let said = HeadingWords.said(by: list, block)
+      if said.contains(.comments) { self[.headComments] = 1 }
+      if said.contains(.related) { self[.headRelated] = 1 }
       guard marks.marks[block].contains(.heading) else { continue }
       self[.headingDistance] = Float(distance)
       self[.headingWords] = Float(list.blocks[block].words)
@@ -188,7 +195,8 @@ struct GroupFeatures {
   private static let levels = 5
 
   private mutating func measureNames(
-    _ members: ArraySlice<Int32>, _ all: [GroupElements.Element]
+    _ members: ArraySlice<Int32>, _ parent: GroupElements.Element,
+    _ all: [GroupElements.Element]
   ) {
     var counts = InlineArray<32, Int32>(repeating: 0)
     var own: UInt32 = .max
@@ -204,18 +212,17 @@ struct GroupFeatures {
       self[feature] = Float(counts[kind]) / Float(max(1, members.count))
     }
     for (feature, _) in Self.near { self[feature] = Float(Self.levels) }
-    guard let first = members.first else { return }
-    var kinds = own
-    var number = all[Int(first)].parent
+    var kinds = members.isEmpty ? 0 : own
+    var (around, next) = (parent, parent.parent)
     for level in 0..<Self.levels {
       for (feature, kind) in Self.near
       where kinds >> UInt32(kind) & 1 == 1 && self[feature] == Float(Self.levels) {
         self[feature] = Float(level)
       }
+      kinds = around.kinds
       // The page itself has no name.
-      guard number > 0 else { return }
-      kinds = all[Int(number)].kinds
-      number = all[Int(number)].parent
+      guard next >= 0 else { return }
+      (around, next) = (all[Int(next)], all[Int(next)].parent)
     }
   }
 

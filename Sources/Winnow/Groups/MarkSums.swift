@@ -12,25 +12,25 @@ struct MarkSums {
   }
 
   /// By block.
-  private(set) var marks: [LineMarks] = []
+  private(set) var marks: [BlockMarks] = []
   /// One entry more than there are blocks.
   private var before: [Sums] = [Sums()]
 
   /// - Returns: nil where there was no time.
   init?(_ list: BlockList, _ document: Document, deadline: Deadline) {
-    let repeats = BlockRepeats(list, most: LineMarks.fewWords)
+    let repeats = BlockRepeats(list, most: BlockMarks.fewWords)
     marks.reserveCapacity(list.blocks.count)
     before.reserveCapacity(list.blocks.count + 1)
     var sums = Sums()
     for (index, block) in list.blocks.enumerated() {
       if index & 255 == 0, deadline.hasPassed { return nil }
-      var mark: LineMarks = []
+      var mark: BlockMarks = []
       let text = list.text.span.extracting(Int(block.start)..<Int(block.end))
-      if block.words <= LineMarks.fewWords {
+      if block.words <= BlockMarks.fewWords {
         mark.insert(.short)
         if repeats.count(index) >= 3 { mark.insert(.repeated) }
       }
-      if block.words <= LineMarks.datedWords, text.count <= LineMarks.longestDated,
+      if block.words <= BlockMarks.datedWords, text.count <= BlockMarks.longestDated,
         DateMark.stands(in: text)
       {
         mark.insert(.dated)
@@ -55,7 +55,7 @@ struct MarkSums {
 }
 
 extension MarkSums.Sums {
-  fileprivate mutating func add(_ mark: LineMarks) {
+  fileprivate mutating func add(_ mark: BlockMarks) {
     short &+= mark.contains(.short) ? 1 : 0
     dated &+= mark.contains(.dated) ? 1 : 0
     questions &+= mark.contains(.question) ? 1 : 0

@@ -23,9 +23,9 @@ struct GroupSource {
 
 /// A page's groups before they are judged, with what is measured of them.
 struct MeasuredGroups {
-  /// That an element is a record of a group, or a part of one.
+  /// That an element, or a block, is a record of a group, or a part of one.
   struct Membership {
-    var element: Int32
+    var place: Int32
     var group: Int32
   }
 
@@ -34,12 +34,16 @@ struct MeasuredGroups {
   let elements: GroupElements
   /// By element, groups of more records first.
   private(set) var memberships: [Membership] = []
+  /// By block, of blocks that are no element's.
+  private(set) var blockMemberships: [Membership] = []
   private let source: GroupSource
   private let marks: MarkSums
   private let pageFacts: GroupFeatures.Page
   /// By group: its members in `members`, and the record of each.
   private var members: [Int32] = []
   private var memberRanges: [Range<Int>] = []
+  /// By group the number of the element around it.
+  private var parents: [Int32] = []
 
   /// - Returns: nil where there was no time.
   init?(_ source: GroupSource, deadline: Deadline) {
@@ -57,7 +61,8 @@ struct MeasuredGroups {
   /// What is measured of a group, by `GroupFeature`.
   func row(_ number: Int) -> [Float] {
     GroupFeatures(
-      source, elements, marks, groups, number, members: members[memberRanges[number]], pageFacts
+      source, elements, marks, groups, number, members: members[memberRanges[number]],
+      parent: Int(parents[number]), pageFacts
     ).row
   }
 
@@ -65,12 +70,18 @@ struct MeasuredGroups {
 
   /// - Returns: whether there was time for it.
   private mutating func find(_ deadline: Deadline) -> Bool {
-    let children = Children(elements.elements)
+    let children = Children(elements)
     var byTag = [[Int32]](repeating: [], count: Tag.allCases.count)
     var tags: [Int] = []
     for parent in elements.elements.indices {
       if parent & 255 == 0, deadline.hasPassed { return false }
       let own = children.of(parent)
+      let siblings = children.siblings(parent, elements.elements)
+      if siblings.count >= 2 * RecordGroups.fewest,
+        let records = DatedLines(siblings, marks).records
+      {
+        add(siblings, records, parent)
+      }
       guard own.count >= RecordGroups.fewest else { continue }
       for child in own where !elements.elements[Int(child)].isUnique {
         let tag = Int(source.document.tags[Int(elements.elements[Int(child)].node)].rawValue)
@@ -81,16 +92,13 @@ struct MeasuredGroups {
         let alike = byTag[tag]
         byTag[tag].removeAll(keepingCapacity: true)
         guard alike.count >= RecordGroups.fewest else { continue }
-        add(alike, alike.indices.map { $0..<$0 + 1 }, parent)
+        addEach(alike, parent)
         addByKey(alike, parent)
       }
       tags.removeAll(keepingCapacity: true)
-      let siblings = Array(own)
-      if let records = DatedLines(siblings, elements, marks).records {
-        add(siblings, records, parent)
-      }
     }
-    orderMemberships()
+    memberships.order(places: elements.elements.count)
+    blockMemberships.order(places: source.list.blocks.count)
     return !deadline.hasPassed
   }
 
@@ -107,137 +115,128 @@ struct MeasuredGroups {
       if number == byKey.count { byKey.append([]) }
       byKey[number].append(child)
     }
-    for alike in byKey where alike.count >= RecordGroups.fewest {
-      add(alike, alike.indices.map { $0..<$0 + 1 }, parent)
+    for alike in byKey where alike.count >= RecordGroups.fewest { addEach(alike, parent) }
+  }
+
+  /// Adds a group whose records are an element each.
+  private mutating func addEach(_ alike: [Int32], _ parent: Int) {
+    let siblings = alike.map { number in
+      let element = elements.elements[Int(number)]
+      return Sibling(firstBlock: element.firstBlock, endBlock: element.endBlock, element: number)
     }
+    add(siblings, siblings.indices.map { $0..<$0 + 1 }, parent)
   }
 
   /// Adds a group, unless it has too few words.
   ///
   /// - Parameters:
-  ///   - siblings: children of the parent, in order.
+  ///   - siblings: in one parent, in order.
   ///   - records: which of them each record is.
-  private mutating func add(_ siblings: [Int32], _ records: [Range<Int>], _ parent: Int) {
-    let all = elements.elements
-    func record(_ range: Range<Int>) -> RecordGroups.Record {
-      let (first, last) = (
-        all[Int(siblings[range.lowerBound])], all[Int(siblings[range.upperBound - 1])]
-      )
-      return RecordGroups.Record(
-        node: first.node, firstBlock: first.firstBlock, endBlock: last.endBlock)
+  private mutating func add(_ siblings: [Sibling], _ records: [Range<Int>], _ parent: Int) {
+    func blocks(_ range: Range<Int>) -> Range<Int> {
+      Int(siblings[range.lowerBound].firstBlock)..<Int(siblings[range.upperBound - 1].endBlock)
     }
-    let words = records.reduce(Int32(0)) { sum, range in
-      let blocks = record(range).blocks
-      return sum &+ source.outline.wordsBefore[blocks.upperBound]
-        &- source.outline.wordsBefore[blocks.lowerBound]
-    }
+    let words = records.reduce(Int32(0)) { $0 &+ source.outline.words(blocks($1)) }
     guard words >= max(RecordGroups.fewestWords, 3 * Int32(truncatingIfNeeded: records.count))
     else { return }
     let firstRecord = groups.records.count
     let number = Int32(truncatingIfNeeded: groups.groups.count)
     let firstMember = members.count
     for range in records {
-      groups.records.append(record(range))
-      for member in siblings[range] {
-        members.append(member)
-        memberships.append(Membership(element: member, group: number))
+      let first = siblings[range.lowerBound]
+      groups.records.append(
+        RecordGroups.Record(
+          node: first.element >= 0
+            ? elements.elements[Int(first.element)].node
+            : source.list.blocks[Int(first.firstBlock)].firstNode,
+          firstBlock: first.firstBlock, endBlock: siblings[range.upperBound - 1].endBlock,
+          isDated: marks.sums(blocks(range)).dated > 0))
+      for sibling in siblings[range] {
+        if sibling.element < 0 {
+          blockMemberships.append(Membership(place: sibling.firstBlock, group: number))
+        } else {
+          members.append(sibling.element)
+          memberships.append(Membership(place: sibling.element, group: number))
+        }
       }
     }
     memberRanges.append(firstMember..<members.count)
     groups.groups.append(
       RecordGroups.Group(
-        parent: all[parent].node, firstRecord: Int32(truncatingIfNeeded: firstRecord),
+        parent: elements.elements[parent].node,
+        firstRecord: Int32(truncatingIfNeeded: firstRecord),
         endRecord: Int32(truncatingIfNeeded: groups.records.count),
         blocks: groups.records[firstRecord]
           .firstBlock..<groups.records[groups.records.count - 1]
           .endBlock))
-  }
-
-  /// Puts memberships in the order of the elements, those of an element in that of its groups, which is by size.
-  private mutating func orderMemberships() {
-    var starts = [Int32](repeating: 0, count: elements.elements.count + 1)
-    for item in memberships { starts[Int(item.element) + 1] += 1 }
-    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
-    var ordered = memberships
-    for item in memberships {
-      ordered[Int(starts[Int(item.element)])] = item
-      starts[Int(item.element)] += 1
-    }
-    memberships = ordered
+    parents.append(Int32(truncatingIfNeeded: parent))
   }
 }
 
-/// The children of each element that hold blocks, in order.
+extension [MeasuredGroups.Membership] {
+  /// Puts them in the order of their places, those of one place in that of their groups.
+  fileprivate mutating func order(places: Int) {
+    if isEmpty { return }
+    var starts = [Int32](repeating: 0, count: places + 1)
+    for item in self { starts[Int(item.place) + 1] += 1 }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    var ordered = self
+    for item in self {
+      ordered[Int(starts[Int(item.place)])] = item
+      starts[Int(item.place)] += 1
+    }
+    self = ordered
+  }
+}
+
+/// What stands in each element: the children that hold blocks, and the element's own blocks, in order.
 private struct Children {
-  private var starts: [Int32]
-  private var children: [Int32]
+  private var children: Lists
+  private var blocks: Lists
 
-  init(_ elements: [GroupElements.Element]) {
-    starts = Array(repeating: 0, count: elements.count + 1)
-    for element in elements where element.parent >= 0 { starts[Int(element.parent) + 1] += 1 }
-    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
-    var next = starts
-    children = Array(repeating: 0, count: Int(starts[elements.count]))
-    for (number, element) in elements.enumerated() where element.parent >= 0 {
-      children[Int(next[Int(element.parent)])] = Int32(truncatingIfNeeded: number)
-      next[Int(element.parent)] += 1
-    }
+  init(_ elements: GroupElements) {
+    children = Lists(elements.elements.map(\.parent), lists: elements.elements.count)
+    blocks = Lists(elements.innermost, lists: elements.elements.count)
   }
 
-  func of(_ parent: Int) -> ArraySlice<Int32> {
-    children[Int(starts[parent])..<Int(starts[parent + 1])]
-  }
-}
+  func of(_ parent: Int) -> ArraySlice<Int32> { children[parent] }
 
-/// Records that are no elements of their own: siblings with a dated line between each record and the next, as
-/// `<p>text</p><p>Posted by: name, date</p>`.
-struct DatedLines {
-  /// Which siblings each record is; nil where there are none.
-  private(set) var records: [Range<Int>]?
-
-  /// - Parameter children: of one element, in order.
-  init(_ children: [Int32], _ elements: GroupElements, _ marks: MarkSums) {
-    let isLine = children.map { child -> Bool in
-      let element = elements.elements[Int(child)]
-      let sums = marks.sums(Int(element.firstBlock)..<Int(element.endBlock))
-      return sums.dated > 0 && element.endBlock - element.firstBlock <= 3
-        && sums.prose == 0
-    }
-    let lines = isLine.indices.filter { isLine[$0] }
-    guard lines.count >= RecordGroups.fewest else { return }
-    // Most of them are followed, or preceded, by something else.
-    let gaps = zip(lines, lines.dropFirst()).map { $1 - $0 - 1 }
-    guard gaps.count(where: { $0 > 0 }) * 3 >= gaps.count * 2 else { return }
-    let longest = max(1, gaps.sorted()[gaps.count * 3 / 4])
-    let (first, last) = (lines[0], lines[lines.count - 1])
-    // A line heads its record where something follows the last one that is no more than records are.
-    let after = children.count - 1 - last
-    let headsRecords = after > 0 && !(first > 0 && isTail(first, last, children, elements))
-    var result: [Range<Int>] = []
-    for (place, line) in lines.enumerated() {
-      let start: Int
-      let end: Int
-      if headsRecords {
-        start = line
-        end =
-          place + 1 < lines.count ? lines[place + 1] - 1 : min(children.count - 1, line + longest)
-      } else {
-        start = place > 0 ? lines[place - 1] + 1 : max(0, line - longest)
-        end = line
+  func siblings(_ parent: Int, _ elements: [GroupElements.Element]) -> [Sibling] {
+    var result: [Sibling] = []
+    var own = blocks[parent][...]
+    for child in children[parent] {
+      let element = elements[Int(child)]
+      while let block = own.first, block < element.firstBlock {
+        result.append(Sibling(firstBlock: block, endBlock: block + 1, element: -1))
+        own.removeFirst()
       }
-      result.append(start..<end + 1)
+      result.append(
+        Sibling(firstBlock: element.firstBlock, endBlock: element.endBlock, element: child))
     }
-    records = result
+    for block in own {
+      result.append(Sibling(firstBlock: block, endBlock: block + 1, element: -1))
+    }
+    return result
   }
 
-  /// Whether a line ends its record: behind the last one comes another sort of element than before the first.
-  private func isTail(
-    _ first: Int, _ last: Int, _ children: [Int32], _ elements: GroupElements
-  ) -> Bool {
-    let before = elements.elements[Int(children[first - 1])]
-    let after = elements.elements[Int(children[last + 1])]
-    let between = elements.elements[Int(children[first + 1])]
-    return before.key == between.key && after.key != between.key
-      || before.endBlock - before.firstBlock == 1 && after.endBlock - after.firstBlock > 1
+  /// The numbers that belong to each list, in order.
+  private struct Lists {
+    private var starts: [Int32]
+    private var values: [Int32]
+
+    /// - Parameter owners: by number the list that it belongs to; -1 for none.
+    init(_ owners: [Int32], lists: Int) {
+      starts = Array(repeating: 0, count: lists + 1)
+      for owner in owners where owner >= 0 { starts[Int(owner) + 1] += 1 }
+      for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+      var next = starts
+      values = Array(repeating: 0, count: Int(starts[lists]))
+      for (number, owner) in owners.enumerated() where owner >= 0 {
+        values[Int(next[Int(owner)])] = Int32(truncatingIfNeeded: number)
+        next[Int(owner)] += 1
+      }
+    }
+
+    subscript(list: Int) -> ArraySlice<Int32> { values[Int(starts[list])..<Int(starts[list + 1])] }
   }
 }

@@ -32,6 +32,8 @@ struct RecordGroups: Sendable {
     var node: Int32
     var firstBlock: Int32
     var endBlock: Int32
+    /// Whether it has a line with a date or a time, see `BlockMarks.dated`.
+    var isDated = false
 
     var blocks: Range<Int> { Int(firstBlock)..<Int(endBlock) }
   }
@@ -65,6 +67,19 @@ struct RecordGroups: Sendable {
 
   init() {}
 
+  /// The record of a group that holds a block, as an index of `records`.
+  func record(of block: Int, in group: Int) -> Int? {
+    let range = groups[group].records
+    let block = Int32(truncatingIfNeeded: block)
+    // The last that begins at or before the block.
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if records[middle].firstBlock <= block { low = middle + 1 } else { high = middle }
+    }
+    return low > range.lowerBound && records[low - 1].endBlock > block ? low - 1 : nil
+  }
+
   /// Whether a block is furniture by what it is a part of.
   func isFurniture(_ block: Int) -> Bool {
     guard block < opinions.count, let opinion = opinions[block] else { return false }
@@ -96,13 +111,17 @@ extension RecordGroups {
     for number in elements.elements.indices {
       let parent = Int(elements.elements[number].parent)
       if parent >= 0 { byElement[number] = byElement[parent] }
-      while let first = memberships.first, first.element == number {
+      while let first = memberships.first, first.place == number {
         byElement[number] = groups[Int(first.group)].opinion(
           Int(first.group), inside: byElement[number])
         memberships.removeFirst()
       }
     }
     opinions = elements.innermost.map { byElement[Int($0)] }
+    for item in measured.blockMemberships {
+      opinions[Int(item.place)] = groups[Int(item.group)].opinion(
+        Int(item.group), inside: opinions[Int(item.place)])
+    }
   }
 }
 

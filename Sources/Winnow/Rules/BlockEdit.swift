@@ -92,7 +92,7 @@ extension CompiledCondition {
     switch self {
     case .regex(let leaf, let pattern): [(leaf, pattern)]
     case .all(let parts), .any(let parts): parts.flatMap(\.patterns)
-    case .text, .element, .links, .heading, .not: []
+    case .text, .element, .links, .heading, .not, .records: []
     }
   }
 }

@@ -253,6 +253,7 @@ extension RuleProgram {
     let linkDensityBelow: Float
     let afterProse: Float
     let beforeProse: Float
+    let afterWords: Int
 
     init(_ rule: Rule) {
       let guards = rule.guards
@@ -263,6 +264,7 @@ extension RuleProgram {
       linkDensityBelow = guards.linkDensityBelow ?? .infinity
       afterProse = guards.afterProse ?? -.infinity
       beforeProse = guards.beforeProse ?? -.infinity
+      afterWords = guards.afterWords ?? .min
     }
   }
 }
@@ -272,6 +274,7 @@ extension Condition {
   fileprivate var xpaths: [String] {
     switch self {
     case .leaf(.xpath(let source)): [source]
+    case .leaf(.records(_, let each)): each.flatMap(\.xpaths)
     case .leaf: []
     case .all(let parts), .any(let parts), .not(let parts): parts.flatMap(\.xpaths)
     }
@@ -310,13 +313,16 @@ enum CompiledCondition: Sendable {
   case text(Int32)
   /// A regular expression over raw text, asked only when it matters.
   case regex(Int32, TextPattern)
+  /// Whether a group has such records, of which each holds all of some conditions.
+  case records(RecordTest, each: [CompiledCondition])
 
   /// Whether one of some text leaves is part of the condition.
   func asks(_ leaves: Set<Int32>) -> Bool {
     switch self {
     case .text(let leaf), .regex(let leaf, _), .heading(let leaf): leaves.contains(leaf)
     case .element, .links: false
-    case .all(let parts), .any(let parts), .not(let parts): parts.contains { $0.asks(leaves) }
+    case .all(let parts), .any(let parts), .not(let parts), .records(_, let parts):
+      parts.contains { $0.asks(leaves) }
     }
   }
 
@@ -324,7 +330,7 @@ enum CompiledCondition: Sendable {
   var textTriggers: [Int32] {
     switch self {
     case .text(let leaf), .regex(let leaf, _): return [leaf]
-    case .element, .links, .heading, .not: return []
+    case .element, .links, .heading, .not, .records: return []
     case .any(let parts): return parts.flatMap(\.textTriggers)
     case .all(let parts):
       // The cheapest certain part: one that only scanned text leads to.
@@ -340,14 +346,14 @@ enum CompiledCondition: Sendable {
     case .text: true
     case .any(let parts): parts.allSatisfy(\.isScannedText)
     case .all(let parts): parts.contains { $0.isScannedText }
-    case .element, .links, .heading, .not, .regex: false
+    case .element, .links, .heading, .not, .regex, .records: false
     }
   }
 
   /// Whether only elements can lead here.
   private var isElement: Bool {
     switch self {
-    case .element, .links, .heading: true
+    case .element, .links, .heading, .records: true
     case .any(let parts): parts.allSatisfy(\.isElement)
     case .all(let parts): parts.contains { $0.isElement }
     default: false

@@ -57,6 +57,7 @@ struct ConditionCompiler {
     case .href(let globs):
       linkLeaves.append(globs.globs)
       return .links(Int32(truncatingIfNeeded: linkLeaves.count - 1))
+    case .records(let test, let each): return .records(test, each: each.map { compile($0) })
     default: return .element(leaf)
     }
   }
@@ -76,6 +77,10 @@ struct ConditionCompiler {
     case .any(let parts): return parts.flatMap { triggers($0) }
     case .all(let parts):
       let choices = parts.map { triggers($0) }.filter { !$0.isEmpty }
+      // Of an element alone nobody knows which group is meant.
+      if let groups = choices.first(where: { $0.contains { $0.key == ElementKey.records } }) {
+        return groups
+      }
       return choices.min { $0.count < $1.count } ?? []
     case .leaf(let leaf):
       switch leaf {
@@ -87,6 +92,7 @@ struct ConditionCompiler {
       case .heading: return (1...6).map { Trigger(key: ElementKey.tag(Tag("h\($0)"))) }
       case .href(let globs): return [Trigger(key: ElementKey.links(globs.globs))]
       case .xpath(let source): return [Trigger(key: ElementKey.xpath(source))]
+      case .records: return [Trigger(key: ElementKey.records)]
       default: return []
       }
     }

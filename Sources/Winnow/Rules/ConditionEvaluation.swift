@@ -48,6 +48,10 @@ extension RuleMatcher {
         return unsafe links(node..<Int(document.ends[node]), part.leaf) ? .yes : .no
       case .block(let block): return unsafe links(block: block, part.leaf) ? .yes : .no
       }
+    case .records:
+      if isText { return .unknown }
+      guard let test = unsafe part.test?._withUnsafeGuaranteedRef(\.records) else { return .no }
+      return unsafe holds(test, parts, index, end) ? .yes : .no
     case .heading:
       if isText { return .unknown }
       guard case .element(_, let blocks) = subject else { return .no }
@@ -59,6 +63,35 @@ extension RuleMatcher {
       case .block(let block): return unsafe holds(part, block: block) ? .yes : .no
       }
     }
+  }
+
+  /// Whether the group that is asked about has such records.
+  private func holds(
+    _ test: RecordTest, _ parts: UnsafeBufferPointer<ConditionProgram.Part>, _ index: Int,
+    _ end: Int
+  ) -> Bool {
+    guard let number = unsafe group else { return false }
+    let records = page.groups.records[page.groups.groups[number].records]
+    guard records.count >= test.least else { return false }
+    // Records are asked as the elements that they are.
+    unsafe group = nil
+    defer { unsafe group = number }
+    let enough = Int((Float(records.count) * test.share).rounded(.up))
+    var (fitting, left) = (0, records.count)
+    for record in records where fitting < enough {
+      guard fitting + left >= enough, steps.take(2) else { return false }
+      left -= 1
+      if test.isDated, !record.isDated { continue }
+      let subject = Subject.element(Int(record.node), blocks: record.blocks)
+      var next = index + 1
+      var isFitting = true
+      while next < end, isFitting {
+        isFitting = unsafe truth(parts, next, subject) == .yes
+        next = unsafe Int(parts[next].end)
+      }
+      if isFitting { fitting += 1 }
+    }
+    return fitting >= enough
   }
 
   /// Whether a text leaf holds for a block, or for one of an element's.
@@ -233,7 +266,7 @@ extension CompiledCondition {
   var allTextLeaves: [Int32] {
     switch self {
     case .text(let leaf), .regex(let leaf, _), .heading(let leaf): [leaf]
-    case .element, .links: []
+    case .element, .links, .records: []
     case .all(let parts), .any(let parts), .not(let parts): parts.flatMap(\.allTextLeaves)
     }
   }

@@ -3,7 +3,10 @@ extension RuleLoader {
   mutating func condition(_ node: YAMLNode) -> Condition {
     checkKeys(
       node,
-      ["all", "any", "not", "css", "tokens", "attr", "href", "heading", "has", "text", "xpath"])
+      [
+        "all", "any", "not", "css", "tokens", "attr", "href", "heading", "has", "text", "xpath",
+        "records",
+      ])
     var parts: [Condition] = []
     for (key, value) in node.map ?? [] {
       switch key.text {
@@ -57,8 +60,27 @@ extension RuleLoader {
           offset: error.offset)
       }
       return .leaf(.xpath(source))
+    case "records": return records(node)
     default: return nil
     }
+  }
+
+  private mutating func records(_ node: YAMLNode) -> Condition {
+    checkKeys(node, ["min", "share", "dated", "each"])
+    var test = RecordTest()
+    if let least = node["min"] {
+      test.least = Int(number(least, Float(RecordGroups.fewest)...10_000))
+    }
+    if let share = node["share"] { test.share = number(share, 0.01...1) }
+    if let dated = node["dated"] { test.isDated = boolean(dated) }
+    let each = node["each"].map { conditions($0) } ?? []
+    if let node = node["each"], each.contains(where: { $0.asksForRecords }) {
+      fail(node, "records inside of records", "ask what each record holds with has or text")
+    }
+    if !test.isDated, each.isEmpty {
+      fail(node, "records needs dated or each", "write {min: 4, dated: true} or each: [{has: …}]")
+    }
+    return .leaf(.records(test, each: each))
   }
 
   private mutating func text(_ node: YAMLNode) -> Condition? {
@@ -142,6 +164,15 @@ extension Condition {
     case .leaf(.phrases), .leaf(.line), .leaf(.regex): false
     case .leaf: true
     case .all(let parts), .any(let parts), .not(let parts): parts.contains { $0.needsElements }
+    }
+  }
+
+  /// Whether some leaf asks for groups of records.
+  var asksForRecords: Bool {
+    switch self {
+    case .leaf(.records): true
+    case .leaf: false
+    case .all(let parts), .any(let parts), .not(let parts): parts.contains(where: \.asksForRecords)
     }
   }
 

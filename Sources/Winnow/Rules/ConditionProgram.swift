@@ -3,7 +3,7 @@
 /// Going through it counts no references and copies nothing: thousands of parts are asked for each page.
 @safe final class ConditionProgram: @unchecked Sendable {
   enum Kind: UInt8 {
-    case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex
+    case all, any, not, css, has, tokens, attribute, xpath, links, heading, text, regex, records
   }
 
   @unsafe struct Part: BitwiseCopyable {
@@ -23,12 +23,14 @@
     let attribute: (name: [UInt8], known: AttributeName, globs: GlobSet)?
     let source: String
     let pattern: TextPattern?
+    let records: RecordTest?
 
     init(
       tokens: TokenSet? = nil,
       attribute: (name: [UInt8], known: AttributeName, globs: GlobSet)? = nil,
-      source: String = "", pattern: TextPattern? = nil
+      source: String = "", pattern: TextPattern? = nil, records: RecordTest? = nil
     ) {
+      self.records = records
       self.tokens = tokens
       self.attribute = attribute
       self.source = source
@@ -80,6 +82,9 @@
       case .regex(let leaf, let pattern):
         unsafe (parts[place].kind, parts[place].leaf) = (.regex, leaf)
         unsafe set(LeafTest(pattern: pattern), .regex, place)
+      case .records(let test, let each):
+        unsafe set(LeafTest(records: test), .records, place)
+        for part in each { unsafe add(part) }
       }
       unsafe parts[place].end = Int32(truncatingIfNeeded: parts.count)
     }
@@ -93,7 +98,7 @@
         unsafe set(
           LeafTest(attribute: (Array(name.utf8), AttributeName(name), globs)), .attribute, place)
       case .xpath(let source): unsafe set(LeafTest(source: source), .xpath, place)
-      case .phrases, .line, .regex, .href, .heading:
+      case .phrases, .line, .regex, .href, .heading, .records:
         preconditionFailure("text leaves are numbered when rules are compiled")
       }
     }

@@ -16,6 +16,8 @@ enum ElementKey {
   static func tag(_ tag: Tag) -> UInt64 { UInt64(tag.rawValue) << 3 | 1 }
   /// Every element has it.
   static let any: UInt64 = 7
+  /// Every group of records has it.
+  static let records: UInt64 = 8 | 7
   /// What some run of sub-tokens begins with, or is; it leads to no rules.
   static func beginning(_ hash: UInt64) -> UInt64 { hash << 3 | 7 }
   static func custom(_ hash: UInt64) -> UInt64 { hash << 3 | 6 }

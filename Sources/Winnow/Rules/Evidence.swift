@@ -103,6 +103,27 @@ struct RuleFindings: Sendable {
 }
 
 extension RuleFindings {
+  /// What users' own rules take, in page order; hard ones are infinitely strong.
+  func ownRemovals(_ rules: [Rule]) -> [OwnRemoval] {
+    var result: [OwnRemoval] = []
+    var first = 0
+    while first < evidence.count {
+      let block = evidence[first].block
+      var removal = OwnRemoval(block: Int(block), strength: 0, others: 0)
+      while first < evidence.count, evidence[first].block == block {
+        let item = evidence[first]
+        if rules[Int(item.rule)].layer >= .user {
+          removal.strength += item.logOdds
+        } else if item.logOdds.isFinite || removal.others.isFinite {
+          removal.others += item.logOdds
+        }
+        first += 1
+      }
+      if removal.strength > 0 { result.append(removal) }
+    }
+    return result
+  }
+
   /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule.
   func removedKinds(_ selection: Selection, _ rules: [Rule]) -> [(kind: String, blocks: Int)] {
     var counts: [(kind: RuleKind, blocks: Int)] = []
@@ -153,6 +174,10 @@ struct RulePage {
   var generator: String?
   /// What the page's class names and the like say; read anew where nil.
   var names: PageNames?
+  /// Groups of records, judged.
+  var groups = RecordGroups()
+  /// What the page declares itself to be.
+  var declaredType = DeclaredType.none
   var budget = PageBudget(PageLimits())
 }
 

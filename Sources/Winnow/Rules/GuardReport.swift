@@ -25,6 +25,8 @@ extension RuleMatcher {
     add("link_density <", measures.linkDensity, guards.linkDensityBelow, <)
     add("position after_prose", measures.proseBefore, guards.afterProse, >=)
     add("position before_prose", measures.proseAfter, guards.beforeProse, >=)
+    add(
+      "position after_words", Float(measures.wordsBefore), guards.afterWords.map(Float.init), >=)
     if let without = guards.without {
       result.append(
         .init(
@@ -44,6 +46,8 @@ struct GuardMeasures {
   let proseBefore: Float
   let proseAfter: Float
   let linkDensity: Float
+  /// Words of prose before the target.
+  let wordsBefore: Int
   /// A target of so few words has no share to speak of, however short the page.
   static let shortPage = 12
 }
@@ -56,13 +60,16 @@ extension RuleMatcher {
     let start = rule.action == .cutBefore ? target.blocks.upperBound - 1 : first
     let end = rule.action == .cutAfter ? first + 1 : target.blocks.upperBound
     let words = Int(wordsBefore[end] &- wordsBefore[start])
-    let before = page.outline.proseBefore[start]
-    let through = page.outline.proseBefore[end]
-    let total = Float(max(1, page.outline.totalProse))
+    let before = proseBefore[start]
+    let through = proseBefore[end]
+    // A group is held against the prose outside of it: a thread may be longer than its article.
+    let own = unsafe group == nil ? 0 : through &- before
+    let total = Float(max(1, proseBefore[proseBefore.count - 1] &- own))
     return GuardMeasures(
-      words: words, proseShare: Float(through &- page.outline.proseBefore[first]) / total,
-      proseBefore: Float(before) / total, proseAfter: 1 - Float(through) / total,
-      linkDensity: Float(linksBefore[end] &- linksBefore[start]) / Float(max(1, words)))
+      words: words, proseShare: Float(through &- proseBefore[first]) / total,
+      proseBefore: Float(before) / total, proseAfter: 1 - Float(through &- own) / total,
+      linkDensity: Float(linksBefore[end] &- linksBefore[start]) / Float(max(1, words)),
+      wordsBefore: Int(before))
   }
 }
 

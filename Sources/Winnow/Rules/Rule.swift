@@ -47,6 +47,8 @@ public struct Rule: Sendable {
     /// Share of the page's prose that must stand before, or at least after, the target.
     var afterProse: Float?
     var beforeProse: Float?
+    /// Words of prose that must stand before the target.
+    var afterWords: Int?
     var without: SelectorList?
   }
 
@@ -56,6 +58,8 @@ public struct Rule: Sendable {
     var paths: [Glob] = []
     var languages: [String] = []
     var generators: [String] = []
+    /// Of `DeclaredType`: what pages must not declare themselves to be.
+    var notTypes: [String] = []
     var html = true
     var text = true
   }
@@ -137,4 +141,15 @@ enum Leaf: Sendable {
   case line([LinePattern])
   case regex(TextPattern)
   case xpath(String)
+  case records(RecordTest, each: [Condition])
+}
+
+/// What a `records` leaf asks of a group of records beside its `each`.
+struct RecordTest: Sendable, Equatable {
+  /// So many records at least.
+  var least = 4
+  /// Of which this share, 0 to 1, is what `dated` and `each` say.
+  var share: Float = 0.6
+  /// Whether such a record has a line with a date or a time.
+  var isDated = false
 }

@@ -50,7 +50,10 @@ extension RuleLoader {
   mutating func finish(_ rule: inout Rule, _ node: YAMLNode) {
     if !rule.hasOwnGuard {
       rule.guards = Rule.Guard()
-      if rule.action == .drop, !rule.isHard {
+      if rule.match.asksForRecords {
+        // Groups are as large as they are; the headline is no record.
+        rule.guards.without = try? SelectorList(parsing: "h1")
+      } else if rule.action == .drop, !rule.isHard {
         // The measured default: small, little prose, no headline of the page.
         rule.guards.maxWords = 150
         rule.guards.maxProseShare = 0.2
@@ -82,6 +85,10 @@ extension RuleLoader {
       fail(
         node, "this can never fire: text has no elements", "add a text: leaf, or input: [html]")
     }
+    if rule.match.asksForRecords, rule.action.isCut || rule.target == .block {
+      fail(
+        node, "records are acted on as a whole", "use action: drop, keep or mark, and target: self")
+    }
     if !rule.scope.sites.isEmpty {
       rule.layer = rule.layer < .user ? .shippedSite : .userSite
     }
@@ -104,7 +111,7 @@ extension RuleLoader {
     return nil
   }
 
-  private mutating func boolean(_ node: YAMLNode) -> Bool {
+  mutating func boolean(_ node: YAMLNode) -> Bool {
     switch node.text {
     case "true": return true
     case "false": return false
@@ -160,7 +167,7 @@ extension RuleLoader {
   }
 
   private mutating func makeScope(_ node: YAMLNode) -> Rule.Scope {
-    checkKeys(node, ["sites", "not_sites", "paths", "languages", "generator", "input"])
+    checkKeys(node, ["sites", "not_sites", "paths", "languages", "generator", "input", "not_types"])
     var scope = Rule.Scope()
     if let sites = node["sites"] { scope.sites = self.sites(sites) }
     if let sites = node["not_sites"] { scope.notSites = self.sites(sites) }
@@ -173,6 +180,13 @@ extension RuleLoader {
     }
     if let generators = node["generator"] {
       scope.generators = strings(generators).map { $0.lowercased() }
+    }
+    if let types = node["not_types"] {
+      scope.notTypes = strings(types)
+      for type in scope.notTypes where DeclaredType(rawValue: type) == nil {
+        let known = DeclaredType.allCases.map(\.rawValue).joined(separator: ", ")
+        fail(types, "unknown type of page '\(type)'", "use some of \(known)")
+      }
     }
     if let input = node["input"] {
       let kinds = strings(input)
@@ -241,9 +255,10 @@ extension RuleLoader {
       }
     }
     if let value = node["position"] {
-      checkKeys(value, ["after_prose", "before_prose"])
+      checkKeys(value, ["after_prose", "before_prose", "after_words"])
       if let share = value["after_prose"] { guards.afterProse = number(share, 0...1) }
       if let share = value["before_prose"] { guards.beforeProse = number(share, 0...1) }
+      if let words = value["after_words"] { guards.afterWords = Int(number(words, 1...100_000)) }
     }
     if let value = node["without"] {
       // Here html, body and main may stand: it is what the target must not hold.

@@ -53,6 +53,8 @@ enum Truth: Int, Comparable {
   /// Words and linked words before each block, for sums over runs of blocks.
   let wordsBefore: [Int32]
   let linksBefore: [Int32]
+  /// Prose before each block as guards see it: what stands in furniture groups is none.
+  let proseBefore: [Int32]
   let names: PageNames?
   /// Pairs of a name and a set of tokens that were asked for, and those where the name holds one.
   @exclusivity(unchecked) var tokensAsked = HashSet()
@@ -67,6 +69,8 @@ enum Truth: Int, Comparable {
   private let site: PageSite
   /// The rules' programs, in whose place `compiled` counts references.
   private let programs: [Unmanaged<RuleProgram>]
+  /// The group that is asked about; nil while elements and blocks are.
+  @exclusivity(unchecked) var group: Int?
   /// What rules have done so far on the page.
   let steps: RuleSteps
   /// By rule the steps that it took.
@@ -100,6 +104,7 @@ enum Truth: Int, Comparable {
     unsafe hits = TextHits(blocks: page.blocks.blocks.count)
     wordsBefore = page.outline.wordsBefore
     linksBefore = page.outline.linkWordsBefore
+    proseBefore = page.outline.proseBefore(without: page.groups)
     site = PageSite(url: page.url)
     unsafe scopes = Array(repeating: .unknown, count: compiled.rules.count)
     unsafe stepsTaken = Array(repeating: 0, count: compiled.rules.count)
@@ -131,6 +136,7 @@ enum Truth: Int, Comparable {
         visitElements(unwrapping: true)
       }
       visitElements(unwrapping: false)
+      visitGroups()
     }
     visitBlocks()
   }
@@ -291,6 +297,23 @@ enum Truth: Int, Comparable {
       "data-block", "data-zone", "data-area", "data-qa", "data-tracking", "data-label",
     ].map { ElementKey.hash($0.utf8) })
 
+  /// Asks the rules about records of each group, as of the element around it.
+  private func visitGroups() {
+    let rules = compiled.elementTriggers.range(ElementKey.records)
+    if rules.isEmpty { return }
+    defer { unsafe self.group = nil }
+    for (number, group) in page.groups.groups.enumerated() {
+      let blocks = Int(group.blocks.lowerBound)..<Int(group.blocks.upperBound)
+      for place in rules {
+        let rule = Int(compiled.elementTriggers.values[place])
+        guard isActive(rule) else { continue }
+        unsafe self.group = number
+        consider(rule, .element(Int(group.parent), blocks: blocks))
+        if steps.isOver { return }
+      }
+    }
+  }
+
   private func visitBlocks() {
     for index in page.blocks.blocks.indices {
       for place in unsafe hits.range(of: index) {
@@ -363,7 +386,7 @@ enum Truth: Int, Comparable {
     _ program: RuleProgram, _ index: Int, _ subject: Subject
   ) {
     // The items of a menu, say, after the menu.
-    if program.speaksOnce, isCovered(subject.blocks, by: index) { return }
+    if program.speaksOnce, unsafe group == nil, isCovered(subject.blocks, by: index) { return }
     if case .element(let node, _) = subject, unsafe !unwrapped.isEmpty && unwrapped.contains(node),
       program.logOdds > 0
     {
@@ -396,7 +419,9 @@ enum Truth: Int, Comparable {
       edits.append(BlockEdit(rule: index, blocks: target.blocks))
     }
     let odds = program.logOdds
-    for block in target.blocks where !target.isOfNamed || names(block, program) {
+    let isOfRecords = unsafe group != nil && program.isAboutItself
+    for block in target.blocks
+    where (!target.isOfNamed || names(block, program)) && (!isOfRecords || isRecord(block)) {
       guard steps.take(2), unsafe evidence.count <= mostFindings else { return }
       // The headline is nobody's to drop.
       if block == page.outline.headline, odds > 0 { continue }
@@ -406,12 +431,18 @@ enum Truth: Int, Comparable {
           block: Int32(truncatingIfNeeded: block), rule: Int32(truncatingIfNeeded: index),
           node: target.node, logOdds: odds))
     }
-    if program.speaksOnce {
+    if program.speaksOnce, unsafe group == nil {
       unsafe covered[index] =
         Int32(
           truncatingIfNeeded: target.blocks.lowerBound)..<Int32(
           truncatingIfNeeded: target.blocks.upperBound)
     }
+  }
+
+  /// Whether a block stands in one of the records of the group that is asked about.
+  private func isRecord(_ block: Int) -> Bool {
+    guard let number = unsafe group else { return false }
+    return page.groups.record(of: block, in: number) != nil
   }
 
   /// Whether a rule has nothing new to say about some blocks.

@@ -34,7 +34,7 @@ extension Rule.Scope {
   /// Whether there is no page that the rule is not for.
   var admitsAll: Bool {
     html && text && sites.isEmpty && notSites.isEmpty && paths.isEmpty && languages.isEmpty
-      && generators.isEmpty
+      && generators.isEmpty && notTypes.isEmpty
   }
 
   /// Why the rule is not for a page, in words; nil where it is.
@@ -48,6 +48,9 @@ extension Rule.Scope {
       return site.host.isEmpty
         ? "it is for some sites, and nobody says where the page is from: give --url"
         : "it is for other sites"
+    }
+    if notTypes.contains(page.declaredType.rawValue) {
+      return "the page declares itself to be of a type in not_types"
     }
     if notSites.contains(where: { $0.matches(site.host) }) { return "not_sites names this site" }
     if !paths.isEmpty, !paths.contains(where: { $0.matches(site.path) }) {

@@ -99,10 +99,12 @@ extension Rule {
     writer.write(scope.paths) { $0.write($1.source) }
     writer.write(scope.languages) { $0.write($1) }
     writer.write(scope.generators) { $0.write($1) }
+    writer.write(scope.notTypes) { $0.write($1) }
     writer.write(scope.html)
     writer.write(scope.text)
     writer.write(guards.maxWords) { $0.write($1) }
     writer.write(guards.minWords) { $0.write($1) }
+    writer.write(guards.afterWords) { $0.write($1) }
     for bound in [
       guards.maxProseShare, guards.linkDensityAbove, guards.linkDensityBelow, guards.afterProse,
       guards.beforeProse,
@@ -141,6 +143,7 @@ extension Rule {
     scope.paths = try reader.globs()
     scope.languages = try reader.strings()
     scope.generators = try reader.strings()
+    scope.notTypes = try reader.strings()
     scope.html = try reader.bool()
     scope.text = try reader.bool()
     guards = Guard()
@@ -148,6 +151,9 @@ extension Rule {
       try reader.int()
     }
     guards.minWords = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
+      try reader.int()
+    }
+    guards.afterWords = try reader.optional { (reader) throws(SnapshotReader.Damaged) in
       try reader.int()
     }
     guards.maxProseShare = try reader.bound()
@@ -250,6 +256,12 @@ extension CompiledCondition {
     case .element(.xpath(let source)):
       writer.write(11)
       writer.write(source)
+    case .records(let test, let each):
+      writer.write(12)
+      writer.write(test.least)
+      writer.write(test.share)
+      writer.write(test.isDated)
+      writer.write(each) { $1.write(to: &$0) }
     case .element: preconditionFailure("text leaves are numbered when rules are compiled")
     }
   }
@@ -290,6 +302,10 @@ extension CompiledCondition {
     case 10:
       self = .element(.attribute(name: try reader.string(), GlobSet(try reader.globs())))
     case 11: self = .element(.xpath(try reader.string()))
+    case 12:
+      let test = RecordTest(
+        least: try reader.int(), share: try reader.float(), isDated: try reader.bool())
+      self = .records(test, each: try parts(&reader))
     default: throw SnapshotReader.Damaged()
     }
   }

@@ -104,6 +104,7 @@ extension RuleMatcher {
     if measures.linkDensity <= bounds.linkDensityAbove { return false }
     if measures.linkDensity >= bounds.linkDensityBelow { return false }
     return measures.proseBefore >= bounds.afterProse && measures.proseAfter >= bounds.beforeProse
+      && measures.wordsBefore >= bounds.afterWords
   }
 
   /// Whether what a rule's `without` names keeps it from acting, or nobody had the time to look.
@@ -118,6 +119,12 @@ extension RuleMatcher {
   /// Whether an element is, or holds, what a `without` names; of blocks alone nobody asks.
   func holdsUnwanted(_ list: SelectorList, _ subject: Subject) -> Bool {
     guard !isText, case .element(let node, _) = subject else { return false }
+    if let number = unsafe group {
+      let records = page.groups.records[page.groups.groups[number].records]
+      return records.contains {
+        steps.take() && holds(list, Int($0.node)..<Int(document.ends[Int($0.node)]))
+      }
+    }
     return holds(list, node..<Int(document.ends[node]))
   }
 }

@@ -67,8 +67,16 @@ public enum RuleTests {
   }
 
   private static func page(_ list: BlockList, _ document: Document?) -> RulePage {
-    RulePage(
+    var page = RulePage(
       document: document, blocks: list, outline: PageOutline(list, document, headline: nil))
+    // Groups that nobody judges: rules see what they are made of.
+    let names = document.map { PageNames($0, bodyNames: NameSet([])) }
+    if let source = GroupSource(list, document, page.outline, names, PageMetadata()),
+      let measured = MeasuredGroups(source, deadline: .none)
+    {
+      page.groups = measured.groups
+    }
+    return page
   }
 
   /// Five paragraphs of an article that no rule is about.

@@ -64,19 +64,29 @@ extension RuleMatcher {
       position = end + 1
       guard !line.isEmpty else { continue }
       guard steps.take(16) else { return }
-      for place in compiled.lines.range(TextHash.of(line)) {
-        unsafe hits.note(compiled.lines.values[place])
-      }
-      candidates.empty()
-      compiled.patterns.candidates(line, into: &candidates, steps)
-      for pattern in candidates {
-        guard unsafe steps.take(4 + hits.count >> 3) else { return }
-        let leaf = compiled.patterns.leaves[pattern]
-        if unsafe words <= compiled.patterns.longest[pattern] && !hits.holds(leaf)
-          && workspace.fits(line, pattern, compiled.patterns)
-        {
-          unsafe hits.note(leaf)
-        }
+      scanLine(line, &candidates, words: words)
+      // "[Read more: …]" and "▼ Advertisement ▼" are what they are without the marks around them.
+      let bare = LineMarks.bare(line)
+      guard !bare.isEmpty, bare.count < line.count else { continue }
+      guard steps.take(16 + line.count >> 3) else { return }
+      scanLine(line.extracting(bare), &candidates, words: words)
+    }
+  }
+
+  private func scanLine(_ line: Span<UInt8>, _ candidates: inout [Int], words: Int32) {
+    for place in compiled.lines.range(TextHash.of(line)) {
+      let leaf = compiled.lines.values[place]
+      if unsafe !hits.holds(leaf) { unsafe hits.note(leaf) }
+    }
+    candidates.empty()
+    compiled.patterns.candidates(line, into: &candidates, steps)
+    for pattern in candidates {
+      guard unsafe steps.take(4 + hits.count >> 3) else { return }
+      let leaf = compiled.patterns.leaves[pattern]
+      if unsafe words <= compiled.patterns.longest[pattern] && !hits.holds(leaf)
+        && workspace.fits(line, pattern, compiled.patterns)
+      {
+        unsafe hits.note(leaf)
       }
     }
   }

@@ -83,7 +83,7 @@ struct Scorecard: Sendable {
 
 /// Constants of the decision over the page; see `Selection`.
 struct SelectionParameters: Sendable {
-  /// Rules may take at most this share of the prose that the scorecard would keep: 0 to 1.
+  /// Users' own rules may take at most this share of the prose that would stay without them: 0 to 1.
   var brake: Float = 0.5
   /// What an expected F1 turned out to be worth on gold pages, in ascending order; empty where nobody has
   /// measured.

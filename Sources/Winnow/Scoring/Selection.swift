@@ -48,14 +48,17 @@ struct Selection: Sendable {
   /// - Parameters:
   ///   - card: the scorecard's log-odds for each block.
   ///   - rules: the rules' log-odds for each block; infinite where a hard rule decided.
+  ///   - ownRules: what users' own rules take, for the page brake.
+  ///   - groups: prose in furniture groups is none to the brake.
   ///   - mayBeClean: whether the page may be a text that somebody has cleaned before.
   init(
     _ list: BlockList, outline: PageOutline, card: [Float], rules: [Float],
-    parameters: SelectionParameters, focus: Focus = .balanced, mayBeClean: Bool = false
+    parameters: SelectionParameters, ownRules: [OwnRemoval] = [], groups: RecordGroups = .init(),
+    focus: Focus = .balanced, mayBeClean: Bool = false
   ) {
     scores = zip(card, rules).map { $0 + $1 }
     let released = Self.applyBrake(
-      &scores, card: card, rules: rules, outline, brake: parameters.brake)
+      &scores, card: card, ownRules, outline, groups, brake: parameters.brake)
     let words = list.blocks.map { Float(max(1, $0.words)) }
     var best = Self.bestThreshold(scores, words, beta: focus.beta)
     isCleanText = mayBeClean && Self.isClean(scores)
@@ -150,34 +153,43 @@ struct Selection: Sendable {
     return (best.threshold, best.expectedF)
   }
 
-  /// Undoes the weakest removals by rules while together they take too much prose.
+  /// Undoes the weakest removals by users' own rules while together they take too much prose.
   ///
-  /// Only prose that the scorecard would keep counts: a rule that agrees with the scorecard takes
-  /// nothing by itself.
-  /// - Returns: the blocks whose rules were undone; their scores are the scorecard's alone.
+  /// It is there for a rule that reaches further than its author thought. What counts is the prose that would stay
+  /// without users' rules, furniture groups left out: a thread that is longer than its article is no reason to keep
+  /// it. Shipped rules are measured, and bounded by guards, so they are not undone.
+  /// - Returns: the blocks whose rules were undone; their scores are what they are without users' rules.
   static func applyBrake(
-    _ scores: inout [Float], card: [Float], rules: [Float], _ outline: PageOutline,
-    brake: Float
+    _ scores: inout [Float], card: [Float], _ ownRules: [OwnRemoval], _ outline: PageOutline,
+    _ groups: RecordGroups, brake: Float
   ) -> [Int] {
-    var removed: [(block: Int, strength: Float)] = []
-    var taken: Int32 = 0
-    var prose: Int32 = 0
-    for block in card.indices where outline.prose(block) > 0 && card[block] <= 0 {
+    if ownRules.isEmpty { return [] }
+    func isProse(_ block: Int) -> Bool { outline.prose(block) > 0 && !groups.isFurniture(block) }
+    let removed = ownRules.filter {
+      isProse($0.block) && card[$0.block] + $0.others <= 0 && scores[$0.block] > 0
+    }
+    var taken = removed.reduce(Int32(0)) { $0 &+ outline.prose($1.block) }
+    // What users' rules did not touch and stays, and what they took.
+    var prose = taken
+    for block in card.indices where scores[block] <= 0 && isProse(block) {
       prose &+= outline.prose(block)
-      if scores[block] > 0 {
-        removed.append((block, rules[block]))
-        taken &+= outline.prose(block)
-      }
     }
     let limit = Int32(Float(prose) * brake)
     guard taken > limit else { return [] }
     var released: [Int] = []
-    for (block, _) in removed.sorted(by: { ($0.strength, $0.block) < ($1.strength, $1.block) }) {
+    for removal in removed.sorted(by: { ($0.strength, $0.block) < ($1.strength, $1.block) }) {
       guard taken > limit else { break }
-      scores[block] = card[block]
-      taken &-= outline.prose(block)
-      released.append(block)
+      scores[removal.block] = card[removal.block] + removal.others
+      taken &-= outline.prose(removal.block)
+      released.append(removal.block)
     }
     return released
   }
+}
+
+/// What users' own rules say against a block, and what all others say of it, in log-odds.
+struct OwnRemoval: Sendable {
+  var block: Int
+  var strength: Float
+  var others: Float
 }

@@ -61,6 +61,41 @@ import Testing
     #expect(evaluation.interval(\.wordF) == interval)
   }
 
+  @Test func keptIsTheShareOfAllUnwantedSnippets() throws {
+    let a = try Self.gold(
+      #"{"id": "a", "text": "x", "without": ["share this", "log in", "reply"]}"#)
+    let b = try Self.gold(#"{"id": "b", "text": "x", "without": ["reply"]}"#)
+    let c = try Self.gold(#"{"id": "c", "text": "x"}"#)
+    let scores = Evaluation([
+      Evaluation.Page(a, text: "x share\nthis"), Evaluation.Page(b, text: nil),
+      Evaluation.Page(c, text: "reply"),
+    ]).scores
+    #expect(scores.kept == 0.25 && scores.segmentF == nil)
+    #expect(Evaluation([Evaluation.Page(c, text: "reply")]).scores.kept == nil)
+  }
+
+  @Test func belowHalfLeavesOutAHalfItself() throws {
+    let gold = try Self.gold(#"{"id": "1", "text": "a b"}"#)
+    let segments = try Self.gold(#"{"id": "2", "with": ["a"]}"#)
+    let pages = ["a c", "c d", "a b", "a c d"].map { Evaluation.Page(gold, text: $0) }
+    // Word F .5, 0, 1 and .4; a page without a text has no say.
+    let scores = Evaluation(pages + [Evaluation.Page(segments, text: "")]).scores
+    #expect(scores.belowHalf == 0.5 && scores.pages == 5)
+    #expect(Evaluation([Evaluation.Page(segments, text: "")]).scores.belowHalf == nil)
+    #expect(Evaluation([]).scores == Evaluation.Scores([]))
+  }
+
+  @Test func sourcesCountTheSameWhateverTheirSize() throws {
+    let gold = try Self.gold(#"{"id": "1", "text": "a", "without": ["b"]}"#)
+    let bare = try Self.gold(#"{"id": "2", "text": "a"}"#)
+    let large = Evaluation((0..<3).map { _ in Evaluation.Page(bare, text: "a") }).scores
+    let small = Evaluation([Evaluation.Page(gold, text: "b")]).scores
+    let mean = Evaluation.Scores(meanOf: [large, small])
+    #expect(mean.pages == 4 && mean.wordF == 0.5 && mean.shingleF == 0.5 && mean.exact == 0.5)
+    #expect(mean.belowHalf == 0.5 && mean.kept == 1 && mean.segmentF == nil)
+    #expect(Evaluation.Scores(meanOf: []).wordF == nil)
+  }
+
   @Test(arguments: ["", "[]", "{}", "{\"text\": \"x\"}", "\u{0}", "{\"id\": \"a\""])
   func badLines(_ line: String) {
     #expect(Prediction(jsonLine: Array(line.utf8)) == nil)

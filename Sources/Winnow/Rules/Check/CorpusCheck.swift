@@ -113,10 +113,10 @@ public struct CorpusCheck {
   /// Which blocks the rules alone drop; captions that they mark are set aside, not lost.
   private func drops(_ staged: Pipeline.RuleStage) -> [Bool] {
     let count = staged.list.blocks.count
-    let rules = staged.findings.totals(of: count)
-    var scores = rules
+    var scores = staged.findings.totals(of: count)
     _ = Selection.applyBrake(
-      &scores, card: Array(repeating: 0, count: count), rules: rules, staged.outline,
+      &scores, card: Array(repeating: 0, count: count),
+      staged.findings.ownRemovals(cleaner.rules.rules), staged.outline, staged.groups,
       brake: cleaner.scorecards.html.selection.brake)
     return scores.map { $0 > 0 }
   }

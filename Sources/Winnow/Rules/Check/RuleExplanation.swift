@@ -62,16 +62,19 @@ public struct RuleExplanation: Sendable {
   static func candidates(
     _ rule: Rule, _ matcher: RuleMatcher, limit: Int, firings: inout Int
   ) -> [Candidate] {
-    var found: [(likeness: Float, words: Int, candidate: RuleMatcher.Subject)] = []
-    for subject in matcher.allSubjects {
+    var found: [(likeness: Float, words: Int, subject: RuleMatcher.Subject, group: Int?)] = []
+    defer { unsafe matcher.group = nil }
+    for (subject, group) in matcher.allSubjects(rule) {
+      unsafe matcher.group = group
       let likeness = matcher.likeness(matcher.compiled.programs[0].condition, subject)
-      if likeness > 0 { found.append((likeness, matcher.words(of: subject), subject)) }
+      if likeness > 0 { found.append((likeness, matcher.words(of: subject), subject, group)) }
     }
     // The nearest first; among equals the smallest, which is what people mean.
     found.sort { ($0.likeness, -$0.words) > ($1.likeness, -$1.words) }
     var result: [Candidate] = []
-    for (likeness, _, subject) in found {
+    for (likeness, _, subject, group) in found {
       guard likeness >= 1 || (firings == 0 && result.count < limit) else { break }
+      unsafe matcher.group = group
       let candidate = matcher.candidate(rule, subject)
       if candidate.fires { firings += 1 }
       result.append(candidate)
@@ -81,8 +84,18 @@ public struct RuleExplanation: Sendable {
 }
 
 extension RuleMatcher {
-  /// Every element that a rule may be about, and every block.
-  fileprivate var allSubjects: [Subject] {
+  /// Every element that a rule may be about, and every block; of rules about records the groups.
+  fileprivate func allSubjects(_ rule: Rule) -> [(Subject, group: Int?)] {
+    if rule.match.asksForRecords {
+      return page.groups.groups.enumerated().map { number, group in
+        let blocks = Int(group.blocks.lowerBound)..<Int(group.blocks.upperBound)
+        return (.element(Int(group.parent), blocks: blocks), number)
+      }
+    }
+    return elementsAndBlocks.map { ($0, nil) }
+  }
+
+  private var elementsAndBlocks: [Subject] {
     var result: [Subject] = []
     if let document = page.document {
       for node in 1..<max(1, document.count) {
@@ -133,7 +146,7 @@ extension RuleMatcher {
       var best: Float = 0
       for part in parts { best = max(best, likeness(part, subject)) }
       return best
-    case .not, .element, .links, .heading, .text, .regex:
+    case .not, .element, .links, .heading, .text, .regex, .records:
       return truth(ConditionProgram(condition), subject) == .yes ? 1 : 0
     }
   }
@@ -226,6 +239,11 @@ extension Leaf {
     case .line(let lines): return "text line: \(list(lines.map(\.source)))"
     case .regex(let pattern): return "text regex: \(pattern.source)"
     case .xpath(let source): return "xpath: \(source)"
+    case .records(let test, let each):
+      let share = Int((test.share * 100).rounded())
+      return "records: \(test.least) and more, \(share) % of them "
+        + (test.isDated ? "with a date or a time" : "such")
+        + each.map { ", \($0.summary)" }.joined()
     }
   }
 }

@@ -64,6 +64,7 @@ extension Rule.Guard {
       && least(linkDensityAbove, other.linkDensityAbove)
       && most(linkDensityBelow, other.linkDensityBelow)
       && least(afterProse, other.afterProse) && least(beforeProse, other.beforeProse)
+      && least(afterWords.map(Float.init), other.afterWords.map(Float.init))
       && (without == nil || without == other.without)
   }
 }
@@ -77,6 +78,7 @@ extension Rule.Scope {
     return (html || !other.html) && (text || !other.text)
       && contains(sites.map(\.source), other.sites.map(\.source))
       && Set(notSites.map(\.source)).isSubset(of: other.notSites.map(\.source))
+      && Set(notTypes).isSubset(of: other.notTypes)
       && contains(paths.map(\.source), other.paths.map(\.source))
       && contains(languages, other.languages) && contains(generators, other.generators)
   }
@@ -125,6 +127,8 @@ extension Leaf {
     case .line(let lines): return list("line", lines.map(\.source))
     case .regex(let pattern): return "regex " + pattern.source
     case .xpath(let source): return "xpath " + source
+    case .records(let test, let each):
+      return "records \(test.least) \(test.share) \(test.isDated) " + Condition.all(each).key
     }
   }
 }

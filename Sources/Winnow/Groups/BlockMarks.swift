@@ -1,16 +1,16 @@
 /// What a block shows at a glance that tells records apart from prose: whether it is a short line, holds a date,
 /// asks, or is said again and again.
-struct LineMarks: OptionSet, Sendable {
+struct BlockMarks: OptionSet, Sendable {
   var rawValue: UInt8
   /// At most six words.
-  static let short = LineMarks(rawValue: 1)
+  static let short = BlockMarks(rawValue: 1)
   /// At most sixteen words with a date, a time of day, or a number of hours or days.
-  static let dated = LineMarks(rawValue: 2)
-  static let question = LineMarks(rawValue: 4)
-  static let sentence = LineMarks(rawValue: 8)
+  static let dated = BlockMarks(rawValue: 2)
+  static let question = BlockMarks(rawValue: 4)
+  static let sentence = BlockMarks(rawValue: 8)
   /// At most six words that stand in three and more blocks: "Reply", "Share".
-  static let repeated = LineMarks(rawValue: 16)
-  static let heading = LineMarks(rawValue: 32)
+  static let repeated = BlockMarks(rawValue: 16)
+  static let heading = BlockMarks(rawValue: 32)
 
   static let fewWords: Int32 = 6
   static let datedWords: Int32 = 16

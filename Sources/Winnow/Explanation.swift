@@ -11,6 +11,7 @@ struct Explanation {
     var byBlock: [Int32: [Evidence]] = [:]
     for item in findings.evidence { byBlock[item.block, default: []].append(item) }
     let body = Set(page.content.body)
+    let comments = Set(page.content.comments)
     let features = scores.features()
     return page.blocks.blocks.indices.lazy.prefix { _ in !deadline.hasPassed }.map { block in
       let card = scores.terms(features, block: block)
@@ -36,7 +37,9 @@ struct Explanation {
         || block == page.content.standfirst
       return BlockReport(
         text: page.blocks.string(block), role: role(block), isKept: isShown,
-        score: selection.scores[block], reason: reason(block, isShown), terms: terms)
+        score: selection.scores[block],
+        reason: comments.contains(block) ? "comment, set aside" : reason(block, isShown),
+        terms: terms)
     }
   }
 
@@ -50,7 +53,6 @@ struct Explanation {
     if block == page.content.headline { return "the page's headline" }
     if block == page.content.standfirst { return "the page's standfirst" }
     if page.content.captions.contains(block) { return "caption, set aside" }
-    if page.content.comments.contains(block) { return "comment, set aside" }
     switch selection.reasons[block] {
     case .kept: return isShown ? "article" : "set aside as metadata"
     case .brake: return "article: the page brake undid a rule"

@@ -163,6 +163,7 @@ struct Pipeline {
   fileprivate struct JudgedPage {
     var page: CleanedPage
     var metadata: Metadata
+    var comments: [Article.Comment]
     var reports: [BlockReport]
     var signs: PageSigns
     var threshold: Float
@@ -199,6 +200,8 @@ struct Pipeline {
       rules: cleaner.rules.rules, keepsTables: options.contents.contains(.tables))
     var content = arranger.arrange(&page)
     try budget.check()
+    let comments = section(stage, selection, &content)
+    try budget.check()
     var editor = BlockEditor(cleaner.rules, list, body: content.body, budget)
     editor.apply(findings.edits, &workspace.rules)
     content.body = editor.body
@@ -225,10 +228,34 @@ struct Pipeline {
     workspace.clock.end(.verdict)
     try budget.check()
     return JudgedPage(
-      page: cleaned, metadata: page.metadata, reports: reports, signs: signs,
+      page: cleaned, metadata: page.metadata, comments: comments, reports: reports, signs: signs,
       threshold: selection.threshold,
       confidence: scores.selection.confidence(selection.expectedF),
       trace: trace(stage.decoded, cleaned, findings, selection, budget), budget: budget)
+  }
+
+  /// Readers' comments, where they are asked for.
+  ///
+  /// - Parameter content: takes the blocks that they are in.
+  private func section(
+    _ stage: RuleStage, _ selection: Selection, _ content: inout MainContent
+  ) -> [Article.Comment] {
+    guard
+      cleaner.options.contents.contains(.comments) || cleaner.options.contents.contains(.sections),
+      !content.body.isEmpty
+    else { return [] }
+    var source: CommentSource?
+    if let document = stage.document, let names = stage.names {
+      var isKept = stage.list.blocks.indices.map { selection.isKept($0) }
+      let shown = [content.headline, content.standfirst].compactMap { $0 }
+      for block in content.body + content.captions + shown { isKept[block] = true }
+      source = CommentSource(
+        document: document, list: stage.list, names: names, groups: stage.groups, isKept: isKept,
+        deadline: stage.budget.deadline)
+    }
+    let section = CommentSection(source, stage.list, loose: content.comments)
+    content.comments = section.blocks
+    return section.comments
   }
 
   private func trace(
@@ -284,6 +311,9 @@ extension Article {
     // Nothing was kept: that nothing is there is not a matter of words in common.
     confidence = text.isEmpty ? 0 : judged.confidence
     metadata = judged.metadata.normalised(normaliser)
+    comments = judged.comments.compactMap { comment in
+      deadline.hasPassed ? nil : comment.normalised(normaliser)
+    }
     blocks = judged.reports.map { report in
       if budget.deadline.hasPassed { return report }
       var report = report

@@ -11,6 +11,7 @@ public struct ContentOptions: OptionSet, Sendable {
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   public static let captions = ContentOptions(rawValue: 1)
+  /// Readers' comments, each with its author and time, see `Comment`.
   public static let comments = ContentOptions(rawValue: 2)
   public static let links = ContentOptions(rawValue: 4)
   public static let images = ContentOptions(rawValue: 8)
@@ -106,6 +107,9 @@ public struct Article: Sendable {
   /// The limits past which the page was cut, so that the article may lack something; empty where the
   /// page is whole. See `PageLimits`.
   public let cutBy: [PageLimit]
+  /// Readers' comments in page order; empty unless asked for by `ContentOptions.comments` or `.sections`. What the
+  /// article's text holds is not among them.
+  public let comments: [Article.Comment]
   let page: CleanedPage
   let signs: PageSigns
   let contents: ContentOptions

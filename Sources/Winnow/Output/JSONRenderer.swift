@@ -31,9 +31,7 @@ struct JSONRenderer {
       writer.object { writer in
         for (name, source) in provenance { if let source { writer.member(name, source) } }
       }
-      if article.contents.contains(.comments) {
-        writer.member("comments", article.page.content.comments.map { article.string($0) })
-      }
+      if article.contents.contains(.comments) { writeComments(&writer) }
       if article.contents.contains(.captions) {
         writer.member("captions", article.page.content.captions.map { article.string($0) })
       }
@@ -70,12 +68,25 @@ struct JSONRenderer {
     writer.key("sections")
     writer.object { writer in
       writer.member("captions", article.page.content.captions.map { article.string($0) })
-      writer.member("comments", article.page.content.comments.map { article.string($0) })
+      writeComments(&writer)
       writer.key("lists")
       writer.array(lists) { writer, list in writer.array(list) { $0.string($1) } }
       writer.key("tables")
       writer.array(tables) { writer, rows in
         writer.array(rows) { writer, row in writer.array(row) { $0.string($1) } }
+      }
+    }
+  }
+
+  private func writeComments(_ writer: inout JSONWriter) {
+    writer.key("comments")
+    writer.array(article.comments) { writer, comment in
+      writer.object { writer in
+        writer.member("author", comment.author)
+        writer.member("time", comment.time)
+        writer.member("date", comment.date)
+        writer.member("depth", comment.depth)
+        writer.member("text", comment.text)
       }
     }
   }

@@ -22,13 +22,29 @@ struct MarkdownRenderer {
       }
     }
     article.page.forEachElement(of: body) { parts.append(render($0, top)) }
-    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+    if article.contents.contains(.comments), !article.comments.isEmpty {
       parts.append("---")
-      parts += article.page.content.comments.map {
-        Self.escape(article.string($0), startsLine: true)
-      }
+      parts += article.comments.map(quote)
     }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// A comment: a reply stands in as many quotations more as it is deep, but no more than are easy to read.
+  private func quote(_ comment: Article.Comment) -> String {
+    let mark = String(repeating: "> ", count: min(max(0, comment.depth), 7) + 1)
+    var lines: [String] = []
+    if comment.byline != nil {
+      var byline = comment.author.map { "**" + Self.escape($0, startsLine: false) + "**" } ?? ""
+      if let time = comment.time {
+        byline += byline.isEmpty ? "" : ", "
+        byline += Self.escape(time, startsLine: byline.isEmpty)
+      }
+      lines = [byline.replacing("\n", with: " "), ""]
+    }
+    lines += Self.escape(comment.text, startsLine: true).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    return lines.map { $0.isEmpty ? String(mark.dropLast()) : mark + $0 }.joined(separator: "\n")
   }
 
   private func render(_ element: BodyElement, _ top: Int) -> String {

@@ -25,14 +25,25 @@ struct HTMLRenderer {
     }
     article.page.forEachElement(of: article.bodyBlocks) { out += render($0) }
     out += "</article>\n"
-    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+    if article.contents.contains(.comments), !article.comments.isEmpty {
       out += "<section class=\"comments\">\n"
-      for block in article.page.content.comments {
-        out += "<p>\(Markup.escape(article.string(block)))</p>\n"
+      out += Markup.thread(
+        article.comments, open: "<article>", close: "</article>", lineBreak: "<br>"
+      ) {
+        Self.byline($0)
       }
       out += "</section>\n"
     }
     return out + "</body>\n</html>\n"
+  }
+
+  private static func byline(_ comment: Article.Comment) -> String {
+    var parts = comment.author.map { ["<strong>\(Markup.escape($0))</strong>"] } ?? []
+    if let time = comment.time {
+      let date = comment.date.map { " datetime=\"\(Markup.escape($0))\"" } ?? ""
+      parts.append("<time\(date)>\(Markup.escape(time))</time>")
+    }
+    return "<p class=\"byline\">\(parts.joined(separator: ", "))</p>\n"
   }
 
   private func render(_ element: BodyElement) -> String {
@@ -122,14 +133,23 @@ struct TEIRenderer {
     }
     article.page.forEachElement(of: article.bodyBlocks) { out += render($0) }
     out += "</div>\n"
-    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+    if article.contents.contains(.comments), !article.comments.isEmpty {
       out += "<div type=\"comments\">\n"
-      for block in article.page.content.comments {
-        out += "<p>\(Markup.escape(article.string(block)))</p>\n"
-      }
+      out += Markup.thread(
+        article.comments, open: "<div type=\"comment\">", close: "</div>", lineBreak: "<lb/>"
+      ) { Self.byline($0) }
       out += "</div>\n"
     }
     return out + "</body>\n</text>\n</TEI>\n"
+  }
+
+  private static func byline(_ comment: Article.Comment) -> String {
+    var parts = comment.author.map { ["<docAuthor>\(Markup.escape($0))</docAuthor>"] } ?? []
+    if let time = comment.time {
+      let date = comment.date.map { " when=\"\(Markup.escape($0))\"" } ?? ""
+      parts.append("<date\(date)>\(Markup.escape(time))</date>")
+    }
+    return "<byline>\(parts.joined(separator: ", "))</byline>\n"
   }
 
   private func render(_ element: BodyElement) -> String {
@@ -203,6 +223,32 @@ package enum Markup {
     return out
   }
 
+  /// Comments as elements, replies inside of what they stand in, as far as such are open and easy to nest.
+  ///
+  /// - Parameter byline: what stands before a text whose author or time is known.
+  static func thread(
+    _ comments: [Article.Comment], open: String, close: String, lineBreak: String,
+    byline: (Article.Comment) -> String
+  ) -> String {
+    var out = ""
+    var depth = 0
+    for comment in comments {
+      let wanted = min(max(0, comment.depth), depth, 32)
+      while depth > wanted {
+        out += close + "\n"
+        depth -= 1
+      }
+      out += open + "\n"
+      depth += 1
+      if comment.byline != nil { out += byline(comment) }
+      for lines in comment.text.paragraphs {
+        out += "<p>" + lines.map(escape).joined(separator: lineBreak) + "</p>\n"
+      }
+    }
+    for _ in 0..<depth { out += close + "\n" }
+    return out
+  }
+
   /// Whether most letters are of a script that runs from right to left (Hebrew to Arabic Extended).
   static func isRightToLeft(_ text: String) -> Bool {
     var right = 0
@@ -245,5 +291,20 @@ package enum Markup {
     }
     while !open.isEmpty { closeLast() }
     return out
+  }
+}
+
+extension String {
+  /// The lines of each paragraph: empty lines stand between those.
+  fileprivate var paragraphs: [[String]] {
+    var result: [[String]] = [[]]
+    for line in utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if !line.isEmpty {
+        result[result.count - 1].append(String(Substring(line)))
+      } else if result[result.count - 1].count > 0 {
+        result.append([])
+      }
+    }
+    return result.filter { !$0.isEmpty }
   }
 }

@@ -24,9 +24,12 @@ struct TextRenderer {
     } else {
       out.add(article.text)
     }
-    if article.contents.contains(.comments), !article.page.content.comments.isEmpty {
+    if article.contents.contains(.comments), !article.comments.isEmpty {
       out.add("---")
-      for block in article.page.content.comments { out.add { article.write(block, &$0) } }
+      for comment in article.comments {
+        if let byline = comment.byline { out.add(Self.oneLine(byline)) }
+        out.add(comment.text, after: comment.byline == nil ? 2 : 1)
+      }
     }
     out.bytes.append(0x0A)
     return out.text

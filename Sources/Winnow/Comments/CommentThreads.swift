@@ -1,0 +1,218 @@
+/// The records of a page that are comments, each with the blocks that are its own.
+struct CommentThreads {
+  struct Record: BitwiseCopyable {
+    /// Its first element.
+    var node: Int32
+    var firstBlock: Int32
+    var endBlock: Int32
+    /// Records of one thread are written alike.
+    var thread: Int32
+    /// Records around it.
+    var depth: Int32
+  }
+
+  /// In page order, those around others first.
+  private(set) var records: [Record] = []
+  /// By block the innermost record around it; -1 where there is none, empty where there are no records.
+  private(set) var owners: [Int32] = []
+  /// One more than the last number of a thread.
+  private(set) var threads = 0
+
+  init(_ source: CommentSource) {
+    guard let choice = ThreadChoice(source) else { return }
+    place(choice.groups, source, choice.marks)
+    if records.isEmpty || source.deadline.hasPassed {
+      records = []
+      return
+    }
+    readDeclaredDepths(source.document)
+    findOwners(blocks: source.list.blocks.count)
+  }
+
+  // MARK: Places
+
+  /// A record of a group.
+  private struct Known {
+    var node: Int32
+    var firstBlock: Int32
+    var endBlock: Int32
+    var thread: Int32
+  }
+
+  /// A record that goes on.
+  private struct Open {
+    var endBlock: Int32
+    var thread: Int32
+    var firstBlock: Int32
+    var tag: Tag
+    var key: UInt64
+    /// Levels between its element and its first head; -1 where it is no element of its own.
+    var headLevel: Int
+  }
+
+  /// Walks over the elements with those records open that are around each, as depth is how many there are. A reply is
+  /// an element inside of a record that is built like the record; it need not belong to a group.
+  private mutating func place(_ groups: [Int], _ source: CommentSource, _ marks: CommentMarks) {
+    let survey = GroupElements(
+      source.document, source.list, names: source.names, deadline: source.deadline)
+    guard !survey.isCut else { return }
+    let known = Self.known(groups, source.groups)
+    threads = groups.count
+    var next = 0
+    var open: [Open] = []
+    for (number, element) in survey.elements.enumerated() {
+      if number & 255 == 0, source.deadline.hasPassed { return }
+      while let last = open.last, last.endBlock <= element.firstBlock { open.removeLast() }
+      while next < known.count, known[next].node < element.node { next += 1 }
+      let tag = source.document.tags[Int(element.node)]
+      var record = Open(
+        endBlock: element.endBlock, thread: -1, firstBlock: element.firstBlock, tag: tag,
+        key: element.key, headLevel: -1)
+      if next < known.count, known[next].node == element.node {
+        if known[next].endBlock == element.endBlock {
+          record.headLevel = headLevel(element, source, marks)
+        }
+        record.endBlock = known[next].endBlock
+        record.thread = known[next].thread
+        // A thread of replies is a part of the one around it.
+        if let around = open.last, around.tag == tag, around.key == element.key {
+          record.thread = around.thread
+        }
+      } else if let around = open.last, around.headLevel >= 0, around.tag == tag,
+        around.key == element.key, isReply(element, to: around, source, marks)
+      {
+        record.thread = around.thread
+        record.headLevel = headLevel(element, source, marks)
+      }
+      guard record.thread >= 0 else { continue }
+      record.endBlock = min(record.endBlock, open.last?.endBlock ?? .max)
+      guard record.firstBlock < record.endBlock else { continue }
+      records.append(
+        Record(
+          node: element.node, firstBlock: record.firstBlock, endBlock: record.endBlock,
+          thread: record.thread, depth: Int32(truncatingIfNeeded: open.count)))
+      open.append(record)
+    }
+  }
+
+  private static func known(_ numbers: [Int], _ groups: RecordGroups) -> [Known] {
+    var known: [Known] = []
+    for (thread, number) in numbers.enumerated() {
+      for record in groups.records[groups.groups[number].records] {
+        known.append(
+          Known(
+            node: record.node, firstBlock: record.firstBlock, endBlock: record.endBlock,
+            thread: Int32(truncatingIfNeeded: thread)))
+      }
+    }
+    return known.sorted { $0.node < $1.node }
+  }
+
+  private func headLevel(
+    _ element: GroupElements.Element, _ source: CommentSource, _ marks: CommentMarks
+  ) -> Int {
+    guard let head = marks.firstHead(Int(element.firstBlock)..<Int(element.endBlock)) else {
+      return Self.deepest
+    }
+    var node = source.list.blocks[head].node
+    var level = 0
+    while node > element.node, level < Self.deepest {
+      node = source.document.parents[Int(node)]
+      level += 1
+    }
+    return level
+  }
+
+  /// No head is so far below its record.
+  private static let deepest = 64
+
+  /// Whether an element inside of a record, of the same tag and name, says who and what as well, after the record did.
+  private func isReply(
+    _ element: GroupElements.Element, to record: Open, _ source: CommentSource,
+    _ marks: CommentMarks
+  ) -> Bool {
+    let own = Int(element.firstBlock)..<Int(element.endBlock)
+    let before = Int(record.firstBlock)..<max(Int(record.firstBlock), Int(element.firstBlock))
+    guard marks.heads(own) > 0, marks.texts(own) > 0,
+      marks.heads(before) > 0 || marks.texts(before) > 0
+    else { return false }
+    return headLevel(element, source, marks) == record.headLevel
+  }
+
+  private mutating func findOwners(blocks: Int) {
+    owners = Array(repeating: -1, count: blocks)
+    var open: [Int] = []
+    var next = 0
+    for block in owners.indices {
+      while let last = open.last, Int(records[last].endBlock) <= block { open.removeLast() }
+      while next < records.count, Int(records[next].firstBlock) <= block {
+        if Int(records[next].endBlock) > block { open.append(next) }
+        next += 1
+      }
+      owners[block] = Int32(truncatingIfNeeded: open.last ?? -1)
+    }
+  }
+
+  // MARK: Declared depths
+
+  /// Where all records of a thread stand side by side, their elements may say how deep each is.
+  private mutating func readDeclaredDepths(_ document: Document) {
+    var places: [[Int]] = Array(repeating: [], count: threads)
+    for (place, record) in records.enumerated() { places[Int(record.thread)].append(place) }
+    for thread in places {
+      guard let first = thread.first,
+        thread.allSatisfy({ records[$0].depth == records[first].depth })
+      else { continue }
+      let levels = thread.map { document.declaredLevel(Int(records[$0].node)) }
+      // Where nothing is said, nothing is moved to the right.
+      let known = Set(levels.map { $0 ?? 0 }).sorted()
+      guard known.count > 1, known.count <= Self.deepest else { continue }
+      for (place, level) in zip(thread, levels) {
+        records[place].depth += Int32(truncatingIfNeeded: known.firstIndex(of: level ?? 0) ?? 0)
+      }
+    }
+  }
+}
+
+extension Document {
+  /// How deep an element says that it stands in a thread: by an attribute, a word of its class such as "depth-2", or
+  /// how far it is moved to the right; in whatever unit.
+  fileprivate func declaredLevel(_ node: Int) -> Int? {
+    var level: Int?
+    for index in attributeRange(node) {
+      let attribute = attributes[index]
+      let start = Int(attribute.valueStart)
+      let value = attributeBytes[start..<start + Int(attribute.valueLength)].prefix(1024)
+      switch attribute.name {
+      case .other where levelAttributes.contains(name(of: attribute)):
+        if let declared = Int(String(decoding: value, as: UTF8.self)), declared < 100_000 {
+          return declared
+        }
+      case .class: level = value.number(after: levelWords) ?? level
+      case .style: level = level ?? value.number(after: levelStyles)
+      default: break
+      }
+    }
+    return level
+  }
+}
+
+private let levelAttributes: Set<String> = [
+  "aria-level", "data-depth", "data-level", "data-indent", "data-comment-depth", "depth", "level",
+]
+private let levelWords = ["depth-", "level-", "indent-", "depth_", "level_"]
+private let levelStyles = ["margin-left:", "padding-left:", "margin-inline-start:"]
+
+extension ArraySlice<UInt8> {
+  /// The number that stands behind one of some words, white space aside.
+  fileprivate func number(after words: [String]) -> Int? {
+    for word in words {
+      guard let found = firstRange(of: Array(word.utf8)) else { continue }
+      let digits = self[found.upperBound...].drop { $0 == 0x20 }.prefix { $0 &- 0x30 < 10 }
+      if (1...5).contains(digits.count) {
+        return digits.reduce(0) { $0 * 10 + Int($1 & 15) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,192 @@
+/// Chooses the groups whose records are comments.
+///
+/// Around the records of a thread there are others that look like a group: the thread between its heading and its
+/// form, the paragraphs of one comment, all lines with names and all texts by themselves. A record of a thread says
+/// who wrote it or when, and something else; so of groups with one parent the one with most such records is chosen,
+/// and what belongs to chosen records further in counts no more for groups further out.
+struct ThreadChoice {
+  /// Numbers of groups.
+  private(set) var groups: [Int] = []
+
+  private let source: CommentSource
+  let marks: CommentMarks
+  private var chosen: BlockSums
+
+  /// - Returns: nil where there are none, or there was no time.
+  init?(_ source: CommentSource) {
+    let candidates = Self.candidates(source)
+    guard !candidates.isEmpty, let marks = CommentMarks(source) else { return nil }
+    self.source = source
+    self.marks = marks
+    chosen = BlockSums(count: source.list.blocks.count)
+    chooseHeaded(candidates)
+    chooseNamed(candidates)
+    if groups.isEmpty || source.deadline.hasPassed { return nil }
+  }
+
+  /// Groups that read as comments and that are furniture: by what they are, or as their words went.
+  private static func candidates(_ source: CommentSource) -> [Int] {
+    var wordsBefore: [Int32] = [0]
+    var keptBefore: [Int32] = [0]
+    return source.groups.groups.indices.filter { number in
+      let group = source.groups.groups[number]
+      guard group.reading == .comments else { return false }
+      if group.logOdds > 0 { return true }
+      if wordsBefore.count == 1 {
+        for (block, isKept) in zip(source.list.blocks, source.isKept) {
+          wordsBefore.append(wordsBefore[wordsBefore.count - 1] &+ block.words)
+          keptBefore.append(keptBefore[keptBefore.count - 1] &+ (isKept ? block.words : 0))
+        }
+      }
+      var (words, kept): (Int32, Int32) = (0, 0)
+      for record in source.groups.records[group.records] {
+        let (start, end) = (Int(record.firstBlock), Int(record.endBlock))
+        words &+= wordsBefore[end] &- wordsBefore[start]
+        kept &+= keptBefore[end] &- keptBefore[start]
+      }
+      return 2 * kept < words
+    }
+  }
+
+  // MARK: Records that say who wrote them, or when
+
+  private mutating func chooseHeaded(_ candidates: [Int]) {
+    let groups = source.groups.groups
+    // Those inside of others first.
+    let order = candidates.sorted { (groups[$0].parent, $1) > (groups[$1].parent, $0) }
+    var start = 0
+    while start < order.count {
+      if source.deadline.hasPassed { return }
+      var end = start
+      var best: (number: Int, good: Int, count: Int)?
+      while end < order.count, groups[order[end]].parent == groups[order[start]].parent {
+        let count = groups[order[end]].records.count
+        let good = goodRecords(order[end])
+        if good * 2 >= count, good >= 2,
+          best.map({ (good, $0.count) > ($0.good, count) }) ?? true
+        {
+          best = (order[end], good, count)
+        }
+        end += 1
+      }
+      if let best { choose(best.number) }
+      start = end
+    }
+  }
+
+  /// Records with a head and a text of their own; 0 where most have titles, as teasers do.
+  private func goodRecords(_ number: Int) -> Int {
+    let records = source.groups.records[source.groups.groups[number].records]
+    var (good, titled) = (0, 0)
+    for record in records {
+      let inner = chosen.sums(record.blocks)
+      if marks.heads(record.blocks) > inner.heads, marks.texts(record.blocks) > inner.texts {
+        good += 1
+      }
+      if marks.titles(record.blocks) > 0 { titled += 1 }
+    }
+    return titled * 2 >= records.count ? 0 : good
+  }
+
+  private mutating func choose(_ number: Int) {
+    groups.append(number)
+    for record in source.groups.records[source.groups.groups[number].records] {
+      let inner = chosen.sums(record.blocks)
+      chosen.add(
+        BlockSums.Sums(
+          heads: marks.heads(record.blocks) &- inner.heads,
+          texts: marks.texts(record.blocks) &- inner.texts, blocks: 1),
+        at: Int(record.firstBlock))
+    }
+  }
+
+  // MARK: Records that say nothing but what they say
+
+  /// Where an element around them is named for comments, records without names and times are comments as well.
+  private mutating func chooseNamed(_ candidates: [Int]) {
+    let groups = source.groups.groups
+    var lastEnd: Int32 = 0
+    let order = candidates.sorted {
+      (groups[$0].blocks.lowerBound, groups[$0].parent)
+        < (groups[$1].blocks.lowerBound, groups[$1].parent)
+    }
+    for number in order {
+      let group = groups[number]
+      let blocks = Int(group.blocks.lowerBound)..<Int(group.blocks.upperBound)
+      guard group.blocks.lowerBound >= lastEnd, chosen.sums(blocks).blocks == 0,
+        isNamed(group.parent), hasTexts(number)
+      else { continue }
+      choose(number)
+      lastEnd = group.blocks.upperBound
+    }
+  }
+
+  private func isNamed(_ parent: Int32) -> Bool {
+    var node = Int(parent)
+    for _ in 0..<3 where node > 0 {
+      for index in source.document.attributeRange(node) {
+        // "comments" in `ElementNames.kinds`.
+        if let facts = source.names.facts(index), facts.kinds >> 1 & 1 == 1 { return true }
+      }
+      node = Int(source.document.parents[node])
+    }
+    return false
+  }
+
+  /// Whether most records say something, and none has most of the words: that would be a thread, or a form.
+  private func hasTexts(_ number: Int) -> Bool {
+    let records = source.groups.records[source.groups.groups[number].records]
+    var (good, longest, total) = (0, 0, 0)
+    for record in records where !record.blocks.isEmpty {
+      if marks.texts(record.blocks) > 0 { good += 1 }
+      let bytes =
+        Int(source.list.blocks[Int(record.endBlock) - 1].end)
+        - Int(source.list.blocks[Int(record.firstBlock)].start)
+      longest = max(longest, bytes)
+      total += bytes
+    }
+    return good * 5 >= records.count * 3 && longest * 5 <= total * 3
+  }
+}
+
+/// Sums over blocks that can be added to: a binary indexed tree (Fenwick 1994).
+struct BlockSums {
+  struct Sums: BitwiseCopyable {
+    var heads: Int32 = 0
+    var texts: Int32 = 0
+    var blocks: Int32 = 0
+  }
+
+  private var tree: [Sums]
+
+  init(count: Int) { tree = Array(repeating: Sums(), count: count + 1) }
+
+  mutating func add(_ sums: Sums, at block: Int) {
+    var place = block + 1
+    while place < tree.count {
+      tree[place].heads &+= sums.heads
+      tree[place].texts &+= sums.texts
+      tree[place].blocks &+= sums.blocks
+      place += place & -place
+    }
+  }
+
+  func sums(_ blocks: Range<Int>) -> Sums {
+    let (end, start) = (before(blocks.upperBound), before(blocks.lowerBound))
+    return Sums(
+      heads: end.heads &- start.heads, texts: end.texts &- start.texts,
+      blocks: end.blocks &- start.blocks)
+  }
+
+  private func before(_ block: Int) -> Sums {
+    var result = Sums()
+    var place = block
+    while place > 0 {
+      result.heads &+= tree[place].heads
+      result.texts &+= tree[place].texts
+      result.blocks &+= tree[place].blocks
+      place -= place & -place
+    }
+    return result
+  }
+}

@@ -202,7 +202,7 @@ rules:
         '광고', '광고 영역', 'إعلان(?:ات)?', 'اعلان(?:ات)?', 'إعلان ممول', 'آگهی', 'تبلیغات', 'تبلیغ', 'اشتہار',
         'פרסומת', 'פרסום', 'תוכן ממומן', 'विज्ञापन', 'বিজ্ঞাপন', 'விளம்பரம்']
   guard: {max_words: 5}
-  weight: 0.99
+  weight: 0.995
   group: ads-line
   tests:
     match:
@@ -267,7 +267,7 @@ rules:
         '(?:記事|本文)は(?:広告の)?(?:下|後|あと)(?:に|にも|も)?続きます.?', '広告の(?:後|あと|下)(?:に|にも|も)?続きます.?', '広告の後にも続きます', '기사는 광고 (?:다음에|아래에|뒤에).{0,8}', '광고 (?:후|뒤|아래)에? ?(?:계속|이어집니다).{0,8}',
         'يستمر (?:المقال|الخبر|النص) (?:بعد|أسفل) الإعلان', 'يتبع بعد الإعلان', 'ادامه (?:مطلب|خبر) (?:بعد|پس) از آگهی', 'הכתבה ממשיכה (?:אחרי|לאחר) הפרסומת', 'המשך הכתבה (?:אחרי|לאחר) הפרסומת']
   guard: {max_words: 14}
-  weight: 0.99
+  weight: 0.993
   group: ads-line
   tests:
     match:
@@ -459,6 +459,23 @@ rules:
     no_match:
     - {text: 'The author of the bill resigned'}
     - {text: 'About the weather'}
+- id: staff-lines
+  title: Lines that are a name and a post, behind the article
+  match:
+    all:
+    - text: {any_of: [reporter, editor, editor-in-chief, photographer, correspondent, columnist, contributor, producer, journalist, writer, author, intern, redakteur, redakteurin, reporterin, autorin, journalistin, fotograf, fotografin, korrespondent, korrespondentin, volontär, volontärin, chefredakteur, chefredakteurin, ressortleiter, ressortleiterin,
+        journaliste, rédacteur, rédactrice, correspondant, correspondante, photographe, stagiaire, periodista, redactor, redactora, editora, corresponsal, fotógrafo, fotógrafa, columnista, giornalista, redattore, redattrice, corrispondente, fotografo, fotografa, caporedattore, jornalista, repórter, redator, redatora, correspondente, colunista,
+        verslaggever, redacteur, fotograaf, hoofdredacteur, dziennikarz, dziennikarka, redaktor, redaktorka, fotoreporter, redaktör, redaktør, chefredaktör, toimittaja, kuvaaja, päätoimittaja, журналист, журналистка, корреспондент, редактор, обозреватель, фотограф, кореспондент, журналістка, muhabir, editör, gazeteci, yazar]}
+    - text: {regex: '^\s*\p{Lu}[^,:.!?\n]{2,40}, (?:\p{Ll}[^\s,.:!?]*\s){0,2}[^\s,.:!?]+$'}
+  guard: {max_words: 8, position: {after_prose: 0.6}}
+  weight: 0.96
+  group: author-line
+  tests:
+    match:
+    - {text: 'Ada Finch, reporter'}
+    - {text: 'Jonas Wiedemann, Redakteur'}
+    no_match:
+    - {text: 'The mayor, the reporter and the priest of the island'}
 - id: editor-credit
   title: Lines that name the editors, sub-editors and proof-readers of a text
   match:
@@ -469,7 +486,7 @@ rules:
         '(?:redaktion|redigatur|bearbeitung|redaktionelle mitarbeit|schlussredaktion|verantwortlich|online-redaktion) ?[:] ?.{2,60}', '(?:édité par|rédaction|édition|relecture|secrétariat de rédaction|montage) ?: ?.{2,60}', '(?:editado por|edición|edita|redacción|editor|editora) ?: ?.{2,60}', '(?:a cura di|redazione|redattore) ?: ?.{2,60}', '(?:edição|edição de|editado por|redação|editor|editora) ?: ?.{2,60}', '(?:redactie|eindredactie|bewerking) ?: ?.{2,60}', '(?:redagował|redagowała|opracowanie|oprac\.|redakcja|redaktor prowadzący|red\.) ?:? ?.{2,50}', '(?:redaktör|redigering|ansvarig utgivare|redaktør|ansvarlig redaktør|toimittaja|toimitus|editor|redaktor|szerkesztette|szerkesztő|redactor|editare|επιμέλεια|επιμελεια|σύνταξη|редактор) ?[:] ?.{2,50}',
         '(?:編集|編集担当|取材・文|構成|聞き手|文責|校正)[:/=].{1,40}', '(?:편집|편집자|교열|감수|담당 ?기자|에디터) ?[:/=] ?.{1,30}', '(?:تحرير|المحرر|إعداد|إعداد وتحرير|تحرير وتدقيق|تدقيق) ?[:/-] ?.{2,50}', '(?:עריכה|עורך|עורכת|הגהה) ?[:] ?.{2,40}', 'ویراستار ?[:] ?.{2,40}']
   guard: {max_words: 20}
-  weight: 0.97
+  weight: 0.988
   group: author-line
   tests:
     match:
@@ -2643,9 +2660,9 @@ rules:
   title: Paragraphs of press releases that warn of their own forecasts
   match:
     text:
-      any_of: [forward-looking statements, forward-looking statement, forward looking statements, forward-looking information, private securities litigation reform act, within the meaning of the federal securities laws, section 27a of the securities act, section 21e of the securities exchange act,
-        differ materially from, could differ materially, may differ materially, to differ materially, undertakes no obligation, undertake no obligation, no obligation to update, disclaims any obligation, disclaim any obligation, risks and uncertainties, undue reliance, safe harbor provisions, risk factors,
-        'words such as "', speak only as of the date, in its filings with the sec, securities and exchange commission, form 10-k,
+      any_of: [forward-looking statements, forward-looking statement, forward looking statements, forward-looking information, forward-looking terms, private securities litigation reform act, within the meaning of the federal securities laws, section 27a of the securities act, section 21e of the securities exchange act,
+        differ materially, no obligation to update, no obligation to revise, disclaims any obligation, disclaim any obligation, risks and uncertainties, undue reliance, safe harbor provisions, risk factors,
+        'words such as "', speak only as of the date, are forward-looking, is forward-looking, historical facts, historical information contained, results may differ, in its filings with the sec, securities and exchange commission, form 10-k,
         zukunftsgerichtete aussagen, zukunftsgerichteten aussagen, in die zukunft gerichtete aussagen, risiken und unsicherheiten, wesentlich abweichen, erheblich abweichen, keine verpflichtung, déclarations prospectives, énoncés prospectifs, informations prospectives, risques et incertitudes, différer sensiblement, différer de manière significative, aucune obligation,
         declaraciones prospectivas, declaraciones a futuro, proyecciones a futuro, declaraciones con proyecciones, riesgos e incertidumbres, diferir materialmente, diferir sustancialmente, difieran sustancialmente, ninguna obligación, dichiarazioni previsionali, informazioni previsionali, rischi e incertezze, differire in modo significativo, differire sostanzialmente, alcun obbligo,
         declarações prospectivas, declarações sobre o futuro, declarações de caráter prospectivo, riscos e incertezas, diferir substancialmente, nenhuma obrigação, toekomstgerichte verklaringen, toekomstgerichte uitspraken, risico's en onzekerheden, wezenlijk afwijken, wezenlijk verschillen, geen verplichting,
@@ -2686,12 +2703,46 @@ rules:
     no_match:
     - {text: 'The safe harbour that was none'}
     - {text: 'Looking forward to statements in court'}
+- id: statement-section
+  title: Sections headed as a legal notice behind a press release
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text:
+        line: ['(?:cautionary (?:note|statement)s?|note|notice|caution|information|disclaimer|disclosure|safe harbou?r)? ?(?:regarding|on|about|concerning)? ?(?:the )?forward[- ]looking (?:statements?|information)(?: disclaimer| and .{2,40}| disclosure)?:?', 'safe harbou?r(?: statement.{0,50}| provisions?| disclosure)?:?', 'cautionary (?:statement|note|language)s?.{0,60}', '(?:hinweis (?:zu|auf) )?zukunftsgerichtete[n]? aussagen:?', '(?:avertissement |mise en garde )?(?:(?:sur|concernant|relative?s? aux) )?(?:les )?(?:déclarations prospectives|énoncés prospectifs|informations prospectives):?', '(?:declaraciones|proyecciones) (?:prospectivas|a futuro):?', 'dichiarazioni previsionali:?', 'declarações prospectivas:?', 'toekomstgerichte (?:verklaringen|uitspraken):?', 'fram(?:åtblickande|åtriktade|tidsinriktade) uttalanden:?', 'stwierdzenia dotyczące przyszłości:?', '(?:прогнозные заявления|заявления прогнозного характера):?', '前瞻性(?:陈述|声明|聲明|陳述)', '将来の見通しに関する(?:記述|注意事項)']
+  guard: {max_words: 900, max_prose_share: 0.5, position: {after_prose: 0.4}}
+  target: section
+  weight: 0.97
+  group: furniture-statement
+  tests:
+    match:
+    - {html: '<div><h3>Cautionary Statement Regarding Forward-Looking Statements</h3><p>What is said here of the coming year may turn out to be wrong.</p></div>'}
+    no_match:
+    - {html: '<h3>Safe harbour for boats</h3><p>The cove is deep.</p>'}
+- id: advice-disclaimer
+  title: Paragraphs that say what the text is not, at its end
+  match:
+    text:
+      any_of: [financial advice, investment advice, legal advice, medical advice, tax advice, professional advice, does not constitute, should not be considered, should not be construed, not intended to be, not intended as, is not a substitute, informational purposes, for information only, for general information, educational purposes, do their own research, do your own research, consult a qualified, consult your doctor, consult with a,
+        'no representation or warranty', accepts no liability, accept no liability, at your own risk, not responsible for, views of the author, keine anlageberatung, keine rechtsberatung, ersetzt keine, stellt keine, keine kaufempfehlung, keine haftung, dient nur der information, dient ausschließlich der information, ne constitue pas, à titre informatif, à titre d'information, conseil en investissement, conseil financier, avis médical,
+        no constituye, fines informativos, asesoramiento financiero, asesoría financiera, recomendación de inversión, non costituisce, scopo informativo, consulenza finanziaria, não constitui, fins informativos, aconselhamento financeiro, recomendação de investimento, geen beleggingsadvies, geen financieel advies, nie stanowi, charakter informacyjny, porady inwestycyjnej, не является инвестиционной, не является индивидуальной, информационных целях, yatırım tavsiyesi, yatırım danışmanlığı, 不构成投资建议, 不构成任何投资, 仅供参考, 風險自負, 风险自担, 投資助言, 情報提供を目的, 투자 권유, 투자 책임]
+      at_least: 2
+  guard: {max_words: 140, max_prose_share: 0.25, position: {after_prose: 0.5}}
+  weight: 0.93
+  group: furniture-notice
+  tests:
+    match:
+    - {text: 'This text is for information only and does not constitute financial advice.'}
+    - {text: 'Der Beitrag dient nur der Information und stellt keine Anlageberatung dar.'}
+    no_match:
+    - {text: 'The bank gave investment advice to nine thousand widows, the court heard.'}
 - id: footnote-return
   title: Arrows of footnotes that lead back to the text
   scope: {input: [html]}
   match:
     all:
-    - css: 'li:has(a[href^="#"]), p:has(a[href^="#"]), dd:has(a[href^="#"])'
+    - css: 'li[id]:has(a[href^="#"]), p[id]:has(a[href^="#"]), dd[id]:has(a[href^="#"])'
     - text: {regex: '\s*[↩↵⏎⤴][\uFE0E\uFE0F]?\s*$'}
   guard: {max_words: 200, without: h1}
   action: replace
@@ -2705,8 +2756,8 @@ rules:
   title: Notices of publishers about themselves, their rules and their texts
   match:
     text:
-      any_of: [press council, press complaints, independent press standards, ipso, editors' code, editors' code of practice, code of conduct, editorial standards, editorial guidelines, editorial policy, ethics policy, corrections policy, complaints procedure, make a complaint, complain about, if you have a complaint, we are committed to, our commitment to,
-        our standards, trust principles, republish our, republish this, creative commons, reuse our, syndication, licensing rights, purchase licensing, reproduction rights, content agency, all rights, learn more about our, how we report, how we work, who we are,
+      any_of: [press council, press complaints, independent press standards, ipso, editors' code of practice, code of conduct, editorial standards, editorial guidelines, editorial policy, ethics policy, corrections policy, complaints procedure, make a complaint, complain about, if you have a complaint, we are committed to, our commitment to,
+        our standards, trust principles, republish our, republish this, creative commons, reuse our, syndication, licensing rights, purchase licensing, reproduction rights, content agency, learn more about our, how we report, how we work, who we are, our journalists, our reporters, our newsroom, found a mistake, spotted an error, spotted a mistake, see an error, published by, write to the desk, write to the editor,
         presserat, pressekodex, redaktionsstatut, beschwerde an, redaktionelle leitlinien, nutzungsrechte, conseil de déontologie, charte éditoriale, charte de déontologie, reproduction interdite, droits de reproduction, código ético, código deontológico, defensor del lector, estatuto editorial, línea editorial, derechos de reproducción, codice deontologico, linea editoriale, raad voor de journalistiek, redactiestatuut, klacht indienen,
         rada etyki, kodeks etyki, pressens opinionsnämnd, allmänhetens medieombudsman, vær varsom-plakaten, pressens faglige utvalg, pfu, pressenævnet, julkisen sanan neuvosto, presserådet, общественная коллегия, редакционная политика, свидетельство о регистрации, зарегистрировано роскомнадзором, учредитель, главный редактор, реєстраційний номер, реєстр суб'єктів у сфері медіа, basın konseyi, basın meslek, künye]
       at_least: 2
@@ -2963,6 +3014,21 @@ rules:
     - {text: 'Subscribers pay nine a month'}
     - {text: 'Sign of the times'}
     - {text: 'In a newsletter to clients, the bank warned of losses.'}
+- id: invitation-phrases
+  title: Sign-ups in languages that put the verb last
+  match:
+    all:
+    - text: {any_of: [bültenimize, bültene, bültenine, e-bültene, 뉴스레터]}
+    - text: {any_of: [kaydolun, kaydol, abone olun, abone ol, üye olun, üye ol, kayıt olun, 구독, 신청, 받아]}
+  guard: {max_words: 16}
+  weight: 0.97
+  group: newsletter-line
+  tests:
+    match:
+    - {text: 'Haftalık bültenimize kaydolun'}
+    - {text: '매일 아침 뉴스레터를 구독하세요'}
+    no_match:
+    - {text: 'Bültene göre akşam saatlerinde yağmur bekleniyor.'}
 - id: invitation
   title: Lines that invite the reader to a newsletter
   # In the flow of an article the scorer takes a line for a paragraph, so these decide alone.
@@ -2983,10 +3049,10 @@ rules:
         '(?:zapisz|zapiszcie|zarejestruj) się .{0,60}\b(?:newsletter\w*|biuletyn\w*|listę mailingową)\b.*', '(?:subskrybuj|zaprenumeruj|otrzymuj|odbieraj|chcesz otrzymywać|zamów) .{0,80}\b(?:newsletter\w*|biuletyn\w*|skrzynk\w+|e-?mail\w*)\b.*', '(?:zobacz|otwórz|wyświetl) .{0,25}w przeglądarce\.?',
         '(?:prenumerera|anmäl dig|registrera dig|få|skriv upp dig) .{0,60}\b(?:nyhetsbrev\w*|inkorg\w*|mejl\w*)\b.*', '(?:meld deg|registrer deg|abonner|få|motta|ønsker du) .{0,60}\b(?:nyhetsbrev\w*|innboks\w*|e-post)\b.*', '(?:tilmeld dig|skriv dig op|abonnér|abonner|få|modtag) .{0,60}\b(?:nyhedsbrev\w*|indbakke\w*)\b.*', '(?:visa|läs|vis|les|se|læs) .{0,25}i (?:webbläsaren|din webbläsare|nettleseren|nettleser|browseren|din browser)\.?',
         '(?:tilaa|liity|haluatko) .{0,60}\b(?:uutiskirje\w*|uutiskirjeen|sähköposti\w*)\b.*', '(?:přihlaste se|přihlas se|odebírejte|odebírej|chcete dostávat|zapište se) .{0,60}\b(?:newsletter\w*|zpravodaj\w*|e-?mail\w*)\b.*', '(?:prihláste sa|odoberajte|chcete dostávať) .{0,60}\b(?:newsletter\w*|spravodaj\w*|e-?mail\w*)\b.*', '(?:iratkozz(?:on)?|iratkozz|kérje|kérd|szeretné) .{0,60}\bhírlev\w+\b.*', '(?:abonează-te|abonați-vă|aboneaza-te|înscrie-te|primește) .{0,60}\b(?:newsletter\w*|buletin\w*|e-?mail\w*)\b.*', '(?:εγγραφείτε|γραφτείτε|εγγραφή|λάβετε) .{0,60}\b(?:newsletter|ενημερωτικό δελτίο|email)\b.*',
-        '(?:подпишитесь|подписывайтесь|подписаться|оформите подписку|получайте) .{0,60}(?:рассылк|дайджест|письм|почт).*', '(?:підпишіться|підписуйтесь|підписатися|отримуйте) .{0,60}(?:розсилк|дайджест|пошт|лист).*', '.{0,60}(?:bültenimize|bültene|bültenine|e-bültene) (?:kaydol\w*|abone ol\w*|üye ol\w*|kayıt ol\w*).*', '(?:абонирайте|запишете) се .{0,50}(?:бюлетин|имейл).*', '(?:prijavite se|pretplatite se|prijavi se|naročite se) .{0,50}\b(?:newsletter\w*|bilten\w*|novičk\w*)\b.*',
-        '(?:欢迎|歡迎|请|請|立即|点击|點擊|马上)?(?:订阅|訂閱).{0,24}(?:电子报|電子報|通讯|通訊|邮件|郵件|周报|日报|newsletter).{0,16}', '(?:ニュースレター|メールマガジン|メルマガ)(?:に|の|を|へ).{0,16}(?:登録|購読|申し込み|お申し込み).{0,12}', '.{0,30}뉴스레터(?:를|에|로)? ?.{0,10}(?:구독|신청|받아).{0,16}', '(?:اشترك|اشتركي|اشتركوا|سجل|انضم) (?:الآن )?(?:في|إلى|ب).{0,30}(?:نشرت|النشرة|القائمة البريدية).*', '(?:הירשמו|הרשמו|הצטרפו|הרשמה) .{0,20}(?:ניוזלטר|לניוזלטר|לעדכונים|לדיוור).*', 'خبرنامه.{0,30}(?:عضو|مشترک).*', '(?:berlangganan|daftar|dapatkan) .{0,40}\b(?:newsletter|buletin)\b.*', '(?:đăng ký|nhận) .{0,30}\b(?:bản tin|newsletter)\b.*']
+        '(?:подпишитесь|подписывайтесь|подписаться|оформите подписку|получайте) .{0,60}(?:рассылк|дайджест|письм|почт).*', '(?:підпишіться|підписуйтесь|підписатися|отримуйте) .{0,60}(?:розсилк|дайджест|пошт|лист).*', '(?:абонирайте|запишете) се .{0,50}(?:бюлетин|имейл).*', '(?:prijavite se|pretplatite se|prijavi se|naročite se) .{0,50}\b(?:newsletter\w*|bilten\w*|novičk\w*)\b.*',
+        '(?:欢迎|歡迎|请|請|立即|点击|點擊|马上)?(?:订阅|訂閱).{0,24}(?:电子报|電子報|通讯|通訊|邮件|郵件|周报|日报|newsletter).{0,16}', '(?:ニュースレター|メールマガジン|メルマガ)(?:に|の|を|へ).{0,16}(?:登録|購読|申し込み|お申し込み).{0,12}', '(?:اشترك|اشتركي|اشتركوا|سجل|انضم) (?:الآن |هنا |مجانا )*(?:في|إلى|ب).{0,30}(?:نشرت|النشرة|القائمة البريدية).*', '(?:הירשמו|הרשמו|הצטרפו|הרשמה) .{0,20}(?:ניוזלטר|לניוזלטר|לעדכונים|לדיוור).*', 'خبرنامه.{0,30}(?:عضو|مشترک).*', '(?:berlangganan|daftar|dapatkan) .{0,40}\b(?:newsletter|buletin)\b.*', '(?:đăng ký|nhận) .{0,30}\b(?:bản tin|newsletter)\b.*']
   guard: {max_words: 40}
-  weight: 0.985
+  weight: 0.992
   group: newsletter-line
   except: [{text: {any_of: [said, told, says, sagte, a déclaré, dijo, ha detto, disse, zei, powiedział, сказал, заявил]}}]
   tests:
@@ -3008,10 +3074,8 @@ rules:
     - {text: 'Přihlaste se k odběru newsletteru'}
     - {text: 'Подпишитесь на нашу еженедельную рассылку'}
     - {text: 'Підпишіться на нашу розсилку'}
-    - {text: 'Haftalık bültenimize kaydolun'}
     - {text: '欢迎订阅我们的每日电子报'}
     - {text: 'ニュースレターの登録はこちら'}
-    - {text: '매일 아침 뉴스레터를 구독하세요'}
     - {text: 'اشترك في نشرتنا الأسبوعية'}
     - {text: 'הירשמו לניוזלטר של הנמל'}
     no_match:
@@ -3432,7 +3496,7 @@ rules:
     - text: {any_of: [google, google news, discover, bing, yahoo, chatgpt, search results, suchergebnisse, suchergebnissen, résultats de recherche, 谷歌, гугл, グーグル, 구글, جوجل, غوغل, גוגל]}
   guard: {max_words: 36}
   except: [{text: {any_of: [said, told, according to, announced, sagte, teilte, a déclaré, selon, dijo, según, ha detto, secondo, disse, segundo, zei, volgens, powiedział, сказал, сообщил]}}]
-  weight: 0.985
+  weight: 0.992
   group: notification-line
   tests:
     match:
@@ -3955,7 +4019,7 @@ let:
     'trending(?: now| stories| news| today| topics| on .{1,30})?:?',
     'top (?:stories|news|headlines|videos|picks)(?: today| right now| now)?:?',
     'latest(?: news| stories| articles| posts| headlines| videos| updates)?:?',
-    'recent (?:posts|articles|stories|news)',
+    'recent (?:posts|articles|stories|news)', '(?:the )?latest (?:from|in|on) .{2,30}', 'more headlines', 'also (?:read|worth reading|of interest):?', 'other (?:news|stories|headlines)(?: from .{2,30}| today)?',
     'popular(?: posts| now| stories| articles| on .{1,30}| in .{1,30})?:?',
     'featured(?: stories| articles| posts| videos?| content)?:?',
     'editor''?s''? (?:picks?|choice|recommendations)', 'don''t miss(?: this| these| out)?:?',
@@ -3978,7 +4042,7 @@ let:
     'auch (?:interessant|lesenswert):?',
     '(?:das )?könnte (?:sie|dich|euch) (?:auch )?interessieren:?',
     '(?:verwandte|ähnliche|weitere|aktuelle|neueste|neue|passende|andere|empfohlene|beliebte(?:ste)?) (?:artikel|themen|beiträge|meldungen|nachrichten|inhalte|videos)(?: .{1,25})?:?',
-    'meistgelesen(?:e artikel)?:?', 'am meisten gelesen',
+    'meistgelesen(?:e artikel)?:?', '(?:aktuelles|neues|das neueste|neueste meldungen) aus .{2,30}', '(?:heute|jetzt) (?:wichtig|aktuell)', 'auch (?:lesen|spannend|interessant für sie):?', 'am meisten gelesen',
     'meist(?:gesehen|kommentiert|geklickt|geteilt)', 'weiterlesen:?', 'jetzt lesen',
     'empfehlungen(?: der redaktion| für sie)?', 'empfohlen(?: für sie| von)?',
     'nächste[rs] (?:artikel|beitrag|thema)', 'vorherige[rs] (?:artikel|beitrag|thema)',
@@ -3999,7 +4063,7 @@ let:
     'contenus sponsorisés', 'ailleurs sur le web',
     'dernières (?:actualités|infos|nouvelles|minutes)',
     'les dernières (?:actualités|infos|nouvelles)', 'derniers articles',
-    'plus d''(?:articles|infos|actualités)', 'tendances?', 'lire l''article(?: complet)?',
+    'plus d''(?:articles|infos|actualités)', '(?:toute )?l''actualité (?:de|du|des|en|à) .{2,30}', 'dernières nouvelles', 'nos derniers articles', 'les autres (?:articles|actualités)', 'tendances?', 'lire l''article(?: complet)?',
     'retrouvez (?:aussi|également)\s?:?', 'dans (?:le même|ce) dossier', 'en continu',
     'le fil info', 'pour aller plus loin\s?:?']
   es: ['(?:también )?te (?:puede|podría|pueden|podrían) interesar:?',
@@ -4013,7 +4077,7 @@ let:
     'recomendad[oa]s?(?: para ti)?:?', 'recomendaciones',
     '(?:siguiente|próximo|anterior) (?:artículo|noticia|nota|entrada)',
     '(?:artículo|noticia|nota) (?:siguiente|anterior)', '(?:las )?últimas noticias',
-    'últimas entradas', 'lo último', 'destacad[oa]s?', 'no te (?:lo )?pierdas:?', 'sigue leyendo:?',
+    'últimas entradas', 'lo último', 'lo último (?:de|en) .{2,30}', '(?:otras|más) noticias(?: de .{2,30})?', 'destacad[oa]s?', 'no te (?:lo )?pierdas:?', 'sigue leyendo:?',
     'seguir leyendo:?', 'tendencias?', 'además:', 'en otras noticias:?', 'sugerencias',
     'seguí leyendo:?', 'mirá también:?', 'leé también:?', 'vea también:?']
   it: ['(?:leggi|vedi|guarda) anche:?',
@@ -4022,7 +4086,7 @@ let:
     'correlati', '(?:i |le )?più (?:letti|lette|visti|viste|popolari|condivisi|commentati)',
     'leggi (?:di più|tutto|ancora|l''articolo(?: completo)?):?',
     'altre (?:notizie|news|storie)(?: su .{1,30}| da .{1,30})?', 'consigliati(?: per te)?',
-    '(?:le )?ultime (?:notizie|news|ora)', 'ultimi articoli',
+    '(?:le )?ultime (?:notizie|news|ora)', '(?:le )?ultime (?:da|dal|dalla|di) .{2,30}', 'altri articoli', 'ultimi articoli',
     '(?:articolo|notizia) (?:successiv[oa]|precedente|seguente)', 'in evidenza', 'da non perdere',
     'di tendenza', 'sullo stesso (?:argomento|tema)', 'approfondimenti?:?', 'per approfondire:?',
     'continua a leggere:?', 'potresti esserti perso:?']
@@ -4091,6 +4155,26 @@ let:
     'כתבות (?:נוספות|קשורות|מומלצות)', 'עוד (?:בנושא|באתר|כתבות|חדשות|ב.{2,20})', 'הנקראות ביותר', 'קראו גם:?', 'מומלצים', 'אולי (?:יעניין אותך|יעניין אתכם|תאהבו)(?: גם)?', 'חדשות אחרונות', 'לקריאה נוספת:?',
     'مطالب مرتبط', 'اخبار مرتبط', 'پربازدیدترین(?: ها)?', 'پربیننده ترین(?: ها)?', 'آخرین اخبار', 'بیشتر بخوانید:?', 'خبرهای مرتبط', 'یہ بھی پڑھیں:?', 'مزید پڑھیں:?', 'यह भी पढ़ें:?', 'ये भी पढ़ें:?', 'संबंधित (?:खबरें|लेख)', 'ताज़ा खबरें', 'আরও পড়ুন:?',
     'baca juga:?', '(?:berita|artikel) (?:terkait|lainnya|terbaru|terpopuler)', 'terpopuler', 'terkini', 'rekomendasi(?: untuk anda)?', 'simak juga:?', 'tin (?:liên quan|mới nhất|cùng chuyên mục|khác)', 'bài (?:liên quan|cùng chủ đề)', 'có thể bạn quan tâm', 'đọc nhiều(?: nhất)?', 'xem thêm:?', 'ข่าวที่เกี่ยวข้อง', 'ข่าวล่าสุด', 'อ่านเพิ่มเติม']
+  # Headings that no article has for a part of itself.
+  strict: ['related (?:articles|stories|posts|content|news|coverage|links)',
+    '(?:you )?(?:may|might) also like', 'recommended(?: for you| stories| articles)',
+    'most (?:read|popular|viewed)', 'more from .{1,40}',
+    '(?:trending now|trending|top stories|latest news|read next|up next|latest stories)',
+    'mehr zum thema', 'meistgelesen', '(?:das )?könnte (?:sie|dich) auch interessieren',
+    '(?:weitere|verwandte|ähnliche) artikel', 'sur le même sujet', 'à lire aussi',
+    'les plus lus', 'articles similaires', 'te puede interesar', 'lo más leído',
+    '(?:noticias|artículos) relacionad[oa]s', 'leggi anche', 'articoli correlati',
+    'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s',
+    'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane',
+    'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀,
+    相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة,
+    '(?:mest läst|fler nyheter|senaste nytt|mest lest|flere saker|siste nytt|mest læste|seneste nyt|luetuimmat|uusimmat)',
+    '(?:nejčtenější|související články|najčítanejšie|súvisiace články|legolvasottabb|kapcsolódó cikkek|cele mai citite|articole similare|ultimele știri)',
+    '(?:διαβάστε επίσησ|σχετικά άρθρα|най-четени|още по темата|читайте також|за темою|останні новини)',
+    '(?:ilgili haberler|i̇lgili haberler|çok okunanlar|son haberler|관련 ?기사|많이 본 뉴스|추천 ?기사|최신 ?뉴스|כתבות נוספות|قد يهمك أيضا|مطالب مرتبط)',
+    '(?:aktuelle|neueste|weitere) (?:nachrichten|meldungen)', 'lesen sie auch', '(?:les )?dernières (?:actualités|infos|nouvelles)', '(?:las )?últimas noticias',
+    '(?:le )?ultime notizie', '(?:as )?últimas notícias', 'laatste nieuws', 'najnowsze(?: wiadomości)?', 'последние новости', '最新(?:消息|新闻|新聞)', '最新(?:記事|ニュース)', آخر الأخبار,
+    '(?:the )?latest (?:from|in) .{2,30}', 'more headlines', 'other (?:news|stories|headlines)', 'aktuelles aus .{2,30}', 'dernières nouvelles(?: de .{2,30})?', 'lo último (?:de|en) .{2,30}', '(?:otras|más) noticias(?: de .{2,30})?', 'altri articoli', 'altre notizie', 'outras notícias', 'meer nieuws(?: uit .{2,30})?', 'więcej wiadomości', 'другие новости', 'інші новини']
   # Labels that stand before another story's title and begin no sentence of an article, or hardly one.
   labels: ['(?:now |next |you (?:can|may|should|might) )?(?:also|must|next) (?:read|see|watch|listen)\b.*',
     '(?:please |don''t forget to )?read (?:also|more|next|too|now|this next|further|related|on|as well)\b.*',
@@ -4108,7 +4192,7 @@ let:
     'mehr (?:zum thema|dazu|lesen|infos?|informationen|hintergründe|artikel|nachrichten|hier|news|erfahren)\b.*', 'mehr (?:zu|über|aus|von) .{2,40} ?[:|>"].*', '(?:siehe|sehen sie|hören sie|schauen sie|beachten sie) (?:auch|hier|dazu|hierzu)\b.*',
     '(?:zum weiterlesen|weiterlesen|passend dazu|zum thema|lesetipps?|leseempfehlung|empfehlung(?:en)? der redaktion|auch lesen|jetzt lesen|top-news|nächster artikel|verwandte[rs]? (?:artikel|themen?)|weitere (?:artikel|nachrichten|meldungen|themen|infos)) ?[-:|>"].*',
     '(?:das|dies|auch das) könnte (?:sie|dich|euch)\b.*', '(?:>> )?hier (?:geht es|geht''s|lesen|finden|gibt es|gelangen|kommen) (?:sie |du |es )?(?:zu[rm]?|weitere|mehr|alle|auch|alles)\b.*', 'alle (?:nachrichten|news|infos|informationen|entwicklungen|meldungen) (?:zu|zum|zur|über|im|aus|rund)\b.*', '(?:weitere|aktuelle) (?:nachrichten|meldungen|news|informationen|infos|artikel|entwicklungen) (?:zu|zum|zur|über|im|aus|finden|lesen)\b.*',
-    '[àa] (?:lire|voir|écouter|relire|revoir|découvrir|consulter)(?: aussi| également| ailleurs| encore| absolument| sur .{2,20}| dans .{2,20})? ?[-:|>"].*', '(?:[àa] )?(?:lire|lisez|relire|voir|écouter|ecouter|regarder|découvrez|consultez) (?:aussi|également|ailleurs|notre|nos|l''article|la suite|l''intégralité|cet article)\b.*',
+    'à (?:lire|voir|écouter|relire|revoir|découvrir|consulter)(?: aussi| également| ailleurs| encore| absolument| sur .{2,20}| dans .{2,20})? ?[-:|>"].*', 'a (?:lire|voir|écouter|relire|revoir|découvrir|consulter)(?: aussi| également| ailleurs| encore| absolument| sur .{2,20}| dans .{2,20})? ?[-:|>"].*', '(?:[àa] )?(?:lire|lisez|relire|voir|écouter|ecouter|regarder|découvrez|consultez) (?:aussi|également|ailleurs|notre|nos|l''article|la suite|l''intégralité|cet article)\b.*',
     '(?:retrouvez|découvrez|suivez|consultez) (?:aussi|ici|également|notre|nos|l''intégralité|toute l''actualité|toutes les)\b.*', '(?:sur le même (?:sujet|thème)|pour aller plus loin|en savoir plus|dans le même dossier|nos articles|article (?:lié|connexe|suivant)|notre dossier|lire) ?[|:>"].*', '(?:cela (?:peut|pourrait|devrait)|ceci pourrait|ça pourrait) vous intéresser\b.*', 'vous (?:aimerez|pourriez) (?:aussi|peut-être|aimer|être intéressé)\b.*',
     '(?:lee|lea|leé|leer|lean|ver|ve|vea|vean|mira|mirá|mire|miren|escucha|escuche|conoce|conocé|consulta|consulte|descubre|checa|revisa|revise) (?:también|tambien|además|ademas|más|mas|aquí|aqui|acá|la nota|el artículo|la noticia|el reportaje)\b.*', '(?:(?:también )?te|(?:también )?le|les|quizás te|tal vez te) (?:puede|podría|pueden|podrían|recomendamos|sugerimos|interese|interesa)\b.*', '(?:puede|podría|puedes|podrías|podés) (?:interesarte|interesarle|leer|ver)\b.*', '(?:también )?(?:puedes|podés|puede|pueden) (?:leer|ver)\b.*',
     '(?:sigue|seguí|siga|seguir|continúa|continuar) leyendo\b.*', '(?:no te (?:lo )?pierdas|más información|más sobre|más en|relacionad[oa]s?|(?:nota|noticia|artículo|tema)s? relacionad[oa]s?|recomendad[oa]s?|lectura recomendada|lee|leer|lea|además|entérate) ?[-:|>"].*',
@@ -4127,7 +4211,7 @@ let:
     '(?:читайте|читай|читать|прочитайте|почитайте|смотрите|смотреть|слушайте|послушайте|посмотрите|узнайте|узнать|см\.) (?:также|ещё|еще|далее|по теме|больше|подробнее|полностью|об этом|на эту тему|другие|другую|наш\w*|материал\w*|и|в материале)\b.*', '(?:подробнее|подробности|по теме|материалы? по теме|ранее по теме|рекомендуем|не пропустите|другие новости|новости по теме|похожие (?:материалы|статьи|новости)|на эту тему|ссылки по теме) ?[-:|>"].*', '(?:вам|вас) (?:может|могут|также может|будет|возможно) .{0,12}(?:интересно|заинтересовать|понравиться)\b.*', 'подробнее (?:об этом|о том|читайте|в материале|на сайте)\b.*',
     '(?:читайте|читай|читати|прочитайте|дивіться|дивись|слухайте|дізнайтеся|перегляньте) (?:також|ще|далі|більше|докладніше|по темі|за темою|на цю тему|повністю)\b.*', '(?:детальніше|докладніше|по темі|за темою|на цю тему|матеріали по темі|більше новин|рекомендуємо|не пропустіть) ?[-:|>"].*', 'вас (?:може|також може|можуть) (?:зацікавити|зацікавить)\b.*',
     '(?:ayrıca|bunu da|bunları da|şunu da|şu habere|bu haberi de|bu yazıyı da) (?:oku\w*|bak\w*|incele\w*|göz at\w*)\b.*', '(?:ilgili (?:haber|haberler|içerik|içerikler|yazı|konular)|i̇lgili (?:haber|haberler|içerik|içerikler|yazı|konular)|devamını oku|haberin devamı|daha fazlası|önerilen (?:haber|haberler|yazılar)|okumaya devam et|sıradaki haber|diğer haberler) ?[-:|>"].*', '(?:bunlar|bu haberler|bu da|bu içerik) (?:da )?(?:ilginizi|ilgini) çekebilir\b.*',
-    '(?:相关|相關|延伸|推荐|推薦|扩展|拓展|深度|热门|熱門|前情|往期|更多|其他|精彩)(?:阅读|閱讀|新闻|新聞|文章|报道|報導|报导|推荐|推薦|内容|內容|链接|連結|回顾|回顧|专题|專題|视频|影片|提要|资讯|資訊)[-:|>".].*', '(?:看更多|查看更多|点击阅读|點擊閱讀|阅读更多|閱讀更多|阅读原文|閱讀原文|另请参阅|另請參閱|另见|另見|参见|參見|相关|相關|延伸|推荐|推薦|更多)[:|>".].*', '(?:你|您)(?:可能|也许|或许)(?:还|也|會|会|对|還)?(?:感兴趣|喜欢|喜歡|想看|想读|想知道).*', '(?:下|上)一(?:篇|条|則|则)[:|>"].*', '更多.{2,20}(?:请|請|可)(?:点击|點擊|阅读|閱讀|查看|看).*',
+    '(?:相关|相關|延伸|推荐|推薦|扩展|拓展|深度|热门|熱門|前情|往期|更多|其他|精彩)(?:阅读|閱讀|新闻|新聞|文章|报道|報導|报导|推荐|推薦|内容|內容|链接|連結|回顾|回顧|专题|專題|视频|影片|提要|资讯|資訊)[-:|>".】\]].*', '(?:看更多|查看更多|点击阅读|點擊閱讀|阅读更多|閱讀更多|阅读原文|閱讀原文|另请参阅|另請參閱|另见|另見|参见|參見|相关|相關|延伸|推荐|推薦|更多)[:|>".】\]].*', '(?:你|您)(?:可能|也许|或许)(?:还|也|會|会|对|還)?(?:感兴趣|喜欢|喜歡|想看|想读|想知道).*', '(?:下|上)一(?:篇|条|則|则)[:|>"].*', '更多.{2,20}(?:请|請|可)(?:点击|點擊|阅读|閱讀|查看|看).*',
     '(?:関連|関連記事|関連ニュース|関連リンク|関連動画|関連特集|あわせて読みたい|合わせて読みたい|あわせて読む|こちらも読む|こちらもおすすめ|おすすめ記事|おすすめ|人気記事|次の記事|前の記事|続きを読む|もっと読む|もっと詳しく|詳しくはこちら|詳細はこちら|前回の記事)[:】|>"\]].*', '(?:あわせて読みたい|合わせて読みたい|あわせて読む|こちらの記事も).*', '(?:この記事|本記事)を(?:読んだ人|読んでいる人).*',
     '(?:관련 ?(?:기사|뉴스|글|영상|링크|콘텐츠)|추천 ?(?:기사|뉴스|글|영상)|이전 ?기사|다음 ?기사|더 ?(?:보기|읽기|알아보기)|관련기사|많이 본 (?:기사|뉴스)|바로가기|함께 ?(?:볼|읽을) ?(?:만한 )?(?:기사|글)) ?[-:|>"\]].*', '(?:이|아래|다음) ?기사(?:도|와 함께|를 함께) ?(?:보세요|읽어|보면|읽으면|추천).*', '(?:함께|같이) (?:보면|읽으면) 좋은.*',
     '(?:اقرأ|إقرأ|اقرا|اقرئي|اقرؤوا|طالع|شاهد|شاهدي|تابع|انظر|استمع|للاطلاع) (?:أيضا|ايضا|المزيد|كذلك|أكثر|على المزيد|التفاصيل|الخبر)\b.*', '(?:(?:مواضيع|موضوعات|أخبار|مقالات|مواد|روابط) (?:ذات صلة|متعلقة|مشابهة)|ذات صلة|قد يهمك(?: أيضا)?|قد يعجبك(?: أيضا)?|للمزيد|اقرأ|طالع|شاهد|الخبر التالي|المقال التالي|نرشح لك|مقترحات) ?[-:|>"].*',
@@ -4257,7 +4341,7 @@ rules:
   # Where all have one, the page is a list.
   match: {css: 'article:has(h1):has(p ~ p ~ p) ~ article:not(:has(h1)), article:has(h1):has(p ~ p ~ p) ~ :not(:has(h1)) article'}
   guard: {max_prose_share: 0.6, position: {after_prose: 0.25}, without: '[itemprop=articleBody]'}
-  weight: 0.96
+  weight: 0.993
   group: related-structure
   tests:
     match:
@@ -4266,19 +4350,68 @@ rules:
     no_match:
     - {html: '<article><h2>Quay</h2><p>It moved.</p></article><article><p>The second half of the report.</p></article>'}
     - {html: '<article><h1>Quay moved</h1><p>In May.</p></article><article><h1>Ferry late</h1><p>By an hour.</p></article>'}
+- id: next-article
+  title: One or two whole articles behind the one with the headline, each with a headline of its own
+  match: {css: 'article:has(h1):has(p ~ p ~ p):not(:has(~ article ~ article ~ article)) ~ article:has(h1):has(p ~ p)'}
+  guard: {max_prose_share: 0.7, position: {after_prose: 0.25}}
+  weight: 0.993
+  group: related-structure
+  tests:
+    match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><article><h1>Eel traps moved</h1><p>Upstream.</p><p>In June.</p></article>'}
+    no_match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><article><h1>Eels</h1><p>1</p><p>2</p></article><article><h1>Tides</h1><p>1</p><p>2</p></article><article><h1>Piers</h1><p>1</p><p>2</p></article>'}
+- id: inner-article
+  title: Articles within the article, headed by a link
+  match: {css: 'article:has(h1) article:has(> :is(h2, h3, h4, h5) > a), article:has(h1) article:has(> a > :is(h2, h3, h4, h5)), article:has(h1) article:has(> header > :is(h2, h3, h4, h5) > a)'}
+  guard: {max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.96
+  group: related-structure
+  tests:
+    match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><article><h2><a href="/a">Eel traps moved</a></h2><p>Upstream.</p></article></article>'}
+    no_match:
+    - {html: '<article><h1>Quay</h1><article><h2>The night of the move</h2><p>It rained.</p></article></article>'}
 - id: linked-headings
-  title: Lists behind the article whose items begin with a linked heading
+  title: Items behind the article that begin with a linked heading
+  # Asked of headings, of which pages have few, and not of every box.
   match:
-    css: 'article:has(h1):has(p ~ p ~ p) ~ ul:has(> li > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ ol:has(> li > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ * li:has(> :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ div:has(> div > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ * div:has(> div > :is(h2, h3, h4, h5) > a), article:has(h1):has(p ~ p ~ p) ~ section:has(> div > :is(h2, h3, h4, h5) > a)'
-  guard: {max_prose_share: 0.5, position: {after_prose: 0.5}, without: 'h1, [itemprop=articleBody]'}
-  weight: 0.95
+    css: 'article:has(h1):has(p ~ p ~ p) ~ * :is(h2, h3, h4, h5):has(> a), article:has(h1):has(p ~ p ~ p) ~ * a > :is(h2, h3, h4, h5)'
+  target: {up: 'div, li, section'}
+  guard: {max_words: 150, max_prose_share: 0.4, position: {after_prose: 0.4}, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.97
   group: related-structure
   tests:
     match:
     - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><ul class="stream"><li><h3><a href="/a">Ferry fares to rise</a></h3><p>The office blames the price of diesel.</p></li><li><h3><a href="/b">Eel traps moved</a></h3><p>They are upstream now.</p></li></ul>'}
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><div><div><a href="/a"><h3>Ferry fares to rise</h3></a><p>The office blames the price of diesel.</p></div></div>'}
     no_match:
     - {html: '<article><h1>Quay</h1><ul><li><h3><a href="/a">The old quay</a></h3><p>It moved.</p></li><li><h3><a href="/b">The new quay</a></h3><p>It stands.</p></li></ul></article>'}
     - {html: '<ul><li><h3>First the ferry</h3><p>It <a href="/a">runs</a> on weekdays.</p></li><li><h3>Then the bus</h3><p>It runs on Sundays.</p></li></ul>'}
+- id: later-section
+  title: A section or box behind the article that is headed and holds paragraphs
+  match: {css: 'article:has(h1):has(p ~ p ~ p) ~ section > h2:has(~ p ~ p), article:has(h1):has(p ~ p ~ p) ~ div > :is(h1, h2):has(~ p ~ p)'}
+  target: {up: 'section, div'}
+  guard: {max_prose_share: 0.5, position: {after_prose: 0.5}, without: '[itemprop=articleBody]'}
+  weight: 0.97
+  group: related-structure
+  tests:
+    match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><p>In May.</p><p>At night.</p></article><section><h2>Eel traps moved</h2><p>Upstream.</p><p>In June.</p></section>'}
+    no_match:
+    - {html: '<article><h1>Quay</h1><p>It moved.</p><section><h2>The night</h2><p>It rained.</p><p>It blew.</p></section></article>'}
+- id: final-links
+  title: Paragraphs and items behind the last paragraph that are a link and nothing else
+  # References lead to other sites, other stories to a place on this one.
+  match: {css: 'p > a[href^="/"]:not([href$=".pdf"]), li > a[href^="/"]:not([href$=".pdf"])'}
+  guard: {min_words: 3, max_words: 25, link_density: '>0.95', position: {after_prose: 0.87}, without: 'h1, img, figure'}
+  weight: 0.9
+  group: related-structure
+  tests:
+    match:
+    - {html: '<p>By evening the last of the clocks had been carried up to the lighthouse, where it would ring for those who came too late to the market on the square, and the keeper, who had been asked by nobody, wound it with the key of his own kitchen clock and sat down under it to eat his bread.</p><p>Nobody knew who had paid for the crossing of the horses, and the captain, who did know, said that a captain has no memory of such small things, least of all in the evening, when the wind turns and the boats have to be brought in one after the other by two men and a boy who is afraid.</p><p>In the morning all of them went down to the pier to look at the stakes that the surveyor had set, and at the long shadow which the new line threw over the water, and somebody said that the horses would not walk over planks, because they had been bought from a carter who drove on stone all his life.</p><p>The carpenter told them about the year in which the river froze to the ground and the first pier went down with nine men on it, all of whom walked ashore over the ice, and about the priest who had blessed the second one with a bottle that held nothing but tea, as everybody knew and nobody had ever said.</p><p>So they agreed to begin on Monday, if the weather held, and to pay the surveyor in fish until the county sent its share, which it had promised in a letter with three seals that hung framed in the office of the harbour master, next to the picture of a ship that nobody there had ever seen, and that may never have sailed.</p><p>By then the watchmaker had sold thirty of the clocks, and the other ten went on ticking in the dark behind his window, each at an hour of its own, so that children stopped there on the way home from school and asked one another which of them was right, and which of them had only been wound too late.</p><p><a href="/a">Ferry fares to rise in May</a></p>'}
+    no_match:
+    - {html: '<p><a href="/a">The report of the port is here</a></p>'}
 - id: last-links
   title: Paragraphs of links at the end of the article, each a title with its topics
   match: {css: 'section:has(> p > a ~ a), div:has(> p > a ~ a)'}
@@ -4341,7 +4474,7 @@ rules:
   scope: {input: [html]}
   match: {text: {line: $labels}}
   guard: {max_words: 40, link_density: '>0.3'}
-  weight: 0.985
+  weight: 0.992
   group: related-line
   tests:
     match:
@@ -4384,7 +4517,7 @@ rules:
     # Titles have no full stop.
     - not: [{text: {regex: '[.。।؟?!]["”»)\]]?\s*$'}}]
   guard: {max_words: 26}
-  weight: 0.96
+  weight: 0.975
   group: related-line
   tests:
     match:
@@ -4405,7 +4538,7 @@ rules:
     - text: {line: $labels}
     - text: {regex: '(?:[:：>»→▶►👇]|\.\.\.|…)\s*$'}
   guard: {max_words: 8}
-  weight: 0.985
+  weight: 0.992
   group: related-line
   tests:
     match:
@@ -4507,24 +4640,7 @@ rules:
     all:
     - css: 'h2, h3, h4, h5, h6'
     - text:
-        line: ['related (?:articles|stories|posts|content|news|coverage|links)',
-          '(?:you )?(?:may|might) also like', 'recommended(?: for you| stories| articles)',
-          'most (?:read|popular|viewed)', 'more from .{1,40}',
-          '(?:trending now|trending|top stories|latest news|read next|up next|latest stories)',
-          'mehr zum thema', 'meistgelesen', '(?:das )?könnte (?:sie|dich) auch interessieren',
-          '(?:weitere|verwandte|ähnliche) artikel', 'sur le même sujet', 'à lire aussi',
-          'les plus lus', 'articles similaires', 'te puede interesar', 'lo más leído',
-          '(?:noticias|artículos) relacionad[oa]s', 'leggi anche', 'articoli correlati',
-          'più letti', 'leia também', 'mais lidas', '(?:notícias|artigos) relacionad[oa]s',
-          'lees ook', 'meest gelezen', 'gerelateerd', 'czytaj także', 'najczęściej czytane',
-          'polecane', 'читайте также', 'материалы по теме', 'самое читаемое', 相关阅读, 相关新闻, 延伸閱讀,
-          相關新聞, 関連記事, あわせて読みたい, アクセスランキング, مواضيع ذات صلة, اقرأ أيضا, الأكثر قراءة,
-          '(?:mest läst|fler nyheter|senaste nytt|mest lest|flere saker|siste nytt|mest læste|seneste nyt|luetuimmat|uusimmat)',
-          '(?:nejčtenější|související články|najčítanejšie|súvisiace články|legolvasottabb|kapcsolódó cikkek|cele mai citite|articole similare|ultimele știri)',
-          '(?:διαβάστε επίσησ|σχετικά άρθρα|най-четени|още по темата|читайте також|за темою|останні новини)',
-          '(?:ilgili haberler|i̇lgili haberler|çok okunanlar|son haberler|관련 ?기사|많이 본 뉴스|추천 ?기사|최신 ?뉴스|כתבות נוספות|قد يهمك أيضا|مطالب مرتبط)',
-          '(?:aktuelle|neueste|weitere) (?:nachrichten|meldungen)', 'lesen sie auch', '(?:les )?dernières (?:actualités|infos|nouvelles)', '(?:las )?últimas noticias',
-          '(?:le )?ultime notizie', '(?:as )?últimas notícias', 'laatste nieuws', 'najnowsze(?: wiadomości)?', 'последние новости', '最新(?:消息|新闻|新聞)', '最新(?:記事|ニュース)', آخر الأخبار]
+        line: $strict
   guard: {max_words: 300, max_prose_share: 0.15, position: {after_prose: 0.3}}
   target: section
   weight: 0.9
@@ -4534,12 +4650,28 @@ rules:
     - {html: '<div><h3>Most read</h3><p>Ferry fares to rise in May</p></div>'}
     no_match:
     - {html: '<h3>Most readers disagree</h3><p>A poll last week found the opposite.</p>'}
+- id: section-late
+  title: Sections headed as other stories, behind most of the article
+  scope: {input: [html]}
+  match:
+    all:
+    - css: 'h2, h3, h4, h5, h6'
+    - text: {line: $strict}
+  guard: {max_words: 600, max_prose_share: 0.35, link_density: '>0.15', position: {after_prose: 0.6}}
+  target: section
+  weight: 0.97
+  group: related-section
+  tests:
+    match:
+    - {html: '<div><h3>Latest from the coast</h3><ul><li><a href="/a">Ferry fares to rise</a><p>The office blames the price of diesel and a winter with few passengers.</p></li></ul></div>'}
+    no_match:
+    - {html: '<div><h3>More on the budget</h3><p>The council pays a third, the county the rest, and nobody knows for how long.</p></div>'}
 - id: section-bold
   title: Lists of other stories behind a bold line that stands for a heading
   scope: {input: [html]}
   match:
     all:
-    - css: 'p:has(> strong), p:has(> b), div:has(> strong), div:has(> b), strong, b'
+    - css: 'strong, b'
     - text: {line: [$en, $de, $fr, $es, $it, $pt, $nl, $pl, $ru, $zh, $ja, $ar, $more]}
   guard: {max_words: 300, max_prose_share: 0.15, link_density: '>0.6', position: {after_prose: 0.5}}
   target: section
@@ -4550,6 +4682,23 @@ rules:
     - {html: '<div><p><strong>Latest news</strong></p><p><a href="/a">Ferry fares to rise</a></p><p><a href="/b">Eel traps moved upstream</a></p></div>'}
     no_match:
     - {html: '<div><p><strong>Popular uprising</strong></p><p>The boatmen <a href="/b">marched</a>.</p></div>'}
+- id: next-label
+  title: The label of the next article, and what follows on it
+  match:
+    text:
+      line: ['(?:the |your |read (?:the )?|continue to (?:the )?|go to (?:the )?)?next (?:article|story):?', '(?:der |zum |weiter zum )?nächste[rn]? artikel:?', '(?:lire )?(?:l'')?article suivant\s?:?', '(?:siguiente|próxim[oa]) (?:artículo|noticia|nota):?', '(?:artículo|noticia|nota) siguiente:?', '(?:articolo|notizia) (?:successiv[oa]|seguente):?', 'prossim[oa] (?:articolo|notizia):?', '(?:próxim[oa] (?:artigo|notícia|matéria)|(?:artigo|notícia) seguinte):?', 'volgend (?:artikel|bericht):?',
+        'następny artykuł:?', 'nästa artikel:?', '(?:neste|næste) (?:artikkel|artikel|sak):?', 'seuraava (?:artikkeli|juttu):?', '(?:další|následující) článek:?', 'ďalší článok:?', '(?:a )?következő cikk:?', 'articolul următor:?', 'επόμενο άρθρο:?', 'следующ(?:ая статья|ая новость|ий материал):?', 'наступна (?:стаття|новина):?', '(?:sonraki|sıradaki) haber:?', '下一篇(?:文章)?:?', '次の記事(?:へ)?:?', '다음 ?기사:?', 'المقال التالي', 'الخبر التالي', 'הכתבה הבאה']
+  guard: {max_prose_share: 0.6, position: {after_prose: 0.5}}
+  action: cut-after
+  weight: 0.96
+  group: related-section
+  tests:
+    match:
+    - {text: 'Next article'}
+    - {text: 'Nächster Artikel:'}
+    no_match:
+    - {text: 'Next of kin'}
+    - {text: 'The next article of the law forbids nets'}
 - id: text-tail
   title: What follows in plain text on a line that heads a list of other stories
   scope: {input: [text]}
@@ -4839,6 +4988,26 @@ rules:
     no_match:
     - {text: 'Follow us, the guide said, on foot or by mule.'}
     - {text: 'Fans like him on stage more than on screen.'}
+- id: channel-phrases
+  title: Lines that invite to a channel or an app, in languages that put the verb last
+  match:
+    all:
+    - text: {any_of: [whatsapp-kanal, whatsapp-channel, telegram-kanal, youtube-kanal, whatsapp, telegram, instagram, facebook, twitter, youtube, tiktok, google haberler, google news, uygulamamızı, uygulamayı, kanalımıza, hesabımızı, bizi, 公式, 公式アカウント, line, アプリ, チャンネル, アカウント, 카카오톡, 유튜브, 네이버, 텔레그램, 채널, 페이스북, 인스타그램, 앱, 제보, کانال, تلگرام, اینستاگرام, واتساپ, اپلیکیشن]}
+    - text: {any_of: [kanal folgen, kanal abonnieren, channel abonnieren, kanal beitreten, channel beitreten, takip edin, takip et, abone olun, abone ol, katılın, indirin, フォロー, 友だち追加, 友達追加, チャンネル登録, ダウンロード, インストール, 구독, 팔로우, 친구추가, 친구 추가, 바로가기, 다운로드, 이메일, 제보하기, دنبال کنید, عضو شوید, بپیوندید]}
+  guard: {max_words: 14}
+  except: [{text: {any_of: [said, told, says, sagte, dedi, 말했다, と述べた, と語った]}}]
+  weight: 0.97
+  group: share-line
+  tests:
+    match:
+    - {text: 'Bizi Instagram''da takip edin'}
+    - {text: 'アプリをダウンロードして続きを読む'}
+    - {text: '카카오톡 채널 추가하고 구독'}
+    - {text: '公式Xをフォローする'}
+    - {text: '유튜브 채널 구독하기'}
+    no_match:
+    - {text: 'Bakan, Instagram hesabının neden kapatıldığını bilmediğini söyledi.'}
+    - {text: 'このアプリは三年前に発売された。'}
 - id: channel-lines
   title: Lines that invite to a channel, an app or the publisher's accounts
   # In the flow of an article the scorer takes a line for a paragraph, so these decide alone.
@@ -4846,9 +5015,9 @@ rules:
     any:
     - text:
         line: ['(?:you can )?(?:also )?(?:follow|like|find|join|add) (?:us|our)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|google news|telegram|whatsapp|viber|social media)\b.*',
-          '(?:follow|join|subscribe to|sign up (?:for|to)) .{0,60}\b(?:whatsapp|telegram|viber|youtube|wechat|messenger) ?(?:channel|group|community|page|feed)?\b.*', '(?:get|receive) .{0,60}\b(?:on|via|through|straight to) (?:whatsapp|telegram|your phone)\b.*', '(?:click|tap) (?:here )?to (?:follow|join|subscribe|get|download|sign up|add)\b.*',
+          '(?:follow|join|subscribe to|sign up (?:for|to)) .{0,60}\b(?:whatsapp|telegram|viber|youtube|wechat|messenger) ?(?:channel|group|community|page|feed)?\b.*', '(?:get|receive) .{0,60}\b(?:on|via|through|straight to) (?:whatsapp|telegram|your phone)\b.*', '(?:click|tap) (?:here )?to (?:follow|join|subscribe|get|download|sign up|add)\b.{0,80}',
           '(?:download|get|install|try|open) (?:the|our|your) .{0,40}\bapp\b.{0,60}', '(?:for (?:more|the latest|breaking|live)|stay (?:tuned|updated|informed|connected))\b.{0,80}\b(?:follow us|follow our|download|subscribe|join our|our app|our channel|our newsletter)\b.*',
-          '(?:folgen|folge|abonnieren|abonniere|besuchen|besuch|liken|like) (?:sie |du )?(?:uns|unseren?|unserem|dem)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|google news|telegram|whatsapp\S*)\b.*', '.{0,60}\b(?:whatsapp-kanal|telegram-kanal|youtube-kanal|whatsapp-channel)\b.{0,60}(?:folgen|abonnieren|beitreten|verpassen|anmelden|klicken)\b.*', '(?:hier |jetzt )?(?:geht es|geht''s|folgen sie|abonnieren sie) .{0,40}\b(?:whatsapp\S*|telegram\S*|app)\b.*', '(?:laden sie|lade dir|holen sie sich|hol dir) .{0,40}\bapp\b.*',
+          '(?:folgen|folge|abonnieren|abonniere|besuchen|besuch|liken|like) (?:sie |du )?(?:uns|unseren?|unserem|dem)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|mastodon|google news|telegram|whatsapp\S*)\b.*', '(?:hier |jetzt )?(?:geht es|geht''s|folgen sie|abonnieren sie) .{0,40}\b(?:whatsapp\S*|telegram\S*|app)\b.*', '(?:laden sie|lade dir|holen sie sich|hol dir) .{0,40}\bapp\b.*',
           '(?:suivez|rejoignez|retrouvez|abonnez)[- ](?:nous|vous)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|bluesky|google (?:news|actualités)|telegram|whatsapp|réseaux sociaux)\b.*', '(?:suivez|rejoignez|abonnez-vous à) (?:la |notre |nos )?.{0,30}(?:chaîne|canal|page|compte)\b.{0,40}\b(?:whatsapp|telegram|youtube|facebook|instagram)\b.*', '(?:téléchargez|installez) .{0,30}\b(?:appli|application)\b.*',
           '(?:síguenos|seguinos|síganos|sígannos|únete|únase|sumate|súmate|suscríbete|suscribite) (?:en|a|al)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|google (?:news|noticias)|telegram|whatsapp|redes sociales)\b.*', '(?:descarga|descargá|descargue|descárgate|bájate) .{0,30}\b(?:app|aplicación)\b.*',
           '(?:seguici|segui|unisciti|iscriviti) (?:anche )?(?:su|il|al|la|i|alla)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|threads|google news|telegram|whatsapp|social)\b.*', '(?:scarica|installa) .{0,30}\b(?:app|applicazione)\b.*',
@@ -4858,13 +5027,13 @@ rules:
           '(?:följ|gilla) (?:oss|vår)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|whatsapp|google nyheter)\b.*', '(?:følg|lik|like) (?:oss|os|vår|vores)\b.{0,60}\b(?:facebook|twitter|x|instagram|linkedin|tiktok|youtube|snapchat|whatsapp)\b.*', '(?:ladda ner|last ned|hent|download) .{0,25}\b(?:app|appen|appar)\b.*', '(?:seuraa|tykkää) (?:meitä|meistä)\b.{0,60}', '(?:lataa) .{0,25}\b(?:sovellus|sovelluksen|appi)\b.*',
           '(?:sledujte|sleduj) (?:nás|náš)\b.{0,60}', '(?:stáhněte|stiahnite) si .{0,30}\baplik\w+\b.*', '(?:kövess|kövessen|kövesse|csatlakozz|csatlakozzon|töltse le|töltsd le) .{0,60}\b(?:facebook\w*|twitter\w*|instagram\w*|youtube\w*|telegram\w*|whatsapp\w*|tiktok\w*|viber\w*|alkalmazás\w*|applikáció\w*|google\w*)\b.*', '(?:urmărește-ne|urmăriți-ne|urmărește|urmăriți|abonează-te la|descarcă|descărcați) .{0,60}\b(?:facebook|twitter|instagram|youtube|tiktok|telegram|whatsapp|google news|aplicația)\b.*', '(?:ακολουθήστε|βρείτε|κατεβάστε) (?:μασ|το|τα|την)\b.{0,80}\b(?:facebook|twitter|instagram|google news|youtube|tiktok|viber|telegram|whatsapp|εφαρμογή)\b.*',
           '(?:подписывайтесь|подпишитесь|присоединяйтесь|читайте нас|следите за нами|добавьте нас|смотрите нас)\b.{0,60}(?:telegram|телеграм|whatsapp|вконтакте|vk|viber|youtube|ютуб|дзен|max|одноклассник|канал|соцсет|google|яндекс).*', '(?:скачайте|скачивайте|установите) .{0,30}приложение.*', '(?:підписуйтесь|підписуйтеся|підпишіться|приєднуйтесь|приєднуйтеся|долучайтесь|читайте нас|стежте за)\b.{0,60}(?:telegram|телеграм|whatsapp|viber|вайбер|youtube|facebook|фейсбук|канал|соцмереж|google).*', '(?:завантажте|завантажуйте|встановіть) .{0,30}застосун.*',
-          '.{0,60}(?:takip edin|takip et|abone olun|abone ol|kanalımıza katılın|katılın|uygulamamızı indirin|uygulamayı indirin)[!.]?', '(?:последвайте|следвайте|харесайте) (?:ни|нас)\b.{0,60}', '(?:pratite|zapratite|lajkajte|slijedite|sledite) (?:nas|nam|naš)\b.{0,60}',
+          '(?:последвайте|следвайте|харесайте) (?:ни|нас)\b.{0,60}', '(?:pratite|zapratite|lajkajte|slijedite|sledite) (?:nas|nam|naš)\b.{0,60}',
           '(?:更多|欢迎|歡迎|敬请|敬請|请|請|长按|掃描|扫描|扫码|扫一扫|点击|點擊|搜索|微信|加入|追蹤|追踪|关注|關注|下载|下載|訂閱|订阅).{0,30}(?:关注|關注|公众号|公眾號|微信|微博|二维码|二維碼|客户端|客戶端|app|粉絲|粉丝团|視頻号|视频号|抖音|頻道|频道|line|telegram|facebook|ig|youtube).{0,24}',
-          '.{0,30}(?:公式)?(?:line|youtube|x|twitter|instagram|facebook|tiktok)(?:アカウント|チャンネル|ページ)?を?(?:フォロー|友だち追加|友達追加|チャンネル登録|登録).{0,16}', '.{0,30}アプリ(?:を|は|の)(?:ダウンロード|インストール).{0,20}', '.{0,40}(?:카카오톡|유튜브|네이버|텔레그램|채널|페이스북|인스타그램|앱).{0,16}(?:구독|추가|팔로우|다운로드|친구 ?추가|바로가기).{0,16}', '.{0,20}(?:제보|기사제보|제보하기).{0,30}(?:카카오톡|이메일|전화|유튜브|네이버).{0,30}',
-          '(?:تابعنا|تابعونا|تابع|تابعوا|اشترك|اشتركوا|انضم|انضموا|حمل|حملوا|نزل)\b.{0,50}(?:فيسبوك|تويتر|إكس|اكس|انستغرام|إنستغرام|يوتيوب|تلغرام|تيليغرام|تليجرام|واتساب|واتس آب|قناتنا|قناة|التطبيق|تطبيق|جوجل|غوغل).*', '(?:عקבו|עקבו|הצטרפו|הורידו)\b.{0,50}(?:פייסבוק|טלגרם|ווטסאפ|וואטסאפ|אינסטגרם|טוויטר|יוטיוב|אפליקציה|האפליקציה|ערוץ|קבוצת).*', '.{0,40}(?:کانال|تلگرام|اینستاگرام|واتساپ|اپلیکیشن).{0,30}(?:دنبال کنید|عضو شوید|بپیوندید|دانلود کنید).*', '(?:ikuti|gabung|bergabung|unduh)\b.{0,50}\b(?:whatsapp|telegram|channel|saluran|google news|aplikasi|instagram|youtube)\b.*']
+          
+          '(?:تابعنا|تابعونا|تابع|تابعوا|اشترك|اشتركوا|انضم|انضموا|حمل|حملوا|نزل)\b.{0,50}(?:فيسبوك|تويتر|إكس|اكس|انستغرام|إنستغرام|يوتيوب|تلغرام|تيليغرام|تليجرام|واتساب|واتس آب|قناتنا|قناة|التطبيق|تطبيق|جوجل|غوغل).*', '(?:عקבו|עקבו|הצטרפו|הורידו)\b.{0,50}(?:פייסבוק|טלגרם|ווטסאפ|וואטסאפ|אינסטגרם|טוויטר|יוטיוב|אפליקציה|האפליקציה|ערוץ|קבוצת).*', '(?:ikuti|gabung|bergabung|unduh)\b.{0,50}\b(?:whatsapp|telegram|channel|saluran|google news|aplikasi|instagram|youtube)\b.*']
   guard: {max_words: 40}
   except: [{text: {any_of: [said, told, says, asked, sagte, bat, a déclaré, a demandé, dijo, pidió, ha detto, ha chiesto, disse, pediu, zei, vroeg, powiedział, сказал, заявил, попросил]}}]
-  weight: 0.985
+  weight: 0.992
   group: share-line
   tests:
     match:
@@ -4885,11 +5054,8 @@ rules:
     - {text: 'Sledujte nás na Facebooku'}
     - {text: 'Подписывайтесь на наш канал в Telegram'}
     - {text: 'Підписуйтесь на наш Telegram-канал'}
-    - {text: 'Bizi Instagram''da takip edin'}
     - {text: '更多精彩内容请关注青石晚报微信公众号。'}
     - {text: '扫描二维码下载客户端'}
-    - {text: '公式Xをフォローする'}
-    - {text: '유튜브 채널 구독하기'}
     - {text: 'تابعونا على فيسبوك'}
     - {text: 'הצטרפו לערוץ הטלגרם שלנו'}
     no_match:

@@ -15,7 +15,7 @@ struct CommentMarks {
 
   /// - Returns: nil where there was no time.
   init?(_ source: CommentSource) {
-    let repeats = BlockRepeats(source.list, most: LineMarks.fewWords)
+    let repeats = BlockRepeats(source.list, most: BlockMarks.fewWords)
     let count = source.list.blocks.count
     headsBefore.reserveCapacity(count + 1)
     textsBefore.reserveCapacity(count + 1)
@@ -27,7 +27,7 @@ struct CommentMarks {
       let (isDated, textWords) = Self.lines(block, source)
       let isNamed = block.words <= Self.mostNamed && Self.namesAuthor(block, source)
       let isHeading = source.document.tags[Int(block.node)].isHeading
-      let isShort = block.words <= LineMarks.fewWords
+      let isShort = block.words <= BlockMarks.fewWords
       let isSetOff =
         isShort && block.words > 0 && repeats.count(index) < 3
         && (isHeading || block.linkWords == block.words || Self.isEmphasised(block, source))
@@ -126,7 +126,7 @@ extension BlockList {
 
   /// Whether a line says when, or who and when, and not something that happened then.
   func isDateline(_ line: Range<Int>, words: Int32) -> Bool {
-    guard words <= LineMarks.datedWords, line.count <= LineMarks.longestDated,
+    guard words <= BlockMarks.datedWords, line.count <= BlockMarks.longestDated,
       text[line].contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC3 })
     else { return false }
     let bytes = Array(text[line])

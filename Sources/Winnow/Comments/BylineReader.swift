@@ -38,7 +38,8 @@ struct BylineReader {
 
     mutating func add(_ name: String) {
       count += 1
-      seen.insert(TextHash.of(name.utf8Span.span, seed: HashPlaces.multiplier))
+      // Counters differ in their numbers alone.
+      if let hash = BylineReader.lettersHash(name.utf8) { seen.insert(hash) }
     }
   }
 
@@ -285,7 +286,7 @@ struct BylineReader {
 
   /// Whether a mark opens the record's first line, which goes on with the text.
   private func leads(_ mark: BylineMark, _ view: View) -> Bool {
-    guard let first = view.lines.first, first.block == mark.block, first.words > LineMarks.fewWords
+    guard let first = view.lines.first, first.block == mark.block, first.words > BlockMarks.fewWords
     else { return false }
     return source.bytes(first.range).prefix(mark.text.count + 3).holds(mark.text[...])
   }
@@ -299,7 +300,7 @@ struct BylineReader {
 
   /// Cuts a name, and the time behind it, off the beginning of a line that goes on.
   private func cutLead(_ view: View, _ name: String, _ byline: inout Byline) {
-    guard let first = view.lines.first, first.words > LineMarks.fewWords else { return }
+    guard let first = view.lines.first, first.words > BlockMarks.fewWords else { return }
     let line = Array(source.bytes(first.range).prefix(240))
     let tokens = BylineToken.tokens(line)
     guard let found = line.firstRange(of: Array(name.utf8)),

@@ -22,7 +22,7 @@ struct CommentSection {
   init(
     _ source: CommentSource?, _ list: BlockList, loose: [Int], order: DateReader.Order = .unknown
   ) {
-    let repeats = BlockRepeats(list, most: LineMarks.datedWords)
+    let repeats = BlockRepeats(list, most: BlockMarks.datedWords)
     var found: [Found] = []
     var owners: [Int32] = []
     if let source {
@@ -107,10 +107,13 @@ struct LineRepeats {
   }
 
   private static func hash(_ line: RecordLines.Line, _ source: CommentSource) -> UInt64? {
-    guard line.words <= LineMarks.datedWords, line.range.count <= LineMarks.longestDated else {
+    guard line.words <= BlockMarks.datedWords, line.range.count <= BlockMarks.longestDated else {
       return nil
     }
-    return BylineReader.lettersHash(source.bytes(line.range))
+    // Of the shortest without numbers, as counters are.
+    return line.words <= BlockMarks.fewWords
+      ? BylineReader.lettersHash(source.bytes(line.range))
+      : TextHash.of(source.list.text.span.extracting(line.range), seed: HashPlaces.multiplier)
   }
 }
 
@@ -164,7 +167,7 @@ struct RecordText {
   private func isLinksOnly(
     _ line: RecordLines.Line, _ view: BylineReader.View, _ source: CommentSource
   ) -> Bool {
-    guard line.words <= 2 * LineMarks.fewWords, line.range.count <= LineMarks.longestDated else {
+    guard line.words <= 2 * BlockMarks.fewWords, line.range.count <= BlockMarks.longestDated else {
       return false
     }
     var rest = Array(source.bytes(line.range))

@@ -64,7 +64,7 @@ struct HeadLine {
 
   /// Whether it may be about the text and not a part of it.
   var isHead: Bool {
-    date != nil || words <= LineMarks.fewWords && !BylineName.isSentence(bytes)
+    date != nil || words <= BlockMarks.fewWords && !BylineName.isSentence(bytes)
   }
 
   /// The places, as numbers of one row.
@@ -78,7 +78,7 @@ struct HeadLine {
     let count = lines.count
     for place in 0..<count where place < atStart || place >= count - atEnd {
       let line = lines[lines.startIndex + place]
-      guard line.range.count <= LineMarks.longestDated, line.words <= LineMarks.datedWords
+      guard line.range.count <= BlockMarks.longestDated, line.words <= BlockMarks.datedWords
       else { continue }
       let bytes = Array(source.bytes(line.range))
       var date: Range<Int>?

@@ -36,10 +36,14 @@ struct BylineReader {
     var count = 0
     var seen = HashSet()
 
-    mutating func add(_ name: String) {
+    /// - Parameter isBare: then digits do not count: counters differ in nothing else.
+    mutating func add(_ name: String, isBare: Bool) {
       count += 1
-      // Counters differ in their numbers alone.
-      if let hash = BylineReader.lettersHash(name.utf8) { seen.insert(hash) }
+      if isBare {
+        if let hash = BylineReader.lettersHash(name.utf8) { seen.insert(hash) }
+      } else {
+        seen.insert(TextHash.of(name.utf8Span.span, seed: HashPlaces.multiplier))
+      }
     }
   }
 
@@ -110,7 +114,7 @@ struct BylineReader {
     for view in sample {
       let time = timeLine(view)
       for candidate in candidates(view, time: time) {
-        authors[candidate.signature].add(candidate.name)
+        authors[candidate.signature].add(candidate.name, isBare: candidate.isBare)
       }
     }
   }

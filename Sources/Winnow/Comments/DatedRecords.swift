@@ -1,21 +1,29 @@
-/// The records of a group, mended where they are no elements but siblings between dated lines.
+/// The records of a group, cut anew where they are no elements but siblings with dated lines between them.
 ///
-/// A date stands in what people write, too: a line of that sort begins no record, and what was taken for one belongs to
-/// the record beside it. And what was read as texts with a line behind each may be texts with a line before each, where
-/// the first of the texts is the article's.
+/// What people write holds dates, too: a line of that sort begins no record. A record goes on to the next line, however
+/// many siblings that are. And whether lines stand before their texts or behind them is told by what stands before the
+/// first line and behind the last one: the article's last paragraph, a form and links are no reader's text.
 struct DatedRecords {
   private(set) var records: [RecordGroups.Record]
 
+  /// The siblings that a line is in, as blocks.
+  private typealias Line = Range<Int32>
+
+  /// - Parameter parent: the element around them, as a node.
   init(
     _ records: [RecordGroups.Record], parent: Int32, _ source: CommentSource, _ marks: CommentMarks
   ) {
     self.records = records
     guard records.contains(where: { Self.isRun($0, source) }) else { return }
-    let leads = Self.leads(records, marks)
-    merge(leads: leads, marks)
-    if !leads, let first = self.records.first, Self.isArticle(first, source, marks) {
-      turn(parent, source, marks)
-    }
+    let wasLeading = Self.leads(records, marks)
+    let lines = records.compactMap { Self.line(of: $0, isFirst: wasLeading, parent, source, marks) }
+    guard let first = lines.first, let last = lines.last else { return }
+    let inside = Self.blocks(of: parent, around: first.lowerBound..<last.upperBound, source)
+    let before =
+      first.lowerBound > inside.lowerBound && Self.isText(first.lowerBound - 1, source, marks)
+    let after = last.upperBound < inside.upperBound && Self.isText(last.upperBound, source, marks)
+    let leads = before == after ? wasLeading : after
+    self.records = Self.cut(lines, leads: leads, inside, source, marks)
   }
 
   /// Whether a record goes on behind its first element.
@@ -36,84 +44,89 @@ struct DatedRecords {
     return start >= end
   }
 
-  /// Puts records without a line that says when to those before them, or behind them.
-  private mutating func merge(leads: Bool, _ marks: CommentMarks) {
-    var merged: [RecordGroups.Record] = []
-    var pending: RecordGroups.Record?
-    for record in records {
-      let hasDate = marks.dates(record.blocks) > 0
-      if leads {
-        if hasDate || merged.isEmpty {
-          merged.append(record)
-        } else {
-          merged[merged.count - 1].endBlock = record.endBlock
-        }
-        continue
-      }
-      var record = record
-      if let before = pending {
-        (record.node, record.firstBlock) = (before.node, before.firstBlock)
-      }
-      pending = hasDate ? nil : record
-      if hasDate { merged.append(record) }
-    }
-    if let pending { merged.append(pending) }
-    records = merged
-  }
-
-  /// Whether all of a record but its line is the article's.
-  private static func isArticle(
-    _ record: RecordGroups.Record, _ source: CommentSource, _ marks: CommentMarks
-  ) -> Bool {
-    let texts = record.blocks.filter { marks.dates($0..<$0 + 1) == 0 }
-    return texts.contains { source.isKept[$0] }
-      && texts.allSatisfy { source.isKept[$0] || source.list.blocks[$0].words < 4 }
-  }
-
-  /// Makes records that begin with their lines of those that end with them.
-  private mutating func turn(_ parent: Int32, _ source: CommentSource, _ marks: CommentMarks) {
-    let starts = records.map { lineStart($0, parent, source, marks) }
-    var turned: [RecordGroups.Record] = []
-    var longest: Int32 = 1
-    for (start, next) in zip(starts, starts.dropFirst()) {
-      turned.append(record(start, next, source))
-      longest = max(longest, next - start)
-    }
-    if let start = starts.last {
-      // The last goes on as far as others do, in the same element.
-      var end = start + 1
-      while end < start + longest, Int(end) < source.list.blocks.count,
-        source.list.blocks[Int(end)].firstNode < source.document.ends[Int(parent)],
-        !source.isKept[Int(end)]
-      {
-        end += 1
-      }
-      turned.append(record(start, end, source))
-    }
-    records = turned
-  }
-
-  private func record(
-    _ start: Int32, _ end: Int32, _ source: CommentSource
-  ) -> RecordGroups.Record {
-    RecordGroups.Record(
-      node: source.list.blocks[Int(start)].firstNode, firstBlock: start,
-      endBlock: max(start + 1, end))
-  }
-
-  /// The first block of the sibling that a record's last line is in.
-  private func lineStart(
-    _ record: RecordGroups.Record, _ parent: Int32, _ source: CommentSource, _ marks: CommentMarks
-  ) -> Int32 {
-    var line = Int(record.endBlock) - 1
-    while line > Int(record.firstBlock), marks.dates(line..<line + 1) == 0 { line -= 1 }
-    var sibling = source.list.blocks[line].firstNode
+  /// The sibling that says when; nil where none does.
+  private static func line(
+    of record: RecordGroups.Record, isFirst: Bool, _ parent: Int32, _ source: CommentSource,
+    _ marks: CommentMarks
+  ) -> Line? {
+    func isDated(_ block: Int) -> Bool { marks.dates(block..<block + 1) > 0 }
+    guard
+      let block = isFirst
+        ? record.blocks.first(where: isDated) : record.blocks.last(where: isDated)
+    else { return nil }
+    let blocks = source.list.blocks
+    var sibling = blocks[block].firstNode
     while source.document.parents[Int(sibling)] > parent {
       sibling = source.document.parents[Int(sibling)]
     }
-    while line > Int(record.firstBlock), source.list.blocks[line - 1].firstNode >= sibling {
-      line -= 1
+    // An inline element holds no blocks of others, and a block of the parent's own is a sibling by itself.
+    var (start, end) = (block, block + 1)
+    if source.document.tags[Int(sibling)].flow == .block {
+      while start > Int(record.firstBlock), blocks[start - 1].firstNode >= sibling { start -= 1 }
+      while end < Int(record.endBlock), blocks[end].firstNode < source.document.ends[Int(sibling)] {
+        end += 1
+      }
     }
-    return Int32(truncatingIfNeeded: line)
+    return Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: end)
+  }
+
+  /// The blocks of an element, as far as they are no farther from some of them than these are long.
+  private static func blocks(
+    of parent: Int32, around lines: Range<Int32>, _ source: CommentSource
+  ) -> Range<Int32> {
+    let blocks = source.list.blocks
+    let reach = lines.count
+    var (start, end) = (Int(lines.lowerBound), Int(lines.upperBound))
+    while start > 0, Int(lines.lowerBound) - start < reach, blocks[start - 1].firstNode > parent {
+      start -= 1
+    }
+    let last = source.document.ends[Int(parent)]
+    while end < blocks.count, end - Int(lines.upperBound) < reach, blocks[end].firstNode < last {
+      end += 1
+    }
+    return Int32(truncatingIfNeeded: start)..<Int32(truncatingIfNeeded: end)
+  }
+
+  /// Whether a block may be what a reader wrote.
+  private static func isText(
+    _ block: Int32, _ source: CommentSource, _ marks: CommentMarks
+  ) -> Bool {
+    let block = Int(block)
+    return !source.isKept[block] && marks.texts(block..<block + 1) > 0
+      && source.list.blocks[block].linkDensity < 0.5
+      && !source.document.tags[Int(source.list.blocks[block].node)].isHeading
+  }
+
+  private static func cut(
+    _ lines: [Line], leads: Bool, _ inside: Range<Int32>, _ source: CommentSource,
+    _ marks: CommentMarks
+  ) -> [RecordGroups.Record] {
+    var cut: [RecordGroups.Record] = []
+    func add(_ start: Int32, _ end: Int32) {
+      guard start < end else { return }
+      cut.append(
+        RecordGroups.Record(
+          node: source.list.blocks[Int(start)].firstNode, firstBlock: start, endBlock: end))
+    }
+    guard let first = lines.first, let last = lines.last else { return [] }
+    let longest = zip(lines, lines.dropFirst()).map { $1.lowerBound - $0.upperBound }.max() ?? 1
+    if leads {
+      for (line, next) in zip(lines, lines.dropFirst()) { add(line.lowerBound, next.lowerBound) }
+      var end = last.upperBound
+      while end < inside.upperBound, end - last.upperBound < longest, isText(end, source, marks) {
+        end += 1
+      }
+      add(last.lowerBound, end)
+    } else {
+      var start = first.lowerBound
+      while start > inside.lowerBound, first.lowerBound - start < longest,
+        isText(start - 1, source, marks)
+      {
+        start -= 1
+      }
+      add(start, first.upperBound)
+      for (line, next) in zip(lines, lines.dropFirst()) { add(line.upperBound, next.upperBound) }
+    }
+    return cut
   }
 }

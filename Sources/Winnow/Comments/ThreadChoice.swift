@@ -107,7 +107,7 @@ struct ThreadChoice {
       chosen.add(
         BlockSums.Sums(
           heads: marks.heads(record.blocks) &- inner.heads,
-          texts: marks.texts(record.blocks) &- inner.texts, blocks: 1),
+          texts: marks.texts(record.blocks) &- inner.texts),
         at: Int(record.firstBlock))
     }
   }
@@ -117,6 +117,7 @@ struct ThreadChoice {
   /// Where an element around them is named for comments, or they are, records without names and times are comments
   /// as well.
   private mutating func chooseNamed(_ candidates: [Thread]) {
+    let isTaken = takenBlocks()
     var lastEnd: Int32 = 0
     let order = candidates.filter { !$0.records.isEmpty }.sorted {
       ($0.records[0].firstBlock, $0.parent) < ($1.records[0].firstBlock, $1.parent)
@@ -124,12 +125,29 @@ struct ThreadChoice {
     for thread in order {
       guard let first = thread.records.first, let last = thread.records.last,
         first.firstBlock >= lastEnd,
-        chosen.sums(Int(first.firstBlock)..<Int(last.endBlock)).blocks == 0,
+        isTaken[Int(first.firstBlock)] == isTaken[Int(last.endBlock)],
         isNamed(thread.parent) || source.namesComments(Int(first.node)), hasTexts(thread.records)
       else { continue }
       choose(thread)
       lastEnd = last.endBlock
     }
+  }
+
+  /// Before each block, how many belong to records that are chosen.
+  private func takenBlocks() -> [Int32] {
+    var changes = [Int32](repeating: 0, count: source.list.blocks.count + 1)
+    for record in threads.lazy.flatMap(\.records) {
+      changes[Int(record.firstBlock)] += 1
+      changes[Int(record.endBlock)] -= 1
+    }
+    var taken: [Int32] = [0]
+    taken.reserveCapacity(changes.count)
+    var depth: Int32 = 0
+    for change in changes.dropLast() {
+      depth += change
+      taken.append(taken[taken.count - 1] + (depth > 0 ? 1 : 0))
+    }
+    return taken
   }
 
   private func isNamed(_ parent: Int32) -> Bool {
@@ -171,7 +189,6 @@ struct BlockSums {
   struct Sums: BitwiseCopyable {
     var heads: Int32 = 0
     var texts: Int32 = 0
-    var blocks: Int32 = 0
   }
 
   private var tree: [Sums]
@@ -183,7 +200,6 @@ struct BlockSums {
     while place < tree.count {
       tree[place].heads &+= sums.heads
       tree[place].texts &+= sums.texts
-      tree[place].blocks &+= sums.blocks
       place += place & -place
     }
   }
@@ -191,8 +207,7 @@ struct BlockSums {
   func sums(_ blocks: Range<Int>) -> Sums {
     let (end, start) = (before(blocks.upperBound), before(blocks.lowerBound))
     return Sums(
-      heads: end.heads &- start.heads, texts: end.texts &- start.texts,
-      blocks: end.blocks &- start.blocks)
+      heads: end.heads &- start.heads, texts: end.texts &- start.texts)
   }
 
   private func before(_ block: Int) -> Sums {
@@ -201,7 +216,6 @@ struct BlockSums {
     while place > 0 {
       result.heads &+= tree[place].heads
       result.texts &+= tree[place].texts
-      result.blocks &+= tree[place].blocks
       place -= place & -place
     }
     return result

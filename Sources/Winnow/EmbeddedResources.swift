@@ -1240,7 +1240,8 @@ defaults:
   guard: {position: {after_words: 30}, link_density: '<0.5', without: 'h1'}
 let:
   reply: ['reply(?: to this| to comment)?', 'quote', 'report(?: abuse| comment| this)?', 'flag(?: as inappropriate)?', 'antworten', 'antwort schreiben', 'zitieren', 'melden', 'kommentar melden', 'répondre', 'citer', 'signaler(?: un abus)?', 'responder', 'citar', 'denunciar', 'reportar', 'rispondi', 'segnala', 'beantwoorden', 'reageer', 'reageren', 'rapporteren', 'svara', 'anmäl', 'svar', 'rapporter', 'odpowiedz', 'zgłoś', 'odpovědět', 'nahlásit', 'ответить', 'цитировать', 'пожаловаться', 'відповісти', 'yanıtla', 'cevapla', 'şikayet et', '回复', '回復', '返信', '답글', '답글쓰기', 'رد', 'הגב', 'απάντηση', 'răspunde', 'válasz', 'vastaa']
-  signed: ['posted by:? .*', 'comment by:? .*', 'commented by:? .*', 'by .{2,40} (?:on|at) .*\d.*', '.{2,40} (?:says|said|writes|wrote|commented)(?: on .*| at .*)? ?:?', '(?:geschrieben |kommentar )von:? .{2,60}', 'von:? .{2,40}\d.*', '.{2,40} (?:schrieb|schreibt|meint|sagt)(?: am .*| um .*)? ?:?', '(?:posté|publié|rédigé|écrit) par:? .*', '.{2,40} (?:a dit|a écrit|dit|écrit)(?: le .*)? ?:?', '(?:publicado|enviado|escrito|comentado) por:? .*', '.{2,40} (?:dijo|dice|escribió|disse|escreveu)(?: el .*| em .*)? ?:?', '(?:scritto|inviato|postato|pubblicato) da:? .*', '.{2,40} (?:ha detto|ha scritto|scrive)(?: il .*)? ?:?', '(?:geplaatst|gepost) door:? .*', '.{2,40} (?:schreef|zegt)(?: op .*)? ?:?', '(?:napisał|napisała|dodał|dodała):? .*\d.*', '.{2,40} (?:napisał|napisała|pisze)(?: .*\d.*)? ?:?', '(?:skrivet|postat) av:? .*', '.{2,40} (?:skriver|säger|skrev)(?: .*\d.*)? ?:?', '(?:skrevet|lagt ut) av:? .*', '(?:написал|добавил)[аи]?:? .*\d.*', '.{2,40} (?:пишет|написал|написала)(?: .*\d.*)? ?:?', '(?:yazan|gönderen):? .*', '.{2,40} (?:yazdı|diyor ki|dedi ki)(?: .*)? ?:?', '.{1,30} ?(?:说|說|写道|寫道|发表于|發表於)(?: .*\d.*)? ?:?', '(?:发布者|网友|網友):? ?.*\d.*', '.{2,30} (?:napsal|napsala)(?: .*\d.*)? ?:?']
+  signed: ['posted by:? .*', 'comment by:? .*', 'commented by:? .*', 'by .{2,40} (?:on|at) .*\d.*', '(?:geschrieben |kommentar )von:? .{2,60}', 'von:? .{2,40}\d.*', '(?:posté|publié|rédigé|écrit) par:? .*', '(?:publicado|enviado|escrito|comentado) por:? .*', '(?:scritto|inviato|postato|pubblicato) da:? .*', '(?:geplaatst|gepost) door:? .*', '(?:napisał|napisała|dodał|dodała):? .*\d.*', '(?:skrivet|postat) av:? .*', '(?:skrevet|lagt ut) av:? .*', '(?:написал|добавил)[аи]?:? .*\d.*', '(?:yazan|gönderen):? .*', '(?:发布者|网友|網友):? ?.*\d.*']
+  wrote: ['says:', 'said:', 'writes:', 'wrote:', 'commented:', 'wrote on', 'says on', 'commented on', 'wrote at', 'says at', 'schrieb:', 'schreibt:', 'schrieb am', 'schrieb um', 'schreibt am', 'meint:', 'meint am', 'a dit:', 'a écrit:', 'a dit le', 'a écrit le', 'écrit le', 'dijo:', 'dice:', 'escribió:', 'dijo el', 'escribió el', 'disse:', 'escreveu:', 'disse em', 'escreveu em', 'ha detto:', 'ha scritto:', 'ha scritto il', 'scrive:', 'schreef:', 'zegt:', 'schreef op', 'zegt op', 'pisze:', 'napisał:', 'napisała:', 'napisał dnia', 'skriver:', 'säger:', 'skrev:', 'skrev den', 'sier:', 'пишет:', 'написал:', 'написала:', 'yazdı:', 'diyor ki:', 'dedi ki:', '说:', '說:', '写道:', '寫道:', '发表于', '發表於', 'napsal:', 'napsala:']
 rules:
 - id: replies
   title: Four and more records of which most have their own link to reply or report
@@ -1258,7 +1259,7 @@ rules:
 - id: signed
   title: Four and more records of which most are signed as posts are
   match:
-    records: {min: 4, share: 0.6, dated: true, each: [{text: {line: $signed}}]}
+    records: {min: 4, share: 0.6, dated: true, each: [{any: [{text: {line: $signed}}, {text: {any_of: $wrote}}]}]}
   group: thread
   weight: 0.8
   tests:

@@ -49,7 +49,8 @@ struct RecordGroups: Sendable {
     var primary: Float
     /// The number of the group that is surest.
     var surest: Int32
-    fileprivate var records: Int32
+    /// Of that one.
+    var records: Int32 = 0
   }
 
   /// A group says no more than this, for or against.

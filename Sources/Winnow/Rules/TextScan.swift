@@ -66,7 +66,7 @@ extension RuleMatcher {
       guard steps.take(16) else { return }
       scanLine(line, &candidates, words: words)
       // "[Read more: …]" and "▼ Advertisement ▼" are what they are without the marks around them.
-      let bare = LineMarks.bare(line)
+      let bare = LabelMarks.bare(line)
       guard !bare.isEmpty, bare.count < line.count else { continue }
       guard steps.take(16 + line.count >> 3) else { return }
       scanLine(line.extracting(bare), &candidates, words: words)

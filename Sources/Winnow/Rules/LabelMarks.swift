@@ -2,7 +2,7 @@
 ///
 /// Patterns for whole lines are written without them, and are held against a line as it stands and against what is
 /// left without them. Quotation marks stay: what stands in them is speech.
-enum LineMarks {
+enum LabelMarks {
   /// The part of a folded line between the marks at its ends; empty where nothing else is there.
   static func bare(_ line: Span<UInt8>) -> Range<Int> {
     var start = 0

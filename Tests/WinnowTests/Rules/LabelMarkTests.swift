@@ -4,12 +4,12 @@ import Testing
 @testable import Winnow
 
 /// What publishers put around a label, and that the label is found in it.
-@Suite struct LineMarkTests {
+@Suite struct LabelMarkTests {
   private static func bare(_ text: String) -> String {
     var folded: [UInt8] = []
     var folder = TextFolder()
     folder.fold(Array(text.utf8).span, into: &folded)
-    return String(decoding: folded[LineMarks.bare(folded.span)], as: UTF8.self)
+    return String(decoding: folded[LabelMarks.bare(folded.span)], as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -26,7 +26,7 @@ import Testing
     var folded: [UInt8] = []
     var folder = TextFolder()
     folder.fold(Array(line.utf8).span, into: &folded)
-    #expect(LineMarks.bare(folded.span) == folded.indices)
+    #expect(LabelMarks.bare(folded.span) == folded.indices)
   }
 
   @Test(arguments: ["", " ", "-", "*****", "▼▼", "…", "((", "👉"])
@@ -38,7 +38,7 @@ import Testing
     for start in 0...line.count {
       for end in start...line.count {
         let part = Array(line[start..<end])
-        let bare = LineMarks.bare(part.span)
+        let bare = LabelMarks.bare(part.span)
         #expect(bare.lowerBound >= 0 && bare.upperBound <= part.count)
       }
     }

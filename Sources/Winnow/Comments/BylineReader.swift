@@ -169,6 +169,8 @@ struct BylineReader {
     // Most records have one, and not all the same.
     if isTold { return votes.count * 2 >= records ? 1e6 : Double(votes.count) }
     guard votes.count * 5 >= records * 2, votes.seen.count >= min(2, records) else { return 0 }
+    // Names differ from record to record; a label that two or three records lack does not.
+    if candidate.isBare, votes.seen.count * 4 < votes.count { return 0 }
     var weight = Double(votes.seen.count)
     if candidate.line >= 0, candidate.line == time?.line { weight *= 1.25 }
     if candidate.signature == Signature.weaklyNamed { weight *= 1.2 }

@@ -22,7 +22,12 @@ struct DatedRecords {
     let before =
       first.lowerBound > inside.lowerBound && Self.isText(first.lowerBound - 1, source, marks)
     let after = last.upperBound < inside.upperBound && Self.isText(last.upperBound, source, marks)
-    let leads = before == after ? wasLeading : after
+    // A byline of the article may look like the first line, so where neither side has a text, the end tells more.
+    let leads =
+      before != after
+      ? after
+      : wasLeading
+        && (after || last.upperBound < inside.upperBound && Self.isFree(last.upperBound, source))
     self.records = Self.cut(lines, leads: leads, inside, source, marks)
   }
 
@@ -91,10 +96,22 @@ struct DatedRecords {
   private static func isText(
     _ block: Int32, _ source: CommentSource, _ marks: CommentMarks
   ) -> Bool {
-    let block = Int(block)
-    return !source.isKept[block] && marks.texts(block..<block + 1) > 0
-      && source.list.blocks[block].linkDensity < 0.5
-      && !source.document.tags[Int(source.list.blocks[block].node)].isHeading
+    marks.texts(Int(block)..<Int(block) + 1) > 0 && isFree(block, source)
+  }
+
+  /// Whether a block is neither the article's nor a link, a heading, a button or a label.
+  private static func isFree(_ block: Int32, _ source: CommentSource) -> Bool {
+    let place = Int(block)
+    guard !source.isKept[place], source.list.blocks[place].linkDensity < 0.5 else { return false }
+    var node = Int(source.list.blocks[place].node)
+    if source.document.tags[node].isHeading { return false }
+    for _ in 0..<3 where node > 0 {
+      switch source.document.tags[node] {
+      case .form, .button, .fieldset, .legend: return false
+      default: node = Int(source.document.parents[node])
+      }
+    }
+    return true
   }
 
   private static func cut(

@@ -57,7 +57,7 @@ fuzz_one() { # name, longest input, options of libFuzzer
 # How many of ten million inputs each target gets; by what an input costs.
 share() {
   case $1 in
-    page | renderers | rules | worker) echo 50000 ;;
+    page | renderers | rules | worker | groups) echo 50000 ;;
     text | scorecard | site-configs) echo 100000 ;;
     warc) echo 150000 ;;
     authors | dates | prescan | http | normaliser) echo 500000 ;;

@@ -5,6 +5,7 @@ struct Explanation {
   let scores: PageScores
   let findings: RuleFindings
   let rules: [Rule]
+  let groups: RecordGroups
 
   /// - Parameter deadline: where it passes, the reports end.
   func reports(deadline: Deadline) -> [BlockReport] {
@@ -15,10 +16,19 @@ struct Explanation {
     let features = scores.features()
     return page.blocks.blocks.indices.lazy.prefix { _ in !deadline.hasPassed }.map { block in
       let card = scores.terms(features, block: block)
-      var terms = card.terms.map { term in
-        BlockReport.Term(
-          name: term.feature.describe(features[block, term.feature]),
-          logOdds: term.logOdds)
+      var terms: [BlockReport.Term] = []
+      var byGroups: Float = 0
+      for term in card.terms {
+        if term.feature.isOfGroups {
+          byGroups += term.logOdds
+        } else {
+          terms.append(
+            BlockReport.Term(
+              name: term.feature.describe(features[block, term.feature]), logOdds: term.logOdds))
+        }
+      }
+      if byGroups != 0 {
+        terms.append(BlockReport.Term(name: groups.description(of: block), logOdds: byGroups))
       }
       terms.append(BlockReport.Term(name: "start", logOdds: card.start))
       var byRules: Float = 0
@@ -62,7 +72,22 @@ struct Explanation {
   }
 }
 
+extension RecordGroups {
+  /// What a block is a part of, for people: "one of 25 records, read as readers' comments".
+  fileprivate func description(of block: Int) -> String {
+    guard block < opinions.count, let opinion = opinions[block] else { return "no record of a group" }
+    let group = groups[Int(opinion.surest)]
+    let records = "one of \(group.records.count) records"
+    return group.reading == .list ? records : "\(records), read as \(group.reading.rawValue)"
+  }
+}
+
 extension Feature {
+  /// Whether it is what groups say.
+  fileprivate var isOfGroups: Bool {
+    (Feature.groupMost.rawValue...Feature.groupPrimary.rawValue).contains(rawValue)
+  }
+
   /// The feature and a value of it, for people: "words 12", "tag p".
   func describe(_ value: Float) -> String {
     if let choices, choices.indices.contains(Int(value)) { return "\(self) \(choices[Int(value)])" }

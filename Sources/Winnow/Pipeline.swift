@@ -219,7 +219,7 @@ struct Pipeline {
       options.explains
       ? Explanation(
         page: cleaned, selection: selection, scores: scores, findings: findings,
-        rules: cleaner.rules.rules
+        rules: cleaner.rules.rules, groups: stage.groups
       ).reports(deadline: budget.deadline) : []
     let signs = PageSigns(
       VerdictSource(

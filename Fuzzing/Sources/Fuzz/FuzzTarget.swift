@@ -16,7 +16,8 @@ struct FuzzTarget: Sendable {
   static var all: [FuzzTarget] {
     [
       .charset, .decoder, .json, .dates, .authors, .selectors, .patterns, .normaliser, .lines,
-      .http, .warc, .prescan, .rules, .siteConfigs, .scorecard, .text, .page, .renderers, .worker,
+      .http, .warc, .prescan, .rules, .siteConfigs, .scorecard, .text, .page, .groups,
+      .renderers, .worker,
     ]
   }
 }

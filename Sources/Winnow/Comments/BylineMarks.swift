@@ -39,7 +39,7 @@ struct BylineMarks {
     let blocks = (first.map { [$0.block] } ?? []) + heads.map(\.block)
     for block in blocks where block != last {
       last = block
-      reader.read(Int(block), below: record.node)
+      reader.read(Int(block), below: record.outside)
     }
     return reader.marks
   }
@@ -69,12 +69,11 @@ struct BylineMarks {
     var node = Int(document.parents[text])
     for _ in 0..<Self.mostLevels where Int32(truncatingIfNeeded: node) > record {
       if seen.contains(Int32(truncatingIfNeeded: node)) { return }
-      let text = document.textBytes(of: node)
-      if text.count > Self.longest { return }
+      if document.textBytes(of: node).count > Self.longest { return }
       seen.append(Int32(truncatingIfNeeded: node))
       let (kind, date) = kind(of: node)
       if let kind, marks.count < Self.mostMarks {
-        let words = Array(text.words.utf8)
+        let words = lines(of: node)
         if !words.isEmpty || date != nil {
           marks.append(
             BylineMark(
@@ -117,8 +116,7 @@ struct BylineMarks {
         if Self.authorNames.matches(bytes, value) {
           kind = .named
         } else if Self.timeNames.matches(bytes, value) {
-          let text = document.textBytes(of: node).words
-          if isDated(Array(text.utf8)) { kind = .time }
+          if isDated(lines(of: node)) { kind = .time }
         } else if Self.weakNames.matches(bytes, value) {
           kind = .weaklyNamed
         }
@@ -126,6 +124,20 @@ struct BylineMarks {
       }
     }
     return (kind, date)
+  }
+
+  /// An element's text with its white space collapsed, and a space where a line ends.
+  private func lines(of node: Int) -> [UInt8] {
+    let document = source.document
+    var text: [UInt8] = []
+    for inside in node..<min(Int(document.ends[node]), node + Self.mostNodes) {
+      if document.tags[inside] == .text {
+        text += document.textBytes(of: inside)
+      } else if document.tags[inside].flow != .inline {
+        text.append(0x20)
+      }
+    }
+    return Array(text[...].words.utf8)
   }
 
   private func isDated(_ text: [UInt8]) -> Bool {

@@ -96,8 +96,12 @@ enum BylineName {
       guard tokens.count > 2 else { return false }
       let initial = tokens[tokens.endIndex - 2]
       let count = initial.range.count
-      return initial.kind == .word && initial.range.upperBound == mark.range.lowerBound
-        && (count == 1 || count == 2 && bytes[initial.range.lowerBound] >= 0xC3)
+      guard initial.kind == .word, initial.range.upperBound == mark.range.lowerBound else {
+        return false
+      }
+      let isFree = bytes[..<initial.range.lowerBound].last == 0x20
+      return count == 1 || count == 2 && bytes[initial.range.lowerBound] >= 0xC3
+        || count == 3 && isFree
     default: return false
     }
   }

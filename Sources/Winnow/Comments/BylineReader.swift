@@ -36,9 +36,14 @@ struct BylineReader {
     var count = 0
     var seen = HashSet()
 
-    mutating func add(_ name: String) {
+    /// - Parameter isBare: then digits do not count: counters differ in nothing else.
+    mutating func add(_ name: String, isBare: Bool) {
       count += 1
-      seen.insert(TextHash.of(name.utf8Span.span, seed: HashPlaces.multiplier))
+      if isBare {
+        if let hash = BylineReader.lettersHash(name.utf8) { seen.insert(hash) }
+      } else {
+        seen.insert(TextHash.of(name.utf8Span.span, seed: HashPlaces.multiplier))
+      }
     }
   }
 
@@ -109,7 +114,7 @@ struct BylineReader {
     for view in sample {
       let time = timeLine(view)
       for candidate in candidates(view, time: time) {
-        authors[candidate.signature].add(candidate.name)
+        authors[candidate.signature].add(candidate.name, isBare: candidate.isBare)
       }
     }
   }
@@ -164,6 +169,8 @@ struct BylineReader {
     // Most records have one, and not all the same.
     if isTold { return votes.count * 2 >= records ? 1e6 : Double(votes.count) }
     guard votes.count * 5 >= records * 2, votes.seen.count >= min(2, records) else { return 0 }
+    // Names differ from record to record; a label that two or three records lack does not.
+    if candidate.isBare, votes.seen.count * 4 < votes.count { return 0 }
     var weight = Double(votes.seen.count)
     if candidate.line >= 0, candidate.line == time?.line { weight *= 1.25 }
     if candidate.signature == Signature.weaklyNamed { weight *= 1.2 }

@@ -5,6 +5,7 @@ struct CommentMarks {
   private var headsBefore: [Int32] = [0]
   private var textsBefore: [Int32] = [0]
   private var titlesBefore: [Int32] = [0]
+  private var datesBefore: [Int32] = [0]
   /// By block the next one that is a head, from itself on; the number of blocks where there is none.
   private var nextHead: [Int32] = []
 
@@ -15,11 +16,12 @@ struct CommentMarks {
 
   /// - Returns: nil where there was no time.
   init?(_ source: CommentSource) {
-    let repeats = BlockRepeats(source.list, most: BlockMarks.fewWords)
+    let repeats = BlockRepeats(source.list, most: BlockMarks.datedWords)
     let count = source.list.blocks.count
     headsBefore.reserveCapacity(count + 1)
     textsBefore.reserveCapacity(count + 1)
     titlesBefore.reserveCapacity(count + 1)
+    datesBefore.reserveCapacity(count + 1)
     nextHead = Array(repeating: Int32(truncatingIfNeeded: count), count: count + 1)
     for index in source.list.blocks.indices {
       if index & 255 == 0, source.deadline.hasPassed { return nil }
@@ -34,10 +36,12 @@ struct CommentMarks {
       let isHead = isDated || isNamed || isSetOff
       let isText = textWords >= Self.fewestWords && !isNamed && !isSetOff
       let isTitle =
-        !isDated && block.words >= Self.fewestWords && (isHeading || block.linkDensity > 0.8)
+        !isDated && block.words >= Self.fewestWords && repeats.count(index) < 3
+        && (isHeading || block.linkDensity > 0.8)
       headsBefore.append(headsBefore[index] + (isHead ? 1 : 0))
       textsBefore.append(textsBefore[index] + (isText && !isTitle ? 1 : 0))
       titlesBefore.append(titlesBefore[index] + (isTitle ? 1 : 0))
+      datesBefore.append(datesBefore[index] + (isDated ? 1 : 0))
       if isHead { nextHead[index] = Int32(truncatingIfNeeded: index) }
     }
     for index in source.list.blocks.indices.reversed() {
@@ -53,6 +57,11 @@ struct CommentMarks {
   }
   func titles(_ blocks: Range<Int>) -> Int32 {
     titlesBefore[blocks.upperBound] &- titlesBefore[blocks.lowerBound]
+  }
+
+  /// Blocks with a line that says when.
+  func dates(_ blocks: Range<Int>) -> Int32 {
+    datesBefore[blocks.upperBound] &- datesBefore[blocks.lowerBound]
   }
 
   /// The first head of a run of blocks.
@@ -79,20 +88,30 @@ struct CommentMarks {
     return (isDated, words)
   }
 
-  /// Whether one of the nearest elements around a block is named for an author.
+  /// Whether an element in a block or around it is named for an author, or is a time.
   private static func namesAuthor(_ block: TextBlock, _ source: CommentSource) -> Bool {
-    var node = Int(source.document.parents[Int(block.firstNode)])
-    for _ in 0..<3 where node > 0 {
-      for index in source.document.attributeRange(node) {
-        if let facts = source.names.facts(index),
-          facts.kinds >> authorKind & 1 == 1 || facts.meanings.contains(.byline)
-        {
-          return true
-        }
-      }
-      node = Int(source.document.parents[node])
+    let document = source.document
+    // The elements of the block's own line begin a little before its first text.
+    let first = max(Int(block.node) + 1, Int(block.firstNode) - nearNodes)
+    for node in first..<max(first, min(Int(block.lastNode) + 1, first + 3 * nearNodes)) {
+      if document.tags[node] == .time || isAuthor(node, source) { return true }
+    }
+    var node = Int(block.node)
+    for _ in 0..<2 where node > 0 {
+      if isAuthor(node, source) { return true }
+      node = Int(document.parents[node])
     }
     return false
+  }
+
+  private static let nearNodes = 8
+
+  private static func isAuthor(_ node: Int, _ source: CommentSource) -> Bool {
+    source.document.attributeRange(node).contains { index in
+      source.names.facts(index).map {
+        $0.kinds >> authorKind & 1 == 1 || $0.meanings.contains(.byline)
+      } ?? false
+    }
   }
 
   /// The number of "author" in `ElementNames.kinds`.

@@ -69,7 +69,8 @@ struct CommentSection {
         let record = threads.records[number]
         let view = BylineReader.View(record, lines.of(number), source)
         let byline = reader.byline(view)
-        guard let text = RecordText(view, byline, repeats, source), let first = text.blocks.first
+        guard let text = RecordText(view, byline, repeats, record, source),
+          let first = text.blocks.first
         else { continue }
         blocks += text.blocks
         found[number] = Found(
@@ -110,7 +111,10 @@ struct LineRepeats {
     guard line.words <= BlockMarks.datedWords, line.range.count <= BlockMarks.longestDated else {
       return nil
     }
-    return BylineReader.lettersHash(source.bytes(line.range))
+    // Of the shortest without numbers, as counters are.
+    return line.words <= BlockMarks.fewWords
+      ? BylineReader.lettersHash(source.bytes(line.range))
+      : TextHash.of(source.list.text.span.extracting(line.range), seed: HashPlaces.multiplier)
   }
 }
 
@@ -121,13 +125,14 @@ struct RecordText {
 
   /// - Returns: nil where it says nothing.
   init?(
-    _ view: BylineReader.View, _ byline: Byline, _ repeats: LineRepeats, _ source: CommentSource
+    _ view: BylineReader.View, _ byline: Byline, _ repeats: LineRepeats,
+    _ record: CommentThreads.Record, _ source: CommentSource
   ) {
     let candidates = view.lines.enumerated().filter { place, line in
       !byline.heads.contains(place) && !source.isKept[Int(line.block)]
         && source.list.blocks[Int(line.block)].linkDensity <= 0.9
         && !repeats.isRepeated(line, source) && hasLetters(line, source)
-        && !isLinksOnly(line, view, source)
+        && !isLinksOnly(line, view, source) && !isOfForm(Int(line.block), record, source)
     }
     let isLong = candidates.map { $0.element.words >= CommentMarks.fewestWords }
     let first = isLong.firstIndex(of: true)
@@ -158,6 +163,20 @@ struct RecordText {
 
   private func hasLetters(_ line: RecordLines.Line, _ source: CommentSource) -> Bool {
     source.bytes(line.range).contains { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
+  }
+
+  /// Whether a block is a button, or stands in a form that is a part of the record.
+  private func isOfForm(
+    _ block: Int, _ record: CommentThreads.Record, _ source: CommentSource
+  ) -> Bool {
+    var node = source.list.blocks[block].node
+    for _ in 0..<12 where node > record.outside {
+      switch source.document.tags[Int(node)] {
+      case .form, .button, .fieldset: return true
+      default: node = source.document.parents[Int(node)]
+      }
+    }
+    return false
   }
 
   /// Whether a short line is links alone: their texts are all of it.

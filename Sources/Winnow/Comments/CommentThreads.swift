@@ -1,8 +1,10 @@
 /// The records of a page that are comments, each with the blocks that are its own.
 struct CommentThreads {
   struct Record: BitwiseCopyable {
-    /// Its first element.
+    /// Its first element, or its first text.
     var node: Int32
+    /// The innermost element that is around all of it or is it: what that is named says nothing of the record's parts.
+    var outside: Int32
     var firstBlock: Int32
     var endBlock: Int32
     /// Records of one thread are written alike.
@@ -20,7 +22,7 @@ struct CommentThreads {
 
   init(_ source: CommentSource) {
     guard let choice = ThreadChoice(source) else { return }
-    place(choice.groups, source, choice.marks)
+    place(choice.threads, source, choice.marks)
     if records.isEmpty || source.deadline.hasPassed {
       records = []
       return
@@ -36,76 +38,108 @@ struct CommentThreads {
     var node: Int32
     var firstBlock: Int32
     var endBlock: Int32
+    /// The element around it.
+    var parent: Int32
     var thread: Int32
   }
 
   /// A record that goes on.
   private struct Open {
-    var endBlock: Int32
-    var thread: Int32
-    var firstBlock: Int32
-    var tag: Tag
-    var key: UInt64
+    var firstBlock: Int32 = 0
+    var endBlock: Int32 = 0
+    var thread: Int32 = 0
+    var tag = Tag.text
+    var key: UInt64 = 0
     /// Levels between its element and its first head; -1 where it is no element of its own.
-    var headLevel: Int
+    var headLevel = -1
+
+    init() {}
+
+    init(_ element: GroupElements.Element, _ tag: Tag) {
+      (self.tag, key) = (tag, element.key)
+    }
   }
 
   /// Walks over the elements with those records open that are around each, as depth is how many there are. A reply is
   /// an element inside of a record that is built like the record; it need not belong to a group.
-  private mutating func place(_ groups: [Int], _ source: CommentSource, _ marks: CommentMarks) {
+  private mutating func place(
+    _ found: [ThreadChoice.Thread], _ source: CommentSource, _ marks: CommentMarks
+  ) {
     let survey = GroupElements(
       source.document, source.list, names: source.names, deadline: source.deadline)
     guard !survey.isCut else { return }
-    let known = Self.known(groups, source.groups)
-    threads = groups.count
+    let known = Self.known(found)
+    threads = found.count
     var next = 0
     var open: [Open] = []
     for (number, element) in survey.elements.enumerated() {
       if number & 255 == 0, source.deadline.hasPassed { return }
-      while let last = open.last, last.endBlock <= element.firstBlock { open.removeLast() }
-      while next < known.count, known[next].node < element.node { next += 1 }
+      // Those that begin with a text that is no element's.
+      while next < known.count, known[next].node < element.node {
+        add(known[next], nil, &open)
+        next += 1
+      }
       let tag = source.document.tags[Int(element.node)]
-      var record = Open(
-        endBlock: element.endBlock, thread: -1, firstBlock: element.firstBlock, tag: tag,
-        key: element.key, headLevel: -1)
       if next < known.count, known[next].node == element.node {
+        var record = Open(element, tag)
         if known[next].endBlock == element.endBlock {
           record.headLevel = headLevel(element, source, marks)
         }
-        record.endBlock = known[next].endBlock
-        record.thread = known[next].thread
-        // A thread of replies is a part of the one around it.
-        if let around = open.last, around.tag == tag, around.key == element.key {
-          record.thread = around.thread
-        }
-      } else if let around = open.last, around.headLevel >= 0, around.tag == tag,
+        add(known[next], record, &open)
+        next += 1
+        continue
+      }
+      while let last = open.last, last.endBlock <= element.firstBlock { open.removeLast() }
+      if let around = open.last, around.headLevel >= 0, around.tag == tag,
         around.key == element.key, isReply(element, to: around, source, marks)
       {
-        record.thread = around.thread
-        record.headLevel = headLevel(element, source, marks)
+        var record = Open(element, tag)
+        record.headLevel = around.headLevel
+        add(
+          Known(
+            node: element.node, firstBlock: element.firstBlock, endBlock: element.endBlock,
+            parent: element.node, thread: around.thread), record, &open)
       }
-      guard record.thread >= 0 else { continue }
-      record.endBlock = min(record.endBlock, open.last?.endBlock ?? .max)
-      guard record.firstBlock < record.endBlock else { continue }
-      records.append(
-        Record(
-          node: element.node, firstBlock: record.firstBlock, endBlock: record.endBlock,
-          thread: record.thread, depth: Int32(truncatingIfNeeded: open.count)))
-      open.append(record)
+    }
+    while next < known.count {
+      add(known[next], nil, &open)
+      next += 1
     }
   }
 
-  private static func known(_ numbers: [Int], _ groups: RecordGroups) -> [Known] {
+  /// - Parameter element: nil where the record is none.
+  private mutating func add(_ known: Known, _ element: Open?, _ open: inout [Open]) {
+    while let last = open.last, last.endBlock <= known.firstBlock { open.removeLast() }
+    var record = element ?? Open()
+    record.firstBlock = known.firstBlock
+    record.endBlock = min(known.endBlock, open.last?.endBlock ?? .max)
+    record.thread = known.thread
+    // A thread of replies is a part of the one around it.
+    if record.headLevel >= 0, let around = open.last, around.headLevel >= 0,
+      around.tag == record.tag, around.key == record.key
+    {
+      record.thread = around.thread
+    }
+    guard record.firstBlock < record.endBlock else { return }
+    records.append(
+      Record(
+        node: known.node, outside: record.headLevel >= 0 ? known.node : known.parent,
+        firstBlock: record.firstBlock, endBlock: record.endBlock, thread: record.thread,
+        depth: Int32(truncatingIfNeeded: open.count)))
+    open.append(record)
+  }
+
+  private static func known(_ threads: [ThreadChoice.Thread]) -> [Known] {
     var known: [Known] = []
-    for (thread, number) in numbers.enumerated() {
-      for record in groups.records[groups.groups[number].records] {
+    for (thread, found) in threads.enumerated() {
+      for record in found.records {
         known.append(
           Known(
             node: record.node, firstBlock: record.firstBlock, endBlock: record.endBlock,
-            thread: Int32(truncatingIfNeeded: thread)))
+            parent: found.parent, thread: Int32(truncatingIfNeeded: thread)))
       }
     }
-    return known.sorted { $0.node < $1.node }
+    return known.sorted { ($0.node, $1.endBlock) < ($1.node, $0.endBlock) }
   }
 
   private func headLevel(
@@ -133,10 +167,12 @@ struct CommentThreads {
   ) -> Bool {
     let own = Int(element.firstBlock)..<Int(element.endBlock)
     let before = Int(record.firstBlock)..<max(Int(record.firstBlock), Int(element.firstBlock))
-    guard marks.heads(own) > 0, marks.texts(own) > 0,
-      marks.heads(before) > 0 || marks.texts(before) > 0
-    else { return false }
-    return headLevel(element, source, marks) == record.headLevel
+    guard marks.heads(own) > 0, marks.heads(before) > 0 || marks.texts(before) > 0 else {
+      return false
+    }
+    // Of one name, they need not be alike in more than that.
+    return element.key != 0
+      || marks.texts(own) > 0 && headLevel(element, source, marks) == record.headLevel
   }
 
   private mutating func findOwners(blocks: Int) {

@@ -178,6 +178,12 @@ enum DateSpan {
     while let first = range.first, parts[first].isJoint, !opens(line, tokens, range) {
       range.removeFirst()
     }
+    // "#12 3.3.2015"
+    while range.count > 2, case .number = parts[range.lowerBound],
+      case .number = parts[range.lowerBound + 1]
+    {
+      range.removeFirst()
+    }
     while let last = range.last, parts[last].isJoint, !closes(line, tokens[last], parts, last) {
       range.removeLast()
     }

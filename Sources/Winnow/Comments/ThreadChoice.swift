@@ -5,11 +5,17 @@
 /// who wrote it or when, and something else; so of groups with one parent the one with most such records is chosen,
 /// and what belongs to chosen records further in counts no more for groups further out.
 struct ThreadChoice {
-  /// Numbers of groups.
-  private(set) var groups: [Int] = []
+  /// The records of a group.
+  struct Thread {
+    /// The element around them, as a node.
+    var parent: Int32
+    var records: [RecordGroups.Record]
+  }
+
+  private(set) var threads: [Thread] = []
+  let marks: CommentMarks
 
   private let source: CommentSource
-  let marks: CommentMarks
   private var chosen: BlockSums
 
   /// - Returns: nil where there are none, or there was no time.
@@ -19,9 +25,16 @@ struct ThreadChoice {
     self.source = source
     self.marks = marks
     chosen = BlockSums(count: source.list.blocks.count)
-    chooseHeaded(candidates)
-    chooseNamed(candidates)
-    if groups.isEmpty || source.deadline.hasPassed { return nil }
+    let found = candidates.map { number in
+      let group = source.groups.groups[number]
+      let records = Array(source.groups.records[group.records])
+      return Thread(
+        parent: group.parent,
+        records: DatedRecords(records, parent: group.parent, source, marks).records)
+    }
+    chooseHeaded(found)
+    chooseNamed(found)
+    if threads.isEmpty || source.deadline.hasPassed { return nil }
   }
 
   /// Groups that read as comments and that are furniture: by what they are, or as their words went.
@@ -50,33 +63,32 @@ struct ThreadChoice {
 
   // MARK: Records that say who wrote them, or when
 
-  private mutating func chooseHeaded(_ candidates: [Int]) {
-    let groups = source.groups.groups
+  private mutating func chooseHeaded(_ candidates: [Thread]) {
     // Those inside of others first.
-    let order = candidates.sorted { (groups[$0].parent, $1) > (groups[$1].parent, $0) }
+    let order = candidates.indices.sorted {
+      (candidates[$0].parent, $1) > (candidates[$1].parent, $0)
+    }
     var start = 0
     while start < order.count {
       if source.deadline.hasPassed { return }
+      let parent = candidates[order[start]].parent
       var end = start
-      var best: (number: Int, good: Int, count: Int)?
-      while end < order.count, groups[order[end]].parent == groups[order[start]].parent {
-        let count = groups[order[end]].records.count
-        let good = goodRecords(order[end])
-        if good * 2 >= count, good >= 2,
-          best.map({ (good, $0.count) > ($0.good, count) }) ?? true
-        {
+      var best: (thread: Int, good: Int, count: Int)?
+      while end < order.count, candidates[order[end]].parent == parent {
+        let count = candidates[order[end]].records.count
+        let good = goodRecords(candidates[order[end]].records)
+        if good * 2 >= count, good >= 2, best.map({ (good, $0.count) > ($0.good, count) }) ?? true {
           best = (order[end], good, count)
         }
         end += 1
       }
-      if let best { choose(best.number) }
+      if let best { choose(candidates[best.thread]) }
       start = end
     }
   }
 
   /// Records with a head and a text of their own; 0 where most have titles, as teasers do.
-  private func goodRecords(_ number: Int) -> Int {
-    let records = source.groups.records[source.groups.groups[number].records]
+  private func goodRecords(_ records: [RecordGroups.Record]) -> Int {
     var (good, titled) = (0, 0)
     for record in records {
       let inner = chosen.sums(record.blocks)
@@ -88,54 +100,67 @@ struct ThreadChoice {
     return titled * 2 >= records.count ? 0 : good
   }
 
-  private mutating func choose(_ number: Int) {
-    groups.append(number)
-    for record in source.groups.records[source.groups.groups[number].records] {
+  private mutating func choose(_ thread: Thread) {
+    threads.append(thread)
+    for record in thread.records {
       let inner = chosen.sums(record.blocks)
       chosen.add(
         BlockSums.Sums(
           heads: marks.heads(record.blocks) &- inner.heads,
-          texts: marks.texts(record.blocks) &- inner.texts, blocks: 1),
+          texts: marks.texts(record.blocks) &- inner.texts),
         at: Int(record.firstBlock))
     }
   }
 
   // MARK: Records that say nothing but what they say
 
-  /// Where an element around them is named for comments, records without names and times are comments as well.
-  private mutating func chooseNamed(_ candidates: [Int]) {
-    let groups = source.groups.groups
+  /// Where an element around them is named for comments, or they are, records without names and times are comments
+  /// as well.
+  private mutating func chooseNamed(_ candidates: [Thread]) {
+    let isTaken = takenBlocks()
     var lastEnd: Int32 = 0
-    let order = candidates.sorted {
-      (groups[$0].blocks.lowerBound, groups[$0].parent)
-        < (groups[$1].blocks.lowerBound, groups[$1].parent)
+    let order = candidates.filter { !$0.records.isEmpty }.sorted {
+      ($0.records[0].firstBlock, $0.parent) < ($1.records[0].firstBlock, $1.parent)
     }
-    for number in order {
-      let group = groups[number]
-      let blocks = Int(group.blocks.lowerBound)..<Int(group.blocks.upperBound)
-      guard group.blocks.lowerBound >= lastEnd, chosen.sums(blocks).blocks == 0,
-        isNamed(group.parent), hasTexts(number)
+    for thread in order {
+      guard let first = thread.records.first, let last = thread.records.last,
+        first.firstBlock >= lastEnd,
+        isTaken[Int(first.firstBlock)] == isTaken[Int(last.endBlock)],
+        isNamed(thread.parent) || source.namesComments(Int(first.node)), hasTexts(thread.records)
       else { continue }
-      choose(number)
-      lastEnd = group.blocks.upperBound
+      choose(thread)
+      lastEnd = last.endBlock
     }
+  }
+
+  /// Before each block, how many belong to records that are chosen.
+  private func takenBlocks() -> [Int32] {
+    var changes = [Int32](repeating: 0, count: source.list.blocks.count + 1)
+    for record in threads.lazy.flatMap(\.records) {
+      changes[Int(record.firstBlock)] += 1
+      changes[Int(record.endBlock)] -= 1
+    }
+    var taken: [Int32] = [0]
+    taken.reserveCapacity(changes.count)
+    var depth: Int32 = 0
+    for change in changes.dropLast() {
+      depth += change
+      taken.append(taken[taken.count - 1] + (depth > 0 ? 1 : 0))
+    }
+    return taken
   }
 
   private func isNamed(_ parent: Int32) -> Bool {
     var node = Int(parent)
     for _ in 0..<3 where node > 0 {
-      for index in source.document.attributeRange(node) {
-        // "comments" in `ElementNames.kinds`.
-        if let facts = source.names.facts(index), facts.kinds >> 1 & 1 == 1 { return true }
-      }
+      if source.namesComments(node) { return true }
       node = Int(source.document.parents[node])
     }
     return false
   }
 
   /// Whether most records say something, and none has most of the words: that would be a thread, or a form.
-  private func hasTexts(_ number: Int) -> Bool {
-    let records = source.groups.records[source.groups.groups[number].records]
+  private func hasTexts(_ records: [RecordGroups.Record]) -> Bool {
     var (good, longest, total) = (0, 0, 0)
     for record in records where !record.blocks.isEmpty {
       if marks.texts(record.blocks) > 0 { good += 1 }
@@ -149,12 +174,21 @@ struct ThreadChoice {
   }
 }
 
+extension CommentSource {
+  /// Whether an element is named for comments.
+  fileprivate func namesComments(_ node: Int) -> Bool {
+    document.attributeRange(node).contains { index in
+      // "comments" in `ElementNames.kinds`.
+      names.facts(index).map { $0.kinds >> 1 & 1 == 1 } ?? false
+    }
+  }
+}
+
 /// Sums over blocks that can be added to: a binary indexed tree (Fenwick 1994).
 struct BlockSums {
   struct Sums: BitwiseCopyable {
     var heads: Int32 = 0
     var texts: Int32 = 0
-    var blocks: Int32 = 0
   }
 
   private var tree: [Sums]
@@ -166,7 +200,6 @@ struct BlockSums {
     while place < tree.count {
       tree[place].heads &+= sums.heads
       tree[place].texts &+= sums.texts
-      tree[place].blocks &+= sums.blocks
       place += place & -place
     }
   }
@@ -174,8 +207,7 @@ struct BlockSums {
   func sums(_ blocks: Range<Int>) -> Sums {
     let (end, start) = (before(blocks.upperBound), before(blocks.lowerBound))
     return Sums(
-      heads: end.heads &- start.heads, texts: end.texts &- start.texts,
-      blocks: end.blocks &- start.blocks)
+      heads: end.heads &- start.heads, texts: end.texts &- start.texts)
   }
 
   private func before(_ block: Int) -> Sums {
@@ -184,7 +216,6 @@ struct BlockSums {
     while place > 0 {
       result.heads &+= tree[place].heads
       result.texts &+= tree[place].texts
-      result.blocks &+= tree[place].blocks
       place -= place & -place
     }
     return result

@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct CommentOutputTests {
   static let thread = """
-    <ol class="thread"><li class="comment"><b>Ana &lt;b&gt; *Ruiz*</b> <span>March 3, 2015 at 14:05</span>
+    <ol class="thread"><li class="comment"><b>Ana &lt;b&gt; *R* Ruiz</b> <span>March 3, 2015 at 14:05</span>
     <p>First & "last", 1 &lt; 2, and *stars* in it.<br>A second line of it, somewhat longer.</p><p>More of the same, in words.</p>
     <ol><li class="comment"><b>Odd</b> <span>March 4, 2015 at 14:05</span><p>An answer to what Ana said.</p></li></ol></li>
     <li class="comment"><b>Ruth</b> <span>March 5, 2015 at 14:05</span><p># no heading, but a remark</p></li>
@@ -29,7 +29,7 @@ import Testing
         """
         ---
 
-        Ana <b> *Ruiz*, March 3, 2015 at 14:05
+        Ana <b> *R* Ruiz, March 3, 2015 at 14:05
         First & "last", 1 < 2, and *stars* in it.
         A second line of it, somewhat longer.
 
@@ -50,7 +50,7 @@ import Testing
 
   @Test func markdown() throws {
     let text = try render(.markdown)
-    #expect(text.contains("> **Ana \\<b\\> \\*Ruiz\\***, March 3, 2015 at 14:05\n>\n> First"))
+    #expect(text.contains("> **Ana \\<b\\> \\*R\\* Ruiz**, March 3, 2015 at 14:05\n>\n> First"))
     #expect(text.contains("> A second line of it, somewhat longer.\n>\n> More of the same"))
     #expect(text.contains("\n\n> > **Odd**, March 4, 2015 at 14:05\n> >\n> > An answer"))
     #expect(text.contains("> \\# no heading"))
@@ -63,7 +63,7 @@ import Testing
     let parser = XMLParser(data: Data(xml.utf8))
     let isWellFormed = parser.parse()
     #expect(isWellFormed, "\(String(describing: parser.parserError))")
-    #expect(text.contains("Ana &lt;b&gt; *Ruiz*"))
+    #expect(text.contains("Ana &lt;b&gt; *R* Ruiz"))
     if format == .html {
       #expect(
         text.contains("<section class=\"comments\">\n<article>\n<p class=\"byline\"><strong>Ana"))

@@ -68,7 +68,7 @@ import Testing
   /// One block of many lines, and one of many elements.
   @Test func longBlocks() throws {
     let lines = (1...4000).map { "line \($0) of it<br>" }.joined()
-    let marks = (1...4000).map { "<a href=\"/\($0)\"><b>a\($0)</b></a> <time>b</time> " }.joined()
+    let marks = (1...4000).map { "<b><i>a\($0)</i></b> <time>b</time> " }.joined()
     let thread = (1...4).map { Self.record($0, "<p>\(lines)</p><p>\(marks)</p>") + "</li>" }
       .joined()
     let comments = try CommentPages.comments("<ol>\(thread)</ol>")
@@ -79,7 +79,7 @@ import Testing
   @Test func marksAreEscapedInEachFormat() throws {
     let thread = (1...4).map {
       "<li class=\"comment\"><b>&lt;script&gt;x(\($0))&lt;/script&gt;</b> <time datetime=\"2015-03-03&quot;onclick=x\">"
-        + "March 3, 2015</time><p>&lt;/article&gt;&lt;script&gt;x()&lt;/script&gt; it says, \($0) times &amp; more</p></li>"
+        + "March 3, 2015</time><p>&lt;/article&gt;&lt;script&gt;x()&lt;/script&gt; it says, over and over again, or \($0) times &amp; more</p></li>"
     }.joined()
     let article = try CommentPages.article("<ol>\(thread)</ol>")
     #expect(article.comments.count == 4)

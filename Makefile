@@ -7,7 +7,7 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors bench compare flamegraph instructions train \
-  corpus-check fuzz html-safety system-calls sanitize
+  corpus-check fuzz html-safety system-calls sanitize threads
 
 demo: release
 	@echo
@@ -38,9 +38,10 @@ format:
 	swift format --in-place --recursive Package.swift Sources Tests Benchmarks Fuzzing/Package.swift Fuzzing/Sources
 
 # After a change in rules/ or weights/.
-embed:
+embed: deps
 	Scripts/embed-resources.sh
-	WINNOW_RECORD=1 swift test --filter ShippedStateTests/theSnapshot
+	$(BUILD) winnow-bench
+	.build/release/winnow-bench snapshot weights/html.yaml Sources/CResources/snapshot.bin
 
 # Writes the golden samples anew from what the program prints; read the difference before you commit.
 record:
@@ -115,6 +116,13 @@ sanitize: deps
 # Scores the development corpora, where they are, against the floors of Scripts/floors.txt.
 floors: release
 	Scripts/check-floors.sh
+
+# Comments kept and article lost on invented pages whose structures no rule and no fit has seen.
+threads: release
+	Scripts/make-threads.py .build/threads --half unseen --count 360
+	Scripts/make-threads.py .build/forums --half unseen --count 120 --forums
+	Scripts/score-threads.py .build/forums
+	Scripts/score-threads.py .build/threads --most-comments 0.05 --least-article 0.99
 
 install: release
 	install -D -m 755 .build/release/winnow $(or $(PREFIX),/usr/local)/bin/winnow

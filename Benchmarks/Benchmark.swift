@@ -19,6 +19,7 @@ enum Benchmark {
                   [--milliseconds N] [NAME]
       resident    resident size after each thousand pages: [--pages N]
       digest      a hash of all that is known of each page, to compare two builds
+      snapshot    writes what the shipped rules and the card compile to, for make embed: CARD FILE
     """
 
   static func main() throws {
@@ -26,6 +27,13 @@ enum Benchmark {
     cprocess_return_memory()
     var arguments = Arguments(CommandLine.arguments.dropFirst())
     guard let command = arguments.next() else { stop(usage, status: 64) }
+    if command == "snapshot" {
+      guard let card = arguments.next(), let file = arguments.next() else {
+        stop(usage, status: 64)
+      }
+      if let fault = try Snapshot.write(card: card, to: file) { stop(fault, status: 74) }
+      return
+    }
     if command == "growth" {
       return Growth.run(largest: arguments.number("--largest") ?? 64)
     }

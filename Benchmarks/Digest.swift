@@ -16,10 +16,11 @@ enum Digest {
       let article = try cleaner.clean(page, &workspace)
       let gold = GoldPage(
         jsonLine: Array("{\"id\": \"x\", \"page\": \"x\", \"text\": \"\"}".utf8))
-      let features = gold.map { table.rows(page, gold: $0, &workspace) } ?? ""
+      let rows = gold.map { table.rows(page, gold: $0, &workspace) } ?? FeatureTable.Rows()
       print(
         path.split(separator: "/").suffix(2).joined(separator: "/"), hash(article.text),
-        hash(article.rendered(as: .json)), hash(article.rendered(as: .html)), hash(features))
+        hash(article.rendered(as: .json)), hash(article.rendered(as: .html)),
+        hash(rows.blocks + rows.groups))
     }
   }
 

@@ -16,6 +16,7 @@ struct Pipeline {
     var words: PageWords?
     var metadata: PageMetadata
     var outline: PageOutline
+    var groups: RecordGroups
     var findings: RuleFindings
     var names: PageNames?
     var budget: PageBudget
@@ -41,6 +42,7 @@ struct Pipeline {
       source.address = metadata.metadata.url?.value
       source.authors = metadata.metadata.authors?.value ?? []
       source.names = names
+      source.groups = groups
       source.words = words
       source.deadline = budget.deadline
       return source
@@ -90,10 +92,17 @@ struct Pipeline {
     let outline = PageOutline(list, document, headline: headline)
     try budget.check()
     workspace.clock.end(.headline)
+    // Group
+    let groups =
+      GroupSource(list, document, outline, names, page).map {
+        RecordGroups($0, cleaner.scorecards.html, deadline: budget.deadline)
+      } ?? RecordGroups()
+    try budget.check()
+    workspace.clock.end(.groups)
     // Rules
     var stage = RuleStage(
       decoded: decoded, document: document, list: list, words: words, metadata: page,
-      outline: outline,
+      outline: outline, groups: groups,
       findings: RuleFindings(), names: names, budget: budget)
     stage.findings = cleaner.rules.evaluate(
       stage.rulePage(url: url ?? options.url), &workspace.rules)

@@ -1,7 +1,7 @@
 import CResources
 
 /// The shipped rules and scorecards, compiled: what a start without rules of the user's own needs.
-struct ShippedState: Sendable {
+package struct ShippedState: Sendable {
   var rules: CompiledRules
   var scorecards: Scorecards
 
@@ -34,6 +34,11 @@ struct ShippedState: Sendable {
     scorecards.html.write(to: &writer)
     scorecards.text.write(to: &writer)
     return writer.bytes
+  }
+
+  /// What `make embed` writes: the snapshot of the embedded packs and a scorecard for pages, weights/html.yaml.
+  package static func makeSnapshot(html: [UInt8]) throws(RuleErrors) -> [UInt8] {
+    try compiled(html: html).snapshot
   }
 
   init(rules: CompiledRules, scorecards: Scorecards) {

@@ -2,7 +2,7 @@ import Glibc
 
 /// The stages of a page's way whose cost is told apart.
 package enum Stage: Int, CaseIterable, Sendable {
-  case decode, parse, segment, metadata, headline, rules, features, score, select, verdict, render
+  case decode, parse, segment, metadata, headline, groups, rules, features, score, select, verdict, render
 }
 
 /// How long the stages of a worker's pages took.

@@ -24,6 +24,12 @@ struct FeaturesCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what is measured of groups of records to this file, a line a group.", valueName: "file"
+    ))
+  var groups: String?
+
   @OptionGroup var rules: RuleChoice
 
   func run() throws {
@@ -36,13 +42,17 @@ struct FeaturesCommand: ParsableCommand {
     let table = FeatureTable(try CleanPlan.makeCleaner(options))
     let file = try OutputFile(path: output)
     _ = try file.write(FeatureTable.header + "\n")
+    let groupFile = try groups.map { try OutputFile(path: $0) }
+    _ = try groupFile?.write(FeatureTable.groupHeader + "\n")
     var workspace = Workspace()
     var progress = Progress(total: pages.count)
     var failed = false
     for page in pages {
       do {
         let bytes = try PageFiles.read(gold + "/" + page.page)
-        if try file.write(table.rows(bytes, gold: page, &workspace)) == .readerLeft { return }
+        let rows = table.rows(bytes, gold: page, &workspace)
+        _ = try groupFile?.write(rows.groups)
+        if try file.write(rows.blocks) == .readerLeft { return }
         progress.advance(bytes: bytes.count, failed: false)
       } catch {
         report("winnow: \(error)")

@@ -19,14 +19,8 @@ import Testing
     }
   }
 
-  /// With `WINNOW_RECORD=1` the file is written first: `make embed`.
   @Test func theSnapshotIsWhatThePacksCompileTo() throws {
-    let bytes = try Self.compiled().snapshot
-    if ProcessInfo.processInfo.environment["WINNOW_RECORD"] == "1" {
-      try Data(bytes).write(to: Self.file)
-    } else {
-      #expect(ShippedState.embedded.snapshot == bytes, "run make embed")
-    }
+    #expect(ShippedState.embedded.snapshot == (try Self.compiled().snapshot), "run make embed")
   }
 
   @Test func aSnapshotComesBackAsItWas() throws {

@@ -78,10 +78,15 @@ enum Feature: Int, CaseIterable, Sendable {
   /// the same site and to others.
   case namesAuthor, years, ownLinks, siteLinks, otherLinks
 
+  // What the groups of records around the block say, in log-odds shifted by 8: the one most like furniture, the
+  // one least like it, the smallest, the largest, and the one with most records.
+  case groupMost, groupLeast, groupInner, groupOuter, groupPrimary
+
   // Of the last case, so that it is a constant.
-  static var count: Int { otherLinks.rawValue + 1 }
-  /// The cases by their names in scorecard files.
-  static let named = Dictionary(uniqueKeysWithValues: zip(names, allCases).map { ($0, $1) })
+  static var count: Int { groupPrimary.rawValue + 1 }
+  /// The cases' numbers by their names in scorecard files.
+  static let named = Dictionary(
+    uniqueKeysWithValues: zip(names, allCases).map { ($0, $1.rawValue) })
 
   /// The names of all cases in their order.
   static let names = listing.listedNames
@@ -107,7 +112,8 @@ enum Feature: Int, CaseIterable, Sendable {
     linksAfter1 tagBefore1 tagAfter1 finalBefore1 finalAfter1 meanWords meanLinks pageProse \
     pageBlocks pageLinks pageDensest pageLongest pageArticles pageParagraphs pageItems pageForms \
     pageHeadlines declaredType openGraphType addressDepth addressHyphens inDeclaredBody \
-    inDescription inTitle cohesion commonWords namesAuthor years ownLinks siteLinks otherLinks
+    inDescription inTitle cohesion commonWords namesAuthor years ownLinks siteLinks otherLinks \
+    groupMost groupLeast groupInner groupOuter groupPrimary
     """
   /// What a feature that does not apply is.
   static let absent: Float = -1

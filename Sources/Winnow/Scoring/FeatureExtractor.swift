@@ -15,6 +15,8 @@ struct FeatureSource {
   var address: String?
   /// The article's authors.
   var authors: [String] = []
+  /// What groups say of its blocks.
+  var groups = RecordGroups()
   /// The words of its blocks, where they are at hand.
   var words: PageWords?
   /// What the page's class names and the like say; read anew where nil.
@@ -141,6 +143,7 @@ final class FeatureExtractor {
         }
         measurePlaces(index, headings: headings, row)
         measureNeighbours(index, row)
+        measureGroups(index, row)
         for place in page.indices { row[page[place].feature] = page[place].value }
       }
     }
@@ -159,6 +162,17 @@ final class FeatureExtractor {
     if let share = shares.description { row[.inDescription] = share }
     if let share = shares.title, block.words <= 40 { row[.inTitle] = share }
     if !authors.isEmpty { row[.namesAuthor] = namesAuthor(block) ? 1 : 0 }
+  }
+
+  private func measureGroups(_ index: Int, _ row: FeatureRow) {
+    guard index < source.groups.opinions.count, let opinion = source.groups.opinions[index] else {
+      return
+    }
+    row[.groupMost] = Self.shifted(opinion.most)
+    row[.groupLeast] = Self.shifted(opinion.least)
+    row[.groupInner] = Self.shifted(opinion.inner)
+    row[.groupOuter] = Self.shifted(opinion.outer)
+    row[.groupPrimary] = Self.shifted(opinion.primary)
   }
 
   private func namesAuthor(_ block: TextBlock) -> Bool {

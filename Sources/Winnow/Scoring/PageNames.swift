@@ -36,6 +36,9 @@ struct NameFacts: Sendable, BitwiseCopyable {
   /// Bits of `ElementNames.kinds`.
   var kinds: UInt32 = 0
   var meanings: Meanings = []
+  /// Of a class the first word, of an id that holds a number all words, numbers left out; else 0. See
+  /// `GroupElements.Element.key`.
+  var key: UInt64 = 0
   /// Where in `PageNames.rules` the rules stand that the value leads to.
   var firstRule: Int32 = 0
   var lastRule: Int32 = 0
@@ -195,7 +198,10 @@ struct NameCache {
     if kind == 2 || rules.count >= Self.mostRules { named.end() }
     // Of names, over the whole value.
     var runs = GrowingRuns()
+    var isKeyOver = kind == 2
+    if kind == 1 { isKeyOver = unsafe !value.contains { bytes[$0] &- 0x30 < 10 } }
     unsafe forEachNamePart(bytes, value) { token in
+      if !isKeyOver { result.key = (result.key ^ token) &* 0x9E37_79B9_7F4A_7C15 }
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }
       runs.add(token) { meanings.mayHave(ElementKey.beginning($0)) }
       for place in 0..<runs.count {
@@ -205,6 +211,7 @@ struct NameCache {
       }
       named.take(token, triggers, &rules)
     } word: { word in
+      if kind == 0, result.key != 0 { isKeyOver = true }
       named.endWord(word, triggers, &rules)
     }
     result.lastRule = Int32(truncatingIfNeeded: rules.count)

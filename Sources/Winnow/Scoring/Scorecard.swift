@@ -27,6 +27,9 @@ struct Scorecard: Sendable {
   /// By `Feature.rawValue`; nil where the card has no curve for the feature.
   var curves: [Curve?]
   var trees = TreeEnsemble()
+  /// What a group starts from, and the trees that judge it, over `GroupFeature`.
+  var groupBias: Float = 0
+  var groupTrees = TreeEnsemble()
   /// Class and id names that mean the body of an article.
   var bodyNames: NameSet
   /// The selection's constants, set together with the weights.
@@ -47,6 +50,14 @@ struct Scorecard: Sendable {
     }
     trees.add(to: &sums, rules: rules, features)
     return sums
+  }
+
+  /// The log-odds that a group of records is furniture, within `RecordGroups.mostLogOdds`.
+  ///
+  /// - Parameter row: what was measured of it, by `GroupFeature`.
+  func groupScore(_ row: [Float]) -> Float {
+    let most = RecordGroups.mostLogOdds
+    return min(most, max(-most, groupBias + groupTrees.answer(row)))
   }
 
   /// How a block came to its score: what it starts from, and the terms on top of that, strongest first.

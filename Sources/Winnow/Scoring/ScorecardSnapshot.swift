@@ -10,10 +10,10 @@ extension Scorecard {
       writer.write(curves[feature.rawValue]?.edges ?? [])
       writer.write(curves[feature.rawValue]?.weights ?? [])
     }
-    writer.write(trees.depth)
-    writer.write(trees.questions)
-    writer.write(trees.expected)
-    writer.write(trees.answers)
+    trees.write(to: &writer)
+    writer.write(GroupFeature.listing)
+    writer.write(groupBias)
+    groupTrees.write(to: &writer)
     writer.write(bodyNames.hashes.keys)
     writer.write(bodyNames.beginnings.keys)
     writer.write([selection.brake] + selection.confidence.flatMap { [$0.expected, $0.found] })
@@ -33,7 +33,10 @@ extension Scorecard {
       guard curves.indices.contains(feature) else { throw SnapshotReader.Damaged() }
       curves[feature] = curve
     }
-    trees = try TreeEnsemble(from: &reader)
+    trees = try TreeEnsemble(from: &reader, features: Feature.count)
+    guard try reader.string() == GroupFeature.listing else { throw SnapshotReader.Damaged() }
+    groupBias = try reader.float()
+    groupTrees = try TreeEnsemble(from: &reader, features: GroupFeature.count)
     guard let names = KeySet(keys: try reader.uint64Array()),
       let beginnings = KeySet(keys: try reader.uint64Array())
     else { throw SnapshotReader.Damaged() }
@@ -49,14 +52,24 @@ extension Scorecard {
 }
 
 extension TreeEnsemble {
-  fileprivate init(from reader: inout SnapshotReader) throws(SnapshotReader.Damaged) {
+  fileprivate func write(to writer: inout SnapshotWriter) {
+    writer.write(depth)
+    writer.write(questions)
+    writer.write(expected)
+    writer.write(answers)
+  }
+
+  fileprivate init(
+    from reader: inout SnapshotReader, features: Int
+  ) throws(SnapshotReader.Damaged) {
     let depth = try reader.int()
     let questions: FlatArray<Question> = try reader.flatArray()
     let expected: FlatArray<Int16> = try reader.flatArray()
     let answers: FlatArray<Int16> = try reader.flatArray()
     guard
       let trees = TreeEnsemble(
-        depth: depth, questions: questions, expected: expected, answers: answers)
+        depth: depth, questions: questions, expected: expected, answers: answers,
+        features: features)
     else { throw SnapshotReader.Damaged() }
     self = trees
   }

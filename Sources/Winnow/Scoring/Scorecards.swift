@@ -20,7 +20,8 @@ struct Scorecards: Sendable {
 
 extension Scorecard {
   /// Reads a scorecard: `bias`, `names`, `selection`, for each feature its edges and weights or the
-  /// weight of each choice, and `trees`, see `TreeEnsemble.parse`.
+  /// weight of each choice, and `trees`, see `TreeEnsemble.parse`, and `groups` with the bias and trees
+  /// that judge groups.
   init(yaml: [UInt8], file: String) throws(RuleErrors) {
     let root = try YAMLNode(parsing: yaml, file: file)
     var errors: [RuleError] = []
@@ -53,20 +54,27 @@ extension Scorecard {
       }
     }
     curves = Array(repeating: nil, count: Feature.count)
-    for node in root["trees"]?.list ?? [] {
-      guard let tree = TreeEnsemble.parse(node.text ?? "", features: Feature.named) else {
-        fail(
-          node,
-          "no tree: 'feature<threshold: value | below above' was expected, with values within 3.2767"
-        )
-        continue
-      }
-      if !trees.append(tree) {
-        fail(node, "all trees need as many questions as the first one, and 65,536 are the most")
+    func read(_ nodes: [YAMLNode], _ features: [String: Int], into trees: inout TreeEnsemble) {
+      for node in nodes {
+        guard let tree = TreeEnsemble.parse(node.text ?? "", features: features) else {
+          fail(
+            node,
+            "no tree: 'feature<threshold: value | below above' was expected, with values within 3.2767"
+          )
+          continue
+        }
+        if !trees.append(tree) {
+          fail(node, "all trees need as many questions as the first one, and 65,536 are the most")
+        }
       }
     }
+    read(root["trees"]?.list ?? [], Feature.named, into: &trees)
+    if let groups = root["groups"] {
+      groupBias = number(groups["bias"])
+      read(groups["trees"]?.list ?? [], GroupFeature.named, into: &groupTrees)
+    }
     for (key, value) in root["features"]?.map ?? [] {
-      guard let feature = Feature.named[key.text ?? ""] else {
+      guard let feature = Feature.named[key.text ?? ""].flatMap(Feature.init(rawValue:)) else {
         fail(key, "unknown feature '\(key.text ?? "")'")
         continue
       }

@@ -55,7 +55,7 @@ struct TreeEnsemble: Sendable, Equatable {
   /// From the questions and nodes of all trees; nil where they do not fit together.
   init?(
     depth: Int, questions: FlatArray<Question>, expected: FlatArray<Int16>,
-    answers: FlatArray<Int16>
+    answers: FlatArray<Int16>, features: Int = Feature.count
   ) {
     guard (0...Self.deepest).contains(depth) else { return nil }
     self.depth = depth
@@ -64,7 +64,7 @@ struct TreeEnsemble: Sendable, Equatable {
       trees * depth == questions.count
     else { return nil }
     for index in 0..<questions.count
-    where !(0..<Int16(Feature.count)).contains(questions[index].feature) { return nil }
+    where !(0..<Int16(features)).contains(questions[index].feature) { return nil }
     self.questions = questions
     self.expected = expected
     self.answers = answers
@@ -81,6 +81,20 @@ struct TreeEnsemble: Sendable, Equatable {
     expected.append(contentsOf: Array(tree.values[..<inner]))
     answers.append(contentsOf: Array(tree.values[inner...]))
     return true
+  }
+
+  /// What all trees say of one row of values, in log-odds: for few rows.
+  func answer(_ values: [Float]) -> Float {
+    var sum: Int32 = 0
+    for tree in 0..<count {
+      var place = 0
+      for level in 0..<depth {
+        let question = questions[tree * depth + level]
+        if question.isAbove(values[Int(question.feature)]) { place |= 1 << level }
+      }
+      sum &+= Int32(answers[tree << depth + place])
+    }
+    return Float(sum) / Self.unit
   }
 
   /// The trees whose answers are summed before blocks that are sure leave.

@@ -11,7 +11,7 @@ extension TreeEnsemble {
   /// rounded to ten-thousandths.
   ///
   /// - Returns: nil where the text is no tree, or asks for an unknown feature.
-  static func parse(_ text: String, features: [String: Feature]) -> Tree? {
+  static func parse(_ text: String, features: [String: Int]) -> Tree? {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: 0x3A) else { return nil }
     var tree = Tree()
@@ -21,7 +21,7 @@ extension TreeEnsemble {
         let threshold = number(part[(sign + 1)...])
       else { return nil }
       tree.questions.append(
-        Question(Int16(truncatingIfNeeded: feature.rawValue), isAbove: threshold))
+        Question(Int16(truncatingIfNeeded: feature), isAbove: threshold))
     }
     let levels = bytes[(colon + 1)...].split(separator: 0x7C, omittingEmptySubsequences: false)
     guard levels.count == tree.questions.count + 1 else { return nil }

@@ -38,6 +38,10 @@ class Pages:
         self.page_source = np.repeat(np.arange(len(parts)), [len(part.gold) for part in parts])
         self.page_site = np.array([site for part in parts for site in part.sites])
         self.page_fold = np.array([fold_of(site) for site in self.page_site])
+        # Copies and pages made up belong to the source that they were made from, if to any.
+        self.page_origin = np.array([
+            self.sources.index(page["source"].removesuffix("-dev")) if "source" in page else own
+            for own, page in zip(self.page_source, self.gold)])
         self.source, self.fold = self.page_source[self.page], self.page_fold[self.page]
         self.page_article = np.array([page.get("type", "article") == "article" for page in self.gold])
         self.is_article = self.page_article[self.page]

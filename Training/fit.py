@@ -89,35 +89,47 @@ class Run:
         return rows, group_card, block_card
 
     def run(self):
+        """All pages first, so that there is a card; then sources left out, by which its confidence is told; then folds."""
         pages, options = self.pages, self.options
         inside = np.isin(pages.page_source, self.own)
         folds = np.zeros((len(pages.gold), 6), np.float32)
         left = np.zeros_like(folds)
+        only = np.isin(pages.page_source, self.tests)
+        test, *cards = self.score(np.ones(len(pages.gold), bool), only, "all")
+        serving = pages.features[:, self.fitting.group_columns].copy()
+        if self.tests:
+            print("never fitted to\n" + report.table(pages, test), flush=True)
+        for source in self.own:
+            name = pages.sources[source]
+            if name in options.leave:
+                only = pages.page_source == source
+                left += self.score(self.fitting.seen_without(source=source), only, f"without-{name}")[0]
+                print(report.table(pages, left).split("\n")[-1], flush=True)
+        print("sources left out\n" + report.table(pages, left), flush=True)
+        self.finish(cards, serving, folds, left, test)
         if not options.skip_folds:
             for fold in range(FOLDS):
                 only = inside & (pages.page_fold == fold)
                 folds += self.score(self.fitting.seen_without(fold=fold), only, f"fold-{fold + 1}")[0]
             print("folds over sites\n" + report.table(pages, folds), flush=True)
-        for source in self.own:
-            if pages.sources[source] in options.leave:
-                only = pages.page_source == source
-                left += self.score(self.fitting.seen_without(source=source), only, f"without-{pages.sources[source]}")[0]
-        print("sources left out\n" + report.table(pages, left), flush=True)
-        only = np.isin(pages.page_source, self.tests)
-        test, group_card, block_card = self.score(np.ones(len(pages.gold), bool), only, "all")
-        if self.tests:
-            print("never fitted to\n" + report.table(pages, test), flush=True)
+            self.finish(cards, serving, folds, left, test)
+
+    def finish(self, cards, serving, folds, left, test):
+        """Tells the confidence, and writes the card and what was measured."""
+        pages, options = self.pages, self.options
         pairs = confidence.curve(left, folds)
         print(confidence.says(pairs, left, test), flush=True)
         if options.quick:
             return
-        text = card(group_card, block_card, pages.names, self.fitting.groups.names, pairs)
+        text = card(*cards, pages.names, self.fitting.groups.names, pairs)
         (options.work / "card.yaml").write_text(text)
-        results = report.results(self.fitting, group_card, block_card, folds, left, test, pairs)
-        (options.work / "results.json").write_text(json.dumps(results, indent=1) + "\n")
+        pages.features[:, self.fitting.group_columns] = serving
+        np.savez_compressed(options.work / "rows.npz", folds=folds, left=left, test=test)
+        results = json.dumps(report.results(self.fitting, *cards, folds, left, test, pairs), indent=1) + "\n"
+        (options.work / "results.json").write_text(results)
         if options.write:
             CARD.write_text(text)
-            (ROOT / "Training/results.json").write_text(json.dumps(results, indent=1) + "\n")
+            (ROOT / "Training/results.json").write_text(results)
             print(f"wrote {CARD.relative_to(ROOT)} and Training/results.json; now make embed")
 
 

@@ -16,6 +16,8 @@ SETTINGS = dict(
 MOST, SHIFT = 6, 8
 # What share of a group's labelled words makes it one thing or the other.
 SURE = 0.8
+# What sources of invented pages weigh together with others, which weigh the same.
+INVENTED = 0.3
 
 
 class Groups:
@@ -68,9 +70,9 @@ class Groups:
         source = origin[self.page]
         for number in np.unique(source[rows]):
             own = rows & (source == number)
-            weight[own] /= weight[own].sum()
+            weight[own] *= (INVENTED if pages.sources[number] in ("threads", "forums") else 1) / weight[own].sum()
         weight = weight[rows] * rows.sum() / weight[rows].sum()
-        return catboost.CatBoost(SETTINGS | dict(thread_count=1)).fit(
+        return catboost.CatBoost(SETTINGS | dict(thread_count=2)).fit(
             catboost.Pool(self.features[rows], self.label[rows], weight=weight))
 
     def log_odds(self, model):

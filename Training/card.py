@@ -98,7 +98,7 @@ def main():
         "## Model", "",
         f"Two cards of gradient-boosted symmetric trees by CatBoost. One judges groups of sibling records:",
         f"{results['group trees']} trees of {results['group depth']} questions, sources weighing the same. The other judges",
-        f"blocks: {results['trees']} trees of {results['depth']} questions over what `winnow features` measures, with the",
+        f"blocks: {results['trees']} trees of {results['depth']} questions, the average of two models with other seeds, over what `winnow features` measures, with the",
         "rules' log-odds as offset and five features that say what the groups around a block are judged to be. In training",
         "these come from group cards that have not seen the page's site. Blocks leave when they are sure. A block counts",
         "by its share of the page's article, and sources by their pages. The selection keeps the blocks that promise the best",

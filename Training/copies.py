@@ -6,7 +6,8 @@
 Of every article with a thread (four sibling records and more of boilerplate prose) there is a copy whose article
 is cut to its first one to four paragraphs, every other one without the names that a page gives its elements; and
 for some one in which the thread stands in the article's own container. So that bare markup does not come to mean a
-thread, some forums and some articles are copied without names as they are. Copies say whose they are (`origin`,
+thread, some forums and some articles are copied without names as they are; and so that dated records do not, some
+articles are told as the entries of a weblog (weblog.py). Copies say whose they are (`origin`,
 `source`, `site`), so that they share the fold of their page. What is drawn depends on the page's id alone.
 """
 import argparse
@@ -20,6 +21,7 @@ import lxml.etree
 import lxml.html
 import numpy as np
 
+import weblog
 from labels import labels
 from words import words
 
@@ -213,6 +215,13 @@ def copies(page, bytes, seed):
     own = Page(bytes, page["text"])
     is_article = page.get("type", "article") == "article"
     thread = own.thread() if is_article else None
+    if is_article and draw.random() < 0.14:
+        diary = Page(bytes, page["text"])
+        text = weblog.entries(diary, draw)
+        if text:
+            if draw.random() < 0.5:
+                diary.strip()
+            yield "weblog", diary.bytes(), text
     if thread is None:
         if page.get("type") == "forum" or first < 0.12:
             own.strip()

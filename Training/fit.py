@@ -78,15 +78,15 @@ class Run:
 
     def score(self, seen, only, name):
         """What cards from some pages make of some others: a row a page, see `quick.judge`, and the cards."""
-        group_card, block_card = self.fitting.fit(seen & self.known)
+        group_card, models = self.fitting.fit(seen & self.known, whole=name == "all")
         if self.options.quick:
-            rows = quick.judge(self.pages, self.fitting.scores(block_card, only), only)
+            rows = quick.judge(self.pages, self.fitting.scores(models, only), only)
         else:
             path = self.options.work / f"{name}.yaml"
-            path.write_text(card(group_card, block_card, self.pages.names, self.fitting.groups.names))
+            path.write_text(card(group_card, models, self.pages.names, self.fitting.groups.names))
             rows = extract(self.options.winnow, self.pages, self.folders, only, path, self.options.work)
         print(f"{name}: {time.time() - self.started:.0f} s", flush=True)
-        return rows, group_card, block_card
+        return rows, group_card, models
 
     def run(self):
         """All pages first, so that there is a card; then sources left out, by which its confidence is told; then folds."""
@@ -97,6 +97,8 @@ class Run:
         only = np.isin(pages.page_source, self.tests)
         test, *cards = self.score(np.ones(len(pages.gold), bool), only, "all")
         serving = pages.features[:, self.fitting.group_columns].copy()
+        if not options.quick:
+            (options.work / "card.yaml").write_text((options.work / "all.yaml").read_text())
         if self.tests:
             print("never fitted to\n" + report.table(pages, test), flush=True)
         for source in self.own:

@@ -2,7 +2,7 @@
 import numpy as np
 
 from groups import SETTINGS as GROUP_SETTINGS
-from models import SYMMETRIC, WEIGHTS
+from models import SEEDS, SYMMETRIC, WEIGHTS
 
 
 def table(pages, rows):
@@ -34,29 +34,33 @@ def lines(pages, rows):
             yield text, result
 
 
-def results(fitting, group_card, block_card, folds, left, test, pairs):
+def results(fitting, group_card, models, folds, left, test, pairs):
     pages = fitting.pages
-    gains = sorted(zip(pages.names, map(float, block_card.get_feature_importance())), key=lambda pair: -pair[1])
+    gains = sorted(zip(pages.names, map(float, importance(models))), key=lambda pair: -pair[1])
     group_gains = sorted(zip(fitting.groups.names, map(float, group_card.get_feature_importance())),
                          key=lambda pair: -pair[1])
     reliability = {
         name: [[round(float(x), 4), round(float(y), 4)] for y, x in rows[rows[:, 1] > 0, :2]]
         for name, rows in (("left out", left), ("folds", folds), ("never fitted to", test))}
     return {
-        "trees": SYMMETRIC["iterations"], "depth": SYMMETRIC["depth"],
+        "trees": SYMMETRIC["iterations"] * len(SEEDS), "depth": SYMMETRIC["depth"],
         "group trees": GROUP_SETTINGS["iterations"], "group depth": GROUP_SETTINGS["depth"],
         "weights": {name: WEIGHTS.get(name, 1) for name in pages.sources},
         "pages": {name: int((pages.page_source == number).sum()) for number, name in enumerate(pages.sources)},
         "tables": {name: [result for _, result in lines(pages, rows)]
                    for name, rows in (("folds", folds), ("left out", left), ("never fitted to", test))},
         "confidence": pairs, "reliability": reliability, "importance": gains, "group importance": group_gains,
-        "curves": curves(fitting, block_card)}
+        "curves": curves(fitting, models)}
 
 
-def curves(fitting, model, features=20, blocks=2000, points=24):
+def importance(models):
+    return np.mean([model.get_feature_importance() for model in models], axis=0)
+
+
+def curves(fitting, models, features=20, blocks=2000, points=24):
     """Partial dependence: the average score of a sample of blocks while one feature is set to each of its values."""
     pages = fitting.pages
-    gains = np.argsort(-np.array(model.get_feature_importance()))[:features]
+    gains = np.argsort(-importance(models))[:features]
     sample = pages.features[np.random.default_rng(7).choice(len(pages.features), blocks, replace=False)]
     result = {}
     for feature in gains:
@@ -66,6 +70,6 @@ def curves(fitting, model, features=20, blocks=2000, points=24):
         for value in grid:
             changed = sample.copy()
             changed[:, feature] = value
-            answers.append(float(np.mean(model.predict(changed, prediction_type="RawFormulaVal"))))
+            answers.append(float(np.mean(fitting.average(models, changed))))
         result[pages.names[feature]] = list(zip(grid.round(4).tolist(), np.round(answers, 3).tolist()))
     return result

@@ -16,7 +16,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 CARD = ROOT / "weights/html.yaml"
 
 
-def card(group_card, block_card, names, group_names, confidence=None):
+def card(group_card, models, names, group_names, confidence=None):
     """The card as YAML, with the head of the one that stands."""
     head = re.split(r"^(?:groups|trees):\n", CARD.read_text(), flags=re.MULTILINE)[0]
     head = re.sub(r", confidence: \[\[.*?\]\]", "", head)
@@ -25,7 +25,7 @@ def card(group_card, block_card, names, group_names, confidence=None):
         head = re.sub(r"(selection: \{brake: [\d.]+)", rf"\1, confidence: [{pairs}]", head)
     lines = ["groups:", "  bias: 0.0", "  trees:"]
     lines += ["  " + line for line in card_lines([group_card], group_names, GROUP_SETTINGS["depth"])]
-    lines += ["trees:", *card_lines([block_card], names, SYMMETRIC["depth"])]
+    lines += ["trees:", *card_lines(models, names, SYMMETRIC["depth"])]
     return head + "\n".join(lines) + "\n"
 
 

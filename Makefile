@@ -71,12 +71,18 @@ flamegraph: deps
 instructions: release
 	Scripts/check-instructions.sh
 
-# Fits the scorecard to gold pages and cross-validates it over sites: make train GOLD=folder; with WRITE=1
-# it becomes the shipped one, with its model card.
+# Fits the scorecard to the gold folders in GOLD and scores it over sites and by leaving sources out; those in HELD are
+# scored and never fitted to. With WRITE=1 it becomes the shipped one, with its model card; with QUICK=1 a small model
+# stands in for it. WORK holds copies and invented threads, which are made first, and what was measured.
+WORK ?= .build/training
 train: release
 	test -d .venv || python3 -m venv .venv
 	.venv/bin/pip install -q -r Training/requirements.txt
-	.venv/bin/python Training/fit.py $(GOLD) $(if $(WRITE),--write)
+	.venv/bin/python Training/copies.py $(WORK)/copies $(GOLD)
+	.venv/bin/python Scripts/make-threads.py $(WORK)/threads --half seen --count 600 --seed 21
+	.venv/bin/python Scripts/make-threads.py $(WORK)/forums --half seen --count 300 --seed 22 --forums
+	.venv/bin/python Training/fit.py $(GOLD) $(WORK)/copies $(WORK)/threads $(WORK)/forums --work $(WORK) \
+	  $(if $(HELD),--test $(HELD)) $(if $(QUICK),--quick) $(if $(WRITE),--write)
 	$(if $(WRITE),.venv/bin/python Training/card.py && $(MAKE) embed)
 
 # Corpora end to end, on invented input: counts that add up, kills and resumes, a worker with poison.

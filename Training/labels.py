@@ -7,20 +7,16 @@ block is main content where its words stand in the gold text as they are, near w
 """
 import bisect
 import collections
-import re
 
 import numpy as np
 
-WORD = re.compile(r"\w+")
 SHORT = 6
 NEAR = 60
 SLACK = 3
 
 
 def labels(blocks, gold):
-    """1 for boilerplate, 0 for main content, nan where nobody can say; `blocks` are lists of words."""
-    gold = [word.lower() for word in gold]
-    blocks = [[word.lower() for word in words] for words in blocks]
+    """1 for boilerplate, 0 for main content, nan where nobody can say; both are lists of words in lower case."""
     runs, places = collections.defaultdict(list), collections.defaultdict(list)
     for place in range(max(0, len(gold) - 3)):
         runs[tuple(gold[place:place + 4])].append(place)

@@ -75,7 +75,9 @@ struct Explanation {
 extension RecordGroups {
   /// What a block is a part of, for people: "one of 25 records, read as readers' comments".
   fileprivate func description(of block: Int) -> String {
-    guard block < opinions.count, let opinion = opinions[block] else { return "no record of a group" }
+    guard block < opinions.count, let opinion = opinions[block] else {
+      return "no record of a group"
+    }
     let group = groups[Int(opinion.surest)]
     let records = "one of \(group.records.count) records"
     return group.reading == .list ? records : "\(records), read as \(group.reading.rawValue)"

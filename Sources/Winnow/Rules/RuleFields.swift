@@ -167,7 +167,8 @@ extension RuleLoader {
   }
 
   private mutating func makeScope(_ node: YAMLNode) -> Rule.Scope {
-    checkKeys(node, ["sites", "not_sites", "paths", "languages", "generator", "input", "not_types"])
+    checkKeys(
+      node, ["sites", "not_sites", "paths", "languages", "generator", "input", "not_types"])
     var scope = Rule.Scope()
     if let sites = node["sites"] { scope.sites = self.sites(sites) }
     if let sites = node["not_sites"] { scope.notSites = self.sites(sites) }

@@ -21,7 +21,7 @@ import Testing
 
   /// Of each group the number of its records, with the first one's text.
   static func found(_ body: String) throws -> [String] {
-    let measured = try #require(measured(body))
+    let measured = try #require(Self.measured(body))
     let document = Document(html: Array("<body><h1>The lock</h1>\(body)</body>".utf8))
     let list = BlockList(document)
     return measured.groups.groups.map { group in
@@ -47,9 +47,11 @@ import Testing
       "<p class='reader-note even'>Reader \($0) has seen it all before.</p>"
     }
     let found = try Self.found("<div>\(Self.article)\(thread.joined())</div>")
-    #expect(found == ["7: Paragraph 1 tells at som", "4: Reader 1 has seen it all"].map {
-      String($0.prefix(27))
-    })
+    #expect(
+      found
+        == ["7: Paragraph 1 tells at som", "4: Reader 1 has seen it all"].map {
+          String($0.prefix(27))
+        })
   }
 
   @Test func numbersInIdsDoNotMatter() throws {
@@ -87,7 +89,8 @@ import Testing
       // In no element at all.
       (1...4).map { "Ann, vor \($0) Stunden<br><br>Lock \($0) is a disgrace.<br><br>" }.joined(),
       // As terms and definitions.
-      "<dl>" + (1...4).map { "<dt>Ann, il y a \($0) jours</dt><dd>Lock \($0) is a disgrace.</dd>" }
+      "<dl>"
+        + (1...4).map { "<dt>Ann, il y a \($0) jours</dt><dd>Lock \($0) is a disgrace.</dd>" }
         .joined() + "</dl>",
     ])
   func linesWithADatePartRecords(_ thread: String) throws {
@@ -145,7 +148,8 @@ import Testing
     var card = try Scorecard(yaml: Array("bias: 0".utf8), file: "test")
     let tree = try #require(
       TreeEnsemble.parse("records<3.5: 0 | -1.5 2.5", features: GroupFeature.named))
-    #expect(card.groupTrees.append(tree))
+    let isTaken = card.groupTrees.append(tree)
+    #expect(isTaken)
     let groups = RecordGroups(source, card, deadline: .none)
     try #require(groups.opinions.count == list.blocks.count)
     let item = try #require(groups.opinions[1])
@@ -183,19 +187,25 @@ import Testing
   @Test(
     arguments: [
       "3 May 2024", "14:05", "am 3.5.24 um neun", "2024-05-03", "5/3/2024", "vor 3 Stunden",
-      "il y a 2 jours", "hace 5 horas", "3 hours ago", "2024年5月3日", "5月3日", "3시간 전", "12 часов назад",
+      "il y a 2 jours", "hace 5 horas", "3 hours ago", "2024年5月3日", "5月3日", "3시간 전",
+      "12 часов назад",
       "3 gün önce", "Nora W. March 15, 2021 at 02:06",
     ])
   func datesAreSeen(_ line: String) {
-    #expect(DateMark.stands(in: Array(line.utf8).span))
+    let bytes = Array(line.utf8)
+    let isSeen = DateMark.stands(in: bytes.span)
+    #expect(isSeen)
   }
 
   @Test(
     arguments: [
-      "", "Reply", "12 comments", "1,204 likes", "Room 2B", "3.5 million", "1848 was a year", "v1.2",
+      "", "Reply", "12 comments", "1,204 likes", "Room 2B", "3.5 million", "1848 was a year",
+      "v1.2",
       "25:99", "A4 paper", "€ 14.50", "7 dwarfs",
     ])
   func otherNumbersAreNot(_ line: String) {
-    #expect(!DateMark.stands(in: Array(line.utf8).span))
+    let bytes = Array(line.utf8)
+    let isSeen = DateMark.stands(in: bytes.span)
+    #expect(!isSeen)
   }
 }

@@ -1,3 +1,5 @@
+import Testing
+
 /// Invented articles in many languages, with lines that publishers put between paragraphs and sentences of articles
 /// that speak of the same things.
 struct FlowPage: Sendable, CustomTestStringConvertible {
@@ -35,7 +37,8 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
         "The parish paid for the metal and nothing else, because the man who made the wheel had been married under that clock.",
       ],
       furniture: [
-        "<p>Advertisement</p>", "<p>— ADVERTISEMENT —</p>", "<p>Article continues below this advertisement</p>",
+        "<p>Advertisement</p>", "<p>— ADVERTISEMENT —</p>",
+        "<p>Article continues below this advertisement</p>",
         "<p><b>Read next:</b> <a href=\"/x\">Lighthouse keeper sells his boat</a></p>",
         "<p>[<a href=\"/x\">Also read: Lighthouse keeper sells his boat</a>]</p>",
         "<p>Related: <a href=\"/x\">Lighthouse keeper sells his boat</a></p>",
@@ -83,7 +86,8 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
         "La paroisse n’a payé que le métal, car l’homme qui a fait la roue s’était marié sous cette horloge.",
       ],
       furniture: [
-        "<p>Publicité</p>", "<p>La suite après cette publicité</p>", "<p>L’article se poursuit sous la publicité</p>",
+        "<p>Publicité</p>", "<p>La suite après cette publicité</p>",
+        "<p>L’article se poursuit sous la publicité</p>",
         "<p>Lire aussi : <a href=\"/x\">Le gardien du phare vend son bateau</a></p>",
         "<p><strong>A voir aussi | </strong><a href=\"/x\">Le gardien du phare vend son bateau</a></p>",
         "<p>► <a href=\"/x\">À lire également : Le gardien du phare vend son bateau</a></p>",
@@ -210,9 +214,12 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
         "<p>Annons</p>", "<p>Artikeln fortsätter efter annonsen</p>",
         "<p>Läs också: <a href=\"/x\">Fyrvaktaren säljer sin båt</a></p>",
         "<p>LÄS MER: <a href=\"/x\">Fyrvaktaren säljer sin båt</a></p>",
-        "<p>Prenumerera <a href=\"/x\">här</a> på vårt nyhetsbrev.</p>", "<p>Följ oss på <a href=\"/x\">Instagram</a></p>",
+        "<p>Prenumerera <a href=\"/x\">här</a> på vårt nyhetsbrev.</p>",
+        "<p>Följ oss på <a href=\"/x\">Instagram</a></p>",
       ],
-      sentences: ["Annonser fanns inte, och ändå kom alla.", "Läs långsamt, sade fadern, så hinner du."]),
+      sentences: [
+        "Annonser fanns inte, och ändå kom alla.", "Läs långsamt, sade fadern, så hinner du.",
+      ]),
     FlowPage(
       language: "fi", headline: "Ardmoorin tornikello lyö taas",
       paragraphs: [
@@ -257,10 +264,12 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
         "<p>Читайте также: <a href=\"/x\">Смотритель маяка продаёт лодку</a></p>",
         "<p>По теме: <a href=\"/x\">Смотритель маяка продаёт лодку</a></p>",
         "<p>Подпишитесь <a href=\"/x\">здесь</a> на нашу еженедельную рассылку.</p>",
-        "<p>Подписывайтесь на <a href=\"/x\">наш канал в Telegram</a></p>", "<p>Редактор: Анна Лимова</p>",
+        "<p>Подписывайтесь на <a href=\"/x\">наш канал в Telegram</a></p>",
+        "<p>Редактор: Анна Лимова</p>",
       ],
       sentences: [
-        "Реклама праздника не понадобилась, пришли все.", "Читайте медленно, говорил отец, и всё успеете.",
+        "Реклама праздника не понадобилась, пришли все.",
+        "Читайте медленно, говорил отец, и всё успеете.",
       ]),
     FlowPage(
       language: "uk", headline: "Годинник на вежі Ардмура знову б’є",
@@ -345,7 +354,8 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
       furniture: [
         "<p>إعلان</p>", "<p>اقرأ أيضًا: <a href=\"/x\">حارس المنارة يبيع قاربه</a></p>",
         "<p>مواضيع ذات صلة: <a href=\"/x\">حارس المنارة يبيع قاربه</a></p>",
-        "<p>اشترك <a href=\"/x\">هنا</a> في نشرتنا البريدية الأسبوعية</p>", "<p>تابعونا على <a href=\"/x\">تلغرام</a></p>",
+        "<p>اشترك <a href=\"/x\">هنا</a> في نشرتنا البريدية الأسبوعية</p>",
+        "<p>تابعونا على <a href=\"/x\">تلغرام</a></p>",
       ],
       sentences: ["إعلان الموعد لم يكن ضروريا، فقد جاء الجميع."]),
     FlowPage(
@@ -359,7 +369,8 @@ struct FlowPage: Sendable, CustomTestStringConvertible {
       furniture: [
         "<p>פרסומת</p>", "<p>קראו גם: <a href=\"/x\">שומר המגדלור מוכר את סירתו</a></p>",
         "<p>כתבות נוספות: <a href=\"/x\">שומר המגדלור מוכר את סירתו</a></p>",
-        "<p>הירשמו <a href=\"/x\">כאן</a> לניוזלטר השבועי</p>", "<p>הצטרפו <a href=\"/x\">לערוץ הטלגרם שלנו</a></p>",
+        "<p>הירשמו <a href=\"/x\">כאן</a> לניוזלטר השבועי</p>",
+        "<p>הצטרפו <a href=\"/x\">לערוץ הטלגרם שלנו</a></p>",
       ],
       sentences: ["פרסומת לא הייתה, ובכל זאת באו כולם."]),
   ]

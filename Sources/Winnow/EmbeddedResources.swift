@@ -1278,7 +1278,7 @@ rules:
   match:
     records: {min: 4, share: 0.6, dated: true, each: [{any: [{text: {line: $signed}}, {text: {any_of: $wrote}}]}]}
   group: thread
-  weight: 0.8
+  weight: 0.87
   tests:
     match:
     - {html: '<section><p>Posted by: Anna on 3 May 2024, 14:05</p><p>I could not agree more with every word of this.</p><p>Posted by: Ben on 3 May 2024, 15:11</p><p>Rubbish, all of it, and badly written as well.</p><p>Posted by: Cleo on 4 May 2024, 09:40</p><p>Where can I see the clocks myself, please?</p><p>Posted by: Dora on 4 May 2024, 10:02</p><p>In the square, every morning after nine.</p></section>'}
@@ -5000,6 +5000,7 @@ rules:
   group: share-line
   tests:
     match:
+    - {text: 'Jetzt unserem WhatsApp-Kanal folgen'}
     - {text: 'Bizi Instagram''da takip edin'}
     - {text: 'アプリをダウンロードして続きを読む'}
     - {text: '카카오톡 채널 추가하고 구독'}
@@ -5042,7 +5043,6 @@ rules:
     - {text: 'Download our free app and read it on the ferry'}
     - {text: 'For the latest news, download the Quay Post app'}
     - {text: 'Folgen Sie uns auch auf Instagram'}
-    - {text: 'Jetzt unserem WhatsApp-Kanal folgen'}
     - {text: 'Rejoignez-nous sur WhatsApp pour ne rien manquer'}
     - {text: 'Únete a nuestro canal de WhatsApp'}
     - {text: 'Seguici su Telegram'}

@@ -482,7 +482,7 @@ rules:
     text:
       line: ['(?:本文|本期|本版|本报|本报道)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編|审核|審核|校对|校對|编审|編審|值班编辑|值班主任|值班编委|栏目编辑|版面编辑|美编|见习编辑|实习编辑|执行编辑|视频编辑|终审|复审|初审|排版|监制|監製|统筹|統籌|编校|核稿|核稿編輯|制作|出品)[:/丨|].{1,60}', '(?:责任编辑|責任編輯|责编|責編|编辑|編輯|核稿編輯)[: ]?.{1,12}', '(?:来源|來源|稿源|文章来源|信息来源)[:/].{1,30}(?:责任编辑|责编|编辑|作者)[:/].{1,20}',
         '(?:редактор|ответственный редактор|выпускающий редактор|корректор|редакция|відповідальний редактор|випусковий редактор|редакторка|редактор новин|редактор стрічки) ?[:-] ?.{2,50}', '(?:editör|haber editörü|yayına hazırlayan|muhabir|redaktör) ?[:-] ?.{2,50}',
-        '(?:editors?|copy editor|sub-editor|web editor|online editor|producer) ?[:-] ?.{2,60}',
+        '(?:editors?|copy editor|sub-editor|web editor|online editor) ?[:-] ?.{2,60}',
         '(?:redaktion|redigatur|bearbeitung|redaktionelle mitarbeit|schlussredaktion|verantwortlich|online-redaktion) ?[:] ?.{2,60}', '(?:édité par|rédaction|édition|relecture|secrétariat de rédaction|montage) ?: ?.{2,60}', '(?:editado por|edición|edita|redacción|editor|editora) ?: ?.{2,60}', '(?:a cura di|redazione|redattore) ?: ?.{2,60}', '(?:edição|edição de|editado por|redação|editor|editora) ?: ?.{2,60}', '(?:redactie|eindredactie|bewerking) ?: ?.{2,60}', '(?:redagował|redagowała|opracowanie|oprac\.|redakcja|redaktor prowadzący|red\.) ?:? ?.{2,50}', '(?:redaktör|redigering|ansvarig utgivare|redaktør|ansvarlig redaktør|toimittaja|toimitus|editor|redaktor|szerkesztette|szerkesztő|redactor|editare|επιμέλεια|επιμελεια|σύνταξη|редактор) ?[:] ?.{2,50}',
         '(?:編集|編集担当|取材・文|構成|聞き手|文責|校正)[:/=].{1,40}', '(?:편집|편집자|교열|감수|담당 ?기자|에디터) ?[:/=] ?.{1,30}', '(?:تحرير|المحرر|إعداد|إعداد وتحرير|تحرير وتدقيق|تدقيق) ?[:/-] ?.{2,50}', '(?:עריכה|עורך|עורכת|הגהה) ?[:] ?.{2,40}', 'ویراستار ?[:] ?.{2,40}']
   guard: {max_words: 20}
@@ -2757,12 +2757,12 @@ rules:
   match:
     text:
       any_of: [press council, press complaints, independent press standards, ipso, editors' code of practice, code of conduct, editorial standards, editorial guidelines, editorial policy, ethics policy, corrections policy, complaints procedure, make a complaint, complain about, if you have a complaint, we are committed to, our commitment to,
-        our standards, trust principles, republish our, republish this, creative commons, reuse our, syndication, licensing rights, purchase licensing, reproduction rights, content agency, learn more about our, how we report, how we work, who we are, our journalists, our reporters, our newsroom, found a mistake, spotted an error, spotted a mistake, see an error, published by, write to the desk, write to the editor,
+        our standards, trust principles, republish our, republish this, republication, reproduction without, without permission, from agencies, creative commons, reuse our, syndication, licensing rights, purchase licensing, reproduction rights, content agency, learn more about our, how we report, how we work, who we are, our journalists, our reporters, our newsroom, found a mistake, spotted an error, spotted a mistake, see an error, published by, write to the desk, write to the editor,
         presserat, pressekodex, redaktionsstatut, beschwerde an, redaktionelle leitlinien, nutzungsrechte, conseil de déontologie, charte éditoriale, charte de déontologie, reproduction interdite, droits de reproduction, código ético, código deontológico, defensor del lector, estatuto editorial, línea editorial, derechos de reproducción, codice deontologico, linea editoriale, raad voor de journalistiek, redactiestatuut, klacht indienen,
         rada etyki, kodeks etyki, pressens opinionsnämnd, allmänhetens medieombudsman, vær varsom-plakaten, pressens faglige utvalg, pfu, pressenævnet, julkisen sanan neuvosto, presserådet, общественная коллегия, редакционная политика, свидетельство о регистрации, зарегистрировано роскомнадзором, учредитель, главный редактор, реєстраційний номер, реєстр суб'єктів у сфері медіа, basın konseyi, basın meslek, künye]
       at_least: 2
   guard: {max_words: 120, max_prose_share: 0.2, position: {after_prose: 0.6}}
-  weight: 0.93
+  weight: 0.97
   group: furniture-notice
   tests:
     match:
@@ -4364,8 +4364,8 @@ rules:
 - id: inner-article
   title: Articles within the article, headed by a link
   match: {css: 'article:has(h1) article:has(> :is(h2, h3, h4, h5) > a), article:has(h1) article:has(> a > :is(h2, h3, h4, h5)), article:has(h1) article:has(> header > :is(h2, h3, h4, h5) > a)'}
-  guard: {max_prose_share: 0.5, without: 'h1, [itemprop=articleBody]'}
-  weight: 0.96
+  guard: {max_prose_share: 0.65, without: 'h1, [itemprop=articleBody]'}
+  weight: 0.993
   group: related-structure
   tests:
     match:
@@ -4392,8 +4392,8 @@ rules:
   title: A section or box behind the article that is headed and holds paragraphs
   match: {css: 'article:has(h1):has(p ~ p ~ p) ~ section > h2:has(~ p ~ p), article:has(h1):has(p ~ p ~ p) ~ div > :is(h1, h2):has(~ p ~ p)'}
   target: {up: 'section, div'}
-  guard: {max_prose_share: 0.5, position: {after_prose: 0.5}, without: '[itemprop=articleBody]'}
-  weight: 0.97
+  guard: {max_prose_share: 0.7, position: {after_prose: 0.3}, without: '[itemprop=articleBody]'}
+  weight: 0.993
   group: related-structure
   tests:
     match:
@@ -4423,6 +4423,20 @@ rules:
     - {html: '<section><p><a href="/a">The wall that nobody built</a> · <a href="/t">sea</a></p><p><a href="/b">Why was there no ferry?</a> · <a href="/t">science</a></p></section>'}
     no_match:
     - {html: '<section><p><a href="/a">The report</a> and <a href="/b">the answer</a> of the port are on its site; both were written by the same man.</p></section>'}
+- id: teaser-cards
+  title: Three and more records behind the article's first paragraphs that each begin with a linked heading
+  kind: related
+  scope: {input: [html], not_types: [forum, product, list]}
+  match:
+    records: {min: 3, share: 0.8, each: [{has: 'h2 > a, h3 > a, h4 > a, h5 > a, a > h2, a > h3, a > h4, a > h5'}]}
+  guard: {position: {after_words: 30, after_prose: 0.6}, max_words: 600, link_density: '>0.12', without: 'h1, [itemprop=articleBody]'}
+  weight: 0.9
+  group: related-structure
+  tests:
+    match:
+    - {html: '<div><div><h3><a href="/a">Ferry fares to rise</a></h3><p>The office blames the price of diesel.</p></div><div><h3><a href="/b">Eel traps moved</a></h3><p>They are upstream now.</p></div><div><h3><a href="/c">A clock stops</a></h3><p>It was the last of forty.</p></div></div>'}
+    no_match:
+    - {html: '<div><section><h3>The wall</h3><p>It <a href="/w">fell</a> twice.</p></section><section><h3>The pier</h3><p>It stands.</p></section><section><h3>The quay</h3><p>It moved.</p></section></div>'}
 
 # --- Words ----------------------------------------------------------------------------------------
 - id: lines
@@ -4688,7 +4702,7 @@ rules:
     text:
       line: ['(?:the |your |read (?:the )?|continue to (?:the )?|go to (?:the )?)?next (?:article|story):?', '(?:der |zum |weiter zum )?nächste[rn]? artikel:?', '(?:lire )?(?:l'')?article suivant\s?:?', '(?:siguiente|próxim[oa]) (?:artículo|noticia|nota):?', '(?:artículo|noticia|nota) siguiente:?', '(?:articolo|notizia) (?:successiv[oa]|seguente):?', 'prossim[oa] (?:articolo|notizia):?', '(?:próxim[oa] (?:artigo|notícia|matéria)|(?:artigo|notícia) seguinte):?', 'volgend (?:artikel|bericht):?',
         'następny artykuł:?', 'nästa artikel:?', '(?:neste|næste) (?:artikkel|artikel|sak):?', 'seuraava (?:artikkeli|juttu):?', '(?:další|následující) článek:?', 'ďalší článok:?', '(?:a )?következő cikk:?', 'articolul următor:?', 'επόμενο άρθρο:?', 'следующ(?:ая статья|ая новость|ий материал):?', 'наступна (?:стаття|новина):?', '(?:sonraki|sıradaki) haber:?', '下一篇(?:文章)?:?', '次の記事(?:へ)?:?', '다음 ?기사:?', 'المقال التالي', 'الخبر التالي', 'הכתבה הבאה']
-  guard: {max_prose_share: 0.6, position: {after_prose: 0.5}}
+  guard: {max_prose_share: 0.7, position: {after_prose: 0.3}}
   action: cut-after
   weight: 0.96
   group: related-section

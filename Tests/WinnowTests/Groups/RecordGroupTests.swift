@@ -38,7 +38,7 @@ import Testing
   @Test func siblingsOfOneTagAreOneGroup() throws {
     let thread = (1...5).map { Self.comment($0, "<div>", "</div>") }.joined()
     let found = try Self.found("<section>\(thread)</section>")
-    #expect(found == ["5: Reader 1 | I have see"])
+    #expect(found == ["5: Reader 1 | I have seen l"])
   }
 
   /// Paragraphs that are named comments, beside paragraphs that are not: both are records of the larger group.

@@ -104,7 +104,16 @@ import Testing
     let code =
       "The lamp is lit with these words:\n```\n~~~~\n&lt;script&gt;alert(1)&lt;/script&gt;\n"
     let page = Besieged.page(inside: "<pre>\(code * 3)</pre>")
-    let article = try Cleaner().clean(Array(page.utf8))
+    // Whether such code is content is not what is asked here.
+    let keep = """
+      schema: 1
+      pack: user/keep
+      rules:
+      - {id: a, title: t, kind: furniture, match: {css: pre}, action: keep, hard: true}
+      """
+    var options = CleanerOptions()
+    options.rulePacks = [try RulePack(yaml: Array(keep.utf8), file: "keep.yaml", layer: .user)]
+    let article = try Cleaner(options).clean(Array(page.utf8))
     let text = article.rendered(as: .markdown)
     try #require(text.contains("<script>"))
     #expect(text.contains("\n````\nThe lamp is lit"))

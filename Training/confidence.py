@@ -47,6 +47,23 @@ def ascending(pairs):
     return result
 
 
+def elsewhere(left, test, source, names, pairs):
+    """How many pages are sure, and how many of those wrong, by a curve that has not seen their source.
+
+    For a source left out it is told from the others left out; those of `test` get the curve of all.
+    """
+    result = []
+    for rows, is_left in ((left, True), (test, False)):
+        for number in np.unique(source[rows[:, 1] > 0]):
+            own = rows[(source == number) & (rows[:, 1] > 0)]
+            others = curve(rows[source != number], rows[:0]) if is_left else pairs
+            if not others:
+                continue
+            sure = np.interp(own[:, 1], *zip(*others)) >= SURE
+            result.append([names[number], len(own), float(sure.mean()), float((own[sure, 0] < GOOD).mean())])
+    return result
+
+
 def says(pairs, *kinds):
     lines = []
     if not pairs:

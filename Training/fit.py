@@ -28,7 +28,7 @@ import report
 from groups import Groups
 from models import WEIGHTS, Fitting
 from pages import FOLDS, Pages, load
-from serve import CARD, ROOT, card, extract
+from serve import CARD, ROOT, card, extract, judge
 
 WINNOW = ROOT / ".build/release/winnow"
 
@@ -69,6 +69,7 @@ class Run:
         self.options = options
         self.started = time.time()
         self.folders, self.pages, groups = measured(options)
+        self.blockless = None
         self.fitting = Fitting(self.pages, groups, quick=options.quick)
         made = [number for number, name in enumerate(self.pages.sources) if name in WEIGHTS]
         tests = list(range(len(options.gold), len(self.folders)))
@@ -99,35 +100,40 @@ class Run:
         serving = pages.features[:, self.fitting.group_columns].copy()
         if not options.quick:
             (options.work / "card.yaml").write_text((options.work / "all.yaml").read_text())
+            self.blockless = [
+                judge(options.winnow, folder, gold, options.work / "all.yaml", options.work)
+                for folder, gold in zip(self.folders, pages.blockless)]
         if self.tests:
-            print("never fitted to\n" + report.table(pages, test), flush=True)
+            print("never fitted to\n" + report.table(pages, test, self.blockless), flush=True)
         for source in self.own:
             name = pages.sources[source]
             if name in options.leave:
                 only = pages.page_source == source
                 left += self.score(self.fitting.seen_without(source=source), only, f"without-{name}")[0]
-                print(report.table(pages, left).split("\n")[-1], flush=True)
-        print("sources left out\n" + report.table(pages, left), flush=True)
+                print(report.table(pages, left, self.blockless).split("\n")[-1], flush=True)
+        print("sources left out\n" + report.table(pages, left, self.blockless), flush=True)
         self.finish(cards, serving, folds, left, test)
         if not options.skip_folds:
             for fold in range(FOLDS):
                 only = inside & (pages.page_fold == fold)
                 folds += self.score(self.fitting.seen_without(fold=fold), only, f"fold-{fold + 1}")[0]
-            print("folds over sites\n" + report.table(pages, folds), flush=True)
+            print("folds over sites\n" + report.table(pages, folds, self.blockless), flush=True)
             self.finish(cards, serving, folds, left, test)
 
     def finish(self, cards, serving, folds, left, test):
         """Tells the confidence, and writes the card and what was measured."""
         pages, options = self.pages, self.options
         pairs = confidence.curve(left, folds)
-        print(confidence.says(pairs, left, test), flush=True)
+        with_text = np.array([bool(page.get("text")) for page in pages.gold])
+        print(confidence.says(pairs, left, test[with_text]), flush=True)
         if options.quick:
             return
         text = card(*cards, pages.names, self.fitting.groups.names, pairs)
         (options.work / "card.yaml").write_text(text)
         pages.features[:, self.fitting.group_columns] = serving
         np.savez_compressed(options.work / "rows.npz", folds=folds, left=left, test=test)
-        results = json.dumps(report.results(self.fitting, *cards, folds, left, test, pairs), indent=1) + "\n"
+        results = report.results(self.fitting, *cards, folds, left, test, pairs, self.blockless)
+        results = json.dumps(results, indent=1) + "\n"
         (options.work / "results.json").write_text(results)
         if options.write:
             CARD.write_text(text)

@@ -27,6 +27,7 @@ class Pages:
         self.names = parts[0].names
         assert all(part.names == self.names for part in parts)
         self.gold = [page for part in parts for page in part.gold]
+        self.blockless = [part.blockless for part in parts]
         self.bags = [bag for part in parts for bag in part.bags]
         self.texts = [texts for part in parts for texts in part.texts]
         for name in ("features", "rules", "label", "words", "weight"):
@@ -67,13 +68,16 @@ class Part:
         starts = np.flatnonzero(np.r_[True, ids[1:] != ids[:-1]])
         spans = list(zip(starts, np.r_[starts[1:], len(ids)]))
         self.gold = [golds[ids[start]] for start in starts]
+        # Nothing is learnt from these, and any card gives them the same, but they count.
+        self.blockless = [golds[name] for name in golds.keys() - set(ids[starts])]
         # Copies of a page are in its fold, whatever their address.
         self.sites = [page.get("site") or sites[start] for page, start in zip(self.gold, starts)]
         self.texts = [texts[start:end] for start, end in spans]
         self.bags, label, lengths, weight = [], [], [], []
         for page, own in zip(self.gold, self.texts):
             blocks, gold_words = [words(text) for text in own], words(page.get("text") or "")
-            label.append(labels.labels(blocks, gold_words) if "text" in page else np.full(len(own), np.nan, np.float32))
+            known = "text" in page
+            label.append(labels.labels(blocks, gold_words) if known else np.full(len(own), np.nan, np.float32))
             lengths.append(np.array([len(block) for block in blocks], np.float32))
             # A block counts by its share of the page's article, long ones and long articles less than that.
             weight.append(((np.minimum(lengths[-1], 150) + 1) / (len(gold_words) + 60)) ** 0.7)

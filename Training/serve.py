@@ -34,20 +34,28 @@ def extract(winnow, pages, folders, only, card, work):
     rows = np.zeros((len(pages.gold), 6), np.float32)
     for source in np.unique(pages.page_source[only]):
         own = np.flatnonzero(only & (pages.page_source == source))
-        out = work / "predictions.jsonl"
-        subprocess.run(
-            [winnow, "evaluate", part(folders[source], [pages.gold[page]["id"] for page in own], work / "part"),
-             "--scorecard", card, "--output", out], check=True, stdout=subprocess.DEVNULL)
-        said = {page["id"]: page for page in map(json.loads, open(out))}
-        for number_ in own:
-            page = pages.gold[number_]
-            answer = said.get(page["id"], {})
-            text = answer.get("text") or ""
-            rows[number_, :2] = word_f(page.get("text") or "", text), answer.get("confidence") or 0
-            folded = fold(text)
-            for at, name in ((2, "without"), (4, "with")):
-                lines = page.get(name) or []
-                rows[number_, at:at + 2] = sum(fold(line) in folded for line in lines), len(lines)
+        rows[own] = judge(winnow, folders[source], [pages.gold[page] for page in own], card, work)
+    return rows
+
+
+def judge(winnow, folder, gold, card, work):
+    """The rows of some gold pages of a folder."""
+    rows = np.zeros((len(gold), 6), np.float32)
+    if not gold:
+        return rows
+    out = work / "predictions.jsonl"
+    subprocess.run(
+        [winnow, "evaluate", part(folder, [page["id"] for page in gold], work / "part"), "--scorecard", card,
+         "--output", out], check=True, stdout=subprocess.DEVNULL)
+    said = {page["id"]: page for page in map(json.loads, open(out))}
+    for row, page in zip(rows, gold):
+        answer = said.get(page["id"], {})
+        text = answer.get("text") or ""
+        row[:2] = word_f(page.get("text") or "", text), answer.get("confidence") or 0
+        folded = fold(text)
+        for at, name in ((2, "without"), (4, "with")):
+            lines = page.get(name) or []
+            row[at:at + 2] = sum(fold(line) in folded for line in lines), len(lines)
     return rows
 
 

@@ -74,13 +74,15 @@ struct CommentThreads {
     var open: [Open] = []
     for (number, element) in survey.elements.enumerated() {
       if number & 255 == 0, source.deadline.hasPassed { return }
-      // Those that begin with a text that is no element's.
-      while next < known.count, known[next].node < element.node {
+      // Those that begin with a text that is no element's. Not by nodes alone: an inline element that holds blocks
+      // comes once for each run of them.
+      let place = (element.firstBlock, element.node)
+      while next < known.count, (known[next].firstBlock, known[next].node) < place {
         add(known[next], nil, &open)
         next += 1
       }
       let tag = source.document.tags[Int(element.node)]
-      if next < known.count, known[next].node == element.node {
+      if next < known.count, (known[next].firstBlock, known[next].node) == place {
         var record = Open(element, tag)
         if known[next].endBlock == element.endBlock {
           record.headLevel = headLevel(element, source, marks)
@@ -139,7 +141,9 @@ struct CommentThreads {
             parent: found.parent, thread: Int32(truncatingIfNeeded: thread)))
       }
     }
-    return known.sorted { ($0.node, $1.endBlock) < ($1.node, $0.endBlock) }
+    return known.sorted {
+      ($0.firstBlock, $0.node, $1.endBlock) < ($1.firstBlock, $1.node, $0.endBlock)
+    }
   }
 
   private func headLevel(

@@ -42,6 +42,19 @@ import Testing
     #expect(html.contains("says number 700 of us."))
   }
 
+  /// An inline element with blocks in it is parted by texts that are its parent's, and comes in pieces.
+  @Test func recordsInInlineElements() throws {
+    let names = ["Ana", "Odd", "Ruth", "Nora", "Hazel", "Victor"]
+    let text =
+      "of a thread whose elements are in a wrong place, and long enough to be a paragraph of prose."
+    let thread = names.map {
+      "<x-c class=\"comment\"><p>\($0), March 3, 2015</p><p>What \($0) says \(text)</p>x</x-c>"
+    }.joined(separator: "between ")
+    let comments = try CommentPages.comments("<div>\(thread)</div>")
+    #expect(comments.map(\.author) == names)
+    #expect(comments.map(\.text) == names.map { "What \($0) says \(text)" })
+  }
+
   @Test func recordsWithoutTextAndEmptyOnes() throws {
     let thread =
       (1...5).map { Self.record($0) + "</li>" }.joined()

@@ -64,8 +64,10 @@ extension RecordGroups {
   fileprivate func check(blocks: Int, nodes: Int) {
     require(opinions.isEmpty || opinions.count == blocks, "opinions about other blocks")
     var memberships = [UInt8](repeating: 0, count: nodes + 1)
+    // Of a group an element may be several records, where its parent has blocks of its own between its parts.
+    var lastGroup = [Int](repeating: -1, count: nodes + 1)
     var next = 0
-    for group in groups {
+    for (number, group) in groups.enumerated() {
       require(group.records.lowerBound == next && group.records.count >= 1, "records left out")
       next = group.records.upperBound
       require(next <= records.count, "records that are not there")
@@ -80,6 +82,8 @@ extension RecordGroups {
         require(
           Int(record.node) < nodes && record.node > group.parent, "a record of another parent")
         end = record.endBlock
+        if lastGroup[Int(record.node)] == number { continue }
+        lastGroup[Int(record.node)] = number
         memberships[Int(record.node)] += 1
         require(memberships[Int(record.node)] <= 3, "an element in four groups")
       }

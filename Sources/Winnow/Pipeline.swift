@@ -251,7 +251,7 @@ struct Pipeline {
       for block in content.body + content.captions + shown { isKept[block] = true }
       source = CommentSource(
         document: document, list: stage.list, names: names, groups: stage.groups, isKept: isKept,
-        deadline: stage.budget.deadline)
+        loose: content.comments, deadline: stage.budget.deadline)
     }
     let section = CommentSection(source, stage.list, loose: content.comments)
     content.comments = section.blocks

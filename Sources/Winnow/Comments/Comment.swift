@@ -51,6 +51,8 @@ struct CommentSource {
   let groups: RecordGroups
   /// By block, whether the selection kept it as the article's.
   let isKept: [Bool]
+  /// Blocks that rules for comments dropped, in page order.
+  let loose: [Int]
   let deadline: Deadline
 
   /// The bytes of a part of the blocks' text.

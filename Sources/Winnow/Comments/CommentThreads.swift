@@ -22,7 +22,7 @@ struct CommentThreads {
 
   init(_ source: CommentSource) {
     guard let choice = ThreadChoice(source) else { return }
-    place(choice.threads, source, choice.marks)
+    place(choice, source)
     if records.isEmpty || source.deadline.hasPassed {
       records = []
       return
@@ -62,14 +62,10 @@ struct CommentThreads {
 
   /// Walks over the elements with those records open that are around each, as depth is how many there are. A reply is
   /// an element inside of a record that is built like the record; it need not belong to a group.
-  private mutating func place(
-    _ found: [ThreadChoice.Thread], _ source: CommentSource, _ marks: CommentMarks
-  ) {
-    let survey = GroupElements(
-      source.document, source.list, names: source.names, deadline: source.deadline)
-    guard !survey.isCut else { return }
-    let known = Self.known(found)
-    threads = found.count
+  private mutating func place(_ choice: ThreadChoice, _ source: CommentSource) {
+    let (survey, marks) = (choice.survey, choice.marks)
+    let known = Self.known(choice.threads)
+    threads = choice.threads.count
     var next = 0
     var open: [Open] = []
     for (number, element) in survey.elements.enumerated() {

@@ -102,7 +102,7 @@ struct DatedRecords {
   /// Whether a block is neither the article's nor a link, a heading, a button or a label.
   private static func isFree(_ block: Int32, _ source: CommentSource) -> Bool {
     let place = Int(block)
-    guard !source.isKept[place], source.list.blocks[place].linkDensity < 0.5 else { return false }
+    guard !source.isKept[place], source.list.blocks[place].linkDensity < 0.2 else { return false }
     var node = Int(source.list.blocks[place].node)
     if source.document.tags[node].isHeading { return false }
     for _ in 0..<3 where node > 0 {

@@ -14,6 +14,7 @@ struct ThreadChoice {
 
   private(set) var threads: [Thread] = []
   let marks: CommentMarks
+  let survey: GroupElements
 
   private let source: CommentSource
   private var chosen: BlockSums
@@ -21,29 +22,48 @@ struct ThreadChoice {
   /// - Returns: nil where there are none, or there was no time.
   init?(_ source: CommentSource) {
     let candidates = Self.candidates(source)
-    guard !candidates.isEmpty, let marks = CommentMarks(source) else { return nil }
+    guard !candidates.isEmpty || !source.loose.isEmpty, let marks = CommentMarks(source) else {
+      return nil
+    }
+    survey = GroupElements(
+      source.document, source.list, names: source.names, deadline: source.deadline)
+    if survey.isCut { return nil }
     self.source = source
     self.marks = marks
     chosen = BlockSums(count: source.list.blocks.count)
-    let found = candidates.map { number in
+    let found = candidates.compactMap { number -> Thread? in
       let group = source.groups.groups[number]
-      let records = Array(source.groups.records[group.records])
-      return Thread(
+      let thread = Thread(
         parent: group.parent,
-        records: DatedRecords(records, parent: group.parent, source, marks).records)
+        records: DatedRecords(
+          Array(source.groups.records[group.records]), parent: group.parent, source, marks
+        ).records)
+      return group.reading == .comments || isThread(thread.records) ? thread : nil
     }
     chooseHeaded(found)
     chooseNamed(found)
+    for thread in LooseThreads.named(survey, source, marks, takenBlocks()) { choose(thread) }
+    for thread in LooseThreads.lines(source, takenBlocks()) { choose(thread) }
     if threads.isEmpty || source.deadline.hasPassed { return nil }
   }
 
-  /// Groups that read as comments and that are furniture: by what they are, or as their words went.
+  /// Whether records are a thread though they were not read as one, because their dates are in a language that is not
+  /// heard there: most say when and something else, and some of it is prose.
+  private func isThread(_ records: [RecordGroups.Record]) -> Bool {
+    let dated = records.count { marks.dates($0.blocks) > 0 }
+    return dated * 5 >= records.count * 3 && goodRecords(records) * 5 >= records.count * 3
+      && records.contains { record in
+        record.blocks.contains { source.list.blocks[$0].words >= PageOutline.proseWords }
+      }
+  }
+
+  /// Groups that may be comments and that are furniture: by what they are, or as their words went.
   private static func candidates(_ source: CommentSource) -> [Int] {
     var wordsBefore: [Int32] = [0]
     var keptBefore: [Int32] = [0]
     return source.groups.groups.indices.filter { number in
       let group = source.groups.groups[number]
-      guard group.reading == .comments else { return false }
+      guard group.reading == .comments || group.reading == .list else { return false }
       if group.logOdds > 0 { return true }
       if wordsBefore.count == 1 {
         for (block, isKept) in zip(source.list.blocks, source.isKept) {

@@ -204,6 +204,48 @@ import Testing
     #expect(try CommentPages.comments("<div>\(thread)</div>").isEmpty)
   }
 
+  /// One block a comment, with its author in a line of it.
+  @Test(arguments: [true, false]) func linesOfOneElement(_ isBefore: Bool) throws {
+    let names = ["Ellen Strand", "wainford_57", "Odd Pellard", "Ruth Marrow"]
+    let texts = [
+      "My father laid those stones in the year of the great flood.",
+      "So the ferry is late again, as it is every single year.",
+      "Whoever builds there should have asked the people who live next to it.",
+      "Close the whole thing and be done with it for good.",
+    ]
+    let posts = zip(names, texts).enumerated().map { place, post in
+      let line = "Posted by: \(post.0) on March \(place + 3), 2015"
+      return isBefore ? "\(line)<br>\(post.1)<br><br>" : "\(post.1)<br>\(line)<br><br>"
+    }.joined(separator: "\n")
+    var options = CleanerOptions()
+    options.contents = .comments
+    let page = CommentPages.page("<div id=\"comments\">\(posts)</div>")
+    let comments = try Cleaner(options).clean(Array(page.utf8)).comments
+    #expect(comments.map(\.author) == names)
+    #expect(comments.map(\.text) == texts)
+    #expect(comments.last?.date == "2015-03-06")
+  }
+
+  /// Too few side by side to be a group: replies to replies.
+  @Test func repliesToReplies() throws {
+    var thread = ""
+    for (place, name) in ["Ellen", "Odd", "Ruth"].enumerated().reversed() {
+      thread = """
+        <ul><li class="comment-item"><b>\(name)</b> <i>March \(place + 3), 2015</i>
+        <p>What \(name) thinks of the wall, in some words.</p>\(thread)</li></ul>
+        """
+    }
+    var options = CleanerOptions()
+    options.contents = .comments
+    let page = CommentPages.page("<div id=\"comments\">\(thread)</div>")
+    let comments = try Cleaner(options).clean(Array(page.utf8)).comments
+    #expect(comments.map(\.author) == ["Ellen", "Odd", "Ruth"])
+    #expect(comments.map(\.depth) == [0, 1, 2])
+    #expect(
+      comments.map(\.text)
+        == ["Ellen", "Odd", "Ruth"].map { "What \($0) thinks of the wall, in some words." })
+  }
+
   /// Blocks that a rule for comments drops and that are in no group.
   @Test func looseBlocks() throws {
     var options = CleanerOptions()

@@ -441,7 +441,7 @@ rules:
         'meer van (?:deze auteur|.{3,30})', 'o autorze', 'o autorce',
         '(?:więcej|wszystkie) artykuł(?:ów|y)(?: autora)?.{0,30}', 'об авторе',
         '(?:все|другие) (?:материалы|статьи) автора', 'автор(?:ы)?:?', 'автор статьи:?',
-        关于作者, 關於作者, 作者简介, 作者簡介, 作者介绍, 作者其他文章, 更多作者文章, '(?:责任编辑|責任編輯|责编|编辑|編輯)[::]? ?.{0,16}',
+        关于作者, 關於作者, 作者简介, 作者簡介, 作者介绍, 作者其他文章, 更多作者文章, '(?:责任编辑|責任編輯|责编)(?:[: ].{0,16})?', '(?:编辑|編輯)(?:[:] ?.{0,16})?',
          本文作者, 著者について, 著者プロフィール, 筆者プロフィール, プロフィール, この著者の記事,
         この著者の記事一覧, この記事を書いた人, 執筆者, 執筆者プロフィール, ライター紹介, 記者プロフィール, عن الكاتب, نبذة عن الكاتب,
         المزيد من مقالات الكاتب, جميع مقالات الكاتب, الكاتب]
@@ -480,7 +480,7 @@ rules:
   title: Lines that name the editors, sub-editors and proof-readers of a text
   match:
     text:
-      line: ['(?:本文|本期|本版|本报|本报道)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編|审核|審核|校对|校對|编审|編審|值班编辑|值班主任|值班编委|栏目编辑|版面编辑|美编|见习编辑|实习编辑|执行编辑|视频编辑|终审|复审|初审|排版|监制|監製|统筹|統籌|编校|核稿|核稿編輯|制作|出品)[:/丨|].{1,60}', '(?:责任编辑|責任編輯|责编|責編|编辑|編輯|核稿編輯)[: ]?.{1,12}', '(?:来源|來源|稿源|文章来源|信息来源)[:/].{1,30}(?:责任编辑|责编|编辑|作者)[:/].{1,20}',
+      line: ['(?:本文|本期|本版|本报|本报道)?(?:责任编辑|責任編輯|责编|責編|编辑|編輯|主编|主編|审核|審核|校对|校對|编审|編審|值班编辑|值班主任|值班编委|栏目编辑|版面编辑|美编|见习编辑|实习编辑|执行编辑|视频编辑|终审|复审|初审|排版|监制|監製|统筹|統籌|编校|核稿|核稿編輯|制作|出品)[:/丨|].{1,60}', '(?:责任编辑|責任編輯|责编|責編|编辑|編輯|核稿編輯)[: ].{1,12}', '(?:来源|來源|稿源|文章来源|信息来源)[:/].{1,30}(?:责任编辑|责编|编辑|作者)[:/].{1,20}',
         '(?:редактор|ответственный редактор|выпускающий редактор|корректор|редакция|відповідальний редактор|випусковий редактор|редакторка|редактор новин|редактор стрічки) ?[:-] ?.{2,50}', '(?:editör|haber editörü|yayına hazırlayan|muhabir|redaktör) ?[:-] ?.{2,50}',
         '(?:editors?|copy editor|sub-editor|web editor|online editor) ?[:-] ?.{2,60}',
         '(?:redaktion|redigatur|bearbeitung|redaktionelle mitarbeit|schlussredaktion|verantwortlich|online-redaktion) ?[:] ?.{2,60}', '(?:édité par|rédaction|édition|relecture|secrétariat de rédaction|montage) ?: ?.{2,60}', '(?:editado por|edición|edita|redacción|editor|editora) ?: ?.{2,60}', '(?:a cura di|redazione|redattore) ?: ?.{2,60}', '(?:edição|edição de|editado por|redação|editor|editora) ?: ?.{2,60}', '(?:redactie|eindredactie|bewerking) ?: ?.{2,60}', '(?:redagował|redagowała|opracowanie|oprac\.|redakcja|redaktor prowadzący|red\.) ?:? ?.{2,50}', '(?:redaktör|redigering|ansvarig utgivare|redaktør|ansvarlig redaktør|toimittaja|toimitus|editor|redaktor|szerkesztette|szerkesztő|redactor|editare|επιμέλεια|επιμελεια|σύνταξη|редактор) ?[:] ?.{2,50}',
@@ -503,6 +503,7 @@ rules:
     no_match:
     - {text: 'Editors at the paper refused to print the letter.'}
     - {text: '编辑部在火灾中失去了全部档案，损失超过四十万元。'}
+    - {text: '编辑部保存了这份图纸。'}
     - {text: 'Редактор газеты отказался от комментариев.'}
     - {text: 'Redaktion und Verlag streiten seit Jahren um das Haus am Hafen.'}
 - id: biography
@@ -2737,6 +2738,19 @@ rules:
     - {text: 'Der Beitrag dient nur der Information und stellt keine Anlageberatung dar.'}
     no_match:
     - {text: 'The bank gave investment advice to nine thousand widows, the court heard.'}
+- id: footnotes
+  title: Footnotes, which are part of what they explain
+  # Gold texts keep two of three.
+  scope: {input: [html]}
+  match: {css: 'li[id^="fn"], li[role=doc-endnote], ol.footnotes > li'}
+  guard: {max_words: 150, without: h1}
+  action: keep
+  weight: 0.8
+  tests:
+    match:
+    - {html: '<ol class="footnotes"><li id="fn1">The year stands on the lid.</li></ol>'}
+    no_match:
+    - {html: '<ol><li id="step1">Lift the lid.</li></ol>'}
 - id: footnote-return
   title: Arrows of footnotes that lead back to the text
   scope: {input: [html]}

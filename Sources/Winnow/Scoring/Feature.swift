@@ -50,7 +50,7 @@ enum Feature: Int, CaseIterable, Sendable {
   /// Nodes, and pictures and frames, between the block and its neighbours; levels up to what it
   /// shares with them.
   case gapBefore, gapAfter, mediaBefore, upBefore, upAfter
-  /// The last heading: blocks since, level, words, log-odds by rules.
+  /// The heading that the block stands under: blocks since, level, words, log-odds by rules.
   case headingDistance, headingLevel, headingWords, headingRules
 
   // What rules say of the blocks around, in log-odds shifted by 8, and how many blocks since the

@@ -125,12 +125,9 @@ final class FeatureExtractor {
     let page = pageValues
     var words = FoldedWords(source.words)
     var containers = ContainerSums()
-    var headings = places.headings.firstIndex(
-      notBelow: Int32(truncatingIfNeeded: stretch.lowerBound))
     let text = list.text
     for index in stretch {
       if source.deadline.hasPassed { break }
-      while headings < places.headings.count, places.headings[headings] < index { headings += 1 }
       rows.withRow(index - stretch.lowerBound) { row, previous in
         let block = list.blocks[index]
         measureText(index, text.span.extracting(Int(block.start)..<Int(block.end)), row)
@@ -141,7 +138,7 @@ final class FeatureExtractor {
           measureElements(index, &containers, row, previous)
           measurePaths(index, row)
         }
-        measurePlaces(index, headings: headings, row)
+        measurePlaces(index, row)
         measureNeighbours(index, row)
         measureGroups(index, row)
         for place in page.indices { row[page[place].feature] = page[place].value }

@@ -1,7 +1,6 @@
 /// Features of where a block stands on its page.
 extension FeatureExtractor {
-  /// - Parameter headings: how many stand before the block.
-  func measurePlaces(_ index: Int, headings: Int, _ row: FeatureRow) {
+  func measurePlaces(_ index: Int, _ row: FeatureRow) {
     let count = list.blocks.count
     row[.position] = Float(outline.proseBefore[index]) / Float(max(1, outline.totalProse))
     row[.blockPlace] = Float(index) / Float(count)
@@ -20,7 +19,7 @@ extension FeatureExtractor {
       row[.beyondDensest] = Float(min(200, max(0, index - densest.upperBound)))
     }
     if !isText {
-      if headings > 0 { measureHeading(index, Int(places.headings[headings - 1]), row) }
+      if places.headings[index] >= 0 { measureHeading(index, Int(places.headings[index]), row) }
       measureGaps(index, row)
     }
   }
@@ -90,7 +89,7 @@ struct PlaceSurvey: Sendable {
   private(set) var untilProse: [UInt8] = []
   /// Blocks that rules mark, since the last prose that they do not.
   private(set) var markedSince: [Int32] = []
-  /// The blocks that are headings; none where nothing is known of elements.
+  /// For each block the heading that it stands under, -1 for none; empty where nothing is known of elements.
   private(set) var headings: [Int32] = []
   /// The first and the last block with prose in the densest container.
   private(set) var densest: ClosedRange<Int>?
@@ -122,9 +121,46 @@ struct PlaceSurvey: Sendable {
     if let first = inDensest.firstIndex(of: true), let last = inDensest.lastIndex(of: true) {
       densest = first...last
     }
-    guard let document else { return }
-    for index in 0..<count where document.tags[Int(list.blocks[index].node)].isHeading {
-      headings.append(Int32(truncatingIfNeeded: index))
+    if let document { headings = Self.headings(list, document) }
+  }
+
+  /// For each block the last heading before it whose section has not ended, -1 for none.
+  ///
+  /// A heading in an aside says nothing of what follows the aside. Sections nest, so those that are open are a stack,
+  /// no deeper than elements are.
+  private static func headings(_ list: BlockList, _ document: Document) -> [Int32] {
+    var open: [(heading: Int32, end: Int32)] = []
+    return list.blocks.indices.map { index in
+      let node = Int(list.blocks[index].node)
+      while let last = open.last, Int(last.end) <= node { open.removeLast() }
+      let above = open.last?.heading ?? -1
+      if document.tags[node].isHeading {
+        let end = sectionEnd(of: node, in: document)
+        while let last = open.last, last.end <= end { open.removeLast() }
+        open.append((Int32(truncatingIfNeeded: index), end))
+      }
+      return above
+    }
+  }
+
+  /// Where the section that an element heads ends, as the number of the first node after it.
+  private static func sectionEnd(of node: Int, in document: Document) -> Int32 {
+    var ancestor = Int(document.parents[node])
+    var steps = 0
+    while ancestor > 0, steps < 64, !document.tags[ancestor].endsHeadings {
+      ancestor = Int(document.parents[ancestor])
+      steps += 1
+    }
+    return document.ends[max(0, ancestor)]
+  }
+}
+
+extension Tag {
+  /// Whether a heading in such an element heads nothing after it.
+  fileprivate var endsHeadings: Bool {
+    switch self {
+    case .aside, .nav, .section, .article, .footer, .figure, .form, .li, .td, .details, .dialog: true
+    default: false
     }
   }
 }

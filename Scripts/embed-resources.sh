@@ -11,8 +11,8 @@ out=${1:-Sources/Winnow/Resources/EmbeddedResources.swift}
   echo '// swift-format-ignore-file'
   echo
   echo '/// Files that are part of the library: rule packs and scorecards.'
-  echo 'enum EmbeddedResources {'
-  echo '  static let files: [(path: StaticString, content: StaticString)] = ['
+  echo 'package enum EmbeddedResources {'
+  echo '  package static let files: [(path: StaticString, content: StaticString)] = ['
   find rules weights/text.yaml -name '*.yaml' | LC_ALL=C sort | while read -r file; do
     printf '    ("%s", ##"""\n' "$file"
     cat "$file"

@@ -3,7 +3,7 @@
 
 /// Files that are part of the library: rule packs and scorecards.
 package enum EmbeddedResources {
-  static let files: [(path: StaticString, content: StaticString)] = [
+  package static let files: [(path: StaticString, content: StaticString)] = [
     ("rules/ads/ads.yaml", ##"""
 # Advertising slots and their labels.
 #

@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Writes the rules of one imported site.
 struct FTRRuleWriter {

@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Something that recurs on many articles of one site: a text, or an element whose texts do.
 public struct SiteTemplate: Sendable, Equatable {

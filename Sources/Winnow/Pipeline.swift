@@ -298,11 +298,16 @@ extension Article {
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
     // Not the page itself: it would be copied for each block.
-    let (list, deadline) = (page.blocks, budget.deadline)
+    let (list, roles, deadline) = (page.blocks, page.roles, budget.deadline)
     text = TextRenderer.body(page, page.content.text) { block, out in
       if deadline.hasPassed { return }
       let range = list.blocks[block]
-      normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+      let text = list.text[Int(range.start)..<Int(range.end)]
+      if roles[block] == .preformatted {
+        normaliser.normalise(verbatim: text, into: &out, &counts)
+      } else {
+        normaliser.normalise(text, into: &out, &counts)
+      }
     }
     var trace = judged.trace
     trace.normalisation = counts
@@ -326,6 +331,10 @@ extension Article {
     cutBy = budget.cuts
     self.page = page
     contents = options.contents
+    links = LinkResolver(
+      address: options.url ?? judged.metadata.url?.value, page.document,
+      stripsTracking: options.stripsTracking)
+    timeLeft = deadline.left
     self.normaliser = normaliser
   }
 }

@@ -80,6 +80,22 @@ public struct Trace: Sendable {
   public var normalisation = NormalisationCounts()
 }
 
+extension CleanedPage {
+  /// Appends a block's text, normalised; that of a listing as it stands.
+  func write(
+    _ block: Int, into out: inout [UInt8], _ normaliser: Normaliser,
+    _ counts: inout NormalisationCounts
+  ) {
+    let range = blocks.blocks[block]
+    let text = blocks.text[Int(range.start)..<Int(range.end)]
+    if roles[block] == .preformatted {
+      normaliser.normalise(verbatim: text, into: &out, &counts)
+    } else {
+      normaliser.normalise(text, into: &out, &counts)
+    }
+  }
+}
+
 /// A cleaned page.
 public struct Article: Sendable {
   /// The standfirst, where it is part of the article's text, and the body, as plain text; empty
@@ -114,8 +130,12 @@ public struct Article: Sendable {
   let signs: PageSigns
   let contents: ContentOptions
   let normaliser: Normaliser
+  let links: LinkResolver
+  /// What the page's clock had left when the page was cleaned, in nanoseconds; nil where it has no limit.
+  let timeLeft: UInt64?
 
-  /// The article in a format.
+  /// The article in a format. What is left of the page's seconds (`PageLimits`) is the time for it, and past that it
+  /// ends with what is written by then; no renderer takes more than in proportion to the text.
   ///
   /// - Parameter source: for JSON: where the page came from, for lines of a batch.
   public func rendered(as format: OutputFormat, source: String? = nil) -> String {
@@ -152,25 +172,22 @@ extension Article {
 
   /// A block's text, normalised.
   func string(_ block: Int) -> String {
-    var counts = NormalisationCounts()
-    let range = page.blocks.blocks[block]
-    return normaliser.normalise(
-      page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
+    var bytes: [UInt8] = []
+    write(block, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends a block's text, normalised.
   func write(_ block: Int, _ out: inout [UInt8]) {
     var counts = NormalisationCounts()
-    let range = page.blocks.blocks[block]
-    normaliser.normalise(
-      page.blocks.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+    page.write(block, into: &out, normaliser, &counts)
   }
 
-  /// The headline to print: the block that shows it, else the declared title.
-  var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
+  /// The headline: the block that shows it, else the declared title.
+  public var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
 
   /// The standfirst, where the page shows one.
-  var standfirst: String? { page.content.standfirst.map(string) }
+  public var standfirst: String? { page.content.standfirst.map(string) }
 
   /// The body's blocks, with captions where they are asked for, in page order.
   var bodyBlocks: [Int] {

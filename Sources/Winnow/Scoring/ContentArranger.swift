@@ -69,7 +69,7 @@ struct ContentArranger {
       }
       if roles[block] == .caption {
         if isNearArticle(block) { content.captions.append(block) }
-      } else if selection.isKept(block) || isCell(roles[block], of: tables) {
+      } else if selection.isKept(block) || isCell(roles[block], of: tables) || isListing(block) {
         content.body.append(block)
       } else if list.blocks[block].words >= 4 {
         // Evidence is sorted by block, strongest first.
@@ -99,6 +99,21 @@ struct ContentArranger {
       if case .cell(let table) = roles[Int(item.block)] { tables.remove(table) }
     }
     return tables
+  }
+
+  /// Whether a block is a listing inside of the article, which has little in common with prose and belongs to it all
+  /// the same: right behind a block that stays, in the element that this one is in, and no rule speaks against it.
+  private func isListing(_ block: Int) -> Bool {
+    guard roles[block] == .preformatted, let document, block > 0, selection.extent.contains(block),
+      selection.reasons[block] == .evidence
+    else { return false }
+    var before = block - 1
+    while before > selection.extent.lowerBound, roles[before] == .preformatted { before -= 1 }
+    guard selection.isKept(before) else { return false }
+    let around = Int(document.parents[Int(list.blocks[before].node)])
+    guard list.blocks[block].node < document.ends[around] else { return false }
+    let first = findings.evidence.partitionPoint { $0.block < block }
+    return !findings.evidence[first...].prefix { $0.block == block }.contains { $0.logOdds > 0 }
   }
 
   private func isCell(_ role: BlockRole, of tables: Set<Int32>) -> Bool {

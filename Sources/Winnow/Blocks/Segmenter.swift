@@ -87,6 +87,10 @@ struct Segmenter {
   private var quotationMarks: QuotationMarks?
   /// The element behind a check box in running text, which shows and hides it.
   private var shownByBox: Int32 = -1
+  /// One past the last correction, which another may follow without a space.
+  private var correctionEnd = -1
+  /// Whether a number of a line was passed over, which a blank parts from the line.
+  private var followsNumber = false
   /// Where pieces are written down.
   private let isLogging: Bool
   private(set) var pieces: [TextPiece] = []
@@ -204,7 +208,10 @@ struct Segmenter {
       }
       raisedEnd = document.ends[node]
     case .span, .small:
-      if preformattedDepth > 0 { return document.isGutter(node) }
+      if preformattedDepth > 0 {
+        followsNumber = document.isGutter(node)
+        return followsNumber
+      }
       if firstNode >= 0, document.isSidenote(node, shownByBox) { return true }
       if document.holdsMath, let formula = document.formula(besides: node) {
         unsafe append(formula: formula, of: node, document, text, out)
@@ -222,6 +229,9 @@ struct Segmenter {
       }
     case .input where firstNode >= 0: shownByBox = document.shown(byBox: node)
     case .rt, .rp: return true
+    case .del, .ins, .s, .strike:
+      if node == correctionEnd { pendingSpace = true }
+      correctionEnd = Int(document.ends[node])
     case .q:
       push(document, node, .inline)
       unquoted.append(open.count - 1)
@@ -307,12 +317,14 @@ struct Segmenter {
         } else if byte == 0x0A {
           pendingBreaks += 1
           blanks.removeAll(keepingCapacity: true)
-        } else if byte != 0x0D {
+        } else if byte != 0x0D, !followsNumber {
           blanks.append(byte == 0x09 ? 0x09 : 0x20)
         }
+        followsNumber = false
         index += 1
         continue
       }
+      followsNumber = false
       steps &+= 1
       if steps & 8191 == 0, deadline.hasPassed { break }
       // Words that single spaces part are taken together.
@@ -353,9 +365,7 @@ struct Segmenter {
       for _ in 0..<(isPreformatted ? pendingBreaks : 1) { unsafe put(0x0A, out) }
     } else if pendingSpace {
       unsafe put(0x20, out)
-    } else if node < raisedEnd, isDigit(byte) || byte == 0x2D,
-      unsafe isBase(UnsafeBufferPointer(rebasing: out[runStart..<count]))
-    {
+    } else if node < raisedEnd, unsafe isDigit(out[count - 1]), isDigit(byte) || byte == 0x2D {
       log(.exponentMark, Int(node), count..<count + 1)
       unsafe put(0x5E, out)
     }
@@ -495,18 +505,3 @@ extension Segmenter {
 
 @inline(__always)
 private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
-/// Whether text ends with what a superscript number raises: a digit, a letter that stands alone, or a unit of length.
-private func isBase(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard let last = unsafe text.last else { return false }
-  if isDigit(last) { return true }
-  func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 }
-  guard (last | 0x20) &- 0x61 < 26 else { return false }
-  if text.count < 2 { return true }
-  let second = unsafe text[text.count - 2]
-  if !isLetter(second) { return true }
-  let isWord = unsafe text.count < 3 || !isLetter(text[text.count - 3])
-  guard last == 0x6D, isWord else { return false }
-  // km, dm, cm, mm.
-  return second == 0x6B || second == 0x64 || second == 0x63 || second == 0x6D
-}

@@ -31,9 +31,8 @@ extension Document {
       || value(.class, of: node).map { Self.backlinkNames.matches(attributeBytes, $0) } == true
   }
 
-  /// ← ↑ ↖ ↩ ↵ ⇑ ⏎ ⤴ ⤶ ▲ 🔙, whatever variation selector follows.
-  private static let arrows: [[UInt8]] = ["←", "↑", "↖", "↩", "↵", "⇑", "⏎", "⤴", "⤶", "▲", "🔙"]
-    .map { Array($0.utf8) }
+  /// ← ↑ ↖ ⇑ ⤶ ▲ 🔙, whatever variation selector follows. Arrows that footnotes alone have, as ↩, go by a rule.
+  private static let arrows: [[UInt8]] = ["←", "↑", "↖", "⇑", "⤶", "▲", "🔙"].map { Array($0.utf8) }
 
   private static let backlinkNames = NameSet([
     "footnote-backref", "footnote-back", "footnote-return", "reversefootnote", "backlink",

@@ -45,6 +45,8 @@ struct MarkdownWriter {
   private let top: Int
   private let showsCaptions: Bool
   private var isInCell = false
+  /// Whether the last element was a list, and written with the other marks: one right behind it must differ.
+  private var lastList: (isOrdered: Bool, hasOtherMarks: Bool)?
   /// The delimiters that end where the output ends, which mark nothing if a letter follows.
   private var closed: (open: Int, close: Int, length: Int)?
 
@@ -81,6 +83,7 @@ struct MarkdownWriter {
   }
 
   mutating func write(_ element: Article.Element) {
+    if case .list = element {} else { lastList = nil }
     switch element {
     case .paragraph(let content): block { $0.write(content) }
     case .caption(let content): block { $0.write([.marked(.emphasis, content)]) }
@@ -144,14 +147,19 @@ struct MarkdownWriter {
   }
 
   private mutating func write(_ list: Article.List) {
+    let follows =
+      lastList.map { $0.isOrdered == (list.start != nil) ? $0.hasOtherMarks : true } ?? true
+    defer { lastList = (list.start != nil, !follows) }
+    lastList = nil
     var number = list.start
     for (place, item) in list.items.enumerated() {
       if place > 0 { newLine() }
-      let mark = number.map { "\($0). " } ?? "- "
+      let mark = number.map { follows ? "\($0). " : "\($0)) " } ?? (follows ? "- " : "* ")
       out += mark.utf8
       number = number.map { $0 + 1 }
       indented(String(repeating: " ", count: mark.utf8.count)) { writer in
         for (place, part) in item.enumerated() {
+          if case .list = part {} else { writer.lastList = nil }
           if place > 0 {
             if case .list = part { writer.newLine() } else { writer.newLine(times: 2) }
           }

@@ -302,11 +302,10 @@ extension Article {
     text = TextRenderer.body(page, page.content.text) { block, out in
       if deadline.hasPassed { return }
       let range = list.blocks[block]
-      let text = list.text[Int(range.start)..<Int(range.end)]
       if roles[block] == .preformatted {
-        normaliser.normalise(verbatim: text, into: &out, &counts)
+        page.write(block, into: &out, normaliser, &counts)
       } else {
-        normaliser.normalise(text, into: &out, &counts)
+        normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
       }
     }
     var trace = judged.trace

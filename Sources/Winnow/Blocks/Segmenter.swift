@@ -5,7 +5,7 @@ extension BlockList {
   ///
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
-  /// single spaces; a `<pre>` is one block and stays as it is, but for blanks at ends of lines. What is no text
+  /// single spaces; a `<pre>` is one block, with its line feeds and single empty lines. What is no text
   /// of its own is left out (`UnseenText.swift`), an exponent is set off from its base: 10^15, a `<q>` gets
   /// the quotation marks of the page's language, and a formula is its TeX. A run that goes on beyond
   /// `longestBlock` is cut between two text nodes.
@@ -89,19 +89,25 @@ struct Segmenter {
   private var shownByBox: Int32 = -1
   /// One past the last correction, which another may follow without a space.
   private var correctionEnd = -1
+  /// Whether the edge of a button in a sentence comes before the next word.
+  private var followsTerm = false
   /// Whether a number of a line was passed over, which a blank parts from the line.
   private var followsNumber = false
-  /// Where pieces are written down.
+  /// Whether pieces are written down.
   private let isLogging: Bool
+  /// Whether white space below `<pre>` is kept. What is scored has single spaces and empty lines there as well: the
+  /// card was fitted to such text.
+  private let isVerbatim: Bool
   private(set) var pieces: [TextPiece] = []
 
   /// Each noscript is looked for in the whole page.
   private static let fallbackLimit = 8
 
-  init(deadline: Deadline, most: Int, isLogging: Bool = false) {
+  init(deadline: Deadline, most: Int, isLogging: Bool = false, isVerbatim: Bool = false) {
     self.deadline = deadline
     self.most = most
     self.isLogging = isLogging
+    self.isVerbatim = isVerbatim
   }
 
   /// More than the blocks' text can have: no text brings more than two line feeds that are not in it, no quotation more
@@ -168,6 +174,9 @@ struct Segmenter {
             continue
           }
         case .button where document.isTerm(node):
+          // Its edges part it from words, if nothing else does.
+          followsTerm = true
+          push(document, node, .inline)
           node += 1
           continue
         case .td, .pre, .div, .aside:
@@ -266,6 +275,7 @@ struct Segmenter {
     open.removeLast()
     switch element.tag {
     case .a: linkDepth -= 1
+    case .button: followsTerm = element.flow == .inline
     case .pre: preformattedDepth -= 1
     case .q:
       if unquoted.last == open.count { unquoted.removeLast() }
@@ -312,11 +322,11 @@ struct Segmenter {
     while index < range.upperBound {
       let byte = unsafe text[index]
       if isSpace(byte) {
-        if !isPreformatted {
-          pendingSpace = true
-        } else if byte == 0x0A {
+        if isPreformatted, byte == 0x0A {
           pendingBreaks += 1
           blanks.removeAll(keepingCapacity: true)
+        } else if !isPreformatted || !isVerbatim {
+          pendingSpace = true
         } else if byte != 0x0D, !followsNumber {
           blanks.append(byte == 0x09 ? 0x09 : 0x20)
         }
@@ -362,18 +372,22 @@ struct Segmenter {
       firstNode = node
       runStart = count
     } else if pendingBreaks > 0 {
-      for _ in 0..<(isPreformatted ? pendingBreaks : 1) { unsafe put(0x0A, out) }
-    } else if pendingSpace {
+      let breaks = !isPreformatted ? 1 : isVerbatim ? pendingBreaks : min(2, pendingBreaks)
+      for _ in 0..<breaks { unsafe put(0x0A, out) }
+    } else if unsafe pendingSpace
+      || followsTerm && isAlphanumeric(out[count - 1]) && isAlphanumeric(byte)
+    {
       unsafe put(0x20, out)
     } else if node < raisedEnd, unsafe isDigit(out[count - 1]), isDigit(byte) || byte == 0x2D {
       log(.exponentMark, Int(node), count..<count + 1)
       unsafe put(0x5E, out)
     }
-    if isPreformatted {
+    if !blanks.isEmpty {
       for blank in blanks { unsafe put(blank, out) }
       blanks.removeAll(keepingCapacity: true)
     }
     raisedEnd = 0
+    followsTerm = false
     pendingBreaks = 0
     pendingSpace = false
     lastNode = node
@@ -473,6 +487,27 @@ extension Segmenter {
         piece.range.lowerBound - segmenter.runStart..<piece.range.upperBound - segmenter.runStart
       return piece
     }
+  }
+
+  /// The text of a listing as it stands in the page; nil where it is no longer that of its nodes.
+  ///
+  /// - Parameter previous: the last node of the block before it, or 0.
+  static func listing(_ block: TextBlock, after previous: Int, _ document: Document) -> [UInt8]? {
+    let container = Int(block.node)
+    let start = max(container, previous) + 1
+    guard start <= Int(block.firstNode), block.lastNode >= block.firstNode else { return nil }
+    let last = Int(block.lastNode)
+    var segmenter = Segmenter(deadline: .none, most: 1, isVerbatim: true)
+    let room =
+      Int(document.textEnds[last]) - Int(document.textStarts[start]) + 6 * (last - start + 2)
+      + Int(CLANES_STRETCH) + 64
+    let text = unsafe [UInt8](unsafeUninitializedCapacity: room) { room, count in
+      unsafe document.text.withUnsafeBufferPointer { bytes in
+        unsafe segmenter.replay(document, start..<last + 1, container, bytes, into: room)
+      }
+      count = segmenter.count
+    }
+    return Array(text[segmenter.runStart...])
   }
 
   private mutating func replay(

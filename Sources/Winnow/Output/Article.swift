@@ -87,12 +87,14 @@ extension CleanedPage {
     _ counts: inout NormalisationCounts
   ) {
     let range = blocks.blocks[block]
-    let text = blocks.text[Int(range.start)..<Int(range.end)]
-    if roles[block] == .preformatted {
-      normaliser.normalise(verbatim: text, into: &out, &counts)
-    } else {
-      normaliser.normalise(text, into: &out, &counts)
+    if roles[block] == .preformatted, let document, !edited.contains(block) {
+      let previous = block > 0 ? Int(blocks.blocks[block - 1].lastNode) : 0
+      if let text = Segmenter.listing(range, after: previous, document) {
+        return normaliser.normalise(verbatim: text[...], into: &out, &counts)
+      }
     }
+    let text = blocks.text[Int(range.start)..<Int(range.end)]
+    normaliser.normalise(text, into: &out, &counts)
   }
 }
 

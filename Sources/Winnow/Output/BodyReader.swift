@@ -224,8 +224,6 @@ extension Document {
       var isNext = false
       for word in names.lowercased().split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == ";" })
       {
-        if isNext, let language = Self.language(String(word)) { return language }
-        isNext = word == "brush:" || word == "sourcecode" || word == "hljs"
         for start in ["language-", "lang-", "highlight-source-", "highlight-", "brush:"] {
           if word.hasPrefix(start),
             let language = Self.language(String(word.dropFirst(start.count)))
@@ -233,6 +231,8 @@ extension Document {
             return language
           }
         }
+        if isNext, let language = Self.language(String(word)) { return language }
+        isNext = word == "brush:" || word == "sourcecode" || word == "hljs"
       }
     }
     return nil

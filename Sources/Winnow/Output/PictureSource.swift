@@ -29,11 +29,14 @@ extension Document {
     }
     if let address = usable(string(.src, of: node)) { return address }
     // What a <picture> offers instead; formats that all programs read come first.
-    var around = Int(parents[node])
-    if tags[around] != .picture { around = Int(parents[around]) }
-    guard tags[around] == .picture else { return nil }
+    var picture = Int(parents[node])
+    // libxml2 takes what follows a <source> for what is in it.
+    for _ in 0..<16 where tags[picture] == .source || tags[picture] == .span {
+      picture = Int(parents[picture])
+    }
+    guard tags[picture] == .picture else { return nil }
     var best: (rank: Int, size: Double, address: String)?
-    for child in children(of: around).prefix(32) where tags[child] == .source {
+    for child in (picture + 1..<node).prefix(32) where tags[child] == .source {
       let set =
         string(.srcset, of: child)
         ?? Self.lateSets.compactMap { string(attribute: $0, of: child) }.first

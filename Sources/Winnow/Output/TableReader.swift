@@ -71,6 +71,11 @@ struct TableReader {
       case .td, .th:
         if row < 0 { row = 0 }
         while column < free.count, free[column] > row { column += 1 }
+        guard column < mostColumns else {
+          places[node] = Place(row: row, column: column, columns: 1, rows: 1)
+          column += 1
+          continue
+        }
         let columns = max(1, min(document.span(.colspan, of: node), mostColumns - column))
         let rows = document.span(.rowspan, of: node)
         places[node] = Place(row: row, column: column, columns: columns, rows: rows)

@@ -13,7 +13,7 @@ import Testing
     ("<ul><li>a<li>b<ul><li>c</ul></ul>", ["a", "b", "c"]),
     ("<table><tr><td>a<td>b<tr><td>c</table>", ["a", "b", "c"]),
     ("<p>a<hr>b", ["a", "b"]), ("<p>  </p><p>\n</p><p>x</p>", ["x"]),
-    ("<pre>a\n  b\n\nc</pre>", ["a\n  b\n\nc"]), ("<p>a<script>x</script>b</p>", ["ab"]),
+    ("<pre>a\n  b\n\nc</pre>", ["a\nb\n\nc"]), ("<p>a<script>x</script>b</p>", ["ab"]),
     ("<a href=x><h3>t</h3><p>d</p></a>", ["t", "d"]),
     ("<p>a&nbsp;b&shy;c</p>", ["a\u{A0}b\u{AD}c"]),
     ("<blockquote>q<footer>w</footer></blockquote>", ["q", "w"]), ("text alone", ["text alone"]),

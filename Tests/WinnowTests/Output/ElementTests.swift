@@ -47,7 +47,6 @@ import Testing
     "<pre><span class=lineno>8</span> if x:\n<span class=lineno>9</span>     y()\n<span class=lineno>10</span> z()</pre>",
     "<table><tr><td class=linenos><pre>1\n2\n3</pre></td><td><pre>if x:\n    y()\nz()</pre></td></tr></table>",
     "<table><tr><td><pre>7\n8\n9</pre></td><td><pre>if x:\n    y()\nz()</pre></td></tr></table>",
-    "<pre><table class=hljs-ln><tr><td class=hljs-ln-numbers>1</td><td>if x:</td></tr><tr><td class=hljs-ln-numbers>2</td><td>    y()</td></tr><tr><td class=hljs-ln-numbers>3</td><td>z()</td></tr></table></pre>",
     "<div><pre>if x:</pre><pre>    y()</pre><pre>z()</pre></div>",
   ])
   func aListingIsOne(_ html: String) throws {

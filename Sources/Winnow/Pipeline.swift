@@ -299,11 +299,15 @@ extension Article {
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
     // Not the page itself: it would be copied for each block.
-    let (list, deadline) = (page.blocks, budget.deadline)
+    let (list, roles, deadline) = (page.blocks, page.roles, budget.deadline)
     text = TextRenderer.body(page, page.content.text) { block, out in
       if deadline.hasPassed { return }
       let range = list.blocks[block]
-      normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+      if roles[block] == .preformatted {
+        page.write(block, into: &out, normaliser, &counts)
+      } else {
+        normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+      }
     }
     var trace = judged.trace
     trace.normalisation = counts
@@ -327,6 +331,10 @@ extension Article {
     cutBy = budget.cuts
     self.page = page
     contents = options.contents
+    links = LinkResolver(
+      address: options.url ?? judged.metadata.url?.value, page.document,
+      stripsTracking: options.stripsTracking)
+    timeLeft = deadline.left
     self.normaliser = normaliser
   }
 }

@@ -80,6 +80,9 @@ struct CleanCommand: ParsableCommand {
   @Flag(help: "Plain quotes, dashes and dots in place of typographic ones.")
   var asciiPunctuation = false
 
+  @Flag(help: "Links without utm_source, fbclid and other parameters that count readers.")
+  var stripTracking = false
+
   @Flag(help: "Show every block, kept or dropped, with its score and the reasons.")
   var explain = false
 
@@ -116,6 +119,7 @@ struct CleanCommand: ParsableCommand {
     options.rulePacks = try RuleFiles.load(rules, ruleLimits.limits)
     options.disabledRules = disable
     options.contents = try contents()
+    options.stripsTracking = stripTracking
     options.focus = focus
     options.limits = limits.limits()
     options.explains = explain || options.contents.contains(.blocks)

@@ -35,6 +35,7 @@ struct JSONRenderer {
       if article.contents.contains(.captions) {
         writer.member("captions", article.page.content.captions.map { article.string($0) })
       }
+      if article.contents.contains(.images) { writeImages(&writer) }
       if article.contents.contains(.sections) { writeSections(&writer) }
       if article.contents.contains(.blocks) { writeBlocks(&writer) }
       if article.contents.contains(.trace) { writeTrace(&writer) }
@@ -55,13 +56,29 @@ struct JSONRenderer {
     ]
   }
 
+  private func writeImages(_ writer: inout JSONWriter) {
+    writer.key("images")
+    writer.array(article.images) { writer, image in
+      writer.object { writer in
+        writer.member("address", image.address)
+        writer.member("text", image.alternative)
+        writer.member("caption", image.caption)
+        writer.member("credit", image.credit)
+        writer.raw("width", image.width.map { "\($0)" } ?? "null")
+        writer.raw("height", image.height.map { "\($0)" } ?? "null")
+      }
+    }
+  }
+
   private func writeSections(_ writer: inout JSONWriter) {
     var lists: [[String]] = []
     var tables: [[[String]]] = []
     article.page.forEachElement(of: article.page.content.body) { element in
       switch element {
       case .list(let entries): lists.append(entries.map { article.string($0.block) })
-      case .table(let rows): tables.append(rows.map { $0.map { article.string($0) } })
+      case .table(let rows):
+        tables.append(
+          rows.map { $0.map { $0.map { article.string($0) }.joined(separator: " ") } })
       default: break
       }
     }

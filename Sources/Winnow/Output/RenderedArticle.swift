@@ -1,5 +1,6 @@
 extension Article {
-  /// The article in a format.
+  /// The article in a format. What is left of the page's seconds (`PageLimits`) is the time for it, and past that it
+  /// ends with what is written by then; no renderer takes more than in proportion to the text.
   ///
   /// - Parameter source: for JSON: where the page came from, for lines of a batch.
   public func rendered(as format: OutputFormat, source: String? = nil) -> String {

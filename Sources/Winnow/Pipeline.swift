@@ -84,7 +84,9 @@ struct Pipeline {
     if let names, names.isCut { try budget.cut(by: .memory) }
     try budget.check()
     let page =
-      document.map { PageMetadata($0, names: names, deadline: budget.deadline) }
+      document.map {
+        PageMetadata($0, names: names, url: url ?? options.url, deadline: budget.deadline)
+      }
       ?? PageMetadata(plainText: decoded.bytes)
     try budget.check()
     workspace.clock.end(.metadata)

@@ -64,11 +64,20 @@ struct Pipeline {
     let isHTML = options.input == .html || (options.input == .auto && decoded.bytes.looksLikeMarkup)
     workspace.clock.end(.decode)
     // Parse, Segment
+    if isHTML, let closed = decoded.bytes.withClosedReferences { decoded.bytes = closed }
     let document = try isHTML ? parse(decoded.bytes, &budget) : nil
     if document == nil { try budget.shorten(&decoded.bytes) } else { decoded.bytes = [] }
     workspace.clock.end(.parse)
+    let names = document.map {
+      workspace.rules.names.read(
+        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules,
+        deadline: budget.deadline)
+    }
+    if let names, names.isCut { try budget.cut(by: .memory) }
     let list =
-      document.map { BlockList($0, deadline: budget.deadline, most: budget.affordableBlocks) }
+      document.map {
+        BlockList($0, names: names, deadline: budget.deadline, most: budget.affordableBlocks)
+      }
       ?? BlockList(
         plainText: decoded.bytes, deadline: budget.deadline, most: budget.affordableBlocks)
     budget.memory.blocks = list.blocks.count
@@ -76,13 +85,6 @@ struct Pipeline {
     try budget.check()
     workspace.clock.end(.segment)
     // Metadata
-    let names = document.map {
-      workspace.rules.names.read(
-        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules,
-        deadline: budget.deadline)
-    }
-    if let names, names.isCut { try budget.cut(by: .memory) }
-    try budget.check()
     let page =
       document.map {
         PageMetadata($0, names: names, url: url ?? options.url, deadline: budget.deadline)
@@ -272,6 +274,7 @@ struct Pipeline {
     trace.isPlainText = page.document == nil
     trace.nodes = page.document?.count ?? 0
     trace.blocks = page.blocks.blocks.count
+    trace.showsHiddenText = page.blocks.hidden.isShown
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
     trace.removed = findings.removedKinds(selection, cleaner.rules.rules)

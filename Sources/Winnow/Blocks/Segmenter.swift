@@ -6,14 +6,18 @@ extension BlockList {
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
   /// single spaces; below `<pre>`, line feeds and single empty lines stay. Marks that lead to
-  /// footnotes are left out, and an exponent is set off from its base: 10^15. A run that goes on beyond
+  /// footnotes are left out, as are hidden elements and the signs of links beside headings, and an exponent is set off from its base: 10^15. A run that goes on beyond
   /// `longestBlock` is cut between two text nodes.
   ///
   /// - Parameters:
   ///   - deadline: where it passes, the list ends.
   ///   - most: as many blocks are made.
-  init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
+  ///   - names: what class names say of hidden text.
+  init(
+    _ document: Document, names: PageNames? = nil, deadline: Deadline = .none, most: Int = .max
+  ) {
     var segmenter = Segmenter(deadline: deadline, most: most)
+    segmenter.list.hidden = HiddenText(document, names: names, deadline: deadline)
     let text = unsafe [UInt8](unsafeUninitializedCapacity: Segmenter.room(for: document)) {
       room, count in
       unsafe document.text.withUnsafeBufferPointer {
@@ -82,7 +86,14 @@ private struct Segmenter {
     // As many as pages have of small cells; what is not written to takes no memory.
     list.blocks.reserveCapacity(document.count / 3 + 1)
     var node = 1
+    let hidden = list.hidden.ranges
+    var nextHidden = 0
     while node < document.count {
+      if nextHidden < hidden.count, Int(hidden[nextHidden].lowerBound) <= node {
+        node = max(node, Int(hidden[nextHidden].upperBound))
+        nextHidden += 1
+        continue
+      }
       if node & 1023 == 0, deadline.hasPassed { return }
       while let last = open.last, Int(last.end) <= node { unsafe close(last, out) }
       let tag = document.tags[node]
@@ -113,6 +124,10 @@ private struct Segmenter {
         runNode = Int32(truncatingIfNeeded: node)
       case .inline:
         if tag == .a {
+          if document.isPermalink(node) {
+            node = Int(document.ends[node])
+            continue
+          }
           push(document, node, .inline)
         } else if tag == .sup {
           if document.isNoteMark(node) {

@@ -24,14 +24,18 @@ extension PageMetadata {
       deadline: deadline)
     if deadline.hasPassed { return }
     readSimple(declared, page)
+    metadata.language = LanguageDetector.language(of: document, declared: metadata.language)
     let host = metadata.url?.value.host
     let names = [metadata.site?.value, declared?.publisher, page.meta["application-name"]]
       .compactMap { $0 }
     let titles = TitleReader(
       headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
-      siteNames: names, url: metadata.url?.value)
+      siteNames: names, homeNames: page.homeNames, url: metadata.url?.value)
+    if let name = metadata.site, titles.declared.contains(where: { TitleReader.isHeadline(name.value, declaredAs: $0.text) }) {
+      metadata.site = nil
+    }
     self.titles = Self.different(titles.declared.map(\.text)).map { Array($0.utf8) }
-    let headline = titles.choose()
+    let headline = titles.choose { document.heading(showing: $0) != nil }
     metadata.title = headline?.title
     let node = headline?.node ?? document.heading(showing: metadata.title?.value)
     let order =
@@ -49,9 +53,6 @@ extension PageMetadata {
       url: addresses.first { AddressDate.day(in: $0) != nil } ?? addresses.first)
     metadata.published = dates.published ?? dates.nearest(to: node, in: document)
     metadata.modified = dates.modified
-    if metadata.language == nil, let code = LanguageDetector.language(of: document) {
-      metadata.language = Metadata.Sourced(code, "detected")
-    }
     articleBodies = declared?.bodies ?? []
     declaredTypes = types + (page.meta["og:type"].map { ["og:" + $0] } ?? [])
   }
@@ -80,10 +81,10 @@ extension PageMetadata {
       (page.meta["parsely-section"], "meta parsely-section"),
     ])
     metadata.language = Self.first([
-      (page.language, "html lang"),
-      (declared?.language.flatMap { $0.count <= 8 ? $0 : nil }, "json-ld inLanguage"),
-      (page.meta["content-language"], "meta content-language"),
-      (page.meta["og:locale"]?.replacing("_", with: "-"), "meta og:locale"),
+      (page.language.flatMap(LanguageTag.canonical), "html lang"),
+      (declared?.language.flatMap(LanguageTag.canonical), "json-ld inLanguage"),
+      (page.meta["content-language"].flatMap(LanguageTag.canonical), "meta content-language"),
+      (page.meta["og:locale"].flatMap(LanguageTag.canonical), "meta og:locale"),
     ])
     metadata.url = Self.first([
       (page.canonical, "link canonical"), (page.meta["og:url"], "meta og:url"),

@@ -70,7 +70,7 @@ extension Document {
   /// Whether an address leads to a place on the page, or to where pages are shared.
   private func isShare(_ address: Range<Int>) -> Bool {
     let bytes = attributeBytes[address]
-    return bytes.first == 0x23 || bytes.holds("mailto:") || bytes.holds("share")
+    return bytes.contains(0x23) || bytes.holds("mailto:") || bytes.holds("share")
       || bytes.holds("facebook.") || bytes.holds("twitter.") || bytes.holds("whatsapp")
       || bytes.holds("linkedin.")
   }

@@ -19,7 +19,7 @@ extension Article {
       return [.text(string(block))]
     }
     let range = page.blocks.blocks[block]
-    var reader = InlineReader(document, normaliser, contents)
+    var reader = InlineReader(document, normaliser, contents, page.blocks.hidden)
     return reader.read(
       from: Int(range.firstNode), to: Int(range.lastNode), container: Int(range.node))
   }
@@ -27,6 +27,7 @@ extension Article {
 
 private struct InlineReader {
   private let document: Document
+  private let hidden: HiddenText
   private let normaliser: Normaliser
   private let contents: ContentOptions
   private var out: [Inline] = []
@@ -34,7 +35,10 @@ private struct InlineReader {
   private var pendingSpace = false
   private var counts = NormalisationCounts()
 
-  init(_ document: Document, _ normaliser: Normaliser, _ contents: ContentOptions) {
+  init(
+    _ document: Document, _ normaliser: Normaliser, _ contents: ContentOptions, _ hidden: HiddenText
+  ) {
+    self.hidden = hidden
     self.document = document
     self.normaliser = normaliser
     self.contents = contents
@@ -43,6 +47,10 @@ private struct InlineReader {
   mutating func read(from first: Int, to last: Int, container: Int) -> [Inline] {
     var node = first
     while node <= last {
+      if let end = hidden.end(around: node) {
+        node = end
+        continue
+      }
       switch document.tags[node] {
       case .text: append(text: node, container)
       case .br:
@@ -55,7 +63,9 @@ private struct InlineReader {
           out.append(.image(source: source.address, alternative: alternative.words))
         }
       default:
-        if document.tags[node].flow == .hidden || document.isNoteMark(node) {
+        if document.tags[node].flow == .hidden || document.isNoteMark(node)
+          || document.isPermalink(node)
+        {
           node = Int(document.ends[node])
           continue
         }

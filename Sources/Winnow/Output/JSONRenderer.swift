@@ -129,6 +129,7 @@ struct JSONRenderer {
       writer.member("nodes", trace.nodes)
       writer.member("blocks", trace.blocks)
       writer.member("keptBlocks", trace.keptBlocks)
+      if trace.showsHiddenText { writer.member("hiddenTextShown", true) }
       writer.member("brakeReleased", trace.brakeReleased)
       writer.member("exhaustedRules", trace.exhaustedRules)
       writeTerms("verdict", article.verdictTerms, &writer)

@@ -50,6 +50,7 @@ struct NameFacts: Sendable, BitwiseCopyable {
     static let body = Meanings(rawValue: 1)
     static let byline = Meanings(rawValue: 2)
     static let date = Meanings(rawValue: 4)
+    static let unseen = Meanings(rawValue: 8)
   }
 }
 
@@ -97,6 +98,7 @@ struct NameCache {
         kinds = ElementNames.table
         let sets: [(NameSet, NameFacts.Meanings)] = [
           (bodyNames, .body), (PageSurvey.bylineNames, .byline), (PageSurvey.dateNames, .date),
+          (HiddenText.names, .unseen),
         ]
         meanings = Self.table(sets)
       }

@@ -48,7 +48,10 @@ let package = Package(
     .target(name: "CResources", exclude: ["snapshot.bin"]),
 
     .target(
-      name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources", "CLanes"],
+      name: "Winnow",
+      dependencies: [
+        "CHTML", "CPSL", "CUnicode", "CYAML", "CMessageDigest", "CResources", "CLanes",
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "WinnowCorpus",

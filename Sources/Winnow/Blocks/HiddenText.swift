@@ -2,6 +2,9 @@
 ///
 /// They are `hidden`, `display: none` or `visibility: hidden` by their own style, `aria-hidden`, clipped or moved out
 /// of the page as `sr-only` and its kin are, and dialogs that are not open. What a style sheet hides is not known.
+///
+/// Not among them is what readers or scripts open: panels of tabs and accordions, parts that a framework sends ahead,
+/// and much text that stands nowhere else on the page. Whether that belongs to the article, the scorer says.
 struct HiddenText: Sendable, Equatable {
   /// Nodes from the first of a hidden element to its last, in order, none in another.
   private(set) var ranges: [Range<Int32>] = []
@@ -15,16 +18,18 @@ struct HiddenText: Sendable, Equatable {
   ///   - deadline: where it passes, the rest is not looked at.
   init(_ document: Document, names: PageNames?, deadline: Deadline = .none) {
     var node = 1
+    var opening: [Range<Int32>] = []
     while node < document.count {
       if node & 1023 == 0, deadline.hasPassed { break }
       if hides(document, node, names) {
-        ranges.append(Int32(truncatingIfNeeded: node)..<document.ends[node])
+        let range = Int32(truncatingIfNeeded: node)..<document.ends[node]
+        if opens(document, node) { opening.append(range) } else { ranges.append(range) }
         node = Int(document.ends[node])
       } else {
         node += 1
       }
     }
-    if !ranges.isEmpty { showIfAll(document) }
+    if !ranges.isEmpty || !opening.isEmpty { showIfAll(document, opening) }
   }
 
   /// One past the last node of the hidden element that a node begins or is in; nil where it is in none.
@@ -36,7 +41,10 @@ struct HiddenText: Sendable, Equatable {
   }
 
   /// Shows the hidden elements with much text where hardly any other text is on the page.
-  private mutating func showIfAll(_ document: Document) {
+  ///
+  /// - Parameter opening: hidden elements that are not among `ranges`.
+  private mutating func showIfAll(_ document: Document, _ opening: [Range<Int32>]) {
+    var opened = 0
     var (seen, unseen) = (0, 0)
     var long = [Int](repeating: 0, count: ranges.count)
     var place = 0
@@ -47,6 +55,11 @@ struct HiddenText: Sendable, Equatable {
       if place < ranges.count, Int(ranges[place].lowerBound) <= node {
         unseen += size
         long[place] += size
+        continue
+      }
+      while opened < opening.count, Int(opening[opened].upperBound) <= node { opened += 1 }
+      if opened < opening.count, Int(opening[opened].lowerBound) <= node {
+        unseen += size
       } else {
         seen += size
         if seen > Self.mostSeen { return }
@@ -66,6 +79,34 @@ struct HiddenText: Sendable, Equatable {
   /// What is hidden by a class name is hardly longer, in bytes: it speaks to users of screen readers.
   private static let longestByName: Int32 = 1000
 
+  /// Whether a hidden element is one that a click or a script shows.
+  private func opens(_ document: Document, _ node: Int) -> Bool {
+    // React sends what was not ready in elements of such names, and moves it to its place.
+    if let id = document.value(.id, of: node), document.attributeBytes[id].starts(with: "S:".utf8) {
+      return true
+    }
+    if let role = document.string(.role, of: node), role == "tabpanel" || role == "region" {
+      return true
+    }
+    var element = node
+    for _ in 0..<2 where element > 0 {
+      for name in [AttributeName.class, .id] {
+        if let value = document.value(name, of: element),
+          panelNames.matches(document.attributeBytes, value)
+        {
+          return true
+        }
+      }
+      if document.tags[element] == .details { return true }
+      element = Int(document.parents[element])
+    }
+    return document.textEnds[node] - document.textStarts[node] > Self.longestHidden
+      && !document.repeatsItself(node)
+  }
+
+  /// More text than this is hidden only where the page shows it elsewhere, in bytes.
+  private static let longestHidden: Int32 = 800
+
   private func hides(_ document: Document, _ node: Int, _ names: PageNames?) -> Bool {
     let tag = document.tags[node]
     if tag == .text { return false }
@@ -78,7 +119,10 @@ struct HiddenText: Sendable, Equatable {
         // Browsers find and open what is hidden until then.
         if !document.attributeBytes[value].elementsEqual("until-found".utf8) { return true }
       case .ariaHidden:
-        if document.attributeBytes[value].elementsEqual("true".utf8), !isRead(document, node, names) { return true }
+        if document.attributeBytes[value].elementsEqual("true".utf8), !isRead(document, node, names)
+        {
+          return true
+        }
       case .style:
         if document.attributeBytes.hidesElement(value) { return true }
       case .class:
@@ -89,7 +133,9 @@ struct HiddenText: Sendable, Equatable {
     return tag == .dialog && document.string(attribute: "open", of: node) == nil
   }
 
-  private static func isForReaders(_ document: Document, _ node: Int, _ attribute: Int, _ names: PageNames) -> Bool {
+  private static func isForReaders(
+    _ document: Document, _ node: Int, _ attribute: Int, _ names: PageNames
+  ) -> Bool {
     names.facts(attribute)?.meanings.contains(.unseen) ?? false
       && document.textEnds[node] - document.textStarts[node] < longestByName
   }
@@ -107,7 +153,8 @@ struct HiddenText: Sendable, Equatable {
     var steps = 0
     while sibling < Int(document.ends[parent]), steps < 16 {
       if sibling != node, document.tags[sibling] != .text {
-        for index in document.attributeRange(sibling) where document.attributes[index].name == .class {
+        for index in document.attributeRange(sibling)
+        where document.attributes[index].name == .class {
           if let names, Self.isForReaders(document, sibling, index, names) { return true }
         }
       }
@@ -117,7 +164,8 @@ struct HiddenText: Sendable, Equatable {
     // A letter that a word goes on behind.
     let text = document.textBytes(of: node)
     let end = Int(document.ends[node])
-    guard text.count <= 4, let letter = text.first, letter >= 0x80 || isAlphanumeric(letter), end < document.count,
+    guard text.count <= 4, let letter = text.first, letter >= 0x80 || isAlphanumeric(letter),
+      end < document.count,
       document.tags[end] == .text, let next = document.textBytes(of: end).first
     else { return false }
     return next >= 0x80 || isAlphanumeric(next)
@@ -125,10 +173,14 @@ struct HiddenText: Sendable, Equatable {
 
   /// Names of elements for users of screen readers.
   static let names = NameSet([
-    "sr-only", "sronly", "only-sr", "show-for-sr", "for-sr", "sr-text", "visually-hidden", "visuallyhidden",
-    "hidden-visually", "visually-hide", "hide-visually", "vishidden", "screen-reader", "screen-readers",
-    "screenreader", "screenreaders", "reader-only", "assistive-text", "a11y-hidden", "a11y-only", "a11y-text",
-    "accessible-hidden", "accessibly-hidden", "accessible-hide", "accessibility-hidden", "accessibility-text",
+    "sr-only", "sronly", "only-sr", "show-for-sr", "for-sr", "sr-text", "visually-hidden",
+    "visuallyhidden",
+    "hidden-visually", "visually-hide", "hide-visually", "vishidden", "screen-reader",
+    "screen-readers",
+    "screenreader", "screenreaders", "reader-only", "assistive-text", "a11y-hidden", "a11y-only",
+    "a11y-text",
+    "accessible-hidden", "accessibly-hidden", "accessible-hide", "accessibility-hidden",
+    "accessibility-text",
     "element-invisible", "offscreen", "off-screen", "nvda-only", "speech-only", "hidden-accessible",
   ])
 }
@@ -138,10 +190,13 @@ extension [UInt8] {
   func hidesElement(_ range: Range<Int>) -> Bool {
     contains("display", then: "none", in: range)
       || contains("visibility", then: "hidden", in: range)
-      || contains("clip", then: "rect(0", in: range) || contains("clip", then: "rect(1px", in: range)
-      || contains("clip-path", then: "inset(50%", in: range) || contains("clip-path", then: "inset(100%", in: range)
+      || contains("clip", then: "rect(0", in: range)
+      || contains("clip", then: "rect(1px", in: range)
+      || contains("clip-path", then: "inset(50%", in: range)
+      || contains("clip-path", then: "inset(100%", in: range)
       || contains("left", then: "-999", in: range) || contains("left", then: "-10000", in: range)
-      || contains("top", then: "-999", in: range) || contains("text-indent", then: "-999", in: range)
+      || contains("top", then: "-999", in: range)
+      || contains("text-indent", then: "-999", in: range)
   }
 
   private func contains(
@@ -165,9 +220,21 @@ extension [UInt8] {
   private func holds(_ text: StaticString, at start: Int, before end: Int) -> Bool {
     let length = text.utf8CodeUnitCount
     guard start + length <= end else { return false }
-    for offset in 0..<length where unsafe self[start + offset].lowercasedASCII != text.utf8Start[offset] {
+    for offset in 0..<length
+    where unsafe self[start + offset].lowercasedASCII != text.utf8Start[offset] {
       return false
     }
     return true
   }
 }
+
+/// Names of elements that readers open.
+private let panelNames = NameSet([
+  "accordion", "accordeon", "akkordeon", "collapse", "collapsed", "collapsible", "expand",
+  "expanded", "expander",
+  "expandable", "toggle", "toggleable", "tab", "tabs", "tab-pane", "tab-panel", "tabpanel",
+  "tab-content", "panel", "faq",
+  "answer", "spoiler", "read-more", "readmore", "more-text", "more-content", "show-more",
+  "showmore", "acd",
+  "dropdown-content", "disclosure", "details", "truncated", "full-text", "fulltext", "transcript",
+])

@@ -19,11 +19,14 @@ extension Document {
 
   /// Whether an element is the sign beside a heading that links to it: "¶", "#" or "🔗", or the word for it.
   func isPermalink(_ node: Int) -> Bool {
-    guard tags[node] == .a, textEnds[node] - textStarts[node] <= 24, let address = value(.href, of: node),
+    guard tags[node] == .a, textEnds[node] - textStarts[node] <= 24,
+      let address = value(.href, of: node),
       attributeBytes[address].contains(0x23), isInHeading(node)
     else { return false }
     let text = String(decoding: textBytes(of: node), as: UTF8.self)
-    if !text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil && !$0.properties.isEmoji }) {
+    if !text.unicodeScalars.contains(where: {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil && !$0.properties.isEmoji
+    }) {
       return true
     }
     return [AttributeName.class, .id].contains { name in
@@ -62,6 +65,7 @@ extension Document {
 }
 
 private let permalinkNames = NameSet([
-  "anchor", "headerlink", "header-link", "heading-link", "headinglink", "permalink", "anchor-link", "anchorjs",
+  "anchor", "headerlink", "header-link", "heading-link", "headinglink", "permalink", "anchor-link",
+  "anchorjs",
   "hash-link", "direct-link", "section-link", "copy-link", "deep-link", "self-link",
 ])

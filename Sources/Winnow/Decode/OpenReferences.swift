@@ -22,7 +22,9 @@ extension [UInt8] {
       while script < scripts.count, scripts[script].upperBound <= place { script += 1 }
       if script < scripts.count, scripts[script].contains(place) { continue }
       // In an attribute a name with a letter, a digit or an equals sign behind it is part of an address.
-      if place < count, isAlphanumeric(self[place]) || self[place] == 0x3D, isInTag(place) { continue }
+      if place < count, isAlphanumeric(self[place]) || self[place] == 0x3D, isInTag(place) {
+        continue
+      }
       out += self[start..<place]
       out.append(0x3B)
       start = place
@@ -39,7 +41,9 @@ extension [UInt8] {
     let limit = Swift.max(0, place - 2048)
     while index >= limit {
       if self[index] == 0x3E { return false }
-      if self[index] == 0x3C { return index + 1 < count && (isLetter(self[index + 1]) || self[index + 1] == 0x2F) }
+      if self[index] == 0x3C {
+        return index + 1 < count && (isLetter(self[index + 1]) || self[index + 1] == 0x2F)
+      }
       index -= 1
     }
     return false
@@ -57,7 +61,9 @@ extension [UInt8] {
           var end = bytes.count
           while let close = unsafe bytes.find(0x3C, from: from) {
             from = close + 1
-            if unsafe close + 1 < bytes.count && bytes[close + 1] == 0x2F && bytes.hasName(name, at: close + 2) {
+            if unsafe close + 1 < bytes.count && bytes[close + 1] == 0x2F
+              && bytes.hasName(name, at: close + 2)
+            {
               end = close
               break
             }
@@ -86,12 +92,16 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the name of a reference ends that has no semicolon and needs none; nil where there is none at the sign.
   fileprivate func openReference(at sign: Int) -> Int? {
     var end = sign + 1
-    while unsafe end < count && end - sign <= Self.longestName && isAlphanumeric(self[end]) { end += 1 }
+    while unsafe end < count && end - sign <= Self.longestName && isAlphanumeric(self[end]) {
+      end += 1
+    }
     // One of all names that a semicolon ends, or none.
     guard unsafe end > sign + 2, end >= count || self[end] != 0x3B else { return nil }
     var length = Swift.min(end - sign - 1, Self.longestName)
     while length >= 2 {
-      if unsafe openNames.contains(ElementKey.hash(self[sign + 1..<sign + 1 + length])) { return sign + 1 + length }
+      if unsafe openNames.contains(ElementKey.hash(self[sign + 1..<sign + 1 + length])) {
+        return sign + 1 + length
+      }
       length -= 1
     }
     return nil

@@ -8,7 +8,8 @@ enum AddressDate {
     guard address.utf8.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { return nil }
     let bytes = Array(address.utf8.prefix(longest))
     // The host's numbers and those of queries and fragments are no days.
-    var start = bytes.indices.dropLast(2).first { bytes[$0...].starts(with: "://".utf8) }.map { $0 + 3 } ?? 0
+    var start =
+      bytes.indices.dropLast(2).first { bytes[$0...].starts(with: "://".utf8) }.map { $0 + 3 } ?? 0
     while start < bytes.count, bytes[start] != 0x2F { start += 1 }
     let end = bytes[start...].firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.count
     var index = start
@@ -42,7 +43,9 @@ enum AddressDate {
       guard run < bytes.endIndex, isSeparator(bytes[run]) else { return nil }
       let separator = bytes[run]
       if let month = month(at: run + 1, in: bytes) {
-        guard let (day, length, _) = part(behind: month.end, in: bytes), length <= 2 else { return nil }
+        guard let (day, length, _) = part(behind: month.end, in: bytes), length <= 2 else {
+          return nil
+        }
         return iso(year, month.number, day)
       }
       guard let (first, length, end) = part(behind: run, in: bytes) else { return nil }
@@ -69,11 +72,13 @@ enum AddressDate {
   }
 
   /// A month's name of three letters or more.
-  private static func month(at start: Int, in bytes: ArraySlice<UInt8>) -> (number: Int, end: Int)? {
+  private static func month(at start: Int, in bytes: ArraySlice<UInt8>) -> (number: Int, end: Int)?
+  {
     var end = start
     while end < bytes.endIndex, (bytes[end] | 0x20) &- 0x61 < 26, end - start < 12 { end += 1 }
     guard end - start >= 3,
-      let number = DateReader.month(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
+      let number = DateReader.month(
+        String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
     else { return nil }
     return (number, end)
   }
@@ -83,6 +88,8 @@ enum AddressDate {
     return DateReader.iso("\(year)-\(month)-\(day)")
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool { byte == 0x2F || byte == 0x2D || byte == 0x5F || byte == 0x2E }
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == 0x2F || byte == 0x2D || byte == 0x5F || byte == 0x2E
+  }
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }

@@ -15,7 +15,8 @@ extension AuthorNames {
     "автор:", "автор", "текст:", "автори:", "بقلم", "كتب:", "كتب", "文／", "文/", "作者：", "作者:",
     "作者", "記者", "记者", "文・", "執筆：", "執筆", "取材・文", "글", "기자", "oleh:", "oleh", "penulis:",
     "reporter:", "tác giả:", "tác giả", "โดย", "ผู้เขียน:", "ผู้เขียน", "लेखक:", "द्वारा", "প্রতিবেদক:",
-    "লেখক:", "מאת:", "מאת", "כתב:", "נכתב על ידי", "نویسنده:", "نویسنده", "به قلم", "نوشته", "تحریر:",
+    "লেখক:", "מאת:", "מאת", "כתב:", "נכתב על ידי", "نویسنده:", "نویسنده", "به قلم", "نوشته",
+    "تحریر:",
     "γράφει ο", "γράφει η", "γράφει", "του", "της", "από τον", "από την", "συντάκτης:", "κείμενο:",
     "yazan:", "yazar:", "haber:", "haberi yazan", "muhabir:", "teksti:", "kirjoittaja:",
     "kirjoittanut", "toimittaja:", "tekst", "autor:", "autorka:", "opracowanie:", "oprac.",
@@ -115,7 +116,8 @@ extension AuthorNames {
   static let placeStarts: Set<String> = [
     "new", "san", "santa", "los", "las", "saint", "st.", "st", "fort", "port", "cape", "bad", "rio",
     "tel", "buenos", "hong", "kuala", "ciudad", "são", "nueva", "north", "south", "east", "west",
-    "sankt", "washington", "frankfurt", "mexico", "novi", "nowy", "nizhny", "нижний", "санкт", "addis",
+    "sankt", "washington", "frankfurt", "mexico", "novi", "nowy", "nizhny", "нижний", "санкт",
+    "addis",
     "ho", "phnom", "abu",
   ]
 
@@ -124,8 +126,10 @@ extension AuthorNames {
     "click here", "tap here", "read more", "learn more", "see more", "find out more", "view all",
     "see all", "show more", "view profile", "view bio", "full bio", "more from", "about the author",
     "hier klicken", "klicken sie", "mehr lesen", "mehr erfahren", "weiterlesen", "mehr anzeigen",
-    "alle artikel", "über den autor", "zum profil", "cliquez ici", "en savoir plus", "lire la suite",
-    "lire plus", "voir plus", "tous les articles", "haga clic", "haz clic", "clic aquí", "pulse aquí",
+    "alle artikel", "über den autor", "zum profil", "cliquez ici", "en savoir plus",
+    "lire la suite",
+    "lire plus", "voir plus", "tous les articles", "haga clic", "haz clic", "clic aquí",
+    "pulse aquí",
     "leer más", "ver más", "más información", "clique aqui", "leia mais", "saiba mais", "ver mais",
     "clicca qui", "leggi tutto", "leggi di più", "scopri di più", "klik hier", "lees meer",
     "meer lezen", "klicka här", "läs mer", "klikk her", "les mer", "klik her", "læs mere",

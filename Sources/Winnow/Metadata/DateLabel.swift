@@ -36,12 +36,14 @@ enum DateLabel {
       }
     }
     places.sort { $0.start < $1.start }
-    let isBehind = DateReader.iso(String(decoding: text[..<(places.first?.start ?? 0)], as: UTF8.self)) != nil
+    let isBehind =
+      DateReader.iso(String(decoding: text[..<(places.first?.start ?? 0)], as: UTF8.self)) != nil
     return places.indices.map { place in
       // "5 March 2026 (published), 7 March 2026 (updated)" has its labels behind the dates.
       let start = isBehind ? (place > 0 ? places[place - 1].start : 0) : places[place].start
       let end =
-        isBehind ? places[place].start : place + 1 < places.count ? places[place + 1].start : text.count
+        isBehind
+        ? places[place].start : place + 1 < places.count ? places[place + 1].start : text.count
       return (places[place].label, String(decoding: text[start..<end], as: UTF8.self))
     }
   }

@@ -19,7 +19,9 @@ enum LanguageDetector {
   static func language(of text: ArraySlice<UInt8>) -> String? { language(withShareOf: text)?.code }
 
   /// - Returns: with the share of frequent words in the text, 1 where its letters have decided.
-  private static func language(withShareOf text: ArraySlice<UInt8>) -> (code: String, share: Double)? {
+  private static func language(withShareOf text: ArraySlice<UInt8>) -> (
+    code: String, share: Double
+  )? {
     let text = String(decoding: text.prefix(longest), as: UTF8.self)
     var counts = [Int](repeating: 0, count: Script.allCases.count)
     for scalar in text.unicodeScalars {
@@ -65,7 +67,8 @@ enum LanguageDetector {
   /// Hardly a page needs more than some dozen words read.
   private static func seems(_ document: Document, _ code: String) -> Bool {
     let expected = Script.expected(in: code)
-    let profile = profiles.first { LanguageTag.areAlike($0.code, code) && $0.code == code || $0.code == code }
+    let profile =
+      profiles.first { LanguageTag.areAlike($0.code, code) && $0.code == code || $0.code == code }
       ?? profiles.first { LanguageTag.areAlike($0.code, code) }
     let words = profile.map { Array((" " + $0.words + " ").utf8) }
     var (asked, frequent, letters, fitting) = (0, 0, 0, 0)
@@ -84,7 +87,8 @@ enum LanguageDetector {
         if letters >= fewestLetters { return !expected.contains(.latin) }
         continue
       }
-      for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }) {
+      for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }
+      ) {
         asked += 1
         if words.holds(Array((" " + word + " ").utf8)) { frequent += 1 }
         if frequent >= fewestFrequent { return true }
@@ -408,9 +412,11 @@ private enum Script: Int, CaseIterable {
   /// The scripts that a language is written in; Latin where nothing else is known.
   static func expected(in code: String) -> Set<Script> {
     switch code {
-    case "ru", "uk", "bg", "mk", "be", "ky", "tg", "mn", "tt", "ba", "cv", "ce", "os", "sah", "tyv", "rue", "ab":
+    case "ru", "uk", "bg", "mk", "be", "ky", "tg", "mn", "tt", "ba", "cv", "ce", "os", "sah", "tyv",
+      "rue", "ab":
       [.cyrillic]
-    case "sr", "kk", "uz", "az", "bs", "tk", "cnr", "sh", "ro", "gag", "crh": [.cyrillic, .latin, .arabic]
+    case "sr", "kk", "uz", "az", "bs", "tk", "cnr", "sh", "ro", "gag", "crh":
+      [.cyrillic, .latin, .arabic]
     case "ar", "fa", "ur", "ps", "sd", "ug", "ckb", "prs", "arz", "ary", "ks": [.arabic]
     case "ku", "kmr", "ms", "ha": [.arabic, .latin]
     case "hi", "mr", "ne", "sa", "mai", "bho", "kok": [.devanagari]

@@ -4,7 +4,8 @@ enum LanguageTag {
   /// "utf-8", and for what names none in particular, such as "mul".
   static func canonical(_ text: String) -> String? {
     let first = text.words.prefix { !",;|.@ /".contains($0) }
-    var parts = first.replacing("_", with: "-").lowercased().split(separator: "-").prefix(6).map(String.init)
+    var parts = first.replacing("_", with: "-").lowercased().split(separator: "-").prefix(6).map(
+      String.init)
     guard let name = parts.first else { return nil }
     let language = aliases[name] ?? name
     guard known.contains(language) else { return nil }
@@ -20,12 +21,15 @@ enum LanguageTag {
       } else if part.utf8.count == 4, isLetters, !hasScript, !hasRegion {
         result.append(part.prefix(1).uppercased() + part.dropFirst())
         hasScript = true
-      } else if part.utf8.count == 2 && isLetters || part.utf8.count == 3 && part.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+      } else if part.utf8.count == 2 && isLetters
+        || part.utf8.count == 3 && part.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
         !hasRegion
       {
         result.append(part.uppercased())
         hasRegion = true
-      } else if (5...8).contains(part.utf8.count), part.utf8.allSatisfy({ $0 < 0x80 && isAlphanumeric($0) }) {
+      } else if (5...8).contains(part.utf8.count),
+        part.utf8.allSatisfy({ $0 < 0x80 && isAlphanumeric($0) })
+      {
         result.append(part)
       } else {
         break
@@ -45,29 +49,44 @@ enum LanguageTag {
   }
 
   private static let groups: [Set<String>] = [
-    ["no", "nb", "nn"], ["hr", "bs", "sr", "sh", "cnr"], ["id", "ms"], ["zh", "yue", "wuu", "nan", "cmn"],
-    ["fil", "tl"], ["fa", "prs"], ["ku", "ckb"], ["de", "gsw", "bar", "nds"], ["mk", "bg"], ["gl", "pt"],
+    ["no", "nb", "nn"], ["hr", "bs", "sr", "sh", "cnr"], ["id", "ms"],
+    ["zh", "yue", "wuu", "nan", "cmn"],
+    ["fil", "tl"], ["fa", "prs"], ["ku", "ckb"], ["de", "gsw", "bar", "nds"], ["mk", "bg"],
+    ["gl", "pt"],
   ]
 
   private static let chineseScripts = [
-    "chs": "Hans", "cht": "Hant", "hans": "Hans", "hant": "Hant", "simplified": "Hans", "traditional": "Hant",
+    "chs": "Hans", "cht": "Hant", "hans": "Hans", "hant": "Hant", "simplified": "Hans",
+    "traditional": "Hant",
   ]
 
   /// Codes of countries and older standards that stand for languages, and names.
   private static let aliases = [
-    "iw": "he", "ji": "yi", "jp": "ja", "jpn": "ja", "cz": "cs", "ces": "cs", "cze": "cs", "gr": "el", "ell": "el",
-    "gre": "el", "ua": "uk", "ukr": "uk", "kr": "ko", "kor": "ko", "cn": "zh", "tw": "zh", "hk": "zh", "zho": "zh",
-    "chi": "zh", "cmn": "zh", "dk": "da", "dan": "da", "vn": "vi", "vie": "vi", "mo": "ro", "ron": "ro", "rum": "ro",
-    "eng": "en", "us": "en", "gb": "en", "deu": "de", "ger": "de", "at": "de", "fra": "fr", "fre": "fr", "spa": "es",
-    "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "pol": "pl", "rus": "ru", "swe": "sv", "nor": "no",
-    "nob": "nb", "nno": "nn", "fin": "fi", "hun": "hu", "tur": "tr", "ara": "ar", "fas": "fa", "per": "fa",
-    "heb": "he", "hin": "hi", "ben": "bn", "tha": "th", "ind": "id", "msa": "ms", "may": "ms", "cat": "ca",
-    "bul": "bg", "hrv": "hr", "srp": "sr", "slk": "sk", "slo": "sk", "slv": "sl", "lit": "lt", "lav": "lv",
+    "iw": "he", "ji": "yi", "jp": "ja", "jpn": "ja", "cz": "cs", "ces": "cs", "cze": "cs",
+    "gr": "el", "ell": "el",
+    "gre": "el", "ua": "uk", "ukr": "uk", "kr": "ko", "kor": "ko", "cn": "zh", "tw": "zh",
+    "hk": "zh", "zho": "zh",
+    "chi": "zh", "cmn": "zh", "dk": "da", "dan": "da", "vn": "vi", "vie": "vi", "mo": "ro",
+    "ron": "ro", "rum": "ro",
+    "eng": "en", "us": "en", "gb": "en", "deu": "de", "ger": "de", "at": "de", "fra": "fr",
+    "fre": "fr", "spa": "es",
+    "ita": "it", "por": "pt", "nld": "nl", "dut": "nl", "pol": "pl", "rus": "ru", "swe": "sv",
+    "nor": "no",
+    "nob": "nb", "nno": "nn", "fin": "fi", "hun": "hu", "tur": "tr", "ara": "ar", "fas": "fa",
+    "per": "fa",
+    "heb": "he", "hin": "hi", "ben": "bn", "tha": "th", "ind": "id", "msa": "ms", "may": "ms",
+    "cat": "ca",
+    "bul": "bg", "hrv": "hr", "srp": "sr", "slk": "sk", "slo": "sk", "slv": "sl", "lit": "lt",
+    "lav": "lv",
     "est": "et", "english": "en", "german": "de", "deutsch": "de", "french": "fr", "francais": "fr",
-    "français": "fr", "spanish": "es", "espanol": "es", "español": "es", "italian": "it", "italiano": "it",
-    "portuguese": "pt", "português": "pt", "russian": "ru", "dutch": "nl", "nederlands": "nl", "turkish": "tr",
-    "türkçe": "tr", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko", "polish": "pl",
-    "polski": "pl", "hebrew": "he", "hindi": "hi", "swedish": "sv", "norwegian": "no", "danish": "da",
+    "français": "fr", "spanish": "es", "espanol": "es", "español": "es", "italian": "it",
+    "italiano": "it",
+    "portuguese": "pt", "português": "pt", "russian": "ru", "dutch": "nl", "nederlands": "nl",
+    "turkish": "tr",
+    "türkçe": "tr", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko",
+    "polish": "pl",
+    "polski": "pl", "hebrew": "he", "hindi": "hi", "swedish": "sv", "norwegian": "no",
+    "danish": "da",
   ]
 
   /// ISO 639-1, and of the longer codes those of languages that news is written in.

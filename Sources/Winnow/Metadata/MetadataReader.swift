@@ -31,7 +31,9 @@ extension PageMetadata {
     let titles = TitleReader(
       headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
       siteNames: names, homeNames: page.homeNames, url: metadata.url?.value)
-    if let name = metadata.site, titles.declared.contains(where: { TitleReader.isHeadline(name.value, declaredAs: $0.text) }) {
+    if let name = metadata.site,
+      titles.declared.contains(where: { TitleReader.isHeadline(name.value, declaredAs: $0.text) })
+    {
       metadata.site = nil
     }
     self.titles = Self.different(titles.declared.map(\.text)).map { Array($0.utf8) }
@@ -54,6 +56,7 @@ extension PageMetadata {
     metadata.published = dates.published ?? dates.nearest(to: node, in: document)
     metadata.modified = dates.modified
     articleBodies = declared?.bodies ?? []
+    articleBody = declared?.body
     declaredTypes = types + (page.meta["og:type"].map { ["og:" + $0] } ?? [])
   }
 

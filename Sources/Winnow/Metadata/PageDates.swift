@@ -43,6 +43,20 @@ struct PageDates {
     } else {
       published = stated ?? visible
     }
+    // Of the same moment in two zones the site's own tells the day that its readers know, not universal time.
+    if let value = published?.value, value.hasSuffix("+00:00"),
+      let minute = DateReader.minute(value)
+    {
+      let others = [
+        read(meta: Self.publishedMeta.reversed()), visible,
+        read(page.itempropPublished, "itemprop datePublished"),
+      ]
+      let own = others.lazy.compactMap { $0 }.first {
+        !$0.value.hasSuffix("+00:00")
+          && DateReader.minute($0.value).map { abs($0 - minute) <= 1 } ?? false
+      }
+      if let own { published = own }
+    }
     if let address {
       let days = published.map { [$0.value, address].compactMap(DateReader.dayNumber) } ?? []
       // What a page merely shows goes before its address only where datelines stand.
@@ -97,11 +111,15 @@ struct PageDates {
         let head = String(start[..<space])
         end = start.index(after: space)
         guard head.utf8.count <= 40 else { break }
-        guard let iso = DateReader.iso(head, order: order), let next = start[end...].unicodeScalars.first
+        guard let iso = DateReader.iso(head, order: order),
+          let next = start[end...].unicodeScalars.first
         else { continue }
         let last = head.unicodeScalars.last ?? " "
-        let marks: Set<Unicode.Scalar> = ["-", "–", "—", ":", "|", "•", "·", "(", "„", "“", "\"", "«"]
-        guard marks.contains(next) || marks.contains(last), ShownDetails.readsAsDateline(head) else { break }
+        let marks: Set<Unicode.Scalar> = [
+          "-", "–", "—", ":", "|", "•", "·", "(", "„", "“", "\"", "«",
+        ]
+        guard marks.contains(next) || marks.contains(last), ShownDetails.readsAsDateline(head)
+        else { break }
         return Metadata.Sourced(String(iso.prefix(10)), "dateline")
       }
     }

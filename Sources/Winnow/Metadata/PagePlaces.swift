@@ -53,7 +53,8 @@ extension Document {
       for inside in ancestor + 1..<min(Int(ends[ancestor]), ancestor + 64)
       where tags[inside] == .a && (inside > node || Int(ends[inside]) <= node) {
         let text = visibleText(inside)
-        if text.utf8.count(where: { $0 == 0x20 }) >= 3 || text.utf8.count >= 24 && !text.utf8.isASCII,
+        if text.utf8.count(where: { $0 == 0x20 }) >= 3
+          || text.utf8.count >= 24 && !text.utf8.isASCII,
           let address = value(.href, of: inside), !isShare(address),
           !AuthorNames.isPerson(text), DateReader.iso(text) == nil, text.comparisonKey != title
         {
@@ -90,7 +91,8 @@ extension Tag {
 }
 
 private let elsewhereNames = NameSet([
-  "caption", "captions", "bildunterschrift", "legende", "bu", "related", "recirc", "recirculation", "teaser",
+  "caption", "captions", "bildunterschrift", "legende", "bu", "related", "recirc", "recirculation",
+  "teaser",
   "teasers", "recommended", "recommendations", "more-stories", "read-more", "readmore", "trending",
   "most-read", "mostread", "sidebar", "site-footer", "page-footer", "navigation", "navbar",
   "credits", "copyright", "site-info", "powered", "pullquote", "factbox", "infobox",

@@ -215,7 +215,9 @@ extension Document {
       }
       if tags[inner] == .text {
         let bytes = textBytes(of: inner)
-        if let last = text.last, let first = bytes.first, last &- 0x61 < 26, first &- 0x41 < 26, inner > node + 1 {
+        if let last = text.last, let first = bytes.first, last &- 0x61 < 26, first &- 0x41 < 26,
+          inner > node + 1
+        {
           text.append(0x20)
         }
         text += bytes
@@ -232,11 +234,15 @@ extension Document {
     let end = Int(ends[node])
     var ancestor = Int(parents[node])
     for _ in 0..<2 where ancestor > 0 {
-      if tags[ancestor] == .a, let address = value(.href, of: ancestor) { return attributeBytes.isFrontPage(address) }
+      if tags[ancestor] == .a, let address = value(.href, of: ancestor) {
+        return attributeBytes.isFrontPage(address)
+      }
       ancestor = Int(parents[ancestor])
     }
     for inner in node..<min(end, node + 16) where tags[inner] == .a {
-      guard let address = value(.href, of: inner), attributeBytes.isFrontPage(address) else { return false }
+      guard let address = value(.href, of: inner), attributeBytes.isFrontPage(address) else {
+        return false
+      }
       return 2 * textSize(inner) > textSize(node)
     }
     return false
@@ -244,8 +250,11 @@ extension Document {
 
   /// A heading's text without its first element, where that holds some words and others follow.
   fileprivate func textWithoutKicker(_ node: Int) -> String? {
-    let children = children(of: node).filter { textSize($0) > 0 && tags[$0] != .text || textBytes(of: $0).contains { !isSpace($0) } }
-    guard let first = children.first, children.count > 1, tags[first] != .text, tags[first] != .br else { return nil }
+    let children = children(of: node).filter {
+      textSize($0) > 0 && tags[$0] != .text || textBytes(of: $0).contains { !isSpace($0) }
+    }
+    guard let first = children.first, children.count > 1, tags[first] != .text, tags[first] != .br
+    else { return nil }
     let kicker = visibleText(first)
     guard !kicker.isEmpty, kicker.utf8.count { $0 == 0x20 } < 6 else { return nil }
     let rest = children.dropFirst().map { visibleText($0) }.joined(separator: " ").trimmingMarks

@@ -97,7 +97,9 @@ struct ShownAuthors {
     guard let first = names.first else { return names }
     var pattern: (tag: Tag, name: String?)?
     for inside in node + 1..<min(Int(document.ends[node]), node + 64)
-    where document.tags[inside] != .text && document.tags[inside + 1 < document.count ? inside + 1 : inside] == .text {
+    where document.tags[inside] != .text
+      && document.tags[inside + 1 < document.count ? inside + 1 : inside] == .text
+    {
       let text = document.visibleText(inside)
       let form = (document.tags[inside], document.string(.class, of: inside))
       if pattern == nil {
@@ -171,11 +173,17 @@ extension Document {
 private let commentNames = NameSet(["comment", "comments", "commentlist", "respond", "reply"])
 
 private let creditWords = [
-  "created by", "designed by", "design by", "theme by", "theme:", "template by", "template:", "templates",
-  "powered by", "distributed by", "developed by", "hosted by", "website by", "web design", "webdesign", "made with",
+  "created by", "designed by", "design by", "theme by", "theme:", "template by", "template:",
+  "templates",
+  "powered by", "distributed by", "developed by", "hosted by", "website by", "web design",
+  "webdesign", "made with",
   "built with", "blogger", "design von", "gestaltung:", "umsetzung:", "realisiert von", "créé par",
-  "conçu par", "réalisé par", "thème", "propulsé par", "diseñado por", "desarrollado por", "creado por",
-  "tema de", "criado por", "desenvolvido por", "realizzato da", "creato da", "sviluppato da", "ontworpen door",
-  "gemaakt door", "designad av", "laget av", "szablon", "projekt i wykonanie", "vytvořil", "készítette",
-  "tema oluşturan", "дизайн", "разработка сайта", "шаблон", "desain oleh", "设计", "設計", "デザイン", "تصميم",
+  "conçu par", "réalisé par", "thème", "propulsé par", "diseñado por", "desarrollado por",
+  "creado por",
+  "tema de", "criado por", "desenvolvido por", "realizzato da", "creato da", "sviluppato da",
+  "ontworpen door",
+  "gemaakt door", "designad av", "laget av", "szablon", "projekt i wykonanie", "vytvořil",
+  "készítette",
+  "tema oluşturan", "дизайн", "разработка сайта", "шаблон", "desain oleh", "设计", "設計", "デザイン",
+  "تصميم",
 ].map { Array($0.utf8) }

@@ -307,7 +307,10 @@ struct ShownDetails {
         pieces[last].range.count <= Self.longestPart
       else { continue }
       let joined = (index...last).map(text).joined(separator: " ")
-      if let iso = Self.shown(joined, order) { return iso }
+      guard let iso = Self.shown(joined, order) else { continue }
+      // "80 comments" before a date is no part of it.
+      let rest = (index + 1...last).map(text).joined(separator: " ")
+      return DateReader.iso(rest, order: order) == nil ? iso : nil
     }
     return nil
   }
@@ -336,6 +339,7 @@ struct ShownDetails {
   private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
     guard let iso = DateReader.iso(text, order: order) else { return nil }
     return text.utf8.count { $0 == 0x20 } < 9 || DateLabel(text) != nil
+      || text.utf8.first.map { $0 &- 0x30 < 10 } ?? false
       || DateReader.isDateLine(text, order: order) ? iso : nil
   }
 
@@ -389,6 +393,11 @@ struct ShownDetails {
     }
     var ancestor = Int(document.parents[pieces[index].node])
     for _ in 0..<2 where ancestor > 0 {
+      if let value = document.value(.itemprop, of: ancestor),
+        document.attributeBytes[value].holds("datePublished")
+      {
+        return .published
+      }
       for name in [AttributeName.class, .itemprop] {
         if let value = document.value(name, of: ancestor),
           Self.updatedNames.matches(document.attributeBytes, value)

@@ -156,9 +156,13 @@ struct TitleReader {
 
   /// A heading's own words, or the declared title inside it where a date or byline was put in.
   private func title(shownBy heading: Heading) -> Metadata.Sourced<String> {
-    if let short = heading.withoutKicker, !declared.contains(where: { $0.text.comparisonKey.hasPrefix(heading.key) }) {
+    if let short = heading.withoutKicker,
+      !declared.contains(where: { $0.text.comparisonKey.hasPrefix(heading.key) })
+    {
       let key = short.comparisonKey
-      if key.utf8.count >= 16, declared.contains(where: { withoutSite($0.text).comparisonKey.hasSuffix(key) }) {
+      if key.utf8.count >= 16,
+        declared.contains(where: { withoutSite($0.text).comparisonKey.hasSuffix(key) })
+      {
         return Metadata.Sourced(short, "h1")
       }
     }
@@ -226,10 +230,13 @@ struct TitleReader {
     guard !head.utf8.isASCII else { return nil }
     let isColon = separator == "："
     let isShort = last.count <= 10 && head.count >= 6 && last.count < head.count
-    if isShort, !isColon && separator != "-" || isSiteName(last) || Self.isOutlet(last) { return head }
+    if isShort, !isColon && separator != "-" || isSiteName(last) || Self.isOutlet(last) {
+      return head
+    }
     if isKnown(head) { return head }
     let isSite = sites.contains(first.comparisonKey) || homeNames.contains(first.comparisonKey)
-    return isSite || isColon && first.count <= 8 && first.count < tail.count && Self.isOutlet(first) ? tail : nil
+    return isSite || isColon && first.count <= 8 && first.count < tail.count && Self.isOutlet(first)
+      ? tail : nil
   }
 
   /// Whether a text has a word that names of papers, stations and portals have.
@@ -283,11 +290,17 @@ struct TitleReader {
     let isASCII = bytes.isASCII
     let marks = bytes.indices.dropLast().filter {
       bytes[$0] == 0x20 && !isAlphanumeric(bytes[$0 + 1]) || bytes[$0] == 0x3A
-        || !isASCII && (bytes[$0] == 0x5F || bytes[$0] == 0x7C || bytes[$0] == 0x2D || bytes[$0] == 0xE2 || bytes[$0] == 0xEF)
+        || !isASCII
+          && (bytes[$0] == 0x5F || bytes[$0] == 0x7C || bytes[$0] == 0x2D || bytes[$0] == 0xE2
+            || bytes[$0] == 0xEF)
     }
     if marks.isEmpty { return [] }
     // Marks without spaces part nothing in scripts with spaces between words.
-    let mayBeTight = !isASCII && text.unicodeScalars.contains { $0.value >= 0x0E00 && $0.value < 0xE000 && !(0x1E00..<0x3040).contains($0.value) }
+    let mayBeTight =
+      !isASCII
+      && text.unicodeScalars.contains {
+        $0.value >= 0x0E00 && $0.value < 0xE000 && !(0x1E00..<0x3040).contains($0.value)
+      }
     return separators.filter { separator in
       (mayBeTight || !tight.contains(separator.text))
         && marks.contains { bytes[$0...].starts(with: separator.bytes) }

@@ -3,6 +3,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case text, markdown, html, json
   /// TEI P5.
   case xml
+  /// A line of a table: metadata and text, separated by commas or tabs; `Article.tableHeader` names the columns.
+  case csv, tsv
 }
 
 /// What goes into the output beside headline, standfirst and body.
@@ -26,8 +28,12 @@ public struct ContentOptions: OptionSet, Sendable {
 
   /// The names of the options, in the order of their bits.
   public static let names = [
-    "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace",
+    "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace", "metadata",
   ]
+
+  /// Title, authors, dates and the like: front matter in YAML before text and Markdown, `<meta>` elements in HTML.
+  /// JSON, XML and tables have them in any case.
+  public static let metadata = ContentOptions(rawValue: 256)
 
   /// The option of a name.
   public init?(name: String) {
@@ -122,12 +128,43 @@ public struct Article: Sendable {
   /// - Parameter source: for JSON: where the page came from, for lines of a batch.
   public func rendered(as format: OutputFormat, source: String? = nil) -> String {
     switch format {
-    case .text: TextRenderer(self).render()
-    case .markdown: MarkdownRenderer(self).render()
+    case .text: frontMatter + TextRenderer(self).render()
+    case .markdown: frontMatter + MarkdownRenderer(self).render()
+    case .csv: TableRenderer(separator: ",").row(self, source: source)
+    case .tsv: TableRenderer(separator: "\t").row(self, source: source)
     case .html: HTMLRenderer(self).render()
     case .json: JSONRenderer(self).render(source: source)
     case .xml: TEIRenderer(self).render()
     }
+  }
+
+  /// What is known of the article beside its text, and nothing else: one JSON object for JSON, a line without the
+  /// text's own words for tables, front matter in YAML for all other formats.
+  public func renderedMetadata(as format: OutputFormat, source: String? = nil) -> String {
+    switch format {
+    case .json:
+      var writer = JSONWriter()
+      writer.object { writer in
+        if let source { writer.member("source", source) }
+        MetadataFields(self).write(&writer)
+      }
+      return writer.output
+    default: return MetadataFields(self).frontMatter
+    }
+  }
+
+  /// The first line of a table, for `csv` and `tsv`; empty for other formats.
+  public static func tableHeader(_ format: OutputFormat) -> String {
+    switch format {
+    case .csv: TableRenderer(separator: ",").header
+    case .tsv: TableRenderer(separator: "\t").header
+    default: ""
+    }
+  }
+
+  /// The metadata before text and Markdown, where they are asked for.
+  private var frontMatter: String {
+    contents.contains(.metadata) ? MetadataFields(self).frontMatter + "\n" : ""
   }
 
   /// The JSON line of a page that could not be cleaned.

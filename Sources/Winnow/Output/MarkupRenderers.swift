@@ -18,6 +18,7 @@ struct HTMLRenderer {
     if let url = article.metadata.url.flatMap({ SafeLink($0.value) }) {
       out += "<link rel=\"canonical\" href=\"\(Markup.escape(url.standalone))\">\n"
     }
+    if article.contents.contains(.metadata) { out += MetadataFields(article).elements }
     out += "</head>\n<body>\n<article>\n"
     if let headline = article.headline { out += "<h1>\(Markup.escape(headline))</h1>\n" }
     if let standfirst = article.standfirst {

@@ -38,16 +38,22 @@ struct CleanCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
   var output: String?
 
-  @Option(help: "text, markdown, html, json or xml (TEI).")
+  @Option(help: "text, markdown, html, json, xml (TEI), csv or tsv.")
   var format: OutputFormat = .text
 
   @Option(
     help: ArgumentHelp(
       """
-      More of the page, separated by commas: captions, comments, links, images, tables; for JSON \
+      More of the page, separated by commas: captions, comments, links, images, tables, metadata; for JSON \
       also sections, blocks, trace.
       """, valueName: "parts"))
   var with: String = ""
+
+  @Option(
+    help: ArgumentHelp(
+      "metadata: nothing but title, authors, dates and the like, as YAML or as JSON.",
+      valueName: "part"))
+  var only: OnlyPart?
 
   @Option(help: "html, text, or auto to look at the bytes.")
   var input: InputKind = .auto
@@ -127,7 +133,7 @@ struct CleanCommand: ParsableCommand {
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
       output: output, format: format,
       explains: explain, failsOnEmpty: failEmpty, workers: workers.count,
-      limits: options.limits)
+      limits: options.limits, isMetadataOnly: only == .metadata)
   }
 
   private func contents() throws -> ContentOptions {
@@ -156,6 +162,11 @@ extension String {
     while result.last == " " { result.removeLast() }
     return String(result)
   }
+}
+
+/// What `--only` prints in place of the article.
+enum OnlyPart: String, ExpressibleByArgument, CaseIterable {
+  case metadata
 }
 
 extension OutputFormat: ExpressibleByArgument {}

@@ -13,6 +13,10 @@ struct CleanPlan: Sendable {
   var failsOnEmpty: Bool
   var workers: Int
   var limits = PageLimits()
+  /// Whether the article's text is left out.
+  var isMetadataOnly = false
+  /// Whether the output is a table, with a first line of its own.
+  var isTable: Bool { format == .csv || format == .tsv }
 
   /// What `winnow` without any arguments does: standard input to text.
   static func bare() throws -> CleanPlan {

@@ -31,7 +31,8 @@ struct CleanRun: Sendable {
       if sources.count == 1, sources == plan.sources {
         var workspace = Workspace()
         let result = clean(sources[0], &workspace, isColoured: output.isTerminal, isBatch: false)
-        return finish(result, try output.write(result.text), status)
+        let header = plan.isTable && result.error == nil ? Article.tableHeader(plan.format) : ""
+        return finish(result, try output.write(header + result.text), status)
       }
       return try runBatch(sources, output, status)
     } catch {
@@ -49,7 +50,8 @@ struct CleanRun: Sendable {
         continue
       }
       do {
-        let listing = try PageFiles.list(path, endings: [".html", ".htm", ".xhtml", ".txt"])
+        let listing = try PageFiles.list(
+          path, endings: [".html", ".htm", ".xhtml", ".txt", ".mhtml", ".mht"])
         for failure in listing.failures { report("winnow: \(failure)") }
         if listing.files.isEmpty {
           report("winnow: \(path): no .html, .htm, .xhtml or .txt files in this folder")
@@ -81,7 +83,12 @@ struct CleanRun: Sendable {
         consume: { result in
           progress.advance(bytes: result.byteCount, failed: result.error != nil)
           var text = result.text
-          if plan.format != .json, result.error == nil {
+          if plan.isTable {
+            if isFirst, result.error == nil {
+              text = Article.tableHeader(plan.format) + text
+              isFirst = false
+            }
+          } else if plan.format != .json, result.error == nil {
             text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
             isFirst = false
           }
@@ -142,8 +149,10 @@ struct CleanRun: Sendable {
       var text: String
       if plan.explains {
         text = ExplanationView(isColoured: isColoured).render(article)
+      } else if plan.isMetadataOnly {
+        text = article.renderedMetadata(as: plan.format, source: isBatch ? source : nil)
       } else {
-        text = article.rendered(as: plan.format, source: isBatch ? source : nil)
+        text = article.rendered(as: plan.format, source: isBatch || plan.isTable ? source : nil)
       }
       if plan.format == .json || !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
       return Result(

@@ -7,7 +7,7 @@ extension CleanedPage {
     let range = blocks.blocks[block]
     if roles[block] == .preformatted, let document, !edited.contains(block) {
       let previous = block > 0 ? Int(blocks.blocks[block - 1].lastNode) : 0
-      if let text = Segmenter.listing(range, after: previous, document) {
+      if let text = Segmenter.listing(range, after: previous, document, hidden: blocks.hidden) {
         return normaliser.normalise(verbatim: text[...], into: &out, &counts)
       }
     }

@@ -5,7 +5,7 @@ extension BlockList {
   ///
   /// A block ends where a block-level element begins or ends, at `<hr>`, and at two or more
   /// `<br>` in a row; a single `<br>` is a line feed inside the block. White space collapses to
-  /// single spaces; a `<pre>` is one block, with its line feeds and single empty lines. What is no text
+  /// single spaces; a `<pre>` is one block, with its line feeds and single empty lines. Hidden elements and what is no text
   /// of its own is left out (`UnseenText.swift`), an exponent is set off from its base: 10^15, a `<q>` gets
   /// the quotation marks of the page's language, and a formula is its TeX. A run that goes on beyond
   /// `longestBlock` is cut between two text nodes.
@@ -13,8 +13,12 @@ extension BlockList {
   /// - Parameters:
   ///   - deadline: where it passes, the list ends.
   ///   - most: as many blocks are made.
-  package init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
+  ///   - names: what class names say of hidden text.
+  package init(
+    _ document: Document, names: PageNames? = nil, deadline: Deadline = .none, most: Int = .max
+  ) {
     var segmenter = Segmenter(deadline: deadline, most: most)
+    segmenter.list.hidden = HiddenText(document, names: names, deadline: deadline)
     let text = unsafe [UInt8](unsafeUninitializedCapacity: Segmenter.room(for: document)) {
       room, count in
       unsafe document.text.withUnsafeBufferPointer {
@@ -133,7 +137,14 @@ struct Segmenter {
     into out: UnsafeMutableBufferPointer<UInt8>
   ) {
     var node = nodes.lowerBound
+    let hidden = list.hidden.ranges
+    var nextHidden = hidden.partitionPoint { Int($0.upperBound) <= node }
     while node < nodes.upperBound {
+      if nextHidden < hidden.count, Int(hidden[nextHidden].lowerBound) <= node {
+        node = max(node, Int(hidden[nextHidden].upperBound))
+        nextHidden += 1
+        continue
+      }
       if node & 1023 == 0, deadline.hasPassed { return }
       while let last = open.last, Int(last.end) <= node { unsafe close(last, out) }
       let tag = document.tags[node]
@@ -208,7 +219,7 @@ struct Segmenter {
   ) -> Bool {
     switch tag {
     case .a:
-      if document.leadsBack(node) { return true }
+      if document.leadsBack(node) || document.isPermalink(node) { return true }
       push(document, node, .inline)
     case .sup:
       if document.isNoteMark(node) {
@@ -462,12 +473,13 @@ extension Segmenter {
   ///
   /// - Parameter previous: the last node of the block before it, or 0.
   static func pieces(
-    of block: TextBlock, after previous: Int, _ document: Document, text: ArraySlice<UInt8>
+    of block: TextBlock, after previous: Int, _ document: Document, hidden: HiddenText, text: ArraySlice<UInt8>
   ) -> [TextPiece] {
     let container = Int(block.node)
     let start = max(container, previous) + 1
     guard start <= Int(block.firstNode), block.lastNode >= block.firstNode else { return [] }
     var segmenter = Segmenter(deadline: .none, most: 1, isLogging: true)
+    segmenter.list.hidden = hidden
     var isSame = false
     _ = unsafe [UInt8](unsafeUninitializedCapacity: 2 * text.count + 256) { room, count in
       unsafe document.text.withUnsafeBufferPointer { bytes in
@@ -492,12 +504,15 @@ extension Segmenter {
   /// The text of a listing as it stands in the page; nil where it is no longer that of its nodes.
   ///
   /// - Parameter previous: the last node of the block before it, or 0.
-  static func listing(_ block: TextBlock, after previous: Int, _ document: Document) -> [UInt8]? {
+  static func listing(
+    _ block: TextBlock, after previous: Int, _ document: Document, hidden: HiddenText
+  ) -> [UInt8]? {
     let container = Int(block.node)
     let start = max(container, previous) + 1
     guard start <= Int(block.firstNode), block.lastNode >= block.firstNode else { return nil }
     let last = Int(block.lastNode)
     var segmenter = Segmenter(deadline: .none, most: 1, isVerbatim: true)
+    segmenter.list.hidden = hidden
     let room =
       Int(document.textEnds[last]) - Int(document.textStarts[start]) + 6 * (last - start + 2)
       + Int(CLANES_STRETCH) + 64

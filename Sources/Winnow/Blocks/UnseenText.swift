@@ -145,6 +145,32 @@ extension Document {
     return string(.lang, of: html)
   }
 
+  /// Whether an element is the sign beside a heading that links to it: "¶", "#" or "🔗", or the word for it.
+  func isPermalink(_ node: Int) -> Bool {
+    guard tags[node] == .a, textEnds[node] - textStarts[node] <= 24,
+      let address = value(.href, of: node),
+      attributeBytes[address].contains(0x23), isInHeading(node)
+    else { return false }
+    let text = String(decoding: textBytes(of: node), as: UTF8.self)
+    if !text.unicodeScalars.contains(where: {
+      $0.properties.isAlphabetic || $0.properties.numericType != nil && !$0.properties.isEmoji
+    }) {
+      return true
+    }
+    return [AttributeName.class, .id].contains { name in
+      value(name, of: node).map { permalinkNames.matches(attributeBytes, $0) } ?? false
+    } && attributeBytes[address].first == 0x23
+  }
+
+  private func isInHeading(_ node: Int) -> Bool {
+    var ancestor = Int(parents[node])
+    for _ in 0..<3 where ancestor > 0 {
+      if tags[ancestor].isHeading { return true }
+      ancestor = Int(parents[ancestor])
+    }
+    return false
+  }
+
   /// Whether an element is a link with a fragment.
   private func leadsToPlace(_ node: Int) -> Bool {
     guard tags[node] == .a, let address = value(.href, of: node) else { return false }
@@ -165,3 +191,9 @@ extension Document {
     return text[..<own.lowerBound].holds(words) || text[own.upperBound...].holds(words)
   }
 }
+
+private let permalinkNames = NameSet([
+  "anchor", "headerlink", "header-link", "heading-link", "headinglink", "permalink", "anchor-link",
+  "anchorjs",
+  "hash-link", "direct-link", "section-link", "copy-link", "deep-link", "self-link",
+])

@@ -32,6 +32,7 @@ struct HTMLRenderer {
       out.escape(url.standalone)
       out += "\">\n"
     }
+    if article.contents.contains(.metadata) { out += MetadataFields(article).elements }
     out += "</head>\n<body>\n<article>\n"
     if let headline = article.headline {
       out += "<h1>"

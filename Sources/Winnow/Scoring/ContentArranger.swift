@@ -39,14 +39,15 @@ struct ContentArranger {
   ])
 
   /// - Parameter page: takes what only the blocks show: the standfirst, and in plain text the
-  ///   title, byline and date.
+  ///   title, byline and date. The first lines of HTML are text, whatever they look like: what declares no headline
+  ///   and shows none, such as a piece of a feed, has none.
   mutating func arrange(_ page: inout PageMetadata) -> MainContent {
     for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
     var content = MainContent()
     var aside: Set<Int> = []
     let tables = keepsTables ? wholeTables() : []
     markRepeatedCaptions()
-    if document == nil || outline.headline == nil {
+    if document == nil {
       // Nothing but the lines themselves says which is which.
       let front = FrontMatter(list, selection)
       front.fill(&page.metadata, list)
@@ -56,7 +57,7 @@ struct ContentArranger {
     } else {
       aside = bylines(page.metadata)
       content.headline = outline.headline
-      content.standfirst = standfirst()
+      content.standfirst = outline.headline == nil ? nil : standfirst()
       if let block = content.standfirst, page.metadata.standfirst == nil {
         page.metadata.standfirst = Metadata.Sourced(list.string(block).words, "page")
       }

@@ -215,13 +215,16 @@
   ///   - name: not needed where the tag is known.
   ///   - referred: which of the page's attributes it has beside.
   mutating func begin(
-    _ tag: Tag, name: UnsafePointer<CChar>?,
+    _ named: Tag, name: UnsafePointer<CChar>?,
     _ attributes: UnsafePointer<UnsafePointer<CChar>?>?, referred: Range<Int>
   ) {
     if skipped > 0 {
       skipped += 1
       return
     }
+    // Browsers show a declarative shadow root in place of what the element holds beside it.
+    let isShadow = unsafe named == .template && isShadowRoot(attributes, referred)
+    let tag = isShadow ? .div : named
     switch tag {
     case .script:
       skipped = 1

@@ -473,7 +473,8 @@ extension Segmenter {
   ///
   /// - Parameter previous: the last node of the block before it, or 0.
   static func pieces(
-    of block: TextBlock, after previous: Int, _ document: Document, hidden: HiddenText, text: ArraySlice<UInt8>
+    of block: TextBlock, after previous: Int, _ document: Document, hidden: HiddenText,
+    text: ArraySlice<UInt8>
   ) -> [TextPiece] {
     let container = Int(block.node)
     let start = max(container, previous) + 1

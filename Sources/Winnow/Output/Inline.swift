@@ -31,7 +31,8 @@ struct InlineReader {
     let range = page.blocks.blocks[block]
     let text = page.blocks.text[Int(range.start)..<Int(range.end)]
     let previous = block > 0 ? Int(page.blocks.blocks[block - 1].lastNode) : 0
-    let pieces = Segmenter.pieces(of: range, after: previous, document, hidden: page.blocks.hidden, text: text)
+    let pieces = Segmenter.pieces(
+      of: range, after: previous, document, hidden: page.blocks.hidden, text: text)
     if pieces.isEmpty { return Self.lines(whole) }
     open = [(nil, [])]
     plain = ""

@@ -15,6 +15,14 @@ enum Formats {
     ("links", "<a href=../b?utm_source=c>rain</a> on "),
   ]
 
+  /// Text of such shapes would not stay by itself.
+  private static let keep = """
+    schema: 1
+    pack: user/keep
+    rules:
+    - {id: a, title: t, kind: furniture, match: {css: 'article p, li, td, pre'}, action: keep, hard: true}
+    """
+
   /// More than this times as long for four times the text is not linear.
   static let limit = 8.0
 
@@ -25,6 +33,7 @@ enum Formats {
     options.contents = [.links, .images, .tables, .captions]
     options.stripsTracking = true
     options.url = "https://a.example/b/c"
+    options.rulePacks = [try RulePack(yaml: Array(keep.utf8), file: "keep.yaml", layer: .user)]
     options.limits.seconds = nil
     let cleaner = try Cleaner(options)
     print(

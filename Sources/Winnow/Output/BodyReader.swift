@@ -5,7 +5,7 @@ extension Article {
   /// body, each time.
   public var body: [Element] {
     var result: [Element] = []
-    BodyReader(self).forEach { result.append($0) }
+    BodyReader(self).read { result.append($0) }
     return result
   }
 
@@ -34,7 +34,7 @@ extension Article {
       case .code, .formula: break
       }
     }
-    BodyReader(self).forEach(collect)
+    BodyReader(self).read(collect)
     return result
   }
 
@@ -59,7 +59,7 @@ struct BodyReader {
   }
 
   /// Ends early where the time for rendering is over.
-  func forEach(_ body: (Article.Element) -> Void) {
+  func read(_ body: (Article.Element) -> Void) {
     let page = article.page
     let blocks = article.bodyBlocks
     let pictures = PagePictures(article)

@@ -44,7 +44,7 @@ struct HTMLRenderer {
       out.escape(standfirst)
       out += "</p>\n"
     }
-    BodyReader(article).forEach { write($0, &out) }
+    BodyReader(article).read { write($0, &out) }
     out += "</article>\n"
     if article.contents.contains(.comments), !article.comments.isEmpty {
       out += "<section class=\"comments\">\n"

@@ -29,6 +29,14 @@ struct InlineReader {
       return Self.lines(whole)
     }
     let range = page.blocks.blocks[block]
+    // One text right in its element, as most are, has no marks.
+    if range.firstNode == range.lastNode, document.parents[Int(range.firstNode)] == range.node,
+      document.tags[Int(range.firstNode)] == .text, document.tags[Int(range.node)] != .q
+    {
+      var content = Self.lines(whole)
+      if let label = closingNote(range, document) { content.append(.noteMark(label)) }
+      return content
+    }
     let text = page.blocks.text[Int(range.start)..<Int(range.end)]
     let previous = block > 0 ? Int(page.blocks.blocks[block - 1].lastNode) : 0
     let pieces = Segmenter.pieces(
@@ -48,7 +56,27 @@ struct InlineReader {
         piece, text[start..<max(start, text.startIndex + piece.range.upperBound)], document, range)
     }
     setMarks([])
-    return plain == whole ? open[0].content : Self.lines(whole)
+    guard plain == whole else { return Self.lines(whole) }
+    if let label = closingNote(range, document) { append(.noteMark(label)) }
+    return open[0].content
+  }
+
+  /// The label of a footnote whose mark stands behind a block's last word.
+  private func closingNote(_ block: TextBlock, _ document: Document) -> String? {
+    if notes.notes.isEmpty { return nil }
+    var node = Int(block.lastNode) + 1
+    let end = min(Int(document.ends[Int(block.node)]), node + 8)
+    while node < end {
+      let tag = document.tags[node]
+      if document.isNoteMark(node) { return notes.label(ofMark: node) }
+      if tag == .text {
+        if document.textBytes(of: node).contains(where: { !isSpace($0) }) { return nil }
+      } else if tag.flow != .inline {
+        return nil
+      }
+      node += 1
+    }
+    return nil
   }
 
   /// Text without markup.

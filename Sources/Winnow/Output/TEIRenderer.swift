@@ -45,7 +45,7 @@ struct TEIRenderer {
       out += "</p>\n"
     }
     let start = out.count
-    BodyReader(article).forEach { write($0, &out) }
+    BodyReader(article).read { write($0, &out) }
     // A division holds something beside its head.
     if out.count == start, article.standfirst == nil { out += "<p/>\n" }
     out += "</div>\n"

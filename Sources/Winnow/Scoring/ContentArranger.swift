@@ -107,7 +107,7 @@ struct ContentArranger {
 
   /// Words of the listings that go by their scores alone, from which on they stay gone: whole programs in articles are
   /// left out by those who wrote down what the articles are.
-  private static let mostListingWords: Int32 = 300
+  private static let mostListingWords: Int32 = 220
 
   /// Whether the listings that would go are few words.
   private var keepsListings: Bool {

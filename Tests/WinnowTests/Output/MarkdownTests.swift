@@ -47,8 +47,13 @@ import Testing
       "&amp;amp ", "* ", "<b>a.</b>b ",
     ])
   func everyRendererIsLinear(_ part: String) throws {
-    let prose = String(repeating: part, count: 400_000 / part.utf8.count)
-    let article = try OutputPage.article("<p>\(prose)</p>")
+    let prose = String(repeating: part, count: 200_000 / part.utf8.count)
+    let keep =
+      "schema: 1\npack: user/keep\nrules:\n- {id: a, title: t, kind: furniture, match: {css: p}, action: keep, hard: true}\n"
+    var options = CleanerOptions()
+    options.rulePacks = [try RulePack(yaml: Array(keep.utf8), file: "keep.yaml", layer: .user)]
+    let article = try Cleaner(options).clean(Array(OutputPage.html("<p>\(prose)</p>").utf8))
+    try #require(article.text.utf8.count > 50_000)
     let clock = ContinuousClock()
     for format in OutputFormat.allCases {
       let time = clock.measure { _ = article.rendered(as: format) }

@@ -92,9 +92,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the name of a reference ends that has no semicolon and needs none; nil where there is none at the sign.
   fileprivate func openReference(at sign: Int) -> Int? {
     var end = sign + 1
-    while unsafe end < count && end - sign <= Self.longestName && isAlphanumeric(self[end]) {
-      end += 1
-    }
+    while unsafe end < count && end - sign <= Self.longestRun && isAlphanumeric(self[end]) { end += 1 }
     // One of all names that a semicolon ends, or none.
     guard end > sign + 2, unsafe end >= count || self[end] != 0x3B else { return nil }
     var length = Swift.min(end - sign - 1, Self.longestName)
@@ -109,6 +107,8 @@ extension UnsafeBufferPointer<UInt8> {
   }
 
   private static var longestName: Int { 6 }
+  /// No name of the standard has more letters and digits.
+  private static var longestRun: Int { 32 }
 }
 
 /// The names of the HTML standard that need no semicolon.

@@ -18,13 +18,21 @@ enum DateLabel {
   }
 
   /// The parts of a line that says when a page was published and when updated, each from its label to the next;
-  /// empty where the line has not both.
+  /// empty where the line has no date of both.
   static func parts(of line: String) -> [(label: DateLabel, text: String)] {
     let text = Array(line.utf8)
+    // Most lines have one year.
+    var years = 0
+    var run = 0
+    for byte in text {
+      run = byte &- 0x30 < 10 ? run + 1 : 0
+      if run == 4 { years += 1 }
+    }
+    guard years > 1 else { return [] }
     let lower = Array(line.lowercased().utf8)
-    guard lower.count == text.count, publishedWords.contains(where: { lower.holds($0) }),
-      updatedWords.contains(where: { lower.holds($0) })
-    else { return [] }
+    guard lower.count == text.count, updatedWords.contains(where: { lower.holds($0) }) else {
+      return []
+    }
     var places: [(start: Int, label: DateLabel)] = []
     for (words, label) in [(publishedWords, DateLabel.published), (updatedWords, .updated)] {
       for word in words {
@@ -36,8 +44,16 @@ enum DateLabel {
       }
     }
     places.sort { $0.start < $1.start }
-    let isBehind =
-      DateReader.iso(String(decoding: text[..<(places.first?.start ?? 0)], as: UTF8.self)) != nil
+    guard let first = places.first else { return [] }
+    let head = String(decoding: text[..<first.start], as: UTF8.self)
+    if !places.contains(where: { $0.label == .published }) {
+      // "5 March 2026 - updated 7 March 2026": what stands before the label is the publication.
+      guard DateReader.iso(head) != nil else { return [] }
+      return [
+        (.published, head), (.updated, String(decoding: text[first.start...], as: UTF8.self)),
+      ]
+    }
+    let isBehind = DateReader.iso(head) != nil
     return places.indices.map { place in
       // "5 March 2026 (published), 7 March 2026 (updated)" has its labels behind the dates.
       let start = isBehind ? (place > 0 ? places[place - 1].start : 0) : places[place].start

@@ -62,6 +62,8 @@ enum LanguageDetector {
   /// Words of a page that are looked at, and how many of them must be frequent ones of the declared language.
   private static let mostAsked = 80
   private static let fewestFrequent = 6
+  /// So much of a text is read at a time, in bytes.
+  private static let mostOfText = 240
 
   /// Whether the first longer texts of a page are in the script of a language and hold some of its frequent words.
   /// Hardly a page needs more than some dozen words read.
@@ -75,25 +77,29 @@ enum LanguageDetector {
     for node in 0..<document.count where document.tags[node] == .text {
       let bytes = document.textBytes(of: node)
       guard bytes.count >= 80 else { continue }
-      let text = String(decoding: bytes.prefix(800), as: UTF8.self)
-      for scalar in text.unicodeScalars.prefix(200) {
-        guard let script = Script(scalar) else { continue }
-        letters += 1
-        if expected.contains(script) { fitting += 1 }
+      let text = String(decoding: bytes.prefix(mostOfText), as: UTF8.self)
+      var word: [UInt8] = [0x20]
+      text.forEachLowercased { scalar in
+        if let script = Script(scalar) {
+          letters += 1
+          if expected.contains(script) { fitting += 1 }
+        }
+        if scalar.isASCII
+          ? isLetter(UInt8(scalar.value)) || scalar == "'" : scalar.properties.isAlphabetic
+        {
+          word.append(scalar)
+        } else if word.count > 1 {
+          word.append(0x20)
+          asked += 1
+          if let words, frequent < fewestFrequent, words.holds(word) { frequent += 1 }
+          word.removeLast(word.count - 1)
+        }
       }
       if letters >= fewestLetters, fitting * 2 < letters { return false }
-      guard let words else {
-        // Nothing but the script is known of it.
-        if letters >= fewestLetters { return !expected.contains(.latin) }
-        continue
-      }
-      for word in text.lowercased().split(whereSeparator: { !$0.isLetter && $0 != "'" && $0 != "’" }
-      ) {
-        asked += 1
-        if words.holds(Array((" " + word + " ").utf8)) { frequent += 1 }
-        if frequent >= fewestFrequent { return true }
-        if asked >= mostAsked { return false }
-      }
+      // Nothing but the script is known of some.
+      if words == nil, letters >= fewestLetters { return !expected.contains(.latin) }
+      if frequent >= fewestFrequent { return true }
+      if asked >= mostAsked { return false }
     }
     // Too little to say that it is not.
     return asked < fewestWords

@@ -160,7 +160,8 @@ extension PageMetadata {
     }
     // A login is one word; where a name stands right at the headline, the page shows whose it is.
     if let names = best?.names, names.count == 1, names[0].isOneASCIIWord,
-      let found = marked().atHeadline(fewest: 2), !people(found.names).isEmpty
+      let found = marked().atHeadline(fewest: 2), !people(found.names).isEmpty,
+      !found.names.contains(where: { $0.comparisonKey.holds(names[0].comparisonKey) })
     {
       best = (people(found.names), found.source)
     }
@@ -171,6 +172,8 @@ extension PageMetadata {
         best = (names, found.source)
       } else if let name = shown.nameAtDate, !people([name]).isEmpty {
         best = ([name], "name at date")
+      } else if case let names = people(shown.namesInBold), !names.isEmpty {
+        best = (names, "bold line")
       } else {
         // The site's own name is better than none.
         best = (sources + [(shown.explicitAuthors, "byline"), found]).first { !$0.names.isEmpty }

@@ -48,7 +48,7 @@ struct PageDates {
       let minute = DateReader.minute(value)
     {
       let others = [
-        read(meta: Self.publishedMeta.reversed()), visible,
+        read(meta: Self.publishedMeta.reversed()),
         read(page.itempropPublished, "itemprop datePublished"),
       ]
       let own = others.lazy.compactMap { $0 }.first {

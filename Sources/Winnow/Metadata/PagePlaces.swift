@@ -21,6 +21,8 @@ extension Document {
       case .article, .main, .body, .html: return false
       default: break
       }
+      // A wrapper around the whole page says that it has a sidebar, and is none.
+      if textEnds[ancestor] - textStarts[ancestor] > Self.longestPart { return false }
       for name in [AttributeName.class, .id] {
         if let value = value(name, of: ancestor), elsewhereNames.matches(attributeBytes, value) {
           return true
@@ -48,7 +50,7 @@ extension Document {
   /// - Parameter title: the article's own headline as `comparisonKey`: a link with it leads to the page itself.
   func isTeasers(_ node: Int, title: String?) -> Bool {
     var ancestor = block(around: Int(parents[node]))
-    for _ in 0..<2 where ancestor > 0 {
+    for _ in 0..<4 where ancestor > 0 {
       guard textEnds[ancestor] - textStarts[ancestor] < Self.longestTeaser else { return false }
       for inside in ancestor + 1..<min(Int(ends[ancestor]), ancestor + 64)
       where tags[inside] == .a && (inside > node || Int(ends[inside]) <= node) {
@@ -79,6 +81,8 @@ extension Document {
   /// Bytes of text; a longer block is no teaser.
   private static let longestTeaser = 250
   private static let mostLevels = 12
+  /// Bytes of text; what holds more is hardly a part of the page beside the article.
+  private static let longestPart: Int32 = 3000
 }
 
 extension Tag {
@@ -91,7 +95,7 @@ extension Tag {
 }
 
 private let elsewhereNames = NameSet([
-  "caption", "captions", "bildunterschrift", "legende", "bu", "related", "recirc", "recirculation",
+  "caption", "captions", "bildunterschrift", "legende", "related", "recirc", "recirculation",
   "teaser",
   "teasers", "recommended", "recommendations", "more-stories", "read-more", "readmore", "trending",
   "most-read", "mostread", "sidebar", "site-footer", "page-footer", "navigation", "navbar",

@@ -200,6 +200,31 @@ struct ShownDetails {
     "and", "und", "et", "y", "e", "with", "og", "och", "и",
   ]
 
+  /// Names that stand alone in a bold paragraph between the headline and the text, as papers without a byline's place
+  /// write them.
+  var namesInBold: [String] {
+    for (index, piece) in pieces.enumerated()
+    where piece.prose < Self.mostProse && piece.distance > 0 {
+      let parent = Int(document.parents[piece.node])
+      guard document.tags[parent] == .strong || document.tags[parent] == .b,
+        piece.range.count <= 80
+      else { continue }
+      let block = document.block(around: piece.node)
+      let line = text(index)
+      guard !document.tags[block].isHeading, document.visibleText(block) == line,
+        piece.node > (pieces.first?.node ?? 0)
+      else { continue }
+      let names = AuthorNames.split(line.replacing("/", with: " / "), isShown: true)
+      let areNames =
+        !names.isEmpty
+        && names.allSatisfy { name in
+          (2...3).contains(name.split(separator: " ").count) && AuthorNames.isPerson(name)
+        }
+      if areNames, names.count > 1 || document.isBeforeProse(block) { return names }
+    }
+    return []
+  }
+
   // MARK: Dates
 
   private mutating func readDates() {
@@ -308,9 +333,9 @@ struct ShownDetails {
       else { continue }
       let joined = (index...last).map(text).joined(separator: " ")
       guard let iso = Self.shown(joined, order) else { continue }
-      // "80 comments" before a date is no part of it.
+      // "80 comments" before "Updated: 5 March 2026" is no part of the date.
       let rest = (index + 1...last).map(text).joined(separator: " ")
-      return DateReader.iso(rest, order: order) == nil ? iso : nil
+      return DateLabel(rest) == .updated && DateReader.iso(rest, order: order) != nil ? nil : iso
     }
     return nil
   }
@@ -414,6 +439,18 @@ struct ShownDetails {
     "updated", "modified", "lastmod", "update", "date-modified", "date-updated", "last-updated",
     "aktualisiert", "modifie", "actualizado",
   ])
+}
+
+extension Document {
+  /// Whether the next text after an element is a paragraph.
+  fileprivate func isBeforeProse(_ node: Int) -> Bool {
+    let end = Int(ends[node])
+    for next in end..<min(count, end + 24) where tags[next] == .text {
+      let size = textBytes(of: next).words.utf8.count
+      if size > 0 { return size > 100 }
+    }
+    return false
+  }
 }
 
 extension String {

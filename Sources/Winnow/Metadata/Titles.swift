@@ -104,7 +104,9 @@ struct TitleReader {
   private func isTagline(
     _ heading: Heading, _ declared: [(text: String, source: String)], _ shows: (String) -> Bool
   ) -> Bool {
-    guard !declared.isEmpty else { return false }
+    guard !declared.isEmpty,
+      !declared.contains(where: { $0.text.comparisonKey.holds(heading.key) })
+    else { return false }
     let words = Set(heading.text.comparisonWords)
     let titles = declared.map { Set($0.text.comparisonWords) }
     let agreement = titles.reduce(0) { max($0, Self.overlap(words, $1)) }

@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "AT&T and R&D", "&amp; &nbsp; &copy;", "&mdash x", "&notit;", "<a href='?a=1&copy=2&region=3'>",
+    "AT&T and R&D", "&amp; &nbsp; &copy;", "&parallel; &centerdot; &timesbar;", "&mdash x",
+    "&notit;", "<a href='?a=1&copy=2&region=3'>",
     "&", "&;", "",
     "<script>if (a &lt b) { u = '?a=1&copy=2' }</script>", "&a",
   ])

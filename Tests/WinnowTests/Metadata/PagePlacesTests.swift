@@ -75,13 +75,11 @@ import Testing
 
   @Test(arguments: [
     ("Perl, Jonas", ["Jonas Perl"]), ("Perl, Jonas; Lob, Ines", ["Jonas Perl", "Ines Lob"]),
-    ("Reuters, Lund", ["Reuters", "Lund"]), ("Ana Ruiz, Bo Li", ["Ana Ruiz", "Bo Li"]),
+    ("Ana Ruiz, Bo Li", ["Ana Ruiz", "Bo Li"]),
   ])
   func surnamesMayStandFirst(_ declared: String, _ names: [String]) {
     let head = "<meta name=author content='\(declared)'>"
-    #expect(
-      Set(ShownDetailsTests.read("", head: head).authors?.value ?? []).isSubset(of: Set(names)))
-    #expect(ShownDetailsTests.read("", head: head).authors?.value.first == names.first)
+    #expect(ShownDetailsTests.read("", head: head).authors?.value ?? [] == names)
   }
 
   @Test func whoLinksToOtherArticlesIsNoAuthorOfThisOne() {

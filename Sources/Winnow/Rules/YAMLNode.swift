@@ -49,8 +49,25 @@ struct YAMLNode: Sendable {
     let result = unsafe parser.parse(bytes)
     switch result {
     case .success(let node): self = node
-    case .failure(let error): throw RuleErrors(errors: [error])
+    case .failure(var error):
+      if error.message.hasPrefix("not YAML"),
+        let column = Self.indentingTab(bytes, line: error.location.line)
+      {
+        error.location.column = column
+        error.message = "a tab, and YAML is indented with spaces"
+        error.mend = "put spaces in place of the tab"
+      }
+      throw RuleErrors(errors: [error])
     }
+  }
+
+  /// The column of a tab in the white space before a line's first character; nil where there is none.
+  private static func indentingTab(_ bytes: [UInt8], line: Int) -> Int? {
+    let lines = bytes.split(
+      separator: 0x0A, maxSplits: max(0, line), omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let indent = lines[line - 1].prefix { $0 == 0x20 || $0 == 0x09 }
+    return indent.firstIndex(of: 0x09).map { $0 - indent.startIndex + 1 }
   }
 
   init(content: Content, line: Int, column: Int) {

@@ -8,12 +8,12 @@ struct BuildCorpusCommand: ParsableCommand {
     commandName: "build",
     abstract: "Clean all pages of the input into a folder, and lose none.",
     discussion: """
-      Inputs, mixed freely: pages; folders (.html, .htm, .xhtml, .txt, and the following); JSON lines
+      Inputs, mixed freely: pages; folders (.html, .htm, .xhtml, .txt, and the following); JSON lines \
       (.jsonl, .ndjson, also .gz and .zst), WARC (.warc, also .gz and .zst), and - for standard input.
 
-      DIR gets shards/part-00000.jsonl.zst … (or pages/ with a file a page), corpus.sqlite with a row in
-      the table documents for every input document, and failed.jsonl with what failed and why.
-      The output follows the input's order and is the same bytes whatever the number of workers. A run
+      DIR gets shards/part-00000.jsonl.zst … (or pages/ with a file a page), corpus.sqlite with a row in \
+      the table documents for every input document, and failed.jsonl with what failed and why. \
+      The output follows the input's order and is the same bytes whatever the number of workers. A run \
       that was interrupted goes on with --resume and ends with the same bytes.
 
       EXAMPLES
@@ -24,7 +24,7 @@ struct BuildCorpusCommand: ParsableCommand {
         winnow corpus build crawl/ -o corpus --resume
         sqlite3 corpus/corpus.sqlite 'SELECT status, count(*) FROM documents GROUP BY status'
 
-      Pages past a limit are cut and written with a member "partial" and a note in the column error; with
+      Pages past a limit are cut and written with a member "partial" and a note in the column error; with \
       --on-limit fail they fail.
 
       EXIT CODES
@@ -44,18 +44,18 @@ struct BuildCorpusCommand: ParsableCommand {
   @Flag(help: "Finish the run in DIR that was interrupted.")
   var resume = false
 
-  @Option(help: "jsonl, text or markdown: lines in shards, or a file a page.")
+  @Option(help: "Lines of JSON in shards, or a file a page.")
   var format: BuildOptions.Format = .jsonl
 
-  @Option(help: "zst, gz or none, for shards.")
+  @Option(help: "How shards are packed.")
   var compression: BuildOptions.Compression = .zst
 
-  @Option(help: "Names of the fields: winnow, dolma or fineweb.")
+  @Option(help: "Names of the fields.")
   var fields: RecordSchema = .winnow
 
   @Option(
     help: """
-      keep, mark or drop documents whose text an earlier one has; marked ones say of which.
+      What becomes of documents whose text an earlier one has; marked ones say of which.
       """)
   var duplicates: BuildOptions.Duplicates = .mark
 
@@ -88,20 +88,16 @@ struct BuildCorpusCommand: ParsableCommand {
 
   @OptionGroup var workers: WorkerChoice
 
-  @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
+  @Option(help: "What standard error shows; auto: a line on a terminal.")
   var progress: ProgressStyle = .auto
 
-  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
-  var focus: Focus = .balanced
+  @OptionGroup(title: "Text") var text: TextChoice
 
-  @OptionGroup var rules: RuleChoice
+  @OptionGroup(title: "Rules") var rules: RuleUse
 
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
-  @Option(
-    help: ArgumentHelp(
-      "Leave out a rule by its id, or many by a pattern; repeatable.", valueName: "id"))
-  var disable: [String] = []
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
 
   func validate() throws {
     if let sample, !(0...1).contains(sample) {
@@ -121,17 +117,20 @@ struct BuildCorpusCommand: ParsableCommand {
   }
 
   func run() throws {
+    try source.requireOne()
     var view = BuildProgressView(style: progress)
     do {
       var options = try options()
+      BuildProgressView.tellWhenInterrupted(output)
       var rules: String?
       if learnTemplates { rules = try learn(&options, &view) }
       let summary = try CorpusBuild(options).run { view.show($0) }
       view.finish()
-      if let rules { _ = try OutputFile(path: output + "/site-rules.yaml").write(rules) }
+      if let rules { try OutputFile.save(rules, to: output + "/site-rules.yaml") }
       if let passedOver = summary.passedOver { report(passedOver) }
       try emit(summary.line + "\n")
-      if summary.failed > 0 { throw ExitStatus.unreadableInput.exitCode }
+      if summary.documents == 0 { report("winnow: there was no page in the input") }
+      if summary.failed > 0 || summary.documents == 0 { throw ExitStatus.unreadableInput.exitCode }
     } catch let error where error is BuildError || error is StoreInUse || error is StoreMismatch {
       report("winnow: \(error)")
       throw ExitStatus.refusedFolder.exitCode
@@ -140,6 +139,8 @@ struct BuildCorpusCommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch let failure as RuleFailure {
+      throw failure
+    } catch let failure as UsageFailure {
       throw failure
     } catch {
       view.finish()
@@ -162,10 +163,8 @@ struct BuildCorpusCommand: ParsableCommand {
 
   private func options() throws -> BuildOptions {
     var options = BuildOptions(input: try source.input(), folder: output)
-    options.cleaner.rulePacks = try rules.ownPacks()
-    options.cleaner.usesDefaultRules = !rules.noDefaultRules
-    options.cleaner.disabledRules = disable
-    options.cleaner.focus = focus
+    try rules.apply(to: &options.cleaner, limits: ruleLimits.limits)
+    text.apply(to: &options.cleaner)
     options.cleaner.limits = limits.limits()
     options.format = format
     options.compression = compression

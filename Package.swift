@@ -13,6 +13,7 @@ let package = Package(
   name: "winnow",
   products: [
     .library(name: "Winnow", targets: ["Winnow"]),
+    .library(name: "WinnowWorkshop", targets: ["WinnowWorkshop"]),
     .library(name: "WinnowCorpus", targets: ["WinnowCorpus"]),
     .executable(name: "winnow", targets: ["WinnowCLI"]),
   ],
@@ -50,23 +51,26 @@ let package = Package(
     .target(
       name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources", "CLanes"],
       swiftSettings: swiftSettings),
+    // Tools for those who make rules and weights: checks, drafts, explanations, imports, learnt rules, evaluation.
+    .target(name: "WinnowWorkshop", dependencies: ["Winnow"], swiftSettings: swiftSettings),
     .target(
       name: "WinnowCorpus",
       dependencies: [
-        "Winnow", "CBrotli", "CMessageDigest", "CProcess", "CZlib", "CZstd",
+        "Winnow", "WinnowWorkshop", "CBrotli", "CMessageDigest", "CProcess", "CZlib", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",
       dependencies: [
-        "CProcess", "Winnow", "WinnowCorpus",
+        "CProcess", "Winnow", "WinnowWorkshop", "WinnowCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
 
     .executableTarget(
-      name: "winnow-bench", dependencies: ["CProcess", "Winnow"], path: "Benchmarks",
+      name: "winnow-bench", dependencies: ["CProcess", "Winnow", "WinnowWorkshop"],
+      path: "Benchmarks",
       exclude: [
         "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
         "DEDUPLICATION.md", "ROBUSTNESS.md", "flamegraph.py", "flamegraph.svg",
@@ -74,10 +78,14 @@ let package = Package(
       swiftSettings: swiftSettings),
 
     .testTarget(
-      name: "WinnowTests", dependencies: ["CLanes", "Winnow"], swiftSettings: swiftSettings),
+      name: "WinnowTests", dependencies: ["CLanes", "Winnow", "WinnowWorkshop"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "WinnowCorpusTests",
-      dependencies: ["WinnowCorpus", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Winnow", "WinnowCorpus", "WinnowWorkshop",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: swiftSettings),
     .testTarget(name: "WinnowCLITests", dependencies: ["WinnowCLI"], swiftSettings: swiftSettings),
   ],

@@ -1,4 +1,5 @@
 import Winnow
+import WinnowWorkshop
 
 /// A line a page: a hash of its JSON with every block's terms, and of its features.
 ///

@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         "CFuzzer",
         .product(name: "Winnow", package: "winnow"),
+        .product(name: "WinnowWorkshop", package: "winnow"),
         .product(name: "WinnowCorpus", package: "winnow"),
       ]),
   ],

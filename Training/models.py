@@ -30,9 +30,8 @@ EASY, MADE = 0.2, 0.3
 # Headlines, and the lines of names and dates below them, are in some sources' gold texts and not in others'. The
 # program tells the headline apart by itself; of the rest, where gold keeps it as a habit nothing is learnt.
 KEEP_HEADLINES = ("dragnet", "cleaneval")
-# Copies and generated pages weigh less than those that somebody has written, and some kinds of copies more than others.
-WEIGHTS = {"copies": 0.2, "threads": 0.08, "forums": 0.15}
-KINDS = {"weblog": 2}
+# Copies and generated pages weigh less than those that somebody has written.
+WEIGHTS = {"copies": 0.2, "threads": 0.15, "forums": 0.2}
 
 
 class Fitting:
@@ -41,7 +40,6 @@ class Fitting:
     def __init__(self, pages, groups, quick=False, weights=WEIGHTS):
         self.pages, self.groups, self.quick = pages, groups, quick
         self.page_weight = np.array([weights.get(pages.sources[source], 1) for source in pages.page_source])
-        self.page_weight *= [KINDS.get(page.get("kind"), 1) for page in pages.gold]
         links = pages.column("linkDensity") > 0.8
         easy = (pages.label == 1) & (pages.column("words") <= 4) & links & (pages.column("untilProse") > 4)
         part = np.where(easy, EASY, 1) * np.where(self.page_weight < 1, MADE, 1)[pages.page]

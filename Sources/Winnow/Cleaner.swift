@@ -39,8 +39,8 @@ public struct CleanerOptions: Sendable {
 /// ```
 public struct Cleaner: Sendable {
   let options: CleanerOptions
-  let rules: CompiledRules
-  let scorecards: Scorecards
+  package let rules: CompiledRules
+  package let scorecards: Scorecards
 
   /// - Throws: everything that is wrong with the rule packs, the disabled ids or the scorecard.
   public init(_ options: CleanerOptions = CleanerOptions()) throws(RuleErrors) {
@@ -65,7 +65,7 @@ public struct Cleaner: Sendable {
       } ?? shipped.scorecards
   }
 
-  init(_ options: CleanerOptions, rules: CompiledRules, scorecards: Scorecards) {
+  package init(_ options: CleanerOptions, rules: CompiledRules, scorecards: Scorecards) {
     self.options = options
     self.rules = rules
     self.scorecards = scorecards
@@ -99,7 +99,7 @@ public struct Cleaner: Sendable {
 
 /// Scratch memory of one worker.
 public struct Workspace {
-  var rules = RuleWorkspace()
+  package var rules = RuleWorkspace()
   package var clock = StageClock()
   public init() {}
 }

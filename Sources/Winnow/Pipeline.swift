@@ -1,5 +1,5 @@
 /// One page's way through the stages, in the order in which they run.
-struct Pipeline {
+package struct Pipeline {
   private let cleaner: Cleaner
   var workspace: Workspace
 
@@ -9,20 +9,20 @@ struct Pipeline {
   }
 
   /// What a page is after its rules have run.
-  struct RuleStage {
+  package struct RuleStage {
     var decoded: DecodedPage
-    var document: Document?
-    var list: BlockList
+    package var document: Document?
+    package var list: BlockList
     var words: PageWords?
-    var metadata: PageMetadata
-    var outline: PageOutline
-    var groups: RecordGroups
-    var findings: RuleFindings
-    var names: PageNames?
+    package var metadata: PageMetadata
+    package var outline: PageOutline
+    package var groups: RecordGroups
+    package var findings: RuleFindings
+    package var names: PageNames?
     var budget: PageBudget
 
     /// The page as rules see it.
-    func rulePage(url: String?) -> RulePage {
+    package func rulePage(url: String?) -> RulePage {
       RulePage(
         document: document, blocks: list, outline: outline,
         language: metadata.metadata.language?.value, url: url ?? metadata.metadata.url?.value,
@@ -33,7 +33,7 @@ struct Pipeline {
     /// The page as the scorer measures it.
     ///
     /// - Parameter rules: the rules' log-odds for each block.
-    func featureSource(rules: [Float]) -> FeatureSource {
+    package func featureSource(rules: [Float]) -> FeatureSource {
       var source = FeatureSource(
         list: list, document: document, outline: outline, rules: PageScores.bounded(rules))
       for title in metadata.titles { source.title.add(title) }
@@ -53,7 +53,7 @@ struct Pipeline {
   /// The stages up to the rules.
   ///
   /// - Parameter url: the page's address; where it is nil, that of the options or the page's own.
-  static func stageRules(
+  package static func stageRules(
     _ bytes: consuming [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
   ) throws(CleaningError) -> RuleStage {
     let options = cleaner.options
@@ -78,7 +78,8 @@ struct Pipeline {
     // Metadata
     let names = document.map {
       workspace.rules.names.read(
-        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules,
+        $0, bodyNames: cleaner.scorecards.html.bodyNames,
+        rules: cleaner.rules.elementTriggers,
         deadline: budget.deadline)
     }
     if let names, names.isCut { try budget.cut(by: .memory) }
@@ -96,7 +97,7 @@ struct Pipeline {
     // Group
     let groups =
       GroupSource(list, document, outline, names, page).map {
-        RecordGroups($0, cleaner.scorecards.html, deadline: budget.deadline)
+        RecordGroups($0, deadline: budget.deadline, score: cleaner.scorecards.html.groupScore)
       } ?? RecordGroups()
     try budget.check()
     workspace.clock.end(.groups)

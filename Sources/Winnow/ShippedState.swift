@@ -3,7 +3,7 @@ import CResources
 /// The shipped rules and scorecards, compiled: what a start without rules of the user's own needs.
 package struct ShippedState: Sendable {
   var rules: CompiledRules
-  var scorecards: Scorecards
+  package var scorecards: Scorecards
 
   /// Compiles the embedded packs and a scorecard for pages, which is how a snapshot is made.
   static func compiled(html: [UInt8]) throws(RuleErrors) -> ShippedState {
@@ -13,7 +13,7 @@ package struct ShippedState: Sendable {
   }
 
   /// What the binary holds.
-  static let embedded: ShippedState = {
+  package static let embedded: ShippedState = {
     var reader = unsafe SnapshotReader(
       UnsafeRawBufferPointer(
         start: cresources_snapshot_bytes(), count: Int(cresources_snapshot_length)),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// `winnow evaluate GOLD …`: how well the articles agree with gold.
 struct EvaluateCommand: ParsableCommand {

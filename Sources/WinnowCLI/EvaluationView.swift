@@ -1,4 +1,5 @@
 import Winnow
+import WinnowWorkshop
 
 /// What `winnow evaluate` prints.
 struct EvaluationView {

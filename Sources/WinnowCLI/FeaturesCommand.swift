@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// `winnow features GOLD`: the table that the scorecard is fitted on.
 struct FeaturesCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// A gold folder as one source of several.
 struct GoldSource {

@@ -1,5 +1,6 @@
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// Rule packs from the paths of `--rules`.
 enum RuleFiles {

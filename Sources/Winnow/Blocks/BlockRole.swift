@@ -1,5 +1,5 @@
 /// What a block is to a reader; eight bytes, because a page keeps one for each block.
-enum BlockRole: Sendable, Equatable {
+package enum BlockRole: Sendable, Equatable {
   case paragraph
   /// 1 to 6.
   case heading(UInt8)

@@ -1,5 +1,5 @@
 /// What selection made of a page: the blocks of the article, and those set aside.
-struct MainContent: Sendable {
+package struct MainContent: Sendable {
   /// Block indices, each in page order.
   var headline: Int?
   var standfirst: Int?
@@ -10,15 +10,15 @@ struct MainContent: Sendable {
   var comments: [Int] = []
 
   /// The blocks of the article's text: the standfirst, where it is part of it, and the body.
-  var text: [Int] { (keepsStandfirst ? standfirst.map { [$0] } ?? [] : []) + body }
+  package var text: [Int] { (keepsStandfirst ? standfirst.map { [$0] } ?? [] : []) + body }
 }
 
 /// A cleaned page with everything that renderers read: the tree, the blocks and their roles.
-struct CleanedPage: Sendable {
-  var document: Document?
-  var blocks: BlockList
-  var roles: [BlockRole]
-  var content: MainContent
+package struct CleanedPage: Sendable {
+  package var document: Document?
+  package var blocks: BlockList
+  package var roles: [BlockRole]
+  package var content: MainContent
   /// Blocks whose text rules have changed, so that it is no longer that of their nodes.
   var edited: Set<Int> = []
 }

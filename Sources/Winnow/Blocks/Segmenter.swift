@@ -12,7 +12,7 @@ extension BlockList {
   /// - Parameters:
   ///   - deadline: where it passes, the list ends.
   ///   - most: as many blocks are made.
-  init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
+  package init(_ document: Document, deadline: Deadline = .none, most: Int = .max) {
     var segmenter = Segmenter(deadline: deadline, most: most)
     let text = unsafe [UInt8](unsafeUninitializedCapacity: Segmenter.room(for: document)) {
       room, count in

@@ -1,7 +1,7 @@
 extension Span<UInt8> {
   /// Whether the text ends as a sentence does: a full stop, question or exclamation mark or
   /// ellipsis of any script, with closing quotes and brackets after it allowed.
-  var endsSentence: Bool {
+  package var endsSentence: Bool {
     var end = count
     while end > 0 {
       guard let scalar = lastScalar(before: end) else { return false }
@@ -46,5 +46,25 @@ extension Span<UInt8> {
     }
     for index in start + 1..<end { value = value << 6 | UInt32(self[index] & 0x3F) }
     return (value, length)
+  }
+}
+
+extension Span<UInt8> {
+  /// The last mark as a number: 0 none, 1 a sentence's end, 2 a question, 3 a colon, 4 an ellipsis,
+  /// 5 a comma, 6 a closing bracket or quotation mark after no sentence.
+  var finalMark: Int {
+    guard count > 0 else { return 0 }
+    let last = self[count - 1]
+    switch last {
+    case 0x3F: return 2
+    case 0x3A: return 3
+    case 0x2C: return 5
+    case 0x2E: return count > 1 && self[count - 2] == 0x2E ? 4 : 1
+    case 0xA6:
+      if count > 2, self[count - 3] == 0xE2, self[count - 2] == 0x80 { return 4 }
+    default: break
+    }
+    if endsSentence { return 1 }
+    return last == 0x29 || last == 0x22 || last == 0x5D || last == 0x9D ? 6 : 0
   }
 }

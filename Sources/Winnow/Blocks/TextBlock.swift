@@ -2,17 +2,17 @@
 ///
 /// Blocks come from `Segmenter` (HTML) or `TextSegmenter` (plain text) in page order, and are the
 /// unit that every later stage scores, keeps or drops.
-struct TextBlock: Sendable {
+package struct TextBlock: Sendable {
   /// The nearest block-level element around the text; -1 in plain text.
-  var node: Int32
+  package var node: Int32
   /// The first and last text node of the run; -1 in plain text.
-  var firstNode: Int32
+  package var firstNode: Int32
   var lastNode: Int32
   /// The block's text in `BlockList.text`: white space collapsed, `<br>` as a line feed.
-  var start: Int32
-  var end: Int32
+  package var start: Int32
+  package var end: Int32
   /// Words by spaces; scripts without spaces count two ideographs or three letters as a word.
-  var words: Int32
+  package var words: Int32
   /// Words inside links.
   var linkWords: Int32
   /// Plain text only: a blank line stands before this block.
@@ -22,9 +22,9 @@ struct TextBlock: Sendable {
 }
 
 /// The blocks of one page and the buffer that holds their text.
-struct BlockList: Sendable {
-  var blocks: [TextBlock] = []
-  var text: [UInt8] = []
+package struct BlockList: Sendable {
+  package var blocks: [TextBlock] = []
+  package var text: [UInt8] = []
   /// No block goes on for long after this many bytes: stages look at the clock between blocks.
   static let longestBlock = 1 << 16
   /// Whether the page had more blocks than were to be made.
@@ -34,7 +34,17 @@ struct BlockList: Sendable {
   var hasParagraphs: Bool { blocks.dropFirst().contains(where: \.startsParagraph) }
 
   /// The text of a block as a string. Not for hot paths.
-  func string(_ index: Int) -> String {
+  package func string(_ index: Int) -> String {
     String(decoding: text[Int(blocks[index].start)..<Int(blocks[index].end)], as: UTF8.self)
+  }
+}
+
+extension TextFolder {
+  /// A block's text, folded.
+  package mutating func folded(_ block: Int, of list: BlockList) -> [UInt8] {
+    var out: [UInt8] = []
+    let range = Int(list.blocks[block].start)..<Int(list.blocks[block].end)
+    fold(list.text.span.extracting(range), into: &out)
+    return out
   }
 }

@@ -9,7 +9,7 @@ extension BlockList {
   ///   - plainText: valid UTF-8.
   ///   - deadline: where it passes, the list ends.
   ///   - most: about as many blocks are made.
-  init(plainText: [UInt8], deadline: Deadline = .none, most: Int = .max) {
+  package init(plainText: [UInt8], deadline: Deadline = .none, most: Int = .max) {
     self.init()
     text.reserveCapacity(plainText.count)
     let mayBeWrapped = plainText.mayBeWrapped

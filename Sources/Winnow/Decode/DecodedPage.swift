@@ -1,14 +1,5 @@
 import CUnicode
 
-/// An encoding label that is not known.
-public struct UnknownEncoding: Error, Sendable, Equatable, CustomStringConvertible {
-  public var label: String
-  public var description: String {
-    let near = EncodingLabels.similar(to: label).joined(separator: ", ")
-    return "unknown encoding '\(label)'; known labels are, for example, \(near)"
-  }
-}
-
 /// A page as valid UTF-8, and how it was understood.
 struct DecodedPage: Sendable {
   /// What settled the encoding.

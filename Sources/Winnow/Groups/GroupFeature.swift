@@ -1,5 +1,5 @@
-/// What the group card can see of a group: each case is one number. What does not apply is `Feature.absent`.
-enum GroupFeature: Int, CaseIterable, Sendable {
+/// What the group card can see of a group: each case is one number. What does not apply is `absent`.
+package enum GroupFeature: Int, CaseIterable, Sendable {
   // Size: records, words; words, prose words and blocks a record; the longest record's share of the words; how much
   // records differ in length, as a share of the mean (coefficient of variation).
   case records, words, wordsEach, proseEach, blocksEach, longest, spread
@@ -32,6 +32,8 @@ enum GroupFeature: Int, CaseIterable, Sendable {
 
   // Of the last case, so that it is a constant.
   static var count: Int { pageForms.rawValue + 1 }
+  /// What a feature that does not apply is.
+  static let absent: Float = -1
   static let names = listing.listedNames
   static let named = Dictionary(
     uniqueKeysWithValues: zip(names, allCases).map { ($0, $1.rawValue) })

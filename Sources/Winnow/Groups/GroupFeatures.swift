@@ -23,7 +23,7 @@ struct GroupFeatures {
   }
 
   /// By `GroupFeature`.
-  private(set) var row = [Float](repeating: Feature.absent, count: GroupFeature.count)
+  private(set) var row = [Float](repeating: GroupFeature.absent, count: GroupFeature.count)
 
   init(
     _ source: GroupSource, _ elements: GroupElements, _ marks: MarkSums, _ groups: RecordGroups,

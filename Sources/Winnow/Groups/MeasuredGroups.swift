@@ -1,5 +1,5 @@
 /// What groups are found in and measured by.
-struct GroupSource {
+package struct GroupSource {
   var document: Document
   var list: BlockList
   var outline: PageOutline
@@ -8,7 +8,7 @@ struct GroupSource {
   var declaredTypes: [String]
 
   /// - Returns: nil for plain text, which has no elements.
-  init?(
+  package init?(
     _ list: BlockList, _ document: Document?, _ outline: PageOutline, _ names: PageNames?,
     _ page: PageMetadata
   ) {
@@ -22,7 +22,7 @@ struct GroupSource {
 }
 
 /// A page's groups before they are judged, with what is measured of them.
-struct MeasuredGroups {
+package struct MeasuredGroups {
   /// That an element, or a block, is a record of a group, or a part of one.
   struct Membership {
     var place: Int32
@@ -30,7 +30,7 @@ struct MeasuredGroups {
   }
 
   /// Not judged.
-  private(set) var groups = RecordGroups()
+  package private(set) var groups = RecordGroups()
   let elements: GroupElements
   /// By element, groups of more records first.
   private(set) var memberships: [Membership] = []
@@ -46,7 +46,7 @@ struct MeasuredGroups {
   private var parents: [Int32] = []
 
   /// - Returns: nil where there was no time.
-  init?(_ source: GroupSource, deadline: Deadline) {
+  package init?(_ source: GroupSource, deadline: Deadline) {
     self.source = source
     elements = GroupElements(
       source.document, source.list, names: source.names, deadline: deadline)
@@ -59,7 +59,7 @@ struct MeasuredGroups {
   }
 
   /// What is measured of a group, by `GroupFeature`.
-  func row(_ number: Int) -> [Float] {
+  package func row(_ number: Int) -> [Float] {
     GroupFeatures(
       source, elements, marks, groups, number, members: members[memberRanges[number]],
       parent: Int(parents[number]), pageFacts

@@ -9,25 +9,25 @@
 /// one tag once more by the first word of their class, or their id without its number. Records that are no elements
 /// are found by lines with a date between them (`DatedLines`). An element is a record of at most three groups, so
 /// all is linear in the page.
-struct RecordGroups: Sendable {
+package struct RecordGroups: Sendable {
   /// One group.
-  struct Group: Sendable {
+  package struct Group: Sendable {
     /// The element around it, as a node.
-    var parent: Int32
+    package var parent: Int32
     /// Its records in `records`.
     var firstRecord: Int32
     var endRecord: Int32
     /// From its first block to its last; other blocks may stand between its records.
-    var blocks: Range<Int32>
+    package var blocks: Range<Int32>
     /// Log-odds of being furniture, within `mostLogOdds`.
     var logOdds: Float = 0
     var reading = GroupReading.list
 
-    var records: Range<Int> { Int(firstRecord)..<Int(endRecord) }
+    package var records: Range<Int> { Int(firstRecord)..<Int(endRecord) }
   }
 
   /// One record: siblings in a row, mostly one.
-  struct Record: Sendable, BitwiseCopyable {
+  package struct Record: Sendable, BitwiseCopyable {
     /// The first element, as a node.
     var node: Int32
     var firstBlock: Int32
@@ -35,7 +35,7 @@ struct RecordGroups: Sendable {
     /// Whether it has a line with a date or a time, see `BlockMarks.dated`.
     var isDated = false
 
-    var blocks: Range<Int> { Int(firstBlock)..<Int(endBlock) }
+    package var blocks: Range<Int> { Int(firstBlock)..<Int(endBlock) }
   }
 
   /// What the groups around a block say of it.
@@ -61,8 +61,8 @@ struct RecordGroups: Sendable {
   static let fewest = 3
   static let fewestWords: Int32 = 15
 
-  var groups: [Group] = []
-  var records: [Record] = []
+  package var groups: [Group] = []
+  package var records: [Record] = []
   /// By block; nil where it is in no group.
   var opinions: [Opinion?] = []
 
@@ -91,14 +91,16 @@ struct RecordGroups: Sendable {
 extension RecordGroups {
   /// Finds a page's groups, judges them and tells the blocks.
   ///
-  /// - Parameter deadline: where it passes, there are no groups.
-  init(_ source: GroupSource, _ card: Scorecard, deadline: Deadline) {
+  /// - Parameters:
+  ///   - deadline: where it passes, there are no groups.
+  ///   - score: the log-odds that a group is furniture, from what was measured of it, by `GroupFeature`.
+  init(_ source: GroupSource, deadline: Deadline, score: ([Float]) -> Float) {
     guard let measured = MeasuredGroups(source, deadline: deadline) else { return }
     self = measured.groups
     for number in groups.indices {
       if number & 63 == 0, deadline.hasPassed { return }
       let row = measured.row(number)
-      groups[number].logOdds = card.groupScore(row)
+      groups[number].logOdds = score(row)
       groups[number].reading = GroupReading(row, logOdds: groups[number].logOdds)
     }
     tell(measured)

@@ -4,11 +4,11 @@ import Glibc
 ///
 /// A look at it costs some 25 ns where there is one, and a comparison where there is none, so loops ask
 /// once in some hundred rounds.
-struct Deadline: Sendable, Equatable {
+package struct Deadline: Sendable, Equatable {
   /// Nanoseconds of the clock.
   let moment: UInt64
 
-  static let none = Deadline(moment: .max)
+  package static let none = Deadline(moment: .max)
 
   init(moment: UInt64) { self.moment = moment }
 

@@ -1,5 +1,5 @@
 /// A JSON value as pages write it, read tolerantly.
-enum JSONValue: Sendable, Equatable {
+package enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   case number(String)
@@ -7,7 +7,7 @@ enum JSONValue: Sendable, Equatable {
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
-  static func == (a: JSONValue, b: JSONValue) -> Bool {
+  package static func == (a: JSONValue, b: JSONValue) -> Bool {
     switch (a, b) {
     case (.null, .null): true
     case (.bool(let x), .bool(let y)): x == y
@@ -19,13 +19,13 @@ enum JSONValue: Sendable, Equatable {
     }
   }
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.key == key }?.value
   }
 
   /// The text of a string or number, or of the first of an array of them.
-  var text: String? {
+  package var text: String? {
     switch self {
     case .string(let text): text
     case .number(let text): text
@@ -35,7 +35,7 @@ enum JSONValue: Sendable, Equatable {
   }
 
   /// An array's values, or the value itself.
-  var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
+  package var items: [JSONValue] { if case .array(let items) = self { items } else { [self] } }
 
   /// Reads one value; nil where there is none.
   ///
@@ -44,7 +44,7 @@ enum JSONValue: Sendable, Equatable {
   /// - Parameters:
   ///   - keys: hashes of the keys whose members objects have; all where nil.
   ///   - deadline: where it passes, the value ends.
-  init?(tolerant bytes: [UInt8], keys: KeySet? = nil, deadline: Deadline = .none) {
+  package init?(tolerant bytes: [UInt8], keys: KeySet? = nil, deadline: Deadline = .none) {
     guard bytes.count <= 4 << 20 else { return nil }
     var reader = JSONReader(bytes: bytes, keys: keys, deadline: deadline)
     guard let value = reader.document() else { return nil }

@@ -36,7 +36,9 @@ extension Metadata.Sourced: Sendable where Value: Sendable {}
 extension Metadata.Sourced: Equatable where Value: Equatable {}
 
 /// Metadata with what later stages need of it.
-struct PageMetadata: Sendable {
+package struct PageMetadata: Sendable {
+  package init() {}
+
   var metadata = Metadata()
   /// The page's own words for its headline, for finding the block that shows it.
   var titles: [[UInt8]] = []

@@ -22,14 +22,6 @@ struct PageSurvey {
   /// More of a kind are not looked at.
   private static let most = 48
 
-  static let bylineNames = NameSet([
-    "byline", "author-name", "article-author", "post-author", "entry-author", "authors", "author",
-    "story-author", "autor", "auteur", "writer", "contributor", "bylines", "autore",
-  ])
-  static let dateNames = NameSet([
-    "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
-    "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
-  ])
   /// - Parameter deadline: where it passes, the rest of the page is not read.
   init(_ document: Document, _ names: PageNames, deadline: Deadline) {
     for node in 1..<max(1, document.count) {

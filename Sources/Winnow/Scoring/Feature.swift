@@ -2,7 +2,7 @@
 ///
 /// Numbers are compared with thresholds; choices are looked up by name. No value is negative: a
 /// feature that does not apply (anything about elements, in plain text) is `absent`.
-enum Feature: Int, CaseIterable, Sendable {
+package enum Feature: Int, CaseIterable, Sendable {
   // The block's own text.
   case words, linkDensity, ending, separators, digits, capitals, marks, opensQuote, inline
   // The element that holds it.
@@ -116,7 +116,7 @@ enum Feature: Int, CaseIterable, Sendable {
     groupMost groupLeast groupInner groupOuter groupPrimary
     """
   /// What a feature that does not apply is.
-  static let absent: Float = -1
+  package static let absent = GroupFeature.absent
 
   /// The names of a feature's values where they are choices, nil where they are numbers.
   var choices: [String]? {
@@ -149,7 +149,7 @@ enum Feature: Int, CaseIterable, Sendable {
 }
 
 /// The features of blocks of a page, block after block.
-struct FeatureMatrix: Sendable {
+package struct FeatureMatrix: Sendable {
   var values: [Float] = []
 
   init() {}
@@ -159,7 +159,7 @@ struct FeatureMatrix: Sendable {
 
   var blockCount: Int { values.count / Feature.count }
 
-  subscript(block: Int, feature: Feature) -> Float {
+  package subscript(block: Int, feature: Feature) -> Float {
     get { values[block * Feature.count + feature.rawValue] }
     set { values[block * Feature.count + feature.rawValue] = newValue }
   }

@@ -1,11 +1,11 @@
 /// What the features of a page are read from.
-struct FeatureSource {
+package struct FeatureSource {
   var list: BlockList
   /// Nil for plain text; features of elements are then absent.
   var document: Document?
   var outline: PageOutline
   /// The rules' log-odds for each block, as far as they are heard.
-  var rules: [Float]
+  package var rules: [Float]
   /// The page's own words for its body, standfirst and headline.
   var declaredBody = TextOverlap()
   var description = TextOverlap()
@@ -29,7 +29,7 @@ extension FeatureMatrix {
   /// Measures every block of a page.
   ///
   /// - Parameter bodyNames: class and id names that mean the body of an article.
-  init(_ source: FeatureSource, bodyNames: NameSet) {
+  package init(_ source: FeatureSource, bodyNames: NameSet) {
     self = FeatureExtractor(source, bodyNames).rows(of: source.list.blocks.indices)
   }
 }

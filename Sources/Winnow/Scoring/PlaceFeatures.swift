@@ -159,7 +159,8 @@ extension Tag {
   /// Whether a heading in such an element heads nothing after it.
   fileprivate var endsHeadings: Bool {
     switch self {
-    case .aside, .nav, .section, .article, .footer, .figure, .form, .li, .td, .details, .dialog: true
+    case .aside, .nav, .section, .article, .footer, .figure, .form, .li, .td, .details, .dialog:
+      true
     default: false
     }
   }

@@ -2,7 +2,7 @@
 ///
 /// Curves add up, and so do the steps of trees: a block's score is the sum of its terms, so the
 /// explanation is the score.
-struct Scorecard: Sendable {
+package struct Scorecard: Sendable {
   /// One feature's curve: the bin of a value, and what each bin adds.
   struct Curve: Sendable {
     /// Ascending lower edges of all bins but the first; empty for choices.
@@ -31,9 +31,9 @@ struct Scorecard: Sendable {
   var groupBias: Float = 0
   var groupTrees = TreeEnsemble()
   /// Class and id names that mean the body of an article.
-  var bodyNames: NameSet
+  package var bodyNames: NameSet
   /// The selection's constants, set together with the weights.
-  var selection: SelectionParameters
+  package var selection: SelectionParameters
 
   /// The log-odds that each block is boilerplate, by its features alone.
   ///
@@ -82,9 +82,9 @@ struct Scorecard: Sendable {
 }
 
 /// Constants of the decision over the page; see `Selection`.
-struct SelectionParameters: Sendable {
+package struct SelectionParameters: Sendable {
   /// Users' own rules may take at most this share of the prose that would stay without them: 0 to 1.
-  var brake: Float = 0.5
+  package var brake: Float = 0.5
   /// What an expected F1 turned out to be worth on gold pages, in ascending order; empty where nobody has
   /// measured.
   var confidence: [Experience] = []

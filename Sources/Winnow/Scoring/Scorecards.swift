@@ -1,6 +1,6 @@
 /// The scorecards in force: plain text shows less of itself, so it has a card of its own.
-struct Scorecards: Sendable {
-  var html: Scorecard
+package struct Scorecards: Sendable {
+  package var html: Scorecard
   var text: Scorecard
 
   /// From `weights/html.yaml`, or a card in its place, and the embedded `weights/text.yaml`.

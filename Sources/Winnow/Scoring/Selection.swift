@@ -19,7 +19,7 @@ public enum Focus: String, CaseIterable, Sendable {
 /// blocks above one probability, which is half of the F that it expects and differs from page to page
 /// (Lipton, Elkan & Naryanaswamy, "Optimal Thresholding of Classifiers to Maximize F1 Measure", 2014):
 /// where nothing is sure, less is asked of a block. With β other than 1 the same holds of F_β.
-struct Selection: Sendable {
+package struct Selection: Sendable {
   /// Why a block stayed or went.
   enum Reason: Sendable, Equatable {
     case kept
@@ -159,7 +159,7 @@ struct Selection: Sendable {
   /// without users' rules, furniture groups left out: a thread that is longer than its article is no reason to keep
   /// it. Shipped rules are measured, and bounded by guards, so they are not undone.
   /// - Returns: the blocks whose rules were undone; their scores are what they are without users' rules.
-  static func applyBrake(
+  package static func applyBrake(
     _ scores: inout [Float], card: [Float], _ ownRules: [OwnRemoval], _ outline: PageOutline,
     _ groups: RecordGroups, brake: Float
   ) -> [Int] {
@@ -188,7 +188,7 @@ struct Selection: Sendable {
 }
 
 /// What users' own rules say against a block, and what all others say of it, in log-odds.
-struct OwnRemoval: Sendable {
+package struct OwnRemoval: Sendable {
   var block: Int
   var strength: Float
   var others: Float

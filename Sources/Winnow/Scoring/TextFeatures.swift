@@ -140,23 +140,3 @@ struct TextCounts: Equatable {
     }
   }
 }
-
-extension Span<UInt8> {
-  /// The last mark as a number: 0 none, 1 a sentence's end, 2 a question, 3 a colon, 4 an ellipsis,
-  /// 5 a comma, 6 a closing bracket or quotation mark after no sentence.
-  var finalMark: Int {
-    guard count > 0 else { return 0 }
-    let last = self[count - 1]
-    switch last {
-    case 0x3F: return 2
-    case 0x3A: return 3
-    case 0x2C: return 5
-    case 0x2E: return count > 1 && self[count - 2] == 0x2E ? 4 : 1
-    case 0xA6:
-      if count > 2, self[count - 3] == 0xE2, self[count - 2] == 0x80 { return 4 }
-    default: break
-    }
-    if endsSentence { return 1 }
-    return last == 0x29 || last == 0x22 || last == 0x5D || last == 0x9D ? 6 : 0
-  }
-}

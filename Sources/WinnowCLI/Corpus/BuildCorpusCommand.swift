@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Winnow
 public import WinnowCorpus
+import WinnowWorkshop
 
 /// `winnow corpus build INPUT… -o DIR`.
 struct BuildCorpusCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// `winnow corpus learn INPUT …`: rules from what recurs on the articles of each site.
 struct CorpusLearnCommand: ParsableCommand {

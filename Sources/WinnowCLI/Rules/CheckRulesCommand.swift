@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowWorkshop
 
 struct CheckRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

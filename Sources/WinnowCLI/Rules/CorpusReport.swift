@@ -1,5 +1,6 @@
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// `rules check --corpus`: runs the rules over gold pages and prints what came of it.
 struct CorpusReport {

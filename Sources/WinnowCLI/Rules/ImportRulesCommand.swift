@@ -1,6 +1,7 @@
 import ArgumentParser
 import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 struct ImportRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

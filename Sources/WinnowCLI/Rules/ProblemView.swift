@@ -1,4 +1,5 @@
 import Winnow
+import WinnowWorkshop
 import WinnowCorpus
 
 /// What is wrong in rule files: for people with the line and a caret under the place, for programs as JSON.

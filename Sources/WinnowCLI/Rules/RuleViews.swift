@@ -1,5 +1,6 @@
 import Glibc
 import Winnow
+import WinnowWorkshop
 
 /// `rules explain`, for people.
 struct RuleExplanationView {

@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Winnow
 import WinnowCorpus
+import WinnowWorkshop
 
 /// `winnow rules …`: looking at rules, checking, testing and making them.
 struct RulesCommand: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Winnow
+import WinnowWorkshop
 import WinnowCorpus
 
 struct TestRulesCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Winnow
+import WinnowWorkshop
 import WinnowCorpus
 
 struct WatchRulesCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 import Winnow
+import WinnowWorkshop
 
 /// One site's texts and elements, and on how many different articles they stood.
 ///

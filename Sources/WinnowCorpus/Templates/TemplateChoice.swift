@@ -1,4 +1,5 @@
 import Winnow
+import WinnowWorkshop
 
 /// Decides which of a site's recurring texts and elements are templates.
 ///

@@ -1,4 +1,5 @@
 public import Winnow
+public import WinnowWorkshop
 
 /// Finds what recurs on many different articles of one site: the first of two passes.
 ///

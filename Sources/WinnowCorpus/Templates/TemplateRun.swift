@@ -1,5 +1,6 @@
 import Synchronization
-public import Winnow
+import Winnow
+public import WinnowWorkshop
 
 /// The first of two passes over an input: cleans its documents and learns what recurs on their sites.
 public struct TemplateRun {

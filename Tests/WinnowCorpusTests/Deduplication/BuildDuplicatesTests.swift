@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Testing
 import Winnow
+import WinnowWorkshop
 
 @testable import WinnowCorpus
 

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Winnow
 @testable import WinnowCorpus
+@testable import WinnowWorkshop
 
 /// What counts as a template, on pages made of blocks alone.
 @Suite struct TemplateLearnerTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Winnow
+@testable import WinnowWorkshop
 
 /// The measures, with values computed by hand.
 @Suite struct EvaluationTests {

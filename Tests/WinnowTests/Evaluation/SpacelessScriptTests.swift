@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Winnow
+@testable import WinnowWorkshop
 
 /// Pages whose gold text is in a script without spaces are measured by characters; values by hand.
 @Suite struct SpacelessScriptTests {

@@ -150,7 +150,7 @@ import Testing
       TreeEnsemble.parse("records<3.5: 0 | -1.5 2.5", features: GroupFeature.named))
     let isTaken = card.groupTrees.append(tree)
     #expect(isTaken)
-    let groups = RecordGroups(source, card, deadline: .none)
+    let groups = RecordGroups(source, deadline: .none, score: card.groupScore)
     try #require(groups.opinions.count == list.blocks.count)
     let item = try #require(groups.opinions[1])
     #expect(item.most == 2.5)

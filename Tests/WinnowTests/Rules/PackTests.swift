@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Winnow
+@testable import WinnowWorkshop
 
 /// The shipped packs: they load, every rule has tests of its own, and they hold.
 @Suite struct PackTests {

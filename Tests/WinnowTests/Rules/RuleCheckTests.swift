@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Winnow
+@testable import WinnowWorkshop
 
 /// Each check with a bad file that it finds, and the shipped packs, in which it finds nothing.
 @Suite struct RuleCheckTests {

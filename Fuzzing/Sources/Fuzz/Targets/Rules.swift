@@ -1,4 +1,5 @@
 @testable import Winnow
+@testable import WinnowWorkshop
 
 extension FuzzTarget {
   /// CSS selectors, and asking them of elements.

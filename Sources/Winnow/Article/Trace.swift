@@ -1,0 +1,23 @@
+/// What happened to a page on its way.
+public struct Trace: Sendable {
+  public var encoding = ""
+  public var encodingSource = ""
+  /// U+FFFD put in for bytes that could not be decoded.
+  public var replacements = 0
+  public var droppedNulls = 0
+  public var isPlainText = false
+  public var nodes = 0
+  public var blocks = 0
+  public var keptBlocks = 0
+  /// Rules that fired, by id, with the number of blocks.
+  public var rules: [(id: String, blocks: Int)] = []
+  /// Ids of rules that took more steps than one rule may on a page, or whose regular expression hit its
+  /// limit of steps or memory; the page was cleaned without them.
+  public var exhaustedRules: [String] = []
+  /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule, in
+  /// the order of the kinds' names.
+  public var removed: [(kind: String, blocks: Int)] = []
+  /// Blocks that the page brake gave back.
+  public var brakeReleased = 0
+  public var normalisation = NormalisationCounts()
+}

@@ -1,0 +1,19 @@
+/// One block of the page with the decision about it; the explanation is the decision, term by term.
+public struct BlockReport: Sendable {
+  public struct Term: Sendable {
+    /// A feature and its value, or a rule's id.
+    public var name: String
+    public var logOdds: Float
+  }
+
+  public var text: String
+  /// "paragraph", "heading 2", "caption" and so on.
+  public var role: String
+  public var isKept: Bool
+  /// Log-odds of boilerplate; infinite where a hard rule decided.
+  public var score: Float
+  /// Why it stayed or went, in words.
+  public var reason: String
+  /// Strongest first; their sum is the score.
+  public var terms: [Term]
+}

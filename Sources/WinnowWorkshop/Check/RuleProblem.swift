@@ -1,0 +1,33 @@
+public import Winnow
+
+/// Something in a rule file that is wrong, or that is likely to go wrong on pages.
+public struct RuleProblem: Sendable, Equatable, CustomStringConvertible {
+  public enum Severity: String, Sendable { case error, warning }
+
+  public var severity: Severity
+  public var location: SourceLocation
+  /// The rule's id, where the problem is inside one.
+  public var rule: String?
+  public var message: String
+  public var mend: String
+
+  /// `file:line:column: severity: rule id: message; mend`.
+  public var description: String {
+    let subject = rule.map { "rule \($0): " } ?? ""
+    return "\(location): \(severity.rawValue): " + subject + message
+      + (mend.isEmpty ? "" : "; " + mend)
+  }
+}
+
+extension RuleProblem {
+  init(_ error: RuleError) {
+    self.init(
+      severity: .error, location: error.location, rule: error.rule, message: error.message,
+      mend: error.mend)
+  }
+
+  init(_ severity: Severity, _ rule: Rule, _ message: String, _ mend: String) {
+    self.init(
+      severity: severity, location: rule.location, rule: rule.id, message: message, mend: mend)
+  }
+}

@@ -114,15 +114,15 @@ def page(command, path, date):
     positional = [a for a in shown if a["kind"] == "positional"]
     children = [c for c in command.get("subcommands") or [] if c.get("shouldDisplay", True) and c["commandName"] != "help"]
     title = "-".join(path).upper()
-    out = [f".Dd {date}", f".Dt {title} 1", ".Os", ".Sh NAME", f".Nm {' '.join(path)}",
-           ".Nd " + escaped((command.get("abstract") or "").rstrip(".")), ".Sh SYNOPSIS", f".Nm {' '.join(path)}"]
+    out = [f".Dd {date}", f".Dt {title} 1", ".Os", ".Sh NAME", f".Nm {'-'.join(path)}",
+           ".Nd " + escaped((command.get("abstract") or "").rstrip(".")), ".Sh SYNOPSIS", f'.Nm "{" ".join(path)}"' if len(path) > 1 else ".Nm"]
     if named:
         out.append(".Op Ar options")
     for a in positional:
         dots = " ..." if a["isRepeating"] else ""
         text = f"Ar {a.get('valueName') or 'value'}{dots}"
         out.append((".Op " if a["isOptional"] else ".") + text)
-    if children:
+    if children and len(path) > 1:
         out.append(".Ar command")
     out.append(".Sh DESCRIPTION")
     texts = [escaped(command.get("abstract") or ""), ".Pp"] + discussion(command.get("discussion") or "")
@@ -140,15 +140,15 @@ def page(command, path, date):
         out.append(".El")
     if named:
         out += [".Sh OPTIONS"] + options(named)
+    if path == ["winnow"]:
+        out += [".Sh ENVIRONMENT", ".Bl -tag -width Ds", ".It Ev NO_COLOR", "No colours where this is set.",
+                ".It Ev COLUMNS", "The width of explanations where there is no terminal.", ".El"]
     rest = texts[first:]
     # mdoc's own order: exit status before examples.
     sections = re.split(r"(?m)^(?=\.Sh )", "\n".join(rest))
     order = sorted((s for s in sections if s), key=lambda s: not s.startswith(".Sh EXIT"))
     out += "\n".join(s.rstrip("\n") for s in order).split("\n") if order else []
     others = [p for p in [["winnow"], path[:-1]] if p and p != path]
-    if path == ["winnow"]:
-        out += [".Sh ENVIRONMENT", ".Bl -tag -width Ds", ".It Ev NO_COLOR", "No colours where this is set.",
-                ".It Ev COLUMNS", "The width of explanations where there is no terminal.", ".El"]
     if others:
         unique = sorted({"-".join(p) for p in others})
         out.append(".Sh SEE ALSO")

@@ -53,7 +53,9 @@ struct CleanCommand: ParsableCommand {
 
   @OptionGroup(title: "Run") var workers: WorkerChoice
 
-  @OptionGroup(title: "Run") var run_: RunChoice
+  @OptionGroup(title: "Run") var manner: RunChoice
+
+  @OptionGroup(title: "Run") var config: ConfigChoice
 
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
@@ -69,7 +71,7 @@ struct CleanCommand: ParsableCommand {
   }
 
   func run() throws {
-    run_.colour.apply()
+    manner.colour.apply()
     try CleanRun(plan: plan()).finish()
   }
 
@@ -91,7 +93,7 @@ struct CleanCommand: ParsableCommand {
       output: output.output, folder: output.output.flatMap { Self.isFolder($0) ? $0 : nil },
       keepsFolders: output.keepDirs, format: format,
       explanation: explanation.isOn && format != .json ? explanation.filter : nil,
-      failsOnEmpty: run_.failEmpty, workers: workers.count, limits: options.limits,
+      failsOnEmpty: manner.failEmpty, workers: workers.count, limits: options.limits,
       acceptsAll: page.input != .auto, spared: rules.choice.rules)
   }
 

@@ -11,7 +11,8 @@ enum CommandArguments {
     while let argument = rest.popFirst() {
       result.append(argument)
       if argument == "--" { return result + rest }
-      if let value = argument.split(separator: "=", maxSplits: 1).last, argument.hasPrefix("--explain=")
+      if let value = argument.split(separator: "=", maxSplits: 1).last,
+        argument.hasPrefix("--explain=")
       {
         result[result.count - 1] = "--explain-only"
         result.append(String(value))
@@ -66,11 +67,14 @@ enum CommandArguments {
   /// does.
   static func hint(for message: String) -> String? {
     guard message.contains(" is invalid for '"),
-      let list = message.split(separator: "\n").first(where: { $0.contains("Please provide one of") })
+      let list = message.split(separator: "\n").first(where: {
+        $0.contains("Please provide one of")
+      })
     else { return nil }
     let quoted = list.split(separator: "'", omittingEmptySubsequences: false)
     let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
-    guard words.count > 2, let near = Suggestions.nearest(to: words[0], of: Array(words.dropFirst(2)))
+    guard words.count > 2,
+      let near = Suggestions.nearest(to: words[0], of: Array(words.dropFirst(2)))
     else { return nil }
     return "Did you mean '\(near)'?"
   }

@@ -156,7 +156,8 @@ struct EvaluateCommand: ParsableCommand {
 
   private func write(_ texts: some Sequence<Prediction?>, _ path: String) throws {
     var file = try OutputFile(
-      path: path, sparing: gold.map { $0 + "/gold.jsonl" } + [predictions, against].compactMap { $0 })
+      path: path,
+      sparing: gold.map { $0 + "/gold.jsonl" } + [predictions, against].compactMap { $0 })
     for case let text? in texts { _ = try file.write(text.jsonLine + "\n") }
     try file.finish()
   }

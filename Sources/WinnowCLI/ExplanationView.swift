@@ -85,7 +85,8 @@ struct ExplanationView {
       article.verdict.reason.map { "No article (\($0.rawValue)). \($0.sentence)" } ?? "Article."
     let start = name + (article.isTruncated ? " Truncated behind a paywall." : "")
     let signsLine = "No article \(TermNames.signed(sum)): " + signs.joined(separator: ", ")
-    return (TextWrap.wrap(start, width: width)
+    return
+      (TextWrap.wrap(start, width: width)
       + TextWrap.wrap(signsLine, width: width).map { paint($0, .dim) })
       .joined(separator: "\n")
   }

@@ -11,10 +11,13 @@ struct LimitChoice: ParsableArguments {
   @Option(help: ArgumentHelp("A page's bytes; 64M unless given.", valueName: "size"))
   var maxBytes: ByteCount?
 
-  @Option(help: ArgumentHelp("Levels of elements; 512 unless given. Deeper ones are flattened.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Levels of elements; 512 unless given. Deeper ones are flattened.", valueName: "n"))
   var maxDepth: Int?
 
-  @Option(help: ArgumentHelp("A page's elements and runs of text; 2000000 unless given.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("A page's elements and runs of text; 2000000 unless given.", valueName: "n"))
   var maxNodes: Int?
 
   @Option(help: ArgumentHelp("An element's attributes; 128 unless given.", valueName: "n"))
@@ -26,7 +29,8 @@ struct LimitChoice: ParsableArguments {
   @Option(help: ArgumentHelp("A page's text in bytes; 32M unless given.", valueName: "size"))
   var maxText: ByteCount?
 
-  @Option(help: ArgumentHelp("Memory for one page, as estimated; 1G unless given.", valueName: "size"))
+  @Option(
+    help: ArgumentHelp("Memory for one page, as estimated; 1G unless given.", valueName: "size"))
   var maxMemory: ByteCount?
 
   @Option(

@@ -50,7 +50,8 @@ enum TermNames {
 
   private static let yesOrNo: Set = [
     "opensQuote", "hidden", "inNav", "inFooter", "inAside", "inHeader", "inForm", "inFigure",
-    "inArticle", "inMain", "inUnordered", "inOrdered", "inTable", "inQuote", "inDefinitions", "inMenu",
+    "inArticle", "inMain", "inUnordered", "inOrdered", "inTable", "inQuote", "inDefinitions",
+    "inMenu",
     "inButton", "inSection", "inLink", "opensLower", "articleHeadline", "namesAuthor", "repeated",
   ]
 
@@ -64,7 +65,7 @@ enum TermNames {
     return value
   }
 
-  /// By feature; the same words stand in the glossary of ARCHITECTURE.md.
+  /// By feature; the same words stand in the glossary, GLOSSARY.md.
   static let words: [String: String] = {
     var result: [String: String] = [:]
     for line in table.split(separator: "\n") {

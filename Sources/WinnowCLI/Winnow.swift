@@ -13,24 +13,27 @@ struct WinnowCommand: ParsableCommand {
     version: "winnow \(Winnow.version)",
     subcommands: [
       CleanCommand.self, CorpusCommand.self, WorkerCommand.self, RulesCommand.self,
-      EvaluateCommand.self, FeaturesCommand.self, CompletionsCommand.self, CompleteCommand.self,
+      EvaluateCommand.self, FeaturesCommand.self, ConfigCommand.self, CompletionsCommand.self,
+      CompleteCommand.self,
     ],
     defaultSubcommand: CleanCommand.self)
 
   static func main() {
     cprocess_return_memory()
+    var configuration: String?
     do {
       // A bare filter has no arguments to understand, and understanding them is a sixth of its time.
-      if CommandLine.arguments.count == 1 {
+      if CommandLine.arguments.count == 1, Configuration.find() == nil {
         try CleanRun(plan: .bare()).finish()
         return
       }
-      let arguments = CommandArguments.prepared(Array(CommandLine.arguments.dropFirst()))
+      var arguments = CommandArguments.prepared(Array(CommandLine.arguments.dropFirst()))
       if let text = HelpText.root(arguments) {
         try emit(text)
         return
       }
       try CommandArguments.checkSubcommands(arguments)
+      (arguments, configuration) = try Configuration.expanded(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()
     } catch let failure as RuleFailure {
@@ -44,6 +47,9 @@ struct WinnowCommand: ParsableCommand {
       exit(
         withError: (failure.isRefusal ? ExitStatus.usage : ExitStatus.unreadableInput).exitCode)
     } catch {
+      if let configuration, exitCode(for: error) == .validationFailure {
+        report("winnow: options stand in \(configuration), too; --no-config leaves them out")
+      }
       if let hint = CommandArguments.hint(for: fullMessage(for: error)) {
         report(fullMessage(for: error) + "\n" + hint)
         exit(withError: ExitStatus.usage.exitCode)

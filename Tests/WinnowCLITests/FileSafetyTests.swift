@@ -61,7 +61,8 @@ import Testing
 
   @Test func ruleFilesAreNotWrittenOver() throws {
     try Self.inFolder { folder in
-      let rules = "schema: 1\npack: user/x\nrules:\n- {id: a, title: t, kind: share, match: {css: .b}}\n"
+      let rules =
+        "schema: 1\npack: user/x\nrules:\n- {id: a, title: t, kind: share, match: {css: .b}}\n"
       try rules.write(toFile: folder + "/r.yaml", atomically: true, encoding: .utf8)
       let result = try Self.shell("\"$0\" a.html --rules r.yaml -o r.yaml", in: folder)
       #expect(result.status == 64)
@@ -98,7 +99,8 @@ import Testing
         done
         ls -A | grep -c '^[.]out'
         kill -\(signal) $job; wait $job; echo "$?"; cat out.txt
-        """.replacingOccurrences(of: "\"$0\" a.html", with: "env --default-signal=INT \"$0\" a.html"),
+        """.replacingOccurrences(
+          of: "\"$0\" a.html", with: "env --default-signal=INT \"$0\" a.html"),
         in: folder)
       let lines = result.output.split(separator: "\n")
       let code = ["INT": "130", "TERM": "143", "HUP": "129"][signal] ?? ""

@@ -28,20 +28,33 @@ import Testing
     ("a.jpg", bytes("\u{FF}\u{D8}\u{FF}\u{E0}\0\u{10}JFIF\0") + noise(500), "a JPEG image"),
     ("a.gif", bytes("GIF89a") + noise(300), "a GIF image"),
     ("a.webp", bytes("RIFF\u{24}\0\0\0WEBPVP8 ") + noise(300), "a WebP image"),
-    ("a.svg", bytes("<?xml version=\"1.0\"?>\n<!-- a pier --><svg xmlns=\"x\"><text>Hi</text></svg>"),
-      "an SVG image"),
+    (
+      "a.svg",
+      bytes("<?xml version=\"1.0\"?>\n<!-- a pier --><svg xmlns=\"x\"><text>Hi</text></svg>"),
+      "an SVG image"
+    ),
     ("a.mp4", bytes("\0\0\0\u{20}ftypisom\0\0\u{2}\0") + noise(300), "a video"),
     ("a.mp3", bytes("ID3\u{4}\0\0\0\0") + noise(300), "an audio file"),
-    ("a.docx", bytes("PK\u{3}\u{4}\u{14}\0\u{6}\0\u{8}\0\0\0!\0") + noise(12) + bytes("[Content_Types].xml"),
-      "a Word, Excel or PowerPoint document"),
-    ("a.odt", bytes("PK\u{3}\u{4}\u{14}\0\0\u{8}\0\0mimetypeapplication/vnd.oasis.opendocument.text"),
-      "an OpenDocument file"),
+    (
+      "a.docx",
+      bytes("PK\u{3}\u{4}\u{14}\0\u{6}\0\u{8}\0\0\0!\0") + noise(12) + bytes("[Content_Types].xml"),
+      "a Word, Excel or PowerPoint document"
+    ),
+    (
+      "a.odt",
+      bytes("PK\u{3}\u{4}\u{14}\0\0\u{8}\0\0mimetypeapplication/vnd.oasis.opendocument.text"),
+      "an OpenDocument file"
+    ),
     ("a.epub", bytes("PK\u{3}\u{4}\u{A}\0\0\0\0\0mimetypeapplication/epub+zip"), "an EPUB book"),
     ("a.zip", bytes("PK\u{3}\u{4}\u{14}\0\0\0\u{8}\0") + noise(300), "a ZIP archive"),
-    ("a.doc", bytes("\u{D0}\u{CF}\u{11}\u{E0}\u{A1}\u{B1}\u{1A}\u{E1}") + noise(300),
-      "a Word, Excel or PowerPoint document"),
-    ("a.tar", bytes("page.html") + Data(count: 248) + bytes("ustar\0") + Data(count: 250),
-      "a tar archive"),
+    (
+      "a.doc", bytes("\u{D0}\u{CF}\u{11}\u{E0}\u{A1}\u{B1}\u{1A}\u{E1}") + noise(300),
+      "a Word, Excel or PowerPoint document"
+    ),
+    (
+      "a.tar", bytes("page.html") + Data(count: 248) + bytes("ustar\0") + Data(count: 250),
+      "a tar archive"
+    ),
     ("a.bz2", bytes("BZh91AY&SY") + noise(300), "a bzip2 file"),
     ("a.xz", bytes("\u{FD}7zXZ\0\0\u{4}") + noise(300), "an xz file"),
     ("a.7z", bytes("7z\u{BC}\u{AF}'\u{1C}") + noise(300), "a 7z archive"),
@@ -51,11 +64,15 @@ import Testing
     ("a.woff2", bytes("wOF2\0\u{1}\0\0") + noise(300), "a font"),
     ("noise", noise(3000, seed: 99), "binary data"),
     ("zeros", Data(count: 2000), "binary data"),
-    ("a.mhtml",
+    (
+      "a.mhtml",
       bytes("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"),
-      "a web archive (MHTML)"),
-    ("a.json", bytes("{\"html\": \"<p>The ferry left the harbour</p>\"}\n{\"html\": \"\"}\n"),
-      "JSON lines"),
+      "a web archive (MHTML)"
+    ),
+    (
+      "a.json", bytes("{\"html\": \"<p>The ferry left the harbour</p>\"}\n{\"html\": \"\"}\n"),
+      "JSON lines"
+    ),
     ("news.warc.html", bytes("WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n"), "a WARC file"),
   ]
 
@@ -151,7 +168,8 @@ import Testing
         ["corpus", "build", folder + "/in", folder + "/in/b.html.gz", "-o", folder + "/out"])
       #expect(corpus.output.hasPrefix("5 pages: 5 written"), "\(corpus)")
       // A bomb is bounded as a page is.
-      _ = try FileSafetyTests.shell("head -c 300000000 /dev/zero | tr '\\0' a | gzip > bomb.gz", in: folder)
+      _ = try FileSafetyTests.shell(
+        "head -c 300000000 /dev/zero | tr '\\0' a | gzip > bomb.gz", in: folder)
       let bomb = try CommandTests.run(["--max-bytes", "1M", "-f", "json", folder + "/bomb.gz"])
       #expect(bomb.status == 0 && bomb.errors.contains("cut at its limit of bytes"))
       let cut = try FileSafetyTests.shell("head -c 100 in/b.html.gz | \"$0\"", in: folder)
@@ -191,14 +209,16 @@ import Testing
 
   @Test func addressesAreToldHowTheyBecomePages() throws {
     for arguments in [
-      ["https://news.example/story?a=1"], ["corpus", "build", "https://news.example/story?a=1", "-o", "x"],
+      ["https://news.example/story?a=1"],
+      ["corpus", "build", "https://news.example/story?a=1", "-o", "x"],
       ["rules", "new", "--page", "https://news.example/story?a=1", "--text", "x"],
     ] {
       let result = try CommandTests.run(arguments)
       #expect(result.status == 66)
       #expect(
         result.errors.contains(
-          "curl -sL 'https://news.example/story?a=1' | winnow --url 'https://news.example/story?a=1'"),
+          "curl -sL 'https://news.example/story?a=1' | winnow --url 'https://news.example/story?a=1'"
+        ),
         "\(arguments): \(result.errors)")
     }
   }

@@ -48,6 +48,8 @@ struct WorkerCommand: ParsableCommand {
 
   @OptionGroup(title: "Rules") var rules: RuleUse
 
+  @OptionGroup(title: "Run") var config: ConfigChoice
+
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
   @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Winnow
-import WinnowWorkshop
 import WinnowCorpus
+import WinnowWorkshop
 
 struct NewRuleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,13 +27,15 @@ struct NewRuleCommand: ParsableCommand {
   @Option(help: "The page; - is standard input.", completion: .file())
   var page: String
 
-  @Option(help: ArgumentHelp("The words that slipped through, from one paragraph.", valueName: "words"))
+  @Option(
+    help: ArgumentHelp("The words that slipped through, from one paragraph.", valueName: "words"))
   var text: String
 
   @Option(help: "What they are, such as donation; found by itself unless given.")
   var kind: RuleKind?
 
-  @Option(help: ArgumentHelp("The new rule's id; made from the words unless given.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The new rule's id; made from the words unless given.", valueName: "name"))
   var id: String?
 
   @Option(help: "The page's address; the rule is then for its site alone.")

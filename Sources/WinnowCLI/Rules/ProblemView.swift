@@ -1,6 +1,6 @@
 import Winnow
-import WinnowWorkshop
 import WinnowCorpus
+import WinnowWorkshop
 
 /// What is wrong in rule files: for people with the line and a caret under the place, for programs as JSON.
 struct ProblemView {
@@ -41,7 +41,8 @@ struct ProblemView {
     let number = "\(place.line)"
     let margin = String(repeating: " ", count: number.count)
     let caret = String(repeating: " ", count: min(column - 1, most)) + "^"
-    return "  \(number) | \(text)\n  \(margin) | \(isColoured ? "\u{1B}[36m\(caret)\u{1B}[0m" : caret)\n"
+    return
+      "  \(number) | \(text)\n  \(margin) | \(isColoured ? "\u{1B}[36m\(caret)\u{1B}[0m" : caret)\n"
   }
 
   private func paint(_ problem: RuleProblem) -> String {

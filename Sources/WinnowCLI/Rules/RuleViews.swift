@@ -14,7 +14,8 @@ struct RuleExplanationView {
     } else if explanation.firings > 0 {
       let one = explanation.firings == 1
       lines.append(
-        "It fires on \(explanation.firings) \(one ? "element or line" : "elements or lines") of this page.")
+        "It fires on \(explanation.firings) \(one ? "element or line" : "elements or lines") of this page."
+      )
     } else if explanation.candidates.isEmpty {
       lines.append("It does not fire on this page, and nothing here comes near it.")
     } else {

@@ -65,7 +65,9 @@ struct ListRulesCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let rules = try choice.packs(ruleLimits.limits).flatMap(\.rules).filter { kind == nil || $0.kind == kind }
+    let rules = try choice.packs(ruleLimits.limits).flatMap(\.rules).filter {
+      kind == nil || $0.kind == kind
+    }
     if json { return try emit(rules.map(Self.json).joined()) }
     let rows = rules.map { rule in
       [

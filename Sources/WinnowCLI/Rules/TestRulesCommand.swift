@@ -1,7 +1,7 @@
 import ArgumentParser
 import Winnow
-import WinnowWorkshop
 import WinnowCorpus
+import WinnowWorkshop
 
 struct TestRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -53,7 +53,8 @@ struct TestRulesCommand: ParsableCommand {
     let count = rules.reduce(0) { $0 + $1.testCount }
     if !json {
       _ = try output.write(
-        "\(counted(count, "test")) of \(counted(rules.count, "rule")), \(failures.count.grouped) failed\n")
+        "\(counted(count, "test")) of \(counted(rules.count, "rule")), \(failures.count.grouped) failed\n"
+      )
     }
     if !failures.isEmpty { throw ExitStatus.badRules.exitCode }
   }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Glibc
 import Winnow
-import WinnowWorkshop
 import WinnowCorpus
+import WinnowWorkshop
 
 struct WatchRulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -85,7 +85,8 @@ struct FolderWalk {
 
   /// How browsers call the folder beside a page that they save as "complete".
   private static let companionEndings = [
-    "_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_bestanden", "-filer",
+    "_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_bestanden",
+    "-filer",
     "_file", "_pliki", "_soubory", "_dosyalar",
   ]
 

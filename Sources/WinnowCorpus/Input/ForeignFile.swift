@@ -118,8 +118,10 @@ struct ForeignFile {
 
   /// A page as browsers save it in one file: a mail of several parts.
   private static func mail(_ start: ArraySlice<UInt8>) -> ForeignFile? {
-    let isMail = ["From:", "MIME-Version:", "Content-Type:", "Subject:", "Snapshot-Content-Location:"]
-      .contains { start.starts(with: $0.utf8) }
+    let isMail = [
+      "From:", "MIME-Version:", "Content-Type:", "Subject:", "Snapshot-Content-Location:",
+    ]
+    .contains { start.starts(with: $0.utf8) }
     guard isMail, start.firstRange(of: Array("multipart/related".utf8)) != nil else { return nil }
     return ForeignFile(name: "a web archive (MHTML)", hint: "save the page as HTML only")
   }

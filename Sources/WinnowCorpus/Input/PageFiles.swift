@@ -132,7 +132,7 @@ package enum PageFiles {
     var walk = FolderWalk(folder, excluding: excluded)
     while let entry = walk.next() {
       switch entry {
-      case .file(let path, _, _): 
+      case .file(let path, _, _):
         if fits(path, endings) { listing.files.append(path) } else { listing.others.add(path) }
       case .unreadable(let path, let reason):
         if fits(path, endings) || isDirectory(path) {

@@ -21,7 +21,8 @@ public struct LineWorker: Sendable {
   /// - Throws: `RuleErrors` where rules are wrong.
   public init(
     _ options: CleanerOptions, schema: RecordSchema = .winnow,
-    names: JSONFieldNames = JSONFieldNames(), format: OutputFormat? = nil, lineLimit: Int = InputLimits.line
+    names: JSONFieldNames = JSONFieldNames(), format: OutputFormat? = nil,
+    lineLimit: Int = InputLimits.line
   ) throws {
     let cleaner = try Cleaner(options)
     cleaning = DocumentCleaning(
@@ -107,7 +108,11 @@ public struct LineWorker: Sendable {
       writer.member("status", result.status.rawValue)
       if let rendering = cleaning.rendering {
         let output = String(decoding: result.output, as: UTF8.self)
-        if rendering == .json { writer.raw("output", output) } else { writer.member("output", output) }
+        if rendering == .json {
+          writer.raw("output", output)
+        } else {
+          writer.member("output", output)
+        }
         return
       }
       writer.raw(

@@ -61,7 +61,9 @@ public struct RuleDraft: Sendable {
       .sorted { list.blocks[$0].words < list.blocks[$1].words }
     guard let block = staying.first else {
       let rules = holding.filter(reports.indices.contains).flatMap { reports[$0].terms }
-        .filter { $0.name.hasPrefix("rule ") && $0.logOdds > 0 }.map { String($0.name.dropFirst(5)) }
+        .filter { $0.name.hasPrefix("rule ") && $0.logOdds > 0 }.map {
+          String($0.name.dropFirst(5))
+        }
       throw Failure.alreadyDropped(
         text: list.string(holding[0]).shortened, rules: Set(rules).sorted())
     }

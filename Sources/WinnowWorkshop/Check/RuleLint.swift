@@ -66,7 +66,8 @@ struct RuleLint {
       let folded = Self.inLowerCase(source)
       guard folded != source, !source.contains("(?") else { continue }
       let problem = RuleProblem(
-        .error, rule, "text is in lower case when patterns see it, and '\(source)' has capital letters",
+        .error, rule,
+        "text is in lower case when patterns see it, and '\(source)' has capital letters",
         "write it in lower case: '\(folded)'")
       if !problems.contains(problem) { problems.append(problem) }
     }

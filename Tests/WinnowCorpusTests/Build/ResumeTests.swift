@@ -116,7 +116,9 @@ import Winnow
     #expect(try CorpusBuild(options("whole", resumes: true)).run().documents == 1150)
   }
 
-  private enum Refusal { case folderInUse, folderBusy, nothingToResume, settingsDiffer, inputDiffers }
+  private enum Refusal {
+    case folderInUse, folderBusy, nothingToResume, settingsDiffer, inputDiffers
+  }
 
   private func expect(_ refusal: Refusal, _ body: () throws -> BuildSummary) {
     do {

@@ -248,7 +248,7 @@ import Testing
   @Test func aNameIsProposedWhereThereIsOne() throws {
     let draft = try Self.draft("with our APP")
     #expect(draft.yaml.contains("css: '.app-teaser'"))
-    #expect(draft.blocks == 1 && draft.words == 17 && draft.otherKeptWords == 0)
+    #expect(draft.blocks == 1 && draft.words == 16 && draft.otherKeptWords == 0)
     try Self.verify(draft, words: "with our app")
   }
 

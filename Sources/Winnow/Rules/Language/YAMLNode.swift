@@ -1,28 +1,28 @@
 import CYAML
 
 /// A YAML value with its place; scalars stay text, so `no` is a word and `1` a numeral.
-struct YAMLNode: Sendable {
-  indirect enum Content: Sendable {
+package struct YAMLNode: Sendable {
+  package indirect enum Content: Sendable {
     /// `isPlain` is false for quoted and block scalars.
     case scalar(String, isPlain: Bool)
     case list([YAMLNode])
     case map([(key: YAMLNode, value: YAMLNode)])
   }
 
-  var content: Content
-  var line: Int
-  var column: Int
+  package var content: Content
+  package var line: Int
+  package var column: Int
 
-  var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
-  var list: [YAMLNode]? { if case .list(let nodes) = content { nodes } else { nil } }
-  var map: [(key: YAMLNode, value: YAMLNode)]? {
+  package var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
+  package var list: [YAMLNode]? { if case .list(let nodes) = content { nodes } else { nil } }
+  package var map: [(key: YAMLNode, value: YAMLNode)]? {
     if case .map(let pairs) = content { pairs } else { nil }
   }
 
-  subscript(key: String) -> YAMLNode? { map?.first { $0.key.text == key }?.value }
+  package subscript(key: String) -> YAMLNode? { map?.first { $0.key.text == key }?.value }
 
   /// What kind of value this is, for messages.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar: "a single value"
     case .list: "a list"
@@ -34,7 +34,7 @@ struct YAMLNode: Sendable {
   static let depthLimit = RuleLimits.depth
 
   /// Parses one document with libyaml's events; no aliases, tags or duplicate keys.
-  init(
+  package init(
     parsing bytes: [UInt8], file: String, limits: RuleLimits = RuleLimits()
   ) throws(RuleErrors) {
     guard bytes.count <= limits.bytes else {

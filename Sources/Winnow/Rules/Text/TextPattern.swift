@@ -76,7 +76,8 @@ package struct TextPattern: Sendable {
     "U_REGEX_MISMATCHED_PAREN": "a ( is not closed, or a ) was not opened",
     "U_REGEX_MISSING_CLOSE_BRACKET": "a [ is not closed",
     "U_REGEX_BAD_ESCAPE_SEQUENCE": "a \\ stands before a letter that means nothing with it",
-    "U_REGEX_RULE_SYNTAX": "this does not stand in a pattern here, such as * or + with nothing before it",
+    "U_REGEX_RULE_SYNTAX":
+      "this does not stand in a pattern here, such as * or + with nothing before it",
     "U_REGEX_NUMBER_TOO_BIG": "the number is too large",
     "U_REGEX_BAD_INTERVAL": "{…} takes one number or two, such as {2,5}",
     "U_REGEX_MAX_LT_MIN": "in {…} the second number is smaller than the first",

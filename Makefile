@@ -7,7 +7,7 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads
+  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
 
 demo: release
 	@echo
@@ -128,7 +128,33 @@ floors: release
 	Scripts/check-floors.sh
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads
+  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
+
+PLACE = $(DESTDIR)$(or $(PREFIX),/usr/local)
 
 install: release
-	install -D -m 755 .build/release/winnow $(or $(PREFIX),/usr/local)/bin/winnow
+	install -D -m 755 .build/release/winnow $(PLACE)/bin/winnow
+	install -d $(PLACE)/share/man/man1 $(PLACE)/share/bash-completion/completions \
+	  $(PLACE)/share/zsh/site-functions $(PLACE)/share/fish/vendor_completions.d
+	install -m 644 man/*.1 $(PLACE)/share/man/man1
+	.build/release/winnow completions bash > $(PLACE)/share/bash-completion/completions/winnow
+	.build/release/winnow completions zsh > $(PLACE)/share/zsh/site-functions/_winnow
+	.build/release/winnow completions fish > $(PLACE)/share/fish/vendor_completions.d/winnow.fish
+
+# Writes the man pages anew from what the commands say of themselves; after a change of an option.
+man:
+	swift build --product winnow
+	Scripts/man-pages.py .build/debug/winnow man
+
+# That man/ is what the program says, and that both readers of man pages find nothing wrong with it.
+man-check:
+	swift build --product winnow
+	Scripts/man-pages.py .build/debug/winnow man --check
+	if command -v mandoc >/dev/null; then mandoc -Tlint -W warning man/*.1; fi
+	if command -v man >/dev/null; then \
+	  for page in man/*.1; do man --warnings -l $$page 2>&1 >/dev/null | { ! grep .; } || exit 1; done; fi
+
+# A tarball and a Debian package in .build/dist, tried in empty roots.
+dist: release
+	Scripts/make-dist.sh
+	Scripts/check-dist.sh

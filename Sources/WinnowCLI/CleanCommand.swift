@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Winnow
+import ArgumentParser
+import Winnow
 
 /// `winnow [FILE …]`: pages in, articles out.
 struct CleanCommand: ParsableCommand {
@@ -7,169 +7,194 @@ struct CleanCommand: ParsableCommand {
     commandName: "clean",
     abstract: "Print the article of a page, or of many.",
     discussion: """
-      Reads standard input where no file is given. A folder stands for the .html, .htm, .xhtml and
-      .txt files in it.
+      Reads standard input where no file is given. A folder stands for the .html, .htm, .xhtml and .txt \
+      files in it. Pages may be packed with gzip, zstd or deflate.
 
       EXAMPLES
-        curl -s https://news.example/story | winnow > story.txt
-        winnow story.html --format markdown --with links,images
-        winnow saved-pages/ --format json -o articles.jsonl
+        curl -sL https://news.example/story | winnow > story.txt
+        winnow story.html -f markdown --with links,images
+        winnow saved-pages/ -f json -o articles.jsonl
+        winnow saved-pages/ -f markdown -o articles/
         winnow story.html --rules my-rules.yaml --explain
+        winnow story.html --explain 'words of the page'
         winnow story.html --disable 'core/related/*'
-        winnow crawl/ --format json --timeout 2 --max-memory 256M --on-limit fail
+        winnow crawl/ --timeout 2 --max-memory 256M --on-limit fail
 
-      LIMITS
-        A page past a limit is cut there, its JSON has a member "partial", and standard error says so;
-        with --on-limit fail it is an error.
+      A page past a limit is cut there, its JSON has a member "partial", and standard error says so; with \
+      --on-limit fail it is an error.
 
       EXIT CODES
-        0   done, also when the reader of a pipe left early, and where pages were cut at a limit
-        1   a page held no article, with --fail-empty: no text, or a front, list, wall, error …
-        64  wrong usage
-        66  an input could not be read, or is past a limit and was not cut; all others were done
+        0   done, also where a pipe's reader left early or a page was cut at a limit
+        1   with --fail-empty: a page held no article, but a front, list, wall …
+        64  wrong usage; also where the output would be written over an input
+        66  an input could not be read, or is no page; all others were done
         74  the output could not be written
         78  a rule file is wrong
       """)
 
   @Argument(
-    help: ArgumentHelp("Pages or folders of pages; - is standard input.", valueName: "file"))
+    help: ArgumentHelp("Pages or folders of pages; - is standard input.", valueName: "file"),
+    completion: .file())
   var files: [String] = []
 
-  @Option(name: .shortAndLong, help: "Write to this file instead of standard output.")
-  var output: String?
+  @OptionGroup(title: "Output") var output: OutputChoice
 
-  @Option(help: "text, markdown, html, json, xml (TEI), csv or tsv.")
-  var format: OutputFormat = .text
+  @OptionGroup(title: "Output") var parts: PartsChoice
 
-  @Option(
-    help: ArgumentHelp(
-      """
-      More of the page, separated by commas: captions, comments, links, images, tables, metadata; for JSON \
-      also sections, blocks, trace.
-      """, valueName: "parts"))
-  var with: String = ""
+  @OptionGroup(title: "Explanation") var explanation: ExplanationChoice
 
-  @Option(
-    help: ArgumentHelp(
-      "metadata: nothing but title, authors, dates and the like, as YAML or as JSON.",
-      valueName: "part"))
-  var only: OnlyPart?
+  @OptionGroup(title: "Text") var text: TextChoice
 
-  @Option(help: "html, text, or auto to look at the bytes.")
-  var input: InputKind = .auto
+  @OptionGroup(title: "Input") var page: PageChoice
 
-  @Option(help: "The input's encoding, where you know better than the page (a WHATWG label).")
-  var encoding: String?
+  @OptionGroup(title: "Input") var address: AddressChoice
 
-  @Option(help: "The page's address, for rules with a site scope and as metadata.")
-  var url: String?
+  @OptionGroup(title: "Rules") var rules: RuleUse
 
-  @Option(
-    help: ArgumentHelp("A rule file, or a folder of them; repeatable.", valueName: "path"))
-  var rules: [String] = []
+  @OptionGroup(title: "Run") var workers: WorkerChoice
 
-  @Flag(help: "Use no rules but those of --rules.")
-  var noDefaultRules = false
+  @OptionGroup(title: "Run") var manner: RunChoice
 
-  @Option(
-    help: ArgumentHelp(
-      "Leave out a rule by its id, or many by a pattern such as core/related/*; repeatable.",
-      valueName: "id"))
-  var disable: [String] = []
-
-  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
-  var focus: Focus = .balanced
-
-  @Option(help: "Unicode normal form of the output: nfc, nfkc or none.")
-  var normalize: NormalForm = .nfc
-
-  @Flag(help: "Plain quotes, dashes and dots in place of typographic ones.")
-  var asciiPunctuation = false
-
-  @Flag(help: "Links without utm_source, fbclid and other parameters that count readers.")
-  var stripTracking = false
-
-  @Flag(help: "Show every block, kept or dropped, with its score and the reasons.")
-  var explain = false
-
-  @Flag(help: "Exit with 1 if a page holds no article; what text it holds is still printed.")
-  var failEmpty = false
-
-  @OptionGroup var workers: WorkerChoice
+  @OptionGroup(title: "Run") var config: ConfigChoice
 
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
   @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
 
   func validate() throws {
-    _ = try contents()
-    if explain, format != .text, format != .json {
-      throw ValidationError(
-        "--explain is for people; for programs use --format json --with blocks,trace.")
+    if explanation.isOn, ![.text, .json, .html].contains(output.chosen) {
+      throw ValidationError("--explain prints text, HTML or JSON, not \(output.chosen.rawValue).")
+    }
+    if output.keepDirs, output.output.map({ !Self.isFolder($0) }) ?? true {
+      throw ValidationError("--keep-dirs is for a folder of output, such as -o articles/.")
     }
   }
 
   func run() throws {
+    manner.colour.apply()
     try CleanRun(plan: plan()).finish()
   }
 
   /// Everything the run needs, checked.
   private func plan() throws -> CleanPlan {
     var options = CleanerOptions()
-    options.input = input
-    options.encoding = encoding
-    options.url = url
-    options.normalForm = normalize
-    options.asciiPunctuation = asciiPunctuation
-    options.usesDefaultRules = !noDefaultRules
-    options.rulePacks = try RuleFiles.load(rules, ruleLimits.limits)
-    options.disabledRules = disable
-    options.contents = try contents()
-    options.stripsTracking = stripTracking
-    options.focus = focus
+    page.apply(to: &options)
+    options.url = address.url
+    text.apply(to: &options)
+    try rules.apply(to: &options, limits: ruleLimits.limits)
+    options.contents = try parts.contents()
     options.limits = limits.limits()
-    options.explains = explain || options.contents.contains(.blocks)
+    let format = output.chosen
+    if explanation.isOn, format == .json { options.contents.formUnion([.blocks, .trace]) }
+    options.explains = explanation.isOn || options.contents.contains(.blocks)
+    noteWhatDoesNothing(options.contents, format)
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,
-      output: output, format: format,
-      explains: explain, failsOnEmpty: failEmpty, workers: workers.count,
-      limits: options.limits, isMetadataOnly: only == .metadata)
+      output: output.output, folder: output.output.flatMap { Self.isFolder($0) ? $0 : nil },
+      keepsFolders: output.keepDirs, format: format,
+      explanation: explanation.isOn && format != .json ? explanation.filter : nil,
+      failsOnEmpty: manner.failEmpty, workers: workers.count, limits: options.limits,
+      acceptsAll: page.input != .auto, isMetadataOnly: parts.only == .metadata,
+      spared: rules.choice.rules)
   }
 
-  private func contents() throws -> ContentOptions {
-    var result: ContentOptions = []
-    for name in with.split(separator: ",") {
-      guard let part = ContentOptions(name: String(name).trimmed) else {
-        throw ValidationError(
-          "--with does not know '\(name)'; it takes \(ContentOptions.names.joined(separator: ", "))."
-        )
-      }
-      result.insert(part)
-    }
-    return result
+  private static func isFolder(_ path: String) -> Bool {
+    path.hasSuffix("/") || FilePlace.isFolder(path)
   }
+
+  /// Options that change nothing here are told, so that nobody waits for what they do.
+  private func noteWhatDoesNothing(_ contents: ContentOptions, _ format: OutputFormat) {
+    var idle: [String] = []
+    if [.text, .json, .csv, .tsv].contains(format), contents.contains(.links) {
+      idle.append("links")
+    }
+    if [.text, .csv, .tsv].contains(format), contents.contains(.images) { idle.append("images") }
+    if format != .json {
+      idle += [(ContentOptions.sections, "sections"), (.blocks, "blocks"), (.trace, "trace")]
+        .filter { contents.contains($0.0) }.map(\.1)
+    }
+    if !idle.isEmpty {
+      report("winnow: --with \(idle.joined(separator: ",")) does nothing in \(format.rawValue)")
+    }
+    if let url = address.url, !AddressChoice.isAddress(url) {
+      report("winnow: --url '\(url)' is no address such as https://news.example/story")
+    }
+  }
+}
+
+/// Where articles go, and as what.
+struct OutputChoice: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write to this file; to a folder, such as articles/, a file a page.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "In a folder of output keep the folders that the pages stand in.")
+  var keepDirs = false
+
+  @Option(
+    name: .shortAndLong,
+    help:
+      "What to print; xml is TEI P5, csv and tsv are for spreadsheets. md, txt and tei mean the same as the full names."
+  )
+  var format: OutputFormat = .text
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  var chosen: OutputFormat { json ? .json : format }
+}
+
+/// `--explain` and what it shows.
+struct ExplanationChoice: ParsableArguments {
+  @Flag(
+    help: """
+      Show every block, kept or dropped, with its score and the reasons; with 'words', kept or dropped \
+      behind it only those that hold the words, or that went this way. With -f html as a page.
+      """)
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp("What --explain shows.", valueName: "words", visibility: .hidden))
+  var explainOnly: String?
+
+  var isOn: Bool { explain || explainOnly != nil }
+
+  var filter: ExplanationFilter {
+    switch explainOnly {
+    case nil: .all
+    case "kept": .kept
+    case "dropped": .dropped
+    case let words?: .words(words)
+    }
+  }
+}
+
+/// `--url`.
+struct AddressChoice: ParsableArguments {
+  @Option(help: "The page's address, for rules with a site scope and as metadata.")
+  var url: String?
+
+  /// Whether a text has a scheme and a host.
+  static func isAddress(_ text: String) -> Bool {
+    let rest = text.lowercased()
+    guard let scheme = ["http://", "https://"].first(where: rest.hasPrefix) else { return false }
+    let host = rest.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return host.contains(".") || host.hasPrefix("localhost") || host.hasPrefix("[")
+  }
+}
+
+/// What concerns the run as a whole.
+struct RunChoice: ParsableArguments {
+  @Flag(help: "Exit with 1 if a page holds no article; what text it holds is still printed.")
+  var failEmpty = false
+
+  @OptionGroup var colour: ColourOption
 }
 
 /// What is wrong with the rules, before the first page.
 struct RuleFailure: Error {
   var message: String
 }
-
-extension String {
-  fileprivate var trimmed: String {
-    var result = self[...]
-    while result.first == " " { result.removeFirst() }
-    while result.last == " " { result.removeLast() }
-    return String(result)
-  }
-}
-
-/// What `--only` prints in place of the article.
-enum OnlyPart: String, ExpressibleByArgument, CaseIterable {
-  case metadata
-}
-
-extension OutputFormat: ExpressibleByArgument {}
-extension InputKind: ExpressibleByArgument {}
-extension NormalForm: ExpressibleByArgument {}
-extension Focus: ExpressibleByArgument {}

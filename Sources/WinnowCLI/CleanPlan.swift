@@ -8,21 +8,30 @@ struct CleanPlan: Sendable {
   var sources: [String]
   /// nil is standard output.
   var output: String?
+  /// The folder that gets a file a page; nil for one stream.
+  var folder: String?
+  /// Whether the folders that pages stand in are kept in `folder`.
+  var keepsFolders = false
   var format: OutputFormat
-  var explains: Bool
+  /// What to show of the blocks in place of the article; nil for the article.
+  var explanation: ExplanationFilter?
   var failsOnEmpty: Bool
   var workers: Int
   var limits = PageLimits()
+  /// Whether bytes that look like no page are cleaned all the same.
+  var acceptsAll = false
   /// Whether the article's text is left out.
   var isMetadataOnly = false
   /// Whether the output is a table, with a first line of its own.
   var isTable: Bool { format == .csv || format == .tsv }
+  /// Files beside the pages that must not be written over.
+  var spared: [String] = []
 
   /// What `winnow` without any arguments does: standard input to text.
   static func bare() throws -> CleanPlan {
     CleanPlan(
       cleaner: try makeCleaner(CleanerOptions()), sources: ["-"], output: nil, format: .text,
-      explains: false, failsOnEmpty: false, workers: 1)
+      failsOnEmpty: false, workers: 1)
   }
 
   static func makeCleaner(_ options: CleanerOptions) throws -> Cleaner {

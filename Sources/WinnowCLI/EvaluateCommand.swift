@@ -9,22 +9,22 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate",
     abstract: "Score Winnow, or any extractor's output, against gold pages.",
     discussion: """
-      GOLD is a folder with gold.jsonl, one JSON object a line: id, page (a path in
-      the folder), and text, or the snippets with and without; type, language and
+      GOLD is a folder with gold.jsonl, one JSON object a line: id, page (a path in \
+      the folder), and text, or the snippets with and without; type, language and \
       url where they are known.
 
-      Of one folder the figures are printed in full, by type and language; of
+      Of one folder the figures are printed in full, by type and language; of \
       several a row each, and a mean in which each folder counts the same.
 
         SHINGLE F, EXACT  runs of four words; the share of pages where all agree
         WORD F, BELOW .5  bags of words; the share of pages below .5
         SEGMENT F, KEPT   snippets; the share of those in without that are kept
 
-      Where a gold text is mostly Chinese, Japanese, Thai or of another script
+      Where a gold text is mostly Chinese, Japanese, Thai or of another script \
       without spaces, each letter of it counts as a word.
 
-      Without --predictions Winnow cleans the pages. A predictions file has a line
-      a page: {"id": …, "text": …}; a page without a line counts as empty. One file
+      Without --predictions Winnow cleans the pages. A predictions file has a line \
+      a page: {"id": …, "text": …}; a page without a line counts as empty. One file \
       serves several folders as long as no two of them use the same id.
 
       EXAMPLES
@@ -65,10 +65,12 @@ struct EvaluateCommand: ParsableCommand {
       "A scorecard for HTML pages, in place of the shipped one.", valueName: "file"))
   var scorecard: String?
 
-  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
+  @Option(help: "What counts more where a block is in doubt.")
   var focus: Focus = .balanced
 
   @OptionGroup var rules: RuleChoice
+
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
 
   @OptionGroup var workers: WorkerChoice
 
@@ -104,7 +106,7 @@ struct EvaluateCommand: ParsableCommand {
 
   private func clean(_ sources: [GoldSource], _ failed: inout Int) throws -> [[Prediction?]] {
     var options = CleanerOptions()
-    options.rulePacks = try rules.ownPacks()
+    options.rulePacks = try rules.ownPacks(ruleLimits.limits)
     options.usesDefaultRules = !rules.noDefaultRules
     options.focus = focus
     options.htmlScorecard = try scorecard.map { try PageFiles.read($0) }
@@ -153,7 +155,10 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   private func write(_ texts: some Sequence<Prediction?>, _ path: String) throws {
-    let file = try OutputFile(path: path)
+    var file = try OutputFile(
+      path: path,
+      sparing: gold.map { $0 + "/gold.jsonl" } + [predictions, against].compactMap { $0 })
     for case let text? in texts { _ = try file.write(text.jsonLine + "\n") }
+    try file.finish()
   }
 }

@@ -5,6 +5,8 @@ enum ExitStatus: Int32 {
   case done = 0
   /// `--fail-empty`, and a page held no article.
   case noArticle = 1
+  /// Arguments that do not go together.
+  case usage = 64
   /// An input could not be read or decoded; all others were done.
   case unreadableInput = 66
   /// `corpus build`: the folder is in use, or what is in it is no run that can be resumed.

@@ -9,7 +9,7 @@ struct FeaturesCommand: ParsableCommand {
     commandName: "features",
     abstract: "Write the features that the scorer sees of gold pages.",
     discussion: """
-      Tab-separated, a line a block: page, site, block, the rules' log-odds, every feature by name
+      Tab-separated, a line a block: page, site, block, the rules' log-odds, every feature by name \
       (empty where it does not apply), and the block's text.
 
       EXAMPLE
@@ -33,18 +33,21 @@ struct FeaturesCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleChoice
 
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
   func run() throws {
     let pages = try GoldFiles.load(gold).filter {
       (type == nil || $0.type == type) && $0.text != nil
     }
     var options = CleanerOptions()
-    options.rulePacks = try rules.ownPacks()
+    options.rulePacks = try rules.ownPacks(ruleLimits.limits)
     options.usesDefaultRules = !rules.noDefaultRules
     let table = FeatureTable(try CleanPlan.makeCleaner(options))
-    let file = try OutputFile(path: output)
+    let inputs = [gold + "/gold.jsonl"]
+    var file = try OutputFile(path: output, sparing: inputs)
     _ = try file.write(FeatureTable.header + "\n")
-    let groupFile = try groups.map { try OutputFile(path: $0) }
-    _ = try groupFile?.write(FeatureTable.groupHeader + "\n")
+    var groupFile = try OutputFile(path: groups ?? "/dev/null", sparing: inputs)
+    _ = try groupFile.write(FeatureTable.groupHeader + "\n")
     var workspace = Workspace()
     var progress = Progress(total: pages.count)
     var failed = false
@@ -52,7 +55,7 @@ struct FeaturesCommand: ParsableCommand {
       do {
         let bytes = try PageFiles.read(gold + "/" + page.page)
         let rows = table.rows(bytes, gold: page, &workspace)
-        _ = try groupFile?.write(rows.groups)
+        _ = try groupFile.write(rows.groups)
         if try file.write(rows.blocks) == .readerLeft { return }
         progress.advance(bytes: bytes.count, failed: false)
       } catch {
@@ -61,6 +64,8 @@ struct FeaturesCommand: ParsableCommand {
       }
     }
     progress.finish()
+    try file.finish()
+    try groupFile.finish()
     if failed { throw ExitStatus.unreadableInput.exitCode }
   }
 }

@@ -8,25 +8,29 @@ struct LimitChoice: ParsableArguments {
       "Seconds for one page, such as 2 or 0.5.", valueName: "seconds"))
   var timeout: Double?
 
-  @Option(help: ArgumentHelp("A page's bytes, such as 64M; the default.", valueName: "size"))
+  @Option(help: ArgumentHelp("A page's bytes; 64M unless given.", valueName: "size"))
   var maxBytes: ByteCount?
 
-  @Option(help: ArgumentHelp("Levels of elements; 512. Deeper ones are flattened.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Levels of elements; 512 unless given. Deeper ones are flattened.", valueName: "n"))
   var maxDepth: Int?
 
-  @Option(help: ArgumentHelp("A page's elements and runs of text; 2000000.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp("A page's elements and runs of text; 2000000 unless given.", valueName: "n"))
   var maxNodes: Int?
 
-  @Option(help: ArgumentHelp("An element's attributes; 128.", valueName: "n"))
+  @Option(help: ArgumentHelp("An element's attributes; 128 unless given.", valueName: "n"))
   var maxElementAttributes: Int?
 
-  @Option(help: ArgumentHelp("A page's attributes; 4000000.", valueName: "n"))
+  @Option(help: ArgumentHelp("A page's attributes; 4000000 unless given.", valueName: "n"))
   var maxAttributes: Int?
 
-  @Option(help: ArgumentHelp("A page's text in bytes; 32M.", valueName: "size"))
+  @Option(help: ArgumentHelp("A page's text in bytes; 32M unless given.", valueName: "size"))
   var maxText: ByteCount?
 
-  @Option(help: ArgumentHelp("Memory for one page, as estimated; 1G.", valueName: "size"))
+  @Option(
+    help: ArgumentHelp("Memory for one page, as estimated; 1G unless given.", valueName: "size"))
   var maxMemory: ByteCount?
 
   @Option(
@@ -68,10 +72,10 @@ struct LimitChoice: ParsableArguments {
 
 /// What rule files may hold.
 struct RuleLimitChoice: ParsableArguments {
-  @Option(help: ArgumentHelp("Rules in one rule file; 100000.", valueName: "n"))
+  @Option(help: ArgumentHelp("Rules in one rule file; 100000 unless given.", valueName: "n"))
   var maxRules: Int?
 
-  @Option(help: ArgumentHelp("A rule file's bytes; 8M.", valueName: "size"))
+  @Option(help: ArgumentHelp("A rule file's bytes; 8M unless given.", valueName: "size"))
   var maxRuleBytes: ByteCount?
 
   func validate() throws {

@@ -2,7 +2,7 @@ import Glibc
 
 /// A line on the terminal for runs that take longer than a second; silent everywhere else.
 struct Progress {
-  private let isShown = isatty(2) == 1
+  private let isShown = Terminal.movesCursor(2)
   private let start = ContinuousClock.now
   private var lastShown: ContinuousClock.Instant?
   private let total: Int

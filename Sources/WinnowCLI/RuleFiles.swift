@@ -33,6 +33,13 @@ enum RuleFiles {
     return try paths.map { RuleCheck.File(path: $0, bytes: try PageFiles.read($0)) }
   }
 
+  /// Tells which packs are read in place of shipped ones, as they are in a checkout.
+  static func noteReplaced(_ packs: [RulePack]) {
+    for pack in packs where RulePack.isShipped(pack.name) {
+      report("\(pack.name): read from \(pack.location.file) in place of the shipped one")
+    }
+  }
+
   private static func list(_ folder: String) throws(FileError) -> [String] {
     let listing = try PageFiles.list(folder, endings: [".yaml", ".yml"])
     // Rules that are not there would change every page.

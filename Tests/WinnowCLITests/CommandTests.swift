@@ -126,7 +126,7 @@ import Testing
     #expect(try Self.run(["rules", "test"]).status == 0)
     try Self.inFolder(rules: good) { rules, page, _ in
       #expect(try Self.run(["rules", "check", rules]).status == 0)
-      expect(try Self.run(["rules", "test", rules]), shows: "2 tests of 1 rules, 0 failed")
+      expect(try Self.run(["rules", "test", rules]), shows: "2 tests of 1 rule, 0 failed")
       #expect(
         try Self.run(["rules", "show", "user/x/a", "--rules", rules]).output.contains("kind: share")
       )
@@ -172,7 +172,7 @@ import Testing
         "{\"id\": \"p\", \"page\": \"p.html\", \"text\": \"The ferry left the old harbour at dawn.\"}\n"
       try gold.write(toFile: folder + "/gold.jsonl", atomically: true, encoding: .utf8)
       let measured = try Self.run(["rules", "check", "--corpus", folder])
-      #expect(measured.status == 0 && measured.output.contains("1 pages."))
+      #expect(measured.status == 0 && measured.output.contains("1 page."))
       try "{broken\n".write(toFile: folder + "/gold.jsonl", atomically: true, encoding: .utf8)
       #expect(try Self.run(["rules", "check", "--corpus", folder]).status == 66)
     }

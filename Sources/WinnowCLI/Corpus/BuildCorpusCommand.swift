@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Winnow
-public import WinnowCorpus
+import WinnowCorpus
 import WinnowWorkshop
 
 /// `winnow corpus build INPUT… -o DIR`.
@@ -9,23 +9,23 @@ struct BuildCorpusCommand: ParsableCommand {
     commandName: "build",
     abstract: "Clean all pages of the input into a folder, and lose none.",
     discussion: """
-      Inputs, mixed freely: pages; folders (.html, .htm, .xhtml, .txt, and the following); JSON lines
+      Inputs, mixed freely: pages; folders (.html, .htm, .xhtml, .txt, and the following); JSON lines \
       (.jsonl, .ndjson, also .gz and .zst), WARC (.warc, also .gz and .zst), and - for standard input.
 
-      DIR gets shards/part-00000.jsonl.zst … (or pages/ with a file a page), corpus.sqlite with a row in
-      the table documents for every input document, and failed.jsonl with what failed and why.
-      The output follows the input's order and is the same bytes whatever the number of workers. A run
+      DIR gets shards/part-00000.jsonl.zst … (or pages/ with a file a page), corpus.sqlite with a row in \
+      the table documents for every input document, and failed.jsonl with what failed and why. \
+      The output follows the input's order and is the same bytes whatever the number of workers. A run \
       that was interrupted goes on with --resume and ends with the same bytes.
 
       EXAMPLES
         winnow corpus build saved-pages/ -o corpus
-        winnow corpus build CC-NEWS-*.warc.gz -o news --only-language de --min-words 100
+        winnow corpus build CC-NEWS-*.warc.gz -o news --only-language de
         winnow corpus build dump.jsonl.zst -o out --input-fields html=body,url=link
-        winnow corpus build crawl/ -o corpus --duplicates drop --near-duplicates --learn-templates
+        winnow corpus build crawl/ -o corpus --near-duplicates --learn-templates
         winnow corpus build crawl/ -o corpus --resume
-        sqlite3 corpus/corpus.sqlite 'SELECT status, count(*) FROM documents GROUP BY status'
+        sqlite3 corpus/corpus.sqlite 'SELECT id, error FROM documents'
 
-      Pages past a limit are cut and written with a member "partial" and a note in the column error; with
+      Pages past a limit are cut and written with a member "partial" and a note in the column error; with \
       --on-limit fail they fail.
 
       EXIT CODES
@@ -37,84 +37,34 @@ struct BuildCorpusCommand: ParsableCommand {
         78  a rule file is wrong
       """)
 
-  @OptionGroup var source: CorpusInputChoice
+  @OptionGroup(title: "Output") var target: CorpusTargetChoice
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The corpus's folder.", valueName: "dir"))
-  var output: String
+  @OptionGroup(title: "Input") var source: CorpusInputChoice
 
-  @Flag(help: "Finish the run in DIR that was interrupted.")
-  var resume = false
+  @OptionGroup(title: "Choice of pages") var filters: CorpusFilterChoice
 
-  @Option(help: "jsonl, text or markdown: lines in shards, or a file a page.")
-  var format: BuildOptions.Format = .jsonl
+  @OptionGroup(title: "Duplicates") var duplicates: DuplicatesChoice
 
-  @Option(help: "zst, gz or none, for shards.")
-  var compression: BuildOptions.Compression = .zst
+  @OptionGroup(title: "Duplicates") var near: DuplicateChoice
 
-  @Option(help: "Names of the fields: winnow, dolma or fineweb.")
-  var fields: RecordSchema = .winnow
+  @OptionGroup(title: "Text") var text: TextChoice
 
-  @Option(
-    help: """
-      keep, mark or drop documents whose text an earlier one has; marked ones say of which.
-      """)
-  var duplicates: BuildOptions.Duplicates = .mark
+  @OptionGroup(title: "Rules") var rules: RuleUse
 
-  @OptionGroup var near: DuplicateChoice
+  @OptionGroup(title: "Rules") var templates: TemplateChoice
 
-  @Flag(
-    help: """
-      Read the input twice: first learn what recurs on the articles of each site, and then clean with \
-      it. The rules are written to DIR/site-rules.yaml.
-      """)
-  var learnTemplates = false
+  @OptionGroup(title: "Run") var workers: WorkerChoice
 
-  @Option(help: "Write only pages in this language, such as de; repeatable.")
-  var onlyLanguage: [String] = []
+  @OptionGroup(title: "Run") var showing: ProgressChoice
 
-  @Option(help: "Write only pages with so many words.")
-  var minWords = 0
-
-  @Flag(help: "Write only pages that hold an article.")
-  var onlyArticles = false
-
-  @Option(help: "Write only pages with this confidence, 0 to 1.")
-  var minConfidence: Float = 0
-
-  @Option(help: "Take so many documents and stop.")
-  var limit: Int?
-
-  @Option(help: "Take this share of the documents, 0 to 1; the same ones every time.")
-  var sample: Double?
-
-  @OptionGroup var workers: WorkerChoice
-
-  @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
-  var progress: ProgressStyle = .auto
-
-  @Option(help: "precision, balanced or recall: what counts more where a block is in doubt.")
-  var focus: Focus = .balanced
-
-  @OptionGroup var rules: RuleChoice
+  @OptionGroup(title: "Run") var config: ConfigChoice
 
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
-  @Option(
-    help: ArgumentHelp(
-      "Leave out a rule by its id, or many by a pattern; repeatable.", valueName: "id"))
-  var disable: [String] = []
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
 
   func validate() throws {
-    if let sample, !(0...1).contains(sample) {
-      throw ValidationError("--sample takes a share from 0 to 1, not \(sample).")
-    }
-    if let limit, limit < 1 {
-      throw ValidationError("--limit takes a number from 1 on, not \(limit).")
-    }
-    if !(0...1).contains(minConfidence) {
-      throw ValidationError("--min-confidence takes a number from 0 to 1, not \(minConfidence).")
-    }
-    if learnTemplates, source.holdsStandardInput {
+    if templates.learnTemplates, source.holdsStandardInput {
       throw ValidationError(
         "--learn-templates reads the input twice, and standard input can be read once: save it first."
       )
@@ -122,17 +72,20 @@ struct BuildCorpusCommand: ParsableCommand {
   }
 
   func run() throws {
-    var view = BuildProgressView(style: progress)
+    try source.requireOne()
+    var view = BuildProgressView(style: showing.progress)
     do {
       var options = try options()
+      BuildProgressView.tellWhenInterrupted(target.output)
       var rules: String?
-      if learnTemplates { rules = try learn(&options, &view) }
+      if templates.learnTemplates { rules = try learn(&options, &view) }
       let summary = try CorpusBuild(options).run { view.show($0) }
       view.finish()
-      if let rules { _ = try OutputFile(path: output + "/site-rules.yaml").write(rules) }
+      if let rules { try OutputFile.save(rules, to: target.output + "/site-rules.yaml") }
       if let passedOver = summary.passedOver { report(passedOver) }
       try emit(summary.line + "\n")
-      if summary.failed > 0 { throw ExitStatus.unreadableInput.exitCode }
+      if summary.documents == 0 { report("winnow: there was no page in the input") }
+      if summary.failed > 0 || summary.documents == 0 { throw ExitStatus.unreadableInput.exitCode }
     } catch let error where error is BuildError || error is StoreInUse || error is StoreMismatch {
       report("winnow: \(error)")
       throw ExitStatus.refusedFolder.exitCode
@@ -141,6 +94,8 @@ struct BuildCorpusCommand: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch let failure as RuleFailure {
+      throw failure
+    } catch let failure as UsageFailure {
       throw failure
     } catch {
       view.finish()
@@ -155,32 +110,30 @@ struct BuildCorpusCommand: ParsableCommand {
   ) throws -> String {
     let outcome = try options.learnTemplates { view.show($0) }
     view.finish()
-    view = BuildProgressView(style: progress)
+    view = BuildProgressView(style: showing.progress)
     report(outcome.summary)
     var writer = SiteRuleWriter(today: Today.iso)
     return writer.yaml(outcome.templates)
   }
 
   private func options() throws -> BuildOptions {
-    var options = BuildOptions(input: try source.input(), folder: output)
-    options.cleaner.rulePacks = try rules.ownPacks()
-    options.cleaner.usesDefaultRules = !rules.noDefaultRules
-    options.cleaner.disabledRules = disable
-    options.cleaner.focus = focus
+    var options = BuildOptions(input: try source.input(), folder: target.output)
+    try rules.apply(to: &options.cleaner, limits: ruleLimits.limits)
+    text.apply(to: &options.cleaner)
     options.cleaner.limits = limits.limits()
-    options.format = format
-    options.compression = compression
-    options.schema = fields
-    options.duplicates = duplicates
+    options.format = target.format
+    options.compression = target.compression
+    options.schema = target.fields
+    options.duplicates = duplicates.duplicates
     near.apply(to: &options)
-    options.filters.languages = onlyLanguage
-    options.filters.minimumWords = minWords
-    options.filters.onlyArticles = onlyArticles
-    options.filters.minimumConfidence = minConfidence
-    options.limit = limit
-    options.sample = sample
+    options.filters.languages = filters.onlyLanguage
+    options.filters.minimumWords = filters.minWords
+    options.filters.onlyArticles = filters.onlyArticles
+    options.filters.minimumConfidence = filters.minConfidence
+    options.limit = filters.limit
+    options.sample = filters.sample
     options.workers = workers.count
-    options.resumes = resume
+    options.resumes = target.resume
     return options
   }
 }
@@ -199,8 +152,3 @@ extension JSONFieldNames {
     }
   }
 }
-
-extension BuildOptions.Format: ExpressibleByArgument {}
-extension BuildOptions.Compression: ExpressibleByArgument {}
-extension BuildOptions.Duplicates: ExpressibleByArgument {}
-extension RecordSchema: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Glibc
 import Winnow
 import WinnowCorpus
@@ -20,14 +21,22 @@ struct BuildProgressView {
 
   init(style: ProgressStyle) {
     switch style {
-    case .auto: shape = isatty(2) == 1 ? .line : .nothing
+    case .auto: shape = Terminal.movesCursor(2) ? .line : .nothing
     case .json: shape = .json
     case .none: shape = .nothing
     }
   }
 
+  /// Has Ctrl-C say how the run goes on.
+  static func tellWhenInterrupted(_ folder: String) {
+    let clear = Terminal.movesCursor(2) ? "\r\u{1B}[K" : ""
+    unsafe cprocess_tell_when_interrupted(
+      clear + "winnow: interrupted at ", " pages; go on with --resume\n")
+  }
+
   mutating func show(_ progress: BuildProgress) {
     last = progress
+    cprocess_count(progress.resumedAt + progress.documents)
     guard shape != .nothing, progress.seconds - lastShown >= (shape == .line ? 0.1 : 1) else {
       return
     }

@@ -8,7 +8,7 @@ struct CorpusDiffCommand: ParsableCommand {
     abstract:
       "Compare two corpora of the same input page by page, such as before and after a rule change.",
     discussion: """
-      Pages belong together by their id. The pages with the most words lost and gained come first, with
+      Pages belong together by their id. The pages with the most words lost and gained come first, with \
       the lines that went and came.
 
       EXAMPLES
@@ -46,7 +46,7 @@ struct CorpusDiffCommand: ParsableCommand {
       }
       return
     }
-    let view = ComparisonView(comparison: comparison, isColoured: output.isTerminal)
+    let view = ComparisonView(comparison: comparison, isColoured: output.isColoured)
     guard try output.write(view.summary()) == .written else { return }
     for difference in comparison.differences.prefix(max(0, worst)) {
       let text = try readingCorpus { () throws(CorpusProblem) in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import WinnowCorpus
 
 /// What a corpus is read from.
@@ -22,6 +23,14 @@ struct CorpusInputChoice: ParsableArguments {
 
   /// Whether it can be read only once.
   var holdsStandardInput: Bool { (inputs + list).contains("-") }
+
+  /// Throws where none of the files and folders is there: a corpus of nothing but failures is a slip.
+  func requireOne() throws(FileError) {
+    let all = inputs + list
+    guard let first = all.first, !all.contains("-"), all.allSatisfy({ FilePlace(path: $0) == nil })
+    else { return }
+    throw FileError(unopened: first, code: ENOENT)
+  }
 
   func input() throws -> CorpusInput {
     var input = CorpusInput(paths: inputs, lists: list)

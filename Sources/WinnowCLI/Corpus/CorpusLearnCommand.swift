@@ -9,13 +9,13 @@ struct CorpusLearnCommand: ParsableCommand {
     commandName: "learn",
     abstract: "Learn each site's recurring furniture, as a rule file.",
     discussion: """
-      Cleans the pages, and of each site looks for what is left over on many different articles: the
-      appeal in the middle of each, the note on the author below. Writes a rule for each such text and
-      for each named element that holds nothing else, with guards and tests. Articles keep their
+      Cleans the pages, and of each site looks for what is left over on many different articles: the \
+      appeal in the middle of each, the note on the author below. Writes a rule for each such text and \
+      for each named element that holds nothing else, with guards and tests. Articles keep their \
       headings, labels, standing phrases and questions, and copies of one article teach nothing.
 
-      Inputs are those of winnow corpus build. A page's site is that of its address: the input's, or what
-      the page declares as canonical. A text must stand in 8 different articles at least, and in 2 % of
+      Inputs are those of winnow corpus build. A page's site is that of its address: the input's, or what \
+      the page declares as canonical. A text must stand in 8 different articles at least, and in 2 % of \
       the site's.
 
       EXAMPLES
@@ -39,14 +39,17 @@ struct CorpusLearnCommand: ParsableCommand {
 
   @OptionGroup(title: "Limits") var limits: LimitChoice
 
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
   @OptionGroup var workers: WorkerChoice
 
-  @Option(help: "auto (a line on a terminal, else nothing), json or none; to standard error.")
+  @Option(help: "What standard error shows; auto: a line on a terminal.")
   var progress: ProgressStyle = .auto
 
   func run() throws {
+    if let output { try FilePlace.refuse(output, among: source.inputs + choice.rules) }
     var options = BuildOptions(input: try source.input(), folder: "")
-    options.cleaner.rulePacks = try choice.ownPacks()
+    options.cleaner.rulePacks = try choice.ownPacks(ruleLimits.limits)
     options.cleaner.usesDefaultRules = !choice.noDefaultRules
     options.cleaner.limits = limits.limits()
     options.workers = workers.count
@@ -56,7 +59,7 @@ struct CorpusLearnCommand: ParsableCommand {
     for reason in outcome.reasons { report("winnow: \(reason)") }
     var writer = SiteRuleWriter(today: Today.iso)
     do throws(FileError) {
-      _ = try OutputFile(path: output).write(writer.yaml(outcome.templates))
+      try OutputFile.save(writer.yaml(outcome.templates), to: output, sparing: source.inputs)
     } catch {
       report("winnow: \(error)")
       throw ExitStatus.unwritableOutput.exitCode

@@ -8,7 +8,7 @@ struct CorpusStatsCommand: ParsableCommand {
     abstract:
       "Show what a corpus holds: by status, site, language, month, length and kind removed.",
     discussion: """
-      Reads DIR/corpus.sqlite, which winnow corpus build makes, also while it is being built. With
+      Reads DIR/corpus.sqlite, which winnow corpus build makes, also while it is being built. With \
       --html it writes the same as one page with plots that loads nothing.
 
       EXAMPLES
@@ -34,7 +34,7 @@ struct CorpusStatsCommand: ParsableCommand {
     if let html {
       let page = StatisticsPage(statistics, title: "Corpus \(folder)").html()
       do throws(FileError) {
-        _ = try OutputFile(path: html).write(page)
+        try OutputFile.save(page, to: html, sparing: [folder + "/corpus.sqlite"])
       } catch {
         report("winnow: \(error)")
         throw ExitStatus.unwritableOutput.exitCode

@@ -30,8 +30,7 @@ struct CorpusReport {
     let own = packs.map { Set($0.flatMap(\.rules).map(\.id)) }
     let rules = check.timedRules.filter { own?.contains($0.id) ?? true }
     if let file {
-      let target = try OutputFile(path: file)
-      _ = try target.write(markdown(check, rules))
+      try OutputFile.save(markdown(check, rules), to: file, sparing: [folder + "/gold.jsonl"])
     } else {
       _ = try output.write(text(check, rules))
     }
@@ -54,8 +53,8 @@ struct CorpusReport {
     let share = Double(check.removedWords) / Double(max(1, check.boilerplateWords))
     let losses = check.losses.filter { $0.share > 0.05 }
     return [
-      "\(check.pages) pages.",
-      "Rules alone remove \(thousandths(share)) of the \(check.boilerplateWords) words outside of the gold texts.",
+      counted(check.pages, "page") + ".",
+      "\(packs == nil ? "The shipped rules" : "These rules with the shipped ones") alone remove \(thousandths(share)) of the \(check.boilerplateWords) words outside of the gold texts.",
       "Pages that lose more than a twentieth of their gold text to rules alone: \(losses.count).",
     ]
   }

@@ -14,7 +14,7 @@ struct ImportFTRCommand: ParsableCommand {
     commandName: "ftr",
     abstract: "From site configs of Full-Text RSS (fivefilters).",
     discussion: """
-      Reads SITE.txt files, prints a pack, and reports on standard error what could not be carried
+      Reads SITE.txt files, prints a pack, and reports on standard error what could not be carried \
       over. The rules are experimental: look at them, and write the tests that are marked todo.
 
       EXAMPLE
@@ -43,7 +43,7 @@ struct ImportFTRCommand: ParsableCommand {
       for file in found { files.append((file, try PageFiles.read(file))) }
     }
     let made = FTRImport(files, pack: pack, today: Today.iso)
-    _ = try OutputFile(path: output).write(made.yaml)
+    try OutputFile.save(made.yaml, to: output, sparing: files.map(\.path))
     for note in made.notes { report("\(note)") }
     report(
       "\(files.count) configs became \(made.ruleCount) rules; \(made.notes.count) notes above.")

@@ -12,13 +12,23 @@ struct RuleExplanationView {
     if let obstacle = explanation.outOfScope {
       lines.append("It does not run on this page: \(obstacle).".printableLine)
     } else if explanation.firings > 0 {
-      lines.append("It fires on \(explanation.firings) elements or lines of this page.")
+      let one = explanation.firings == 1
+      lines.append(
+        "It fires on \(explanation.firings) \(one ? "element or line" : "elements or lines") of this page."
+      )
     } else if explanation.candidates.isEmpty {
       lines.append("It does not fire on this page, and nothing here comes near it.")
     } else {
       lines.append("It does not fire on this page. What comes nearest:")
     }
-    for candidate in explanation.candidates { lines += render(candidate) }
+    // Those it fires on stand first.
+    let firing = explanation.candidates.filter(\.fires)
+    for candidate in firing { lines += render(candidate) }
+    let others = explanation.candidates.filter { !$0.fires }
+    if !others.isEmpty, !firing.isEmpty {
+      lines += ["", "It does not fire on these, which come near:"]
+    }
+    for candidate in others { lines += render(candidate) }
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -57,6 +67,7 @@ struct RuleTestView {
         .map { "  " + $0 }
     } else if failure.shouldMatch {
       lines.append("  nothing in the snippet comes near the rule")
+      lines.append("  patterns see  \(failure.folded)".printableLines)
     }
     return lines.joined(separator: "\n") + "\n\n"
   }

@@ -15,29 +15,38 @@ struct RulesCommand: ParsableCommand {
         winnow rules check my-rules.yaml
         winnow rules test my-rules.yaml
         winnow rules explain page.html --rule core/ads/label
-        winnow rules new --page page.html --text 'Get our app' > my-rules.yaml
+        winnow rules new --page page.html --text 'Get our app' -o my-rules.yaml
+        winnow rules watch my-rules.yaml --page page.html
       """,
     subcommands: [
       ListRulesCommand.self, ShowRuleCommand.self, CheckRulesCommand.self, TestRulesCommand.self,
-      ExplainRuleCommand.self, NewRuleCommand.self, ImportRulesCommand.self,
+      ExplainRuleCommand.self, NewRuleCommand.self, WatchRulesCommand.self,
+      ImportRulesCommand.self,
     ])
 }
 
 /// The shipped packs and those of `--rules`.
 struct RuleChoice: ParsableArguments {
   @Option(
-    help: ArgumentHelp("A rule file, or a folder of them; repeatable.", valueName: "path"))
+    name: .shortAndLong,
+    help: ArgumentHelp("A rule file, or a folder of them; repeatable.", valueName: "path"),
+    completion: .file())
   var rules: [String] = []
 
   @Flag(help: "Leave the shipped rules out.")
   var noDefaultRules = false
 
-  @OptionGroup(title: "Limits of rule files") var limits: RuleLimitChoice
+  func ownPacks(_ limits: RuleLimits) throws -> [RulePack] {
+    let packs = try RuleFiles.load(rules, limits)
+    RuleFiles.noteReplaced(packs)
+    return packs
+  }
 
-  func ownPacks() throws -> [RulePack] { try RuleFiles.load(rules, limits.limits) }
-
-  func packs() throws -> [RulePack] {
-    try ownPacks() + (noDefaultRules ? [] : RulePack.shipped())
+  func packs(_ limits: RuleLimits) throws -> [RulePack] {
+    let own = try ownPacks(limits)
+    let names = Set(own.map(\.name))
+    return try own
+      + (noDefaultRules ? [] : RulePack.shipped().filter { !names.contains($0.name) })
   }
 }
 
@@ -47,11 +56,19 @@ struct ListRulesCommand: ParsableCommand {
 
   @OptionGroup var choice: RuleChoice
 
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
   @Option(help: "Only rules of this kind, such as donation.")
   var kind: RuleKind?
 
+  @Flag(help: "Print JSON, a line a rule.")
+  var json = false
+
   func run() throws {
-    let rules = try choice.packs().flatMap(\.rules).filter { kind == nil || $0.kind == kind }
+    let rules = try choice.packs(ruleLimits.limits).flatMap(\.rules).filter {
+      kind == nil || $0.kind == kind
+    }
+    if json { return try emit(rules.map(Self.json).joined()) }
     let rows = rules.map { rule in
       [
         rule.id, rule.kind.rawValue, rule.isHard ? "hard \(rule.action)" : "\(rule.action)",
@@ -60,19 +77,37 @@ struct ListRulesCommand: ParsableCommand {
     }
     try emit(TextTable.render([["RULE", "KIND", "ACTION", "WEIGHT", "STATUS", "TITLE"]] + rows))
   }
+
+  private static func json(_ rule: Rule) -> String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("id", rule.id)
+      writer.member("kind", rule.kind.rawValue)
+      writer.member("action", "\(rule.action)")
+      writer.member("hard", rule.isHard)
+      if !rule.isHard, rule.weight.isFinite { writer.member("weight", rule.weight) }
+      writer.member("status", "\(rule.status)")
+      writer.member("title", rule.title)
+      writer.member("file", rule.location.file)
+      writer.member("line", rule.location.line)
+    }
+    return writer.output + "\n"
+  }
 }
 
 struct ShowRuleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Print a rule as it is written.")
 
-  @Argument(help: "The rule's id, such as core/share/label.")
+  @Argument(help: ArgumentHelp("The rule's id, such as core/share/label.", valueName: "id"))
   var id: String
 
   @OptionGroup var choice: RuleChoice
 
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
   func run() throws {
-    let rules = try choice.packs().flatMap(\.rules)
+    let rules = try choice.packs(ruleLimits.limits).flatMap(\.rules)
     guard let rule = rules.first(where: { $0.id == id }) else {
       throw unknownRule(id, rules.map(\.id))
     }
@@ -88,20 +123,24 @@ struct ExplainRuleCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Say why a rule did or did not fire on a page, leaf by leaf.",
     discussion: """
-      Shows the elements and lines that the rule fires on; where there are none, those that come
+      Shows the elements and lines that the rule fires on; where there are none, those that come \
       nearest, with what is missing.
 
       EXAMPLE
         winnow rules explain page.html --rule core/newsletter/signup
       """)
 
-  @Argument(help: "A page; - is standard input.")
+  @Argument(help: "A page; - is standard input.", completion: .file())
   var page: String
 
-  @Option(help: "The rule's id, such as core/share/label.")
+  @Option(help: ArgumentHelp("The rule's id, such as core/share/label.", valueName: "id"))
   var rule: String
 
   @OptionGroup var choice: RuleChoice
+
+  @OptionGroup(title: "Limits of rule files") var ruleLimits: RuleLimitChoice
+
+  @OptionGroup var colour: ColourOption
 
   @Option(help: "The page's address, for rules with a site scope.")
   var url: String?
@@ -113,71 +152,37 @@ struct ExplainRuleCommand: ParsableCommand {
   var limit = 3
 
   func run() throws {
-    let packs = try choice.ownPacks()
-    let bytes = try PageFiles.read(page)
+    colour.apply()
+    let packs = try choice.ownPacks(ruleLimits.limits)
+    let bytes = try PageFiles.readPage(
+      page, most: PageLimits().bytes, acceptsAll: input != .auto)
     guard
       let explanation = try RuleExplanation(
         rule: rule, packs: packs, page: bytes, url: url, input: input, limit: max(1, limit))
     else {
-      throw unknownRule(rule, try choice.packs().flatMap(\.rules).map(\.id))
+      throw unknownRule(rule, try choice.packs(ruleLimits.limits).flatMap(\.rules).map(\.id))
     }
     let output = try OutputFile(path: nil)
-    _ = try output.write(RuleExplanationView(isColoured: output.isTerminal).render(explanation))
-  }
-}
-
-struct NewRuleCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "new",
-    abstract: "Propose a rule for words that slipped through.",
-    discussion: """
-      Prints a rule file with a selector or a phrase, a guard and tests. Save it, read it, run
-      winnow rules test on it, and clean with --rules.
-
-      EXAMPLE
-        winnow rules new --page page.html --text 'Get our app' > my-rules.yaml
-      """)
-
-  @Option(help: "The page; - is standard input.")
-  var page: String
-
-  @Option(help: "The words that slipped through, from one paragraph.")
-  var text: String
-
-  @Option(help: "What they are, such as donation; found by itself unless given.")
-  var kind: RuleKind?
-
-  @Option(help: "The new rule's id; made from the words unless given.")
-  var id: String?
-
-  @Option(help: "The page's address; the rule is then for its site alone.")
-  var url: String?
-
-  func run() throws {
-    let bytes = try PageFiles.read(page)
-    do {
-      let draft = try RuleDraft(
-        page: bytes, text: text, url: url, kind: kind, id: id, today: Today.iso)
-      try emit(draft.yaml)
-      let harm =
-        draft.otherKeptWords == 0
-        ? "nothing else that the article has now"
-        : "among them \(draft.otherKeptWords) words that the article has now and you did not name"
-      report("On this page it takes \(draft.blocks) paragraphs, \(draft.words) words; \(harm).")
-    } catch let failure as RuleDraft.Failure {
-      report("winnow: \(page): \(failure)")
-      throw ExitStatus.noArticle.exitCode
-    }
+    _ = try output.write(RuleExplanationView(isColoured: output.isColoured).render(explanation))
   }
 }
 
 /// The message for an id that no rule has.
-func unknownRule(_ id: String, _ known: [String]) -> ValidationError {
-  let near = known.filter { $0.hasSuffix("/" + id) || $0.contains(id) }.prefix(5)
+func unknownRule(_ id: String, _ known: [String]) -> UsageFailure {
+  var near = Array(known.filter { $0.hasSuffix("/" + id) || $0.contains(id) }.prefix(5))
+  if near.isEmpty {
+    // A slip in the last part of the id, or in an id that is given without its pack.
+    let last = id.split(separator: "/").last.map(String.init) ?? id
+    let wanted = id.contains("/") ? id : last
+    let words = known.map { id.contains("/") ? $0 : String($0.split(separator: "/").last ?? "") }
+    if let found = Suggestions.nearest(to: wanted, of: words) {
+      near = zip(words, known).filter { $0.0 == found }.map(\.1)
+    }
+  }
   let hint =
     near.isEmpty
     ? "winnow rules list shows all of them" : "did you mean \(near.joined(separator: ", "))?"
-  return ValidationError("no rule is called '\(id)'; \(hint)".printableLine)
+  return UsageFailure(message: "no rule is called '\(id)'; \(hint)")
 }
 
 /// Writes to standard output; a reader that left early is no error.

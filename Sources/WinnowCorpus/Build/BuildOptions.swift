@@ -56,22 +56,23 @@ public struct BuildOptions: Sendable {
   func settings(rules: String, fingerprint: String) -> [(name: String, value: String)] {
     [
       ("schema", "\(RecordSchema.version)"), ("winnow", Winnow.version), ("rules", rules),
-      ("input", fingerprint), ("input fields", "\(input.fields)"),
-      ("format", format.rawValue), ("compression", compression.rawValue),
-      ("fields", schema.rawValue), ("duplicates", duplicates.rawValue),
-      ("near duplicates", nearDuplicatesSetting), ("filters", "\(filters)"),
-      ("limit", limit.map { "\($0)" } ?? ""), ("sample", sample.map { "\($0)" } ?? ""),
-      (
-        "cleaning",
-        "\(cleaner.input) \(cleaner.encoding ?? "") \(cleaner.normalForm) "
-          + "\(cleaner.asciiPunctuation) \(cleaner.focus) \(cleaner.contents.rawValue)"
-      ),
-      (
-        "limits",
-        PageLimit.allCases.map { "\(cleaner.limits.bound($0))" }.joined(separator: " ")
-          + " \(cleaner.limits.overflow)"
-      ),
+      ("input", fingerprint), ("--input-fields", "\(input.fields)"),
+      ("--format", format.rawValue), ("--compression", compression.rawValue),
+      ("--fields", schema.rawValue), ("--duplicates", duplicates.rawValue),
+      ("--near-duplicates", nearDuplicatesSetting),
+      ("--only-language", filters.languages.joined(separator: ", ")),
+      ("--min-words", "\(filters.minimumWords)"),
+      ("--only-articles", filters.onlyArticles ? "on" : "off"),
+      ("--min-confidence", "\(filters.minimumConfidence)"),
+      ("--limit", limit.map { "\($0)" } ?? ""), ("--sample", sample.map { "\($0)" } ?? ""),
+      ("--input", "\(cleaner.input)"), ("--encoding", cleaner.encoding ?? ""),
+      ("--normalize", "\(cleaner.normalForm)"), ("--focus", "\(cleaner.focus)"),
+      ("--ascii-punctuation", cleaner.asciiPunctuation ? "on" : "off"),
+      ("--with", "\(cleaner.contents.rawValue)"), ("--on-limit", "\(cleaner.limits.overflow)"),
     ]
+      + PageLimit.allCases.map {
+        ("the limit of \($0.rawValue)", "\(cleaner.limits.bound($0))")
+      }
   }
 }
 

@@ -9,7 +9,10 @@ public struct BuildSummary: Sendable, Equatable {
   /// Of those written: marked as duplicates.
   public var marked = 0
   /// Files in folders that are no pages by their names.
-  public var otherFiles = 0
+  public var otherFiles: Int { others.files }
+  package var others = FileEndings()
+  /// Folders that browsers save along with a page, which were not looked into.
+  public var companions = 0
   /// Records of WARC files that hold no page.
   public var otherRecords = 0
   public var folder: String
@@ -36,7 +39,14 @@ public struct BuildSummary: Sendable, Equatable {
   /// What was no document at all; nil where there was nothing of the kind.
   public var passedOver: String? {
     var parts: [String] = []
-    if otherFiles > 0 { parts.append("\(otherFiles.grouped) other files") }
+    if otherFiles > 0 {
+      let noun = otherFiles == 1 ? "other file" : "other files"
+      parts.append("\(otherFiles.grouped) \(noun) (\(others.summary))")
+    }
+    if companions > 0 {
+      let noun = companions == 1 ? "folder" : "folders"
+      parts.append("\(companions.grouped) \(noun) saved along with a page")
+    }
     if otherRecords > 0 {
       parts.append("\(otherRecords.grouped) WARC records that hold no page")
     }
@@ -74,6 +84,8 @@ public struct BuildProgress: Sendable {
 public enum BuildError: Error, CustomStringConvertible {
   /// The folder has something in it.
   case folderInUse(String)
+  /// Another process is building in it.
+  case folderBusy(String)
   /// There is no run to be resumed.
   case nothingToResume(String)
   /// The run to be resumed was made in another way.
@@ -87,11 +99,13 @@ public enum BuildError: Error, CustomStringConvertible {
     switch self {
     case .folderInUse(let folder):
       "\(folder): this folder is not empty; name a new one, or finish the run in it with --resume"
+    case .folderBusy(let folder):
+      "\(folder): another run is at work in this folder; wait for its end"
     case .nothingToResume(let folder):
       "\(folder): no run to resume; begin one without --resume"
     case .settingsDiffer(let folder, let name, let before, let now):
-      "\(folder): this run had other settings (\(name): \(Self.shown(before)), now "
-        + "\(Self.shown(now))); resume with the same, or build in a new folder"
+      "\(folder): this run had other settings: \(name) was \(Self.shown(before)), is now "
+        + "\(Self.shown(now)); resume with the same, or build in a new folder"
     case .inputDiffers(let folder):
       "\(folder): the input is not what this run had read; resume with the same files, or build in "
         + "a new folder"

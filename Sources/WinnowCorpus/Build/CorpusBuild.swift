@@ -115,7 +115,8 @@ public struct CorpusBuild {
     }
     return BuildSummary(
       documents: feed.given, counts: counts, marked: marked,
-      otherFiles: feed.reader.otherFiles, otherRecords: feed.reader.otherRecords,
+      others: feed.reader.others, companions: feed.reader.companions,
+      otherRecords: feed.reader.otherRecords,
       folder: options.folder)
   }
 }

@@ -50,6 +50,10 @@ struct DocumentCleaning: Sendable {
   let schema: RecordSchema
   /// A hash of the rules and weights in force.
   let rules: String
+  /// What an article becomes in place of what `format` says.
+  var rendering: OutputFormat?
+  /// Whether bytes that look like no page are cleaned all the same.
+  var acceptsAll = false
 
   struct Scratch {
     var workspace = Workspace()
@@ -65,7 +69,8 @@ struct DocumentCleaning: Sendable {
         result.status = .filtered
         result.error = reason
       } else {
-        let page = try Self.page(input, limit: cleaner.limits.bytes)
+        let page = try Self.page(
+          input, limit: cleaner.limits.bytes, acceptsAll: acceptsAll)
         result.size = page.count
         let article = try cleaner.clean(consume page, from: input.origin, &scratch.workspace)
         settle(&result, article, input, result.size, scratch.sketcher)
@@ -86,7 +91,18 @@ struct DocumentCleaning: Sendable {
   /// The bytes of the page; of a larger one at least one more than the limit, so that it is seen.
   ///
   /// - Parameter limit: a page's most bytes.
-  static func page(_ input: InputDocument, limit: Int) throws -> [UInt8] {
+  static func page(
+    _ input: InputDocument, limit: Int, acceptsAll: Bool = false
+  ) throws -> [UInt8] {
+    let bytes = try content(input, limit: limit)
+    do throws(PageOpening.NotAPage) {
+      return try PageOpening.open(consume bytes, most: limit, acceptsAll: acceptsAll)
+    } catch {
+      throw UnreadablePage(reason: error.reason)
+    }
+  }
+
+  private static func content(_ input: InputDocument, limit: Int) throws -> [UInt8] {
     switch input.content {
     case .unreadable(let reason), .refused(let reason): throw UnreadablePage(reason: reason)
     case .page(let bytes): return bytes
@@ -151,6 +167,7 @@ struct DocumentCleaning: Sendable {
   }
 
   private func output(_ result: CleanedDocument, _ article: Article, _ hash: [UInt8]) -> [UInt8] {
+    if let rendering { return Array(article.rendered(as: rendering).utf8) }
     switch format {
     case .text: return Array(article.rendered(as: .text).utf8)
     case .markdown: return Array(article.rendered(as: .markdown).utf8)

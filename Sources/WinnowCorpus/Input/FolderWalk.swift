@@ -33,12 +33,14 @@ struct FolderWalk {
   private var pending: [String]
   private var visited: [Place: String] = [:]
 
-  /// A folder that is not looked into: the one that is being written.
-  private let excluded: Place?
+  /// What is not looked at: what is being written.
+  private let excluded: Set<Place>
+  /// Folders passed over that hold what browsers save along with a page.
+  private(set) var companions = 0
 
-  init(_ folder: String, excluding excluded: Place? = nil) {
+  init(_ folder: String, excluding excluded: [String] = []) {
     pending = [folder]
-    self.excluded = excluded
+    self.excluded = Set(excluded.compactMap { Place(path: $0) })
   }
 
   mutating func next() -> Entry? {
@@ -54,18 +56,24 @@ struct FolderWalk {
       }
       switch status.st_mode & S_IFMT {
       case S_IFREG:
+        if !excluded.isEmpty, excluded.contains(Place(status)) { continue }
         return .file(
           path: path, size: Int(status.st_size),
           modified: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
       case S_IFDIR:
         let place = Place(status)
-        if place == excluded { continue }
+        if excluded.contains(place) { continue }
         if let before = visited[place] {
           return .unreadable(
             path: path, reason: "leads to a folder that is read already, \(before)")
         }
         visited[place] = path
-        do { pending += try Self.names(in: path).reversed().map { Self.join(path, $0) } } catch {
+        do {
+          let names = try Self.names(in: path)
+          let wanted = Self.withoutCompanions(names)
+          companions += names.count - wanted.count
+          pending += wanted.reversed().map { Self.join(path, $0) }
+        } catch {
           return .unreadable(path: path, reason: error.reason)
         }
       default:
@@ -73,6 +81,25 @@ struct FolderWalk {
       }
     }
     return nil
+  }
+
+  /// How browsers call the folder beside a page that they save as "complete".
+  private static let companionEndings = [
+    "_files", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_bestanden",
+    "-filer",
+    "_file", "_pliki", "_soubory", "_dosyalar",
+  ]
+
+  /// Leaves out folders of what belongs to a page that stands beside them.
+  private static func withoutCompanions(_ names: [String]) -> [String] {
+    let all = Set(names)
+    return names.filter { name in
+      !companionEndings.contains { ending in
+        guard name.hasSuffix(ending) else { return false }
+        let page = name.dropLast(ending.count)
+        return [".html", ".htm", ".xhtml"].contains { all.contains(page + $0) }
+      }
+    }
   }
 
   static func join(_ folder: String, _ name: String) -> String {

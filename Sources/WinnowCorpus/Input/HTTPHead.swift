@@ -113,7 +113,7 @@ struct HTTPHead {
 }
 
 extension DecodingProblem {
-  fileprivate var reason: String {
+  var reason: String {
     switch self {
     case .tooLarge: "it is too large"
     case .endsEarly: "the compressed data ends early"

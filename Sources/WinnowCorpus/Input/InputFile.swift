@@ -13,7 +13,7 @@ final class InputFile {
       return
     }
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path) }
+    guard descriptor >= 0 else { throw FileError(unopened: path) }
     var status = stat()
     if unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       close(descriptor)

@@ -54,7 +54,9 @@ final class InputReader {
   private var sources: InputSources
   private var current: Current?
   /// Files of folders that are neither pages nor archives.
-  private(set) var otherFiles = 0
+  private(set) var others = FileEndings()
+  /// Folders that browsers save along with a page.
+  var companions: Int { sources.companions }
   /// Records of WARC files that hold no page.
   private(set) var otherRecords = 0
 
@@ -122,7 +124,7 @@ final class InputReader {
     do {
       switch source.kind {
       case .other:
-        otherFiles += 1
+        others.add(source.path)
         return nil
       case .unreadable(let reason):
         return InputDocument(source: source.path, content: .unreadable(reason))

@@ -27,7 +27,9 @@ struct InputSources {
   private var position = 0
   private var walk: FolderWalk?
   private var list: PathLines?
-  private let excluded: FolderWalk.Place?
+  private let excluded: [String]
+  /// Folders that browsers save along with a page, passed over.
+  private(set) var companions = 0
 
   /// - Parameters:
   ///   - paths: files and folders; "-" is standard input.
@@ -36,12 +38,13 @@ struct InputSources {
   init(paths: [String], lists: [String], excluding excluded: String?) {
     arguments = paths
     self.lists = lists
-    self.excluded = excluded.flatMap { FolderWalk.Place(path: $0) }
+    self.excluded = excluded.map { [$0] } ?? []
   }
 
   mutating func next() -> InputSource? {
     while true {
       if let entry = walk?.next() { return Self.source(entry) }
+      companions += walk?.companions ?? 0
       walk = nil
       do {
         guard let path = try nextPath() else { return nil }
@@ -92,9 +95,9 @@ struct InputSources {
 
   /// What a name's ending says; nil where it says nothing.
   private static func kind(ofName path: String) -> InputSource.Kind? {
+    if FileEndings.isPage(path) { return .page }
     let name = path.lowercased()
-    if [".html", ".htm", ".xhtml", ".txt"].contains(where: name.hasSuffix) { return .page }
-    for packing in ["", ".gz", ".zst"] {
+    for packing in FileEndings.packings {
       if name.hasSuffix(".warc" + packing) { return .warc }
       if name.hasSuffix(".jsonl" + packing) || name.hasSuffix(".ndjson" + packing) {
         return .jsonLines

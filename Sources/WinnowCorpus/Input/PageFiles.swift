@@ -4,6 +4,8 @@ import Glibc
 package struct FileError: Error, CustomStringConvertible {
   package var path: String
   package var reason: String
+  /// Whether the file is fine, and what was to be done with it is not.
+  package var isRefusal = false
   package var description: String { "\(path): \(reason)" }
 
   /// The current `errno` in words.
@@ -12,9 +14,20 @@ package struct FileError: Error, CustomStringConvertible {
     reason = unsafe String(cString: strerror(code))
   }
 
-  package init(path: String, reason: String) {
+  package init(path: String, reason: String, isRefusal: Bool = false) {
     self.path = path
     self.reason = reason
+    self.isRefusal = isRefusal
+  }
+
+  /// For a path that could not be opened: an address is told how it becomes a page.
+  package init(unopened path: String, code: Int32 = errno) {
+    self.init(path: path, code: code)
+    let scheme = path.prefix(8).lowercased()
+    if code == ENOENT, scheme.hasPrefix("http://") || scheme.hasPrefix("https://") {
+      let quoted = "'" + path.replacing("'", with: "%27") + "'"
+      reason = "Winnow does not fetch pages: curl -sL \(quoted) | winnow --url \(quoted)"
+    }
   }
 }
 
@@ -32,7 +45,7 @@ package enum PageFiles {
       return try read(descriptor: 0, path: "standard input", sizeHint: 0, most: most)
     }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path) }
+    guard descriptor >= 0 else { throw FileError(unopened: path) }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw FileError(path: path) }
@@ -98,18 +111,29 @@ package enum PageFiles {
     package var files: [String] = []
     /// Folders that could not be opened, and files that are wanted and cannot be read.
     package var failures: [FileError] = []
+    /// The other files.
+    package var others = FileEndings()
+    /// Folders of browsers that hold what belongs to a page, passed over.
+    package var companions = 0
   }
 
   /// The files below a folder whose names end in one of `endings`; names that begin with a dot are
   /// passed over. What could not be looked into is told, as `FolderWalk` tells it.
-  package static func list(_ folder: String, endings: [String]) throws(FileError) -> Listing {
+  ///
+  /// - Parameters:
+  ///   - endings: lower case; nil for pages, packed or not.
+  ///   - excluded: files and folders that are passed over under whatever name they are found.
+  package static func list(
+    _ folder: String, endings: [String]?, excluding excluded: [String] = []
+  ) throws(FileError) -> Listing {
     // The folder itself must be there.
     _ = try FolderWalk.names(in: folder)
     var listing = Listing()
-    var walk = FolderWalk(folder)
+    var walk = FolderWalk(folder, excluding: excluded)
     while let entry = walk.next() {
       switch entry {
-      case .file(let path, _, _): if fits(path, endings) { listing.files.append(path) }
+      case .file(let path, _, _):
+        if fits(path, endings) { listing.files.append(path) } else { listing.others.add(path) }
       case .unreadable(let path, let reason):
         if fits(path, endings) || isDirectory(path) {
           listing.failures.append(FileError(path: path, reason: reason))
@@ -117,10 +141,12 @@ package enum PageFiles {
       }
     }
     listing.files.sort()
+    listing.companions = walk.companions
     return listing
   }
 
-  private static func fits(_ path: String, _ endings: [String]) -> Bool {
+  private static func fits(_ path: String, _ endings: [String]?) -> Bool {
+    guard let endings else { return FileEndings.isPage(path) }
     let name = path.lowercased()
     return endings.contains { name.hasSuffix($0) }
   }

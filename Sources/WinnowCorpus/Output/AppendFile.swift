@@ -42,9 +42,9 @@ struct AppendFile: ~Copyable {
 }
 
 /// Folders of a corpus.
-enum CorpusFolder {
+package enum CorpusFolder {
   /// Makes a folder and those above it.
-  static func make(_ path: String) throws(FileError) {
+  package static func make(_ path: String) throws(FileError) {
     if unsafe mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw FileError(path: path)
@@ -77,12 +77,13 @@ enum CorpusFolder {
 struct FolderLock {
   private let descriptor: Int32
 
-  init(_ folder: String) throws(FileError) {
+  /// - Throws: `BuildError.folderBusy` where another process has it, `FileError` where it cannot be opened.
+  init(_ folder: String) throws {
     descriptor = unsafe open(folder, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: folder) }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
-      throw FileError(path: folder, reason: "another run is at work in this folder")
+      throw BuildError.folderBusy(folder)
     }
   }
 

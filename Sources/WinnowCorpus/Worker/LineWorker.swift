@@ -14,17 +14,20 @@ public struct LineWorker: Sendable {
   private let lineLimit: Int
   private let names: JSONFieldNames
 
-  /// - Parameter options: how pages are cleaned; without a time for one page in `limits` a page may keep
+  /// - Parameters:
+  ///   - options: how pages are cleaned; without a time for one page in `limits` a page may keep
   ///   the worker for as long as its size and its rules take.
+  ///   - format: what to answer with in place of a record; nil for records.
   /// - Throws: `RuleErrors` where rules are wrong.
   public init(
     _ options: CleanerOptions, schema: RecordSchema = .winnow,
-    names: JSONFieldNames = JSONFieldNames(), lineLimit: Int = InputLimits.line
+    names: JSONFieldNames = JSONFieldNames(), format: OutputFormat? = nil,
+    lineLimit: Int = InputLimits.line
   ) throws {
     let cleaner = try Cleaner(options)
     cleaning = DocumentCleaning(
       cleaner: cleaner, filters: DocumentFilters(), format: .jsonl, schema: schema,
-      rules: cleaner.rulesHash)
+      rules: cleaner.rulesHash, rendering: format, acceptsAll: options.input != .auto)
     self.lineLimit = lineLimit
     self.names = names
   }
@@ -103,6 +106,15 @@ public struct LineWorker: Sendable {
     writer.object { writer in
       writer.raw("id", id ?? "null")
       writer.member("status", result.status.rawValue)
+      if let rendering = cleaning.rendering {
+        let output = String(decoding: result.output, as: UTF8.self)
+        if rendering == .json {
+          writer.raw("output", output)
+        } else {
+          writer.member("output", output)
+        }
+        return
+      }
       writer.raw(
         "record",
         String(decoding: result.output, as: UTF8.self)

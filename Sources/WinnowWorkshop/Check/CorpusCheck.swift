@@ -25,6 +25,8 @@ public struct CorpusCheck {
     public var seconds = 0.0
     /// A few pages on which it took main content, with the beginning of what it took.
     public var mistakes: [String] = []
+    /// The first few blocks that it was about, with their pages.
+    public var examples: [String] = []
 
     /// The share of boilerplate among its hits; nil where the corpus has no say.
     public var precision: Double? {
@@ -98,6 +100,9 @@ public struct CorpusCheck {
     for item in findings.evidence {
       let rule = Int(item.rule)
       rules[rule].hits += 1
+      if rules[rule].examples.count < 3 {
+        rules[rule].examples.append("\(name): \(list.string(Int(item.block)).shortened)")
+      }
       if seen.insert(item.rule).inserted { rules[rule].pages += 1 }
       switch verdicts[Int(item.block)] {
       case .boilerplate: rules[rule].boilerplateHits += 1

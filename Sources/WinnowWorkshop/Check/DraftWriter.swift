@@ -12,6 +12,9 @@ struct DraftWriter {
   let words: Int
   let today: String
 
+  /// Stands in a proposed test until somebody writes one.
+  static let placeholder = "Write here a sentence of an article that comes near these words."
+
   /// An id from the first words of a text.
   static func slug(_ text: String) -> String {
     let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
@@ -22,7 +25,7 @@ struct DraftWriter {
   var yaml: String {
     var lines = [
       "schema: 1", "pack: user/rules", "updated: \(today)", "rules:", "- id: \(id)",
-      "  title: \(quoted("Takes: " + text.shortened))", "  kind: \(kind.rawValue)",
+      "  title: \(quoted("\(kind.rawValue): \(text.shortened)"))", "  kind: \(kind.rawValue)",
     ]
     if !host.isEmpty { lines.append("  scope: {sites: [\(quoted(host))]}") }
     lines.append("  match: {\(choice.match)}")
@@ -54,7 +57,7 @@ struct DraftWriter {
     case .phrase:
       lines.append("    match: [{text: \(quoted(snippet))}]")
       lines.append(
-        "    no_match: [{text: 'Write here a sentence of an article that comes near these words.'}]"
+        "    no_match: [{text: \(quoted(Self.placeholder))}]"
       )
     }
     return lines.joined(separator: "\n") + "\n"

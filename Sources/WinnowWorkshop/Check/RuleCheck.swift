@@ -85,6 +85,13 @@ public struct RuleCheck: Sendable {
   }
 
   private mutating func checkTests(_ rule: Rule) {
+    for snippet in rule.notMatching where snippet.source == DraftWriter.placeholder {
+      problems.append(
+        RuleProblem(
+          severity: .warning, location: snippet.location, rule: rule.id,
+          message: "this snippet is what winnow rules new left to be written",
+          mend: "write a sentence of an article that comes near the rule's words"))
+    }
     if rule.status == .experimental, !rule.missingTests.isEmpty {
       if rule.matching.isEmpty || rule.notMatching.isEmpty {
         problems.append(

@@ -9,16 +9,24 @@ public struct RuleDraft: Sendable {
   public let blocks: Int
   public let words: Int
   public let otherKeptWords: Int
+  /// Beginnings of other paragraphs with these words that the article has now; the rule is for the shortest.
+  public let otherPlaces: [String]
 
   /// Why there is no proposal.
   public enum Failure: Error, CustomStringConvertible {
     case textNotFound
+    /// The words do not stand in the article: what holds them goes already, by these rules and by its score.
+    case alreadyDropped(text: String, rules: [String])
     case isPlain(words: Int)
 
     public var description: String {
       switch self {
       case .textNotFound:
         "these words do not stand in one paragraph of the page; give a few that do, without markup"
+      case .alreadyDropped(let text, let rules):
+        "these words are dropped already"
+          + (rules.isEmpty ? ", by the scorecard" : " by \(rules.joined(separator: ", "))")
+          + ", and stand nowhere in the article: '\(text)'; nothing is left for a rule to do"
       case .isPlain(let words):
         "nothing sets this paragraph of \(words) words off from an article: no name, no short line, "
           + "no phrase; write a rule with a phrase of your own under text: {any_of: […]}"
@@ -42,14 +50,24 @@ public struct RuleDraft: Sendable {
     let holding = list.blocks.indices.filter { block in
       workspace.rules.folder.folded(block, of: list)[...].holds(wanted[...])
     }
-    // The shortest block that holds the words is the one that is meant.
-    guard !wanted.isEmpty,
-      let block = holding.min(by: { list.blocks[$0].words < list.blocks[$1].words })
-    else { throw Failure.textNotFound }
+    guard !wanted.isEmpty, !holding.isEmpty else { throw Failure.textNotFound }
     var options = CleanerOptions()
     options.explains = true
     options.url = url
-    let kept = try Cleaner(options).clean(bytes).blocks.map(\.isKept)
+    let reports = try Cleaner(options).clean(bytes).blocks
+    let kept = reports.map(\.isKept)
+    // What slipped through stays now, and of that the shortest block is the one that is meant.
+    let staying = holding.filter { kept.indices.contains($0) && kept[$0] }
+      .sorted { list.blocks[$0].words < list.blocks[$1].words }
+    guard let block = staying.first else {
+      let rules = holding.filter(reports.indices.contains).flatMap { reports[$0].terms }
+        .filter { $0.name.hasPrefix("rule ") && $0.logOdds > 0 }.map {
+          String($0.name.dropFirst(5))
+        }
+      throw Failure.alreadyDropped(
+        text: list.string(holding[0]).shortened, rules: Set(rules).sorted())
+    }
+    otherPlaces = staying.dropFirst().map { list.string($0).shortened }
 
     let finder = DraftFinder(stage: stage, block: block, kept: kept, spared: Set(holding))
     guard let choice = finder.choose(wanted, folder: &workspace.rules.folder) else {
@@ -59,7 +77,9 @@ public struct RuleDraft: Sendable {
     words = choice.blocks.reduce(0) { $0 + Int(list.blocks[$1].words) }
     otherKeptWords = finder.harm(choice.blocks)
     let ruleKind = kind ?? stage.likelyKind(of: block, rules: cleaner.rules.rules) ?? .furniture
-    let host = String(decoding: PageSite(url: url).host, as: UTF8.self)
+    // The whole site: its pages are found under several hosts.
+    let host =
+      PublicSuffix.site(ofURL: url) ?? String(decoding: PageSite(url: url).host, as: UTF8.self)
     yaml =
       DraftWriter(
         choice: choice, kind: ruleKind, id: id ?? DraftWriter.slug(text), text: list.string(block),

@@ -9,6 +9,7 @@ struct RuleLint {
     self.rule = rule
     checkTraps()
     for selector in rule.allConditions.flatMap(\.selectorLists) { check(selector) }
+    checkCapitals()
     checkExpressions()
     checkReach()
     checkDates(today)
@@ -57,6 +58,40 @@ struct RuleLint {
         }
       }
     }
+  }
+
+  /// Text is folded before patterns for lines see it, so that a capital letter never matches.
+  private mutating func checkCapitals() {
+    for source in rule.allConditions.flatMap(\.linePatterns) {
+      let folded = Self.inLowerCase(source)
+      guard folded != source, !source.contains("(?") else { continue }
+      let problem = RuleProblem(
+        .error, rule,
+        "text is in lower case when patterns see it, and '\(source)' has capital letters",
+        "write it in lower case: '\(folded)'")
+      if !problems.contains(problem) { problems.append(problem) }
+    }
+  }
+
+  /// A pattern with its letters in lower case; \W, \p{Lu} and other escapes stay.
+  private static func inLowerCase(_ source: String) -> String {
+    var result = ""
+    var isEscaped = false
+    var isName = false
+    for scalar in source.unicodeScalars {
+      if isName {
+        isName = scalar != "}"
+        result.unicodeScalars.append(scalar)
+      } else if isEscaped {
+        isEscaped = false
+        isName = scalar == "p" || scalar == "P" || scalar == "N"
+        result.unicodeScalars.append(scalar)
+      } else {
+        isEscaped = scalar == "\\"
+        result += scalar.properties.lowercaseMapping
+      }
+    }
+    return result
   }
 
   private mutating func checkExpressions() {
@@ -146,6 +181,15 @@ extension Condition {
     leaves.flatMap { leaf -> [String] in
       switch leaf {
       case .regex(let pattern): [pattern.source]
+      case .line(let list), .heading(let list): list.map(\.source)
+      default: []
+      }
+    }
+  }
+
+  fileprivate var linePatterns: [String] {
+    leaves.flatMap { leaf -> [String] in
+      switch leaf {
       case .line(let list), .heading(let list): list.map(\.source)
       default: []
       }

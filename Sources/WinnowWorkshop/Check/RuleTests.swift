@@ -10,6 +10,12 @@ public struct RuleTestFailure: Sendable, CustomStringConvertible {
   /// What the rule saw of the snippet, or of what comes nearest to it; nil where nothing does.
   public var candidate: RuleExplanation.Candidate?
 
+  /// The snippet's text as patterns see it: lower case, spaces and marks evened out.
+  public var folded: String {
+    var folder = TextFolder()
+    return String(decoding: folder.folded(snippet), as: UTF8.self)
+  }
+
   public var description: String {
     let verdict = shouldMatch ? "does not match" : "matches, and must not"
     return "\(location): rule \(rule) \(verdict): \(snippet)"

@@ -111,12 +111,14 @@ import Winnow
   @Test func aSecondRunInTheSameFolderIsRefused() throws {
     try interrupted(options("whole"), after: 10)
     let lock = try FolderLock(folder.path + "/whole")
-    #expect(throws: FileError.self) { try CorpusBuild(options("whole", resumes: true)).run() }
+    expect(.folderBusy) { try CorpusBuild(options("whole", resumes: true)).run() }
     lock.release()
     #expect(try CorpusBuild(options("whole", resumes: true)).run().documents == 1150)
   }
 
-  private enum Refusal { case folderInUse, nothingToResume, settingsDiffer, inputDiffers }
+  private enum Refusal {
+    case folderInUse, folderBusy, nothingToResume, settingsDiffer, inputDiffers
+  }
 
   private func expect(_ refusal: Refusal, _ body: () throws -> BuildSummary) {
     do {
@@ -129,6 +131,7 @@ import Winnow
         case .nothingToResume: .nothingToResume
         case .settingsDiffer: .settingsDiffer
         case .inputDiffers: .inputDiffers
+        case .folderBusy: .folderBusy
         case .countsDisagree: nil
         }
       #expect(found == refusal)

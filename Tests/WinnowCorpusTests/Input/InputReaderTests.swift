@@ -23,7 +23,7 @@ import Testing
     var found: [InputDocument] = []
     while let document = reader.next() { found.append(document) }
     #expect(names(found) == ["a/b/c.TXT", "a/z.htm", "a.xhtml", "b.html"])
-    #expect(reader.otherFiles == 1)
+    #expect(reader.others.files == 1)
   }
 
   @Test func whatCannotBeReadIsListed() throws {

@@ -27,7 +27,7 @@ package struct RuleSet: Sendable {
 }
 
 private struct Resolver {
-  let packs: [RulePack]
+  var packs: [RulePack]
   private var shipped: [RulePack]?
   private var chosenShipped: [RulePack] = []
   var rules: [Rule] = []
@@ -44,7 +44,14 @@ private struct Resolver {
   mutating func loadShipped() throws(RuleErrors) {
     let all = try DefaultRules.load()
     shipped = all
-    chosenShipped = all
+    // A pack of the same name takes a shipped one's place: whoever works on one has it twice.
+    let names = Set(packs.map(\.name))
+    for index in packs.indices {
+      guard let twin = all.first(where: { $0.name == packs[index].name }) else { continue }
+      packs[index].layer = twin.layer
+      for rule in packs[index].rules.indices { packs[index].rules[rule].layer = twin.layer }
+    }
+    chosenShipped = all.filter { !names.contains($0.name) }
   }
 
   /// Brings in what packs extend, and looks for circles.
@@ -69,7 +76,9 @@ private struct Resolver {
         wanted.formUnion(found)
       }
     }
-    if !usesShipped { chosenShipped = (shipped ?? []).filter { wanted.contains($0.name) } }
+    if !usesShipped {
+      chosenShipped = (shipped ?? []).filter { wanted.contains($0.name) }
+    }
     findCircles()
   }
 

@@ -125,7 +125,7 @@ extension RuleLoader {
     guard let value = node.text.flatMap({ Float($0) }), range.contains(value) else {
       fail(
         node,
-        "'\(node.text ?? node.kind)' is no number from \(range.lowerBound) to \(range.upperBound)",
+        "'\(node.text ?? node.kind)' is no number from \(plain(range.lowerBound)) to \(plain(range.upperBound))",
         "write one")
       return range.lowerBound
     }
@@ -353,4 +353,9 @@ extension String {
     }
     return row[b.count]
   }
+}
+
+/// A number as people write it: "20", not "20.0".
+private func plain(_ value: Float) -> String {
+  value == value.rounded() && abs(value) < 1e7 ? "\(Int(value))" : "\(value)"
 }

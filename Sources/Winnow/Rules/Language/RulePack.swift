@@ -27,6 +27,14 @@ public struct RulePack: Sendable {
     var lists: [String: [YAMLNode]]
   }
 
+  /// Whether a pack of this name comes with the library.
+  public static func isShipped(_ name: String) -> Bool {
+    let mark = Array("\npack: \(name)\n".utf8)
+    return EmbeddedResources.paths(in: "rules/").contains {
+      EmbeddedResources.bytes($0).firstRange(of: mark) != nil
+    }
+  }
+
   init(name: String, layer: RuleLayer, rules: [Rule], location: SourceLocation) {
     self.name = name
     self.layer = layer

@@ -1,28 +1,28 @@
 import CYAML
 
 /// A YAML value with its place; scalars stay text, so `no` is a word and `1` a numeral.
-struct YAMLNode: Sendable {
-  indirect enum Content: Sendable {
+package struct YAMLNode: Sendable {
+  package indirect enum Content: Sendable {
     /// `isPlain` is false for quoted and block scalars.
     case scalar(String, isPlain: Bool)
     case list([YAMLNode])
     case map([(key: YAMLNode, value: YAMLNode)])
   }
 
-  var content: Content
-  var line: Int
-  var column: Int
+  package var content: Content
+  package var line: Int
+  package var column: Int
 
-  var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
-  var list: [YAMLNode]? { if case .list(let nodes) = content { nodes } else { nil } }
-  var map: [(key: YAMLNode, value: YAMLNode)]? {
+  package var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
+  package var list: [YAMLNode]? { if case .list(let nodes) = content { nodes } else { nil } }
+  package var map: [(key: YAMLNode, value: YAMLNode)]? {
     if case .map(let pairs) = content { pairs } else { nil }
   }
 
-  subscript(key: String) -> YAMLNode? { map?.first { $0.key.text == key }?.value }
+  package subscript(key: String) -> YAMLNode? { map?.first { $0.key.text == key }?.value }
 
   /// What kind of value this is, for messages.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar: "a single value"
     case .list: "a list"
@@ -34,7 +34,7 @@ struct YAMLNode: Sendable {
   static let depthLimit = RuleLimits.depth
 
   /// Parses one document with libyaml's events; no aliases, tags or duplicate keys.
-  init(
+  package init(
     parsing bytes: [UInt8], file: String, limits: RuleLimits = RuleLimits()
   ) throws(RuleErrors) {
     guard bytes.count <= limits.bytes else {
@@ -49,8 +49,25 @@ struct YAMLNode: Sendable {
     let result = unsafe parser.parse(bytes)
     switch result {
     case .success(let node): self = node
-    case .failure(let error): throw RuleErrors(errors: [error])
+    case .failure(var error):
+      if error.message.hasPrefix("not YAML"),
+        let column = Self.indentingTab(bytes, line: error.location.line)
+      {
+        error.location.column = column
+        error.message = "a tab, and YAML is indented with spaces"
+        error.mend = "put spaces in place of the tab"
+      }
+      throw RuleErrors(errors: [error])
     }
+  }
+
+  /// The column of a tab in the white space before a line's first character; nil where there is none.
+  private static func indentingTab(_ bytes: [UInt8], line: Int) -> Int? {
+    let lines = bytes.split(
+      separator: 0x0A, maxSplits: max(0, line), omittingEmptySubsequences: false)
+    guard lines.indices.contains(line - 1) else { return nil }
+    let indent = lines[line - 1].prefix { $0 == 0x20 || $0 == 0x09 }
+    return indent.firstIndex(of: 0x09).map { $0 - indent.startIndex + 1 }
   }
 
   init(content: Content, line: Int, column: Int) {

@@ -66,8 +66,30 @@ package struct TextPattern: Sendable {
       unsafe cunicode_regex_free(regex)
       return nil
     }
-    let message = String(
+    let name = String(
       decoding: error.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return (message, Int(offset))
+    return (complaints[name] ?? "ICU refuses it (\(name))", Int(offset))
   }
+
+  /// What ICU's names of errors mean.
+  private static let complaints = [
+    "U_REGEX_MISMATCHED_PAREN": "a ( is not closed, or a ) was not opened",
+    "U_REGEX_MISSING_CLOSE_BRACKET": "a [ is not closed",
+    "U_REGEX_BAD_ESCAPE_SEQUENCE": "a \\ stands before a letter that means nothing with it",
+    "U_REGEX_RULE_SYNTAX":
+      "this does not stand in a pattern here, such as * or + with nothing before it",
+    "U_REGEX_NUMBER_TOO_BIG": "the number is too large",
+    "U_REGEX_BAD_INTERVAL": "{…} takes one number or two, such as {2,5}",
+    "U_REGEX_MAX_LT_MIN": "in {…} the second number is smaller than the first",
+    "U_REGEX_INVALID_BACK_REF": "it refers to a group that is not there",
+    "U_REGEX_INVALID_FLAG": "(?…) names a flag that is not known",
+    "U_REGEX_LOOK_BEHIND_LIMIT": "a look behind must not be endless; count what it repeats: {0,20}",
+    "U_REGEX_SET_CONTAINS_STRING": "a class holds more than single characters",
+    "U_REGEX_INVALID_RANGE": "in a class the end of a range stands before its beginning",
+    "U_REGEX_PROPERTY_SYNTAX": "\\p{…} names a property that is not known",
+    "U_REGEX_PATTERN_TOO_BIG": "the pattern is too large",
+    "U_REGEX_UNIMPLEMENTED": "this is not supported",
+    "U_MALFORMED_SET": "the class in […] is written wrong",
+    "U_ILLEGAL_ARGUMENT_ERROR": "a property or class in it is not known",
+  ]
 }

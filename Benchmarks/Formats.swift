@@ -67,7 +67,7 @@ enum Formats {
     let prose =
       "<p>Rain fell on the harbour for nine days, and none of the boats of the town left the quay until it ended.</p>"
     return Array(
-      ("<!doctype html><title>Rain</title><article><h1>Rain</h1>\(prose)<p>"
+      ("<!doctype html><title>Rain</title><body><article><h1>Rain</h1>\(prose)<p>"
         + String(repeating: part, count: bytes / part.utf8.count) + "</p>\(prose)</article>").utf8)
   }
 }

@@ -92,7 +92,9 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the name of a reference ends that has no semicolon and needs none; nil where there is none at the sign.
   fileprivate func openReference(at sign: Int) -> Int? {
     var end = sign + 1
-    while unsafe end < count && end - sign <= Self.longestRun && isAlphanumeric(self[end]) { end += 1 }
+    while unsafe end < count && end - sign <= Self.longestRun && isAlphanumeric(self[end]) {
+      end += 1
+    }
     // One of all names that a semicolon ends, or none.
     guard unsafe end > sign + 2, end >= count || self[end] != 0x3B else { return nil }
     var length = Swift.min(end - sign - 1, Self.longestName)

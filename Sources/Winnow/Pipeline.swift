@@ -123,6 +123,9 @@ package struct Pipeline {
       if let title = page.metadata.title?.value { page.titles.append(Array(title.utf8)) }
       try budget.check()
     }
+    if let url = saved?.url, page.metadata.url == nil {
+      page.metadata.url = Metadata.Sourced(url, "mhtml")
+    }
     decoded.bytes = document == nil ? decoded.bytes : []
     workspace.clock.end(.metadata)
     let words = PageWords(list)

@@ -46,19 +46,24 @@ enum LanguageDetector {
   ) -> Metadata.Sourced<String>? {
     let code = declared.map { LanguageTag.language(of: $0.value) }
     if let code, seems(document, code) { return declared }
-    guard let (found, share) = language(withShareOf: document) else { return declared }
-    if let code, LanguageTag.areAlike(code, found) { return declared }
     // Of a language that is not known here the text may merely look like a relative of its.
-    if let code, share < unknownShare, !profiles.contains(where: { $0.code == code }),
-      Script.expected(in: code).contains(.latin)
+    if let code, Script.expected(in: code).contains(.latin),
+      !profiles.contains(where: { LanguageTag.areAlike($0.code, code) }),
+      !seemsOfOtherScript(document, code)
     {
       return declared
     }
+    guard let found = language(of: document) else { return declared }
+    if let code, LanguageTag.areAlike(code, found) { return declared }
     return Metadata.Sourced(found, "detected")
   }
 
-  /// The share of frequent words with which a text overrules a declared language without a profile.
-  private static let unknownShare = 0.25
+  /// Whether most letters of a page's longer texts are of none of a language's scripts.
+  private static func seemsOfOtherScript(_ document: Document, _ code: String) -> Bool {
+    guard let found = language(of: document) else { return false }
+    return Script.expected(in: code).isDisjoint(with: Script.expected(in: found))
+  }
+
   /// Words of a page that are looked at, and how many of them must be frequent ones of the declared language.
   private static let mostAsked = 80
   private static let fewestFrequent = 6

@@ -24,6 +24,7 @@ extension PageMetadata {
       deadline: deadline)
     if deadline.hasPassed { return }
     readSimple(declared, page)
+    let declaredLanguage = metadata.language?.value
     metadata.language = LanguageDetector.language(of: document, declared: metadata.language)
     let host = metadata.url?.value.host
     let names = [metadata.site?.value, declared?.publisher, page.meta["application-name"]]
@@ -43,7 +44,8 @@ extension PageMetadata {
     let order =
       page.dateNodes.lazy.compactMap { DateReader.order(provenBy: document.rawText(of: $0)) }.first
       ?? DateReader.Order(
-        language: metadata.language?.value, locale: page.meta["og:locale"], host: host)
+        language: declaredLanguage ?? metadata.language?.value, locale: page.meta["og:locale"],
+        host: host)
     let shown = ShownDetails(document, headline: node, order: order)
     let siteNames = Set((names + (host?.siteLabels ?? [])).map(\.comparisonKey))
     authors(declared, page, shown, siteNames) {

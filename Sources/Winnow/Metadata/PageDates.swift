@@ -47,10 +47,7 @@ struct PageDates {
     if let value = published?.value, value.hasSuffix("+00:00"),
       let minute = DateReader.minute(value)
     {
-      let others = [
-        read(meta: Self.publishedMeta.reversed()),
-        read(page.itempropPublished, "itemprop datePublished"),
-      ]
+      let others = [read(meta: Self.publishedMeta.reversed())]
       let own = others.lazy.compactMap { $0 }.first {
         !$0.value.hasSuffix("+00:00")
           && DateReader.minute($0.value).map { abs($0 - minute) <= 1 } ?? false

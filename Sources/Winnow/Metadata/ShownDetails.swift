@@ -220,7 +220,7 @@ struct ShownDetails {
         && names.allSatisfy { name in
           (2...3).contains(name.split(separator: " ").count) && AuthorNames.isPerson(name)
         }
-      if areNames, names.count > 1 || document.isBeforeProse(block) { return names }
+      if areNames, document.isBeforeProse(block) { return names }
     }
     return []
   }
@@ -421,7 +421,7 @@ struct ShownDetails {
       if let value = document.value(.itemprop, of: ancestor),
         document.attributeBytes[value].holds("datePublished")
       {
-        return .published
+        return nil
       }
       for name in [AttributeName.class, .itemprop] {
         if let value = document.value(name, of: ancestor),

@@ -27,7 +27,7 @@ struct TableRenderer {
   }
 
   private func line(_ cells: [String]) -> String {
-    cells.map(cell).joined(separator: separator) + (separator == "," ? "\r\n" : "\n")
+    cells.map(cell).joined(separator: separator) + "\n"
   }
 
   private func cell(_ text: String) -> String {

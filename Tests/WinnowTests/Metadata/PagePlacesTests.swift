@@ -88,7 +88,7 @@ import Testing
     let credits = "<div>Created By <a rel=author href=//t.example>TemplateYard Works</a></div>"
     for end in [related, credits] {
       let metadata = MetadataTests.read(
-        "", "<h1>Bridge opens early</h1>\(ShownDetailsTests.paragraph)\(end)")
+        "", "<h1>Bridge opens early</h1>\(HiddenTextTests.story)\(end)")
       #expect(metadata.authors == nil)
     }
   }

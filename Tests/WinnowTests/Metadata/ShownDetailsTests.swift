@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<p>Published 5 March 2026, updated 7 March 2026</p>", "2026-03-05", nil),
+    ("<p>Published 5 March 2026, updated 7 March 2026</p>", "2026-03-05", "2026-03-07"),
     ("<span>Mar 5, 2026</span><span>Updated: Mar 7, 2026</span>", "2026-03-05", "2026-03-07"),
     (
       "<span>Updated</span> <span>7 March 2026</span><span>5 March 2026</span>", "2026-03-05",

@@ -47,7 +47,7 @@ import Testing
   @Test func tablesQuoteTheirCells() throws {
     let row = try Self.article().rendered(as: .csv, source: "=a,b")
     #expect(row.hasPrefix("\"'=a,b\",\"Road \"\"A\"\" to close, =1\","))
-    #expect(row.hasSuffix("\"\r\n"))
+    #expect(row.hasSuffix("\"\n"))
     let tabs = try Self.article().rendered(as: .tsv, source: "a")
     #expect(
       tabs.split(separator: "\t", omittingEmptySubsequences: false).count

@@ -39,7 +39,9 @@ import Testing
       #expect(CleanText.problem(in: text) == nil)
     }
     for (format, output) in outputs {
-      #expect(CleanText.control(in: output, allowingLineFeeds: true) == nil, "\(format)")
+      // Tabs part the columns of a table, and none is in a cell.
+      let text = format == .tsv ? output.replacing("\t", with: " ") : output
+      #expect(CleanText.control(in: text, allowingLineFeeds: true) == nil, "\(format)")
       // Markup is text like any other where nothing reads it as markup.
       let readsMarkup = format == .html || format == .xml
       for piece in input.lacks where readsMarkup || !piece.contains("<") {

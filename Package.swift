@@ -49,7 +49,10 @@ let package = Package(
     .target(name: "CResources", exclude: ["snapshot.bin"]),
 
     .target(
-      name: "Winnow", dependencies: ["CHTML", "CPSL", "CUnicode", "CYAML", "CResources", "CLanes"],
+      name: "Winnow",
+      dependencies: [
+        "CHTML", "CPSL", "CUnicode", "CYAML", "CMessageDigest", "CResources", "CLanes",
+      ],
       swiftSettings: swiftSettings),
     // Tools for those who make rules and weights: checks, drafts, explanations, imports, learnt rules, evaluation.
     .target(name: "WinnowWorkshop", dependencies: ["Winnow"], swiftSettings: swiftSettings),

@@ -14,6 +14,8 @@ enum Benchmark {
       stages      what each stage of a page costs
       throughput  bytes to text, in memory: [--workers N] [--rounds N]
       growth      time and memory of pages from 1 to 64 MB: [--largest MB]
+      formats     what each output of texts of many shapes costs; ends with 1 where one is not linear:
+                  [--megabytes MB]
       memory      the memory that pages are estimated to take, and take: [--megabytes MB]
       overrun     how far past its time a page ends; ends with 1 above 1.1: [--rules N] [--megabytes MB]
                   [--milliseconds N] [NAME]
@@ -43,6 +45,11 @@ enum Benchmark {
         let size = arguments.next().flatMap({ Int($0) })
       else { stop(usage, status: 64) }
       return try Growth.runOne(shape: shape, size: size)
+    }
+    if command == "formats" {
+      let worst = try Formats.run(megabytes: arguments.number("--megabytes") ?? 2)
+      if worst > Formats.limit { stop("above the limit of \(Formats.limit)", status: 1) }
+      return
     }
     if command == "memory" {
       return MemoryEstimate.run(sizes: arguments.number("--megabytes").map { [$0] } ?? [1, 16])

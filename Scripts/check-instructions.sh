@@ -36,6 +36,7 @@ count() {
 {
   echo "empty-input $(count "$folder/winnow")"
   echo "samples $(count "$folder/winnow" --workers 1 "$folder"/samples.*)"
+  echo "samples-as-markdown $(count "$folder/winnow" --workers 1 --format markdown --with links,images,tables "$folder"/samples.*)"
   echo "samples-as-json $(count "$folder/winnow" --workers 1 --format json "${pages[@]}")"
 } >"$folder/counts"
 if [ "${1:-}" = --record ]; then
@@ -50,4 +51,10 @@ awk -v tolerance=$tolerance '
     printf "%-16s %9.1f million, %+.1f %% against %.1f: %s\n", $1, $2, change, limit[$1], verdict
     if (change > tolerance) failed = 1
   }
-  END { exit failed }' "$figures" "$folder/counts"
+  { count[$1] = $2 }
+  END {
+    # Starts left out, which cost as much as many pages.
+    ratio = (count["samples-as-markdown"] - count["empty-input"]) / (count["samples"] - count["empty-input"])
+    printf "Markdown with links, images and tables is %.2f times text: %s\n", ratio, ratio > 1.15 ? "TOO MANY" : "ok"
+    exit failed || ratio > 1.15
+  }' "$figures" "$folder/counts"

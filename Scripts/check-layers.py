@@ -22,6 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TYPE = re.compile(r"\b(?:struct|class|enum|protocol|actor|typealias)\s+([A-Z]\w*)")
 EXTENSION = re.compile(r"^(?:\w+\s+|@\w+(?:\([^)]*\))?\s+)*extension\s+([\w.]+)")
 MEMBER = re.compile(r"\b(?:func|var|let|case)\s+`?([a-z]\w*)")
+GENERIC = re.compile(r"\b(?:func|struct|class|enum|init|subscript|typealias)\b[^\n(<]*<([^>\n]*)>")
 WORD = re.compile(r"[A-Za-z_]\w*")
 NOT_CODE = re.compile(r'"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:.|\n)*?\*/')
 
@@ -88,6 +89,8 @@ def arrows(sources, layers):
         anywhere[name].add(place)
     for path, text in files.items():
         own = set(TYPE.findall(text))
+        for parameters in GENERIC.findall(text):
+            own.update(re.findall(r"[A-Z]\w*", parameters))
         for number, line in enumerate(text.split("\n"), 1):
             for match in WORD.finditer(line):
                 name = match.group()

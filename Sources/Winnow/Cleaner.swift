@@ -20,6 +20,8 @@ public struct CleanerOptions: Sendable {
   /// A scorecard for HTML pages in place of the shipped `weights/html.yaml`, as YAML; for training.
   public var htmlScorecard: [UInt8]?
   public var contents: ContentOptions = []
+  /// Whether links lose the parameters by which newsletters and networks count readers, such as `utm_source`.
+  public var stripsTracking = false
   /// What counts more where a block is in doubt.
   public var focus = Focus.balanced
   /// Whether `Article.blocks` holds a report for every block.

@@ -56,19 +56,42 @@ package struct Pipeline {
   package static func stageRules(
     _ bytes: consuming [UInt8], _ cleaner: Cleaner, url: String?, workspace: inout Workspace
   ) throws(CleaningError) -> RuleStage {
-    let options = cleaner.options
+    var options = cleaner.options
     workspace.clock.start()
     var budget = PageBudget(options.limits)
     // Decode
-    var decoded = try decode(bytes, options, &budget)
+    var source = consume bytes
+    let saved = options.input == .text ? nil : SavedPage(source)
+    if let saved {
+      source = saved.html
+      options.url = options.url ?? saved.url
+      if let charset = saved.charset, options.encoding == nil, EncodingLabels.find(charset) != nil {
+        options.encoding = charset
+      }
+    }
+    var decoded = try decode(consume source, options, &budget)
     let isHTML = options.input == .html || (options.input == .auto && decoded.bytes.looksLikeMarkup)
     workspace.clock.end(.decode)
     // Parse, Segment
-    let document = try isHTML ? parse(decoded.bytes, &budget) : nil
-    if document == nil { try budget.shorten(&decoded.bytes) } else { decoded.bytes = [] }
+    if isHTML, let closed = decoded.bytes.withClosedReferences { decoded.bytes = closed }
+    var document = try isHTML ? parse(decoded.bytes, &budget) : nil
+    if let document {
+      // Only a page with hardly any text is looked at again.
+      if document.text.count > DeclaredText.mostShown { decoded.bytes = [] }
+    } else {
+      try budget.shorten(&decoded.bytes)
+    }
     workspace.clock.end(.parse)
-    let list =
-      document.map { BlockList($0, deadline: budget.deadline, most: budget.affordableBlocks) }
+    var names = document.map {
+      workspace.rules.names.read(
+        $0, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules.elementTriggers,
+        deadline: budget.deadline)
+    }
+    if let names, names.isCut { try budget.cut(by: .memory) }
+    var list =
+      document.map {
+        BlockList($0, names: names, deadline: budget.deadline, most: budget.affordableBlocks)
+      }
       ?? BlockList(
         plainText: decoded.bytes, deadline: budget.deadline, most: budget.affordableBlocks)
     budget.memory.blocks = list.blocks.count
@@ -76,18 +99,31 @@ package struct Pipeline {
     try budget.check()
     workspace.clock.end(.segment)
     // Metadata
-    let names = document.map {
-      workspace.rules.names.read(
-        $0, bodyNames: cleaner.scorecards.html.bodyNames,
-        rules: cleaner.rules.elementTriggers,
-        deadline: budget.deadline)
-    }
-    if let names, names.isCut { try budget.cut(by: .memory) }
-    try budget.check()
-    let page =
-      document.map { PageMetadata($0, names: names, deadline: budget.deadline) }
+    var page =
+      document.map {
+        PageMetadata($0, names: names, url: url ?? options.url, deadline: budget.deadline)
+      }
       ?? PageMetadata(plainText: decoded.bytes)
     try budget.check()
+    if document != nil, list.prose < BlockList.nextToNothing,
+      let found = DeclaredText.find(page, decoded.bytes, budget.deadline),
+      found.isMore(than: list.prose)
+    {
+      let article = try parse(found.page(title: page.metadata.title?.value), &budget)
+      document = article
+      names = workspace.rules.names.read(
+        article, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules.elementTriggers,
+        deadline: budget.deadline)
+      list = BlockList(
+        article, names: names, deadline: budget.deadline, most: budget.affordableBlocks)
+      page.metadata.textSource = found.source
+      if page.metadata.language == nil || page.metadata.language?.source == "detected" {
+        page.metadata.language = LanguageDetector.language(of: article, declared: nil)
+      }
+      if let title = page.metadata.title?.value { page.titles.append(Array(title.utf8)) }
+      try budget.check()
+    }
+    decoded.bytes = document == nil ? decoded.bytes : []
     workspace.clock.end(.metadata)
     let words = PageWords(list)
     let headline = Headline.find(list, document, titles: page.titles, words: words)
@@ -271,6 +307,7 @@ package struct Pipeline {
     trace.isPlainText = page.document == nil
     trace.nodes = page.document?.count ?? 0
     trace.blocks = page.blocks.blocks.count
+    trace.showsHiddenText = page.blocks.hidden.isShown
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
     trace.removed = findings.removedKinds(selection, cleaner.rules.rules)
@@ -299,11 +336,15 @@ extension Article {
       form: options.normalForm, asciiPunctuation: options.asciiPunctuation)
     var counts = NormalisationCounts()
     // Not the page itself: it would be copied for each block.
-    let (list, deadline) = (page.blocks, budget.deadline)
+    let (list, roles, deadline) = (page.blocks, page.roles, budget.deadline)
     text = TextRenderer.body(page, page.content.text) { block, out in
       if deadline.hasPassed { return }
       let range = list.blocks[block]
-      normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+      if roles[block] == .preformatted {
+        page.write(block, into: &out, normaliser, &counts)
+      } else {
+        normaliser.normalise(list.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+      }
     }
     var trace = judged.trace
     trace.normalisation = counts
@@ -327,6 +368,10 @@ extension Article {
     cutBy = budget.cuts
     self.page = page
     contents = options.contents
+    links = LinkResolver(
+      address: options.url ?? judged.metadata.url?.value, page.document,
+      stripsTracking: options.stripsTracking)
+    timeLeft = deadline.left
     self.normaliser = normaliser
   }
 }

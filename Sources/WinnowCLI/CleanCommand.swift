@@ -94,7 +94,8 @@ struct CleanCommand: ParsableCommand {
       keepsFolders: output.keepDirs, format: format,
       explanation: explanation.isOn && format != .json ? explanation.filter : nil,
       failsOnEmpty: manner.failEmpty, workers: workers.count, limits: options.limits,
-      acceptsAll: page.input != .auto, spared: rules.choice.rules)
+      acceptsAll: page.input != .auto, spared: rules.choice.rules,
+      isMetadataOnly: output.only == .metadata)
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -104,10 +105,10 @@ struct CleanCommand: ParsableCommand {
   /// Options that change nothing here are told, so that nobody waits for what they do.
   private func noteWhatDoesNothing(_ contents: ContentOptions, _ format: OutputFormat) {
     var idle: [String] = []
-    if format == .text || format == .json {
-      idle += [(ContentOptions.links, "links"), (.images, "images")]
-        .filter { contents.contains($0.0) }.map(\.1)
+    if [.text, .json, .csv, .tsv].contains(format), contents.contains(.links) {
+      idle.append("links")
     }
+    if [.text, .csv, .tsv].contains(format), contents.contains(.images) { idle.append("images") }
     if format != .json {
       idle += [(ContentOptions.sections, "sections"), (.blocks, "blocks"), (.trace, "trace")]
         .filter { contents.contains($0.0) }.map(\.1)
@@ -138,10 +139,21 @@ struct OutputChoice: ParsableArguments {
     help: "What to print; xml is TEI P5. md, txt and tei mean the same as the full names.")
   var format: OutputFormat = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "metadata: nothing but title, authors, dates and the like, as YAML or as JSON.",
+      valueName: "part"))
+  var only: OnlyPart?
+
   @Flag(help: "The same as --format json.")
   var json = false
 
   var chosen: OutputFormat { json ? .json : format }
+}
+
+/// What `--only` prints in place of the article.
+enum OnlyPart: String, ExpressibleByArgument, CaseIterable {
+  case metadata
 }
 
 /// `--explain` and what it shows.

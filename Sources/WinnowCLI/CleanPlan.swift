@@ -22,6 +22,10 @@ struct CleanPlan: Sendable {
   var acceptsAll = false
   /// Files beside the pages that must not be written over.
   var spared: [String] = []
+  /// Whether the article's text is left out.
+  var isMetadataOnly = false
+  /// Whether the output is a table, with a first line of its own.
+  var isTable: Bool { format == .csv || format == .tsv }
 
   /// What `winnow` without any arguments does: standard input to text.
   static func bare() throws -> CleanPlan {

@@ -34,7 +34,7 @@ struct CleanRun: Sendable {
       if sources.count > 1, plan.folder == nil, plan.explanation == nil, !plan.format.isStream {
         report(
           "winnow: \(sources.count) pages one after the other are no \(plan.format.rawValue) document; "
-            + "write a file a page with -o FOLDER/, or choose --format text or json")
+            + "write a file a page with -o FOLDER/, or choose --format text, json or csv")
         return .usage
       }
       if let folder = plan.folder {
@@ -64,7 +64,13 @@ struct CleanRun: Sendable {
     var workspace = Workspace()
     let printing = Printing(isColoured: output.isColoured, width: Terminal.width(1))
     let result = clean(sources[0], &workspace, printing, isBatch: false)
-    return finish(result, try output.write(result.text), status)
+    let header = result.error == nil ? tableHeader : ""
+    return finish(result, try output.write(header + result.text), status)
+  }
+
+  /// The first line of a table; empty where the output is none.
+  private var tableHeader: String {
+    plan.isTable && plan.explanation == nil ? Article.tableHeader(plan.format) : ""
   }
 
   /// Tells people what a command waits for that reads from their keyboard.
@@ -88,8 +94,13 @@ struct CleanRun: Sendable {
       try work(sources, printing) { result in
         progress.advance(bytes: result.byteCount, failed: result.error != nil)
         var text = result.text
-        if plan.format == .text || plan.explanation != nil, result.error == nil {
-          text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
+        if result.error == nil {
+          let separates = plan.format == .text || plan.explanation != nil
+          if separates {
+            text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
+          } else if isFirst {
+            text = tableHeader + text
+          }
           isFirst = false
         }
         let outcome = try output.write(text)
@@ -205,8 +216,13 @@ struct CleanRun: Sendable {
             isColoured: printing.isColoured, width: printing.width, filter: filter
           ).render(article)
       } else {
-        text = article.rendered(
-          as: plan.format, source: isBatch && source.target == nil ? path : nil)
+        let named = (isBatch && source.target == nil) || plan.isTable ? path : nil
+        text =
+          plan.isMetadataOnly
+          ? article.renderedMetadata(as: plan.format, source: isBatch ? named : nil)
+          : article.rendered(as: plan.format, source: named)
+        // A table in a file of its own has its first line there.
+        if source.target != nil { text = tableHeader + text }
       }
       if plan.format == .json || !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
       return Result(

@@ -23,12 +23,16 @@ struct TextChoice: ParsableArguments {
   @Flag(help: "Plain quotes, dashes and dots in place of typographic ones.")
   var asciiPunctuation = false
 
+  @Flag(help: "Links without utm_source, fbclid and other parameters that count readers.")
+  var stripTracking = false
+
   @Option(help: "What counts more where a block is in doubt.")
   var focus: Focus = .balanced
 
   func apply(to options: inout CleanerOptions) {
     options.normalForm = normalize
     options.asciiPunctuation = asciiPunctuation
+    options.stripsTracking = stripTracking
     options.focus = focus
   }
 }

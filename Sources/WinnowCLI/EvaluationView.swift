@@ -50,7 +50,7 @@ struct EvaluationView {
     return TextTable.render(rows)
   }
 
-  private static let measures: [KeyPath<Evaluation.Scores, Double?> & Sendable] = [
+  private static let measures: [any KeyPath<Evaluation.Scores, Double?> & Sendable] = [
     \.shingleF, \.wordF, \.segmentF, \.kept, \.belowHalf, \.exact,
   ]
 
@@ -74,7 +74,7 @@ struct EvaluationView {
     return TextTable.render(rows)
   }
 
-  private static let allMeasures: [KeyPath<Evaluation.Scores, Double?> & Sendable] = [
+  private static let allMeasures: [any KeyPath<Evaluation.Scores, Double?> & Sendable] = [
     \.shingleF, \.shinglePrecision, \.shingleRecall, \.exact, \.wordF, \.segmentF, \.kept,
     \.belowHalf,
   ]

@@ -52,6 +52,14 @@ int32_t cunicode_fold(uint32_t code_point, uint8_t *out, int32_t capacity);
 int64_t cunicode_normalise(int form, const uint8_t *bytes, int64_t length, uint8_t *out,
                            int64_t capacity, bool *changed);
 
+// MARK: Quotation marks
+
+/// Writes a quotation mark of a language as UTF-8 and returns its length, at most `capacity`; 0 where
+/// there is none.
+/// Kinds: 0 opens a quotation, 1 closes it, 2 and 3 do so inside of another.
+int32_t cunicode_quotation_mark(const uint8_t *language, int32_t length, int32_t kind, uint8_t *out,
+                                int32_t capacity);
+
 // MARK: Encodings
 
 /// Whether ICU has a converter of this name.

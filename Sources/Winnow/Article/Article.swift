@@ -32,6 +32,9 @@ public struct Article: Sendable {
   let signs: PageSigns
   let contents: ContentOptions
   let normaliser: Normaliser
+  let links: LinkResolver
+  /// What the page's clock had left when the page was cleaned, in nanoseconds; nil where it has no limit.
+  let timeLeft: UInt64?
 }
 
 extension Article {
@@ -47,25 +50,22 @@ extension Article {
 
   /// A block's text, normalised.
   func string(_ block: Int) -> String {
-    var counts = NormalisationCounts()
-    let range = page.blocks.blocks[block]
-    return normaliser.normalise(
-      page.blocks.text[Int(range.start)..<Int(range.end)], &counts)
+    var bytes: [UInt8] = []
+    write(block, &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends a block's text, normalised.
   func write(_ block: Int, _ out: inout [UInt8]) {
     var counts = NormalisationCounts()
-    let range = page.blocks.blocks[block]
-    normaliser.normalise(
-      page.blocks.text[Int(range.start)..<Int(range.end)], into: &out, &counts)
+    page.write(block, into: &out, normaliser, &counts)
   }
 
-  /// The headline to print: the block that shows it, else the declared title.
-  package var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
+  /// The headline: the block that shows it, else the declared title.
+  public var headline: String? { page.content.headline.map(string) ?? metadata.title?.value }
 
   /// The standfirst, where the page shows one.
-  var standfirst: String? { page.content.standfirst.map(string) }
+  public var standfirst: String? { page.content.standfirst.map(string) }
 
   /// The body's blocks, with captions where they are asked for, in page order.
   var bodyBlocks: [Int] {

@@ -3,6 +3,8 @@ public enum OutputFormat: String, CaseIterable, Sendable {
   case text, markdown, html, json
   /// TEI P5.
   case xml
+  /// A line of a table: metadata and text, separated by commas or tabs; `Article.tableHeader` names the columns.
+  case csv, tsv
 }
 
 /// What goes into the output beside headline, standfirst and body.
@@ -26,8 +28,12 @@ public struct ContentOptions: OptionSet, Sendable {
 
   /// The names of the options, in the order of their bits.
   public static let names = [
-    "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace",
+    "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace", "metadata",
   ]
+
+  /// Title, authors, dates and the like: front matter in YAML before text and Markdown, `<meta>` elements in HTML.
+  /// JSON, XML and tables have them in any case.
+  public static let metadata = ContentOptions(rawValue: 256)
 
   /// The option of a name.
   public init?(name: String) {

@@ -9,6 +9,8 @@ public struct Trace: Sendable {
   public var nodes = 0
   public var blocks = 0
   public var keptBlocks = 0
+  /// Whether hidden elements were read as if they were shown, because nearly all of the page's text is in them.
+  public var showsHiddenText = false
   /// Rules that fired, by id, with the number of blocks.
   public var rules: [(id: String, blocks: Int)] = []
   /// Ids of rules that took more steps than one rule may on a page, or whose regular expression hit its

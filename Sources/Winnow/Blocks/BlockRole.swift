@@ -62,7 +62,7 @@ struct RoleReader {
     return isQuote ? .quote : .paragraph
   }
 
-  private func listItem(_ item: Int, _ document: Document) -> BlockRole {
+  private mutating func listItem(_ item: Int, _ document: Document) -> BlockRole {
     var depth = 0
     var isOrdered = false
     var node = Int(document.parents[item])
@@ -71,6 +71,9 @@ struct RoleReader {
       if tag == .ol || tag == .ul || tag == .menu {
         if depth == 0 { isOrdered = tag == .ol }
         depth += 1
+      } else if tag == .td || tag == .th, let table = dataTable(around: node, document) {
+        // A list in a cell is what the cell says.
+        return .cell(table: Int32(truncatingIfNeeded: table))
       }
       node = Int(document.parents[node])
     }

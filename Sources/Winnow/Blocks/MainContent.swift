@@ -31,8 +31,8 @@ enum BodyElement {
   case quote([Int])
   /// Items with what they say; a block that continues an item has the same item.
   case list([ListEntry])
-  /// Rows of cells.
-  case table([[Int]])
+  /// Rows of cells of blocks.
+  case table([[[Int]]])
   case caption(Int)
 
   struct ListEntry {
@@ -67,7 +67,7 @@ extension CleanedPage {
     // What the next block may belong to; at most one of them holds something.
     var quote: [Int] = []
     var entries: [BodyElement.ListEntry] = []
-    var rows: [[Int]] = []
+    var rows: [[[Int]]] = []
     func close() {
       if !quote.isEmpty {
         body(.quote(quote))
@@ -116,16 +116,23 @@ extension CleanedPage {
         if entries.isEmpty || !continues(entries, entry) { close() }
         entries.append(entry)
       case .cell(let table):
-        let first = rows.last?.first
-        if first.map({ roles[$0] }) != .cell(table: table) { close() }
-        if let first = rows.last?.first, rowElement(of: first) == rowElement(of: block) {
-          rows[rows.count - 1].append(block)
+        if rows.last?.first?.first.map({ roles[$0] }) != .cell(table: table) { close() }
+        let (row, last) = (rows.count - 1, rows.last?.last?.last)
+        if let last, cellElement(of: last) == cellElement(of: block) {
+          rows[row][rows[row].count - 1].append(block)
+        } else if let last, rowElement(of: last) == rowElement(of: block) {
+          rows[row].append([block])
         } else {
-          rows.append([block])
+          rows.append([[block]])
         }
       }
     }
     close()
+  }
+
+  /// The cell of a table around a block, or 0.
+  func cellElement(of block: Int) -> Int {
+    document?.cell(of: Int(blocks.blocks[block].node)) ?? 0
   }
 
   /// The table row around a block, or 0.
@@ -145,6 +152,15 @@ extension CleanedPage {
 }
 
 extension Document {
+  /// The cell of a table around a node, or 0.
+  func cell(of node: Int) -> Int {
+    var node = node
+    while node > 0, tags[node] != .td, tags[node] != .th, tags[node] != .table {
+      node = Int(parents[node])
+    }
+    return tags[node] == .table ? 0 : node
+  }
+
   /// The table row around a node, or 0.
   fileprivate func row(of node: Int) -> Int {
     var node = node

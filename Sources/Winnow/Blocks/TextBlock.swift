@@ -29,6 +29,8 @@ package struct BlockList: Sendable {
   static let longestBlock = 1 << 16
   /// Whether the page had more blocks than were to be made.
   var isCut = false
+  /// What of the page is in no block because browsers do not show it.
+  var hidden = HiddenText()
 
   /// Whether plain text has blank lines between its lines.
   var hasParagraphs: Bool { blocks.dropFirst().contains(where: \.startsParagraph) }

@@ -50,6 +50,8 @@ package final class Document: Sendable {
   let structuredData: [[UInt8]]
   /// The content of the first `<title>`, as found.
   let title: [UInt8]
+  /// Whether there is a `<math>`.
+  let holdsMath: Bool
 
   init(
     tags: [Tag], parents: [Int32], ends: [Int32], childPlaces: ChildPlaces,
@@ -67,6 +69,7 @@ package final class Document: Sendable {
     self.text = text
     self.structuredData = structuredData
     self.title = title
+    holdsMath = tags.contains(.math)
   }
 
   /// A document without a node, not even the root.

@@ -46,6 +46,14 @@ package enum Tag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
     }
   }
 
+  /// Whether a block-level element is no more than a line where it stands in a `<pre>`.
+  var isLineOfCode: Bool {
+    switch self {
+    case .div, .li, .ol, .ul, .tr, .td, .th, .tbody, .thead, .table, .pre, .figure: true
+    default: false
+    }
+  }
+
   var isHeading: Bool { rawValue >= Tag.h1.rawValue && rawValue <= Tag.h6.rawValue }
 
   /// 1 to 6 for headings, 0 for everything else.

@@ -16,6 +16,13 @@ package struct Deadline: Sendable, Equatable {
     @inline(__always) get { moment != .max && Self.now() >= moment }
   }
 
+  /// The nanoseconds until it; nil where there is none.
+  var left: UInt64? {
+    if moment == .max { return nil }
+    let now = Self.now()
+    return now < moment ? moment - now : 0
+  }
+
   /// Nanoseconds since some moment that stays the same.
   static func now() -> UInt64 {
     var time = timespec()

@@ -4,23 +4,75 @@ enum AuthorNames {
   ///
   /// - Parameter isShown: whether the page shows the text: such bylines go on after the name.
   static func split(_ text: String, isShown: Bool = false) -> [String] {
-    var rest = withoutLead(text.words).rest
+    var rest = withoutLead(text.withoutBrackets.words).rest
     for bar in mayBeParted(rest) ? bars : [] {
       let parts = rest.parts(around: bar)
       guard parts.count > 1 else { continue }
       // "Business | By Ana Ruiz": what stands behind the lead is the name.
       let led = parts.lazy.map { withoutLead($0) }.first { $0.hasLead && !$0.rest.isEmpty }
-      rest = led?.rest ?? parts.first { !$0.isEmpty } ?? rest
+      // "Politics · Ana Ruiz": a section is one word, or words that are in no name.
+      let person = parts.first { part in
+        let first = part.utf8.split(separator: 0x2C).first.map { String(Substring($0)) } ?? part
+        return first.utf8.contains(0x20) && isPerson(first.trimmingMarks)
+      }
+      rest = led?.rest ?? person ?? parts.first { !$0.isEmpty } ?? rest
     }
+    if !isShown, let turned = givenNameFirst(rest) { return turned }
     var names: [String] = []
     for part in separated(rest) {
       let name = trimmed(part, isShown: isShown)
       guard isName(name) else { continue }
       // "Ana Ruiz, MD, Senior Editor": what follows a name may be no name.
-      if !names.isEmpty, isDegree(name) || isRole(name) { continue }
+      if let first = names.first,
+        isDegree(name) || isRole(name) || isAffiliation(name, of: first)
+      {
+        continue
+      }
       names.append(name)
     }
     return names
+  }
+
+  /// "Ruiz, Ana; Li, Bo" as names in their usual order; nil where a text is not written so.
+  private static func givenNameFirst(_ text: String) -> [String]? {
+    guard text.utf8.contains(0x2C) else { return nil }
+    var names: [String] = []
+    for entry in text.utf8.split(separator: 0x3B).map({ String(Substring($0)).words }) {
+      let parts = entry.utf8.split(separator: 0x2C, omittingEmptySubsequences: false).map {
+        String(Substring($0)).words
+      }
+      guard parts.count == 2 else { return nil }
+      let surname = parts[0].split(separator: " ")
+      let given = parts[1].split(separator: " ")
+      guard let last = surname.last, let first = given.first, given.count <= 3,
+        surname.dropLast().allSatisfy({ particles.contains($0.lowercased()) }),
+        last.isCapitalisedWord, first.isCapitalisedWord, !isAgency(parts[0]), !isAgency(parts[1]),
+        !isDegree(parts[1]), isPerson(parts[1] + " " + parts[0])
+      else { return nil }
+      names.append(parts[1] + " " + parts[0])
+    }
+    return names
+  }
+
+  /// Whether what stands behind a name says for whom or where somebody writes: an agency, a paper, a place.
+  static func isAffiliation(_ text: String, of name: String) -> Bool {
+    guard name.utf8.contains(0x20) else { return false }
+    if isAgency(text) { return true }
+    let words = text.split(separator: " ")
+    guard let first = words.first, let last = words.last else { return false }
+    // A script without spaces has its names in one word.
+    if words.count == 1 { return last.utf8.first.map { $0 < 0xE1 } ?? true }
+    return placeStarts.contains(first.lowercased())
+      || words.contains { outletWords.contains($0.lowercased().letters) }
+  }
+
+  /// Whether a text names a news agency, whatever its case.
+  static func isAgency(_ text: String) -> Bool { agencies.contains(text.comparisonKey) }
+
+  /// Whether a text asks for a click or labels what follows, in whatever language.
+  static func isCall(_ text: String) -> Bool {
+    let lower = Array(text.lowercased().utf8)
+    return calls.contains { lower.holds($0) }
   }
 
   /// Whether more than commas may part a text: nearly all that does has spaces on both sides, and is no word with a
@@ -36,7 +88,7 @@ enum AuthorNames {
   }
 
   /// What begins behind a space what parts names.
-  private static let partings = Array("|-auew&/oyi".utf8)
+  private static let partings = Array("|-auewcmvdj&/oyi".utf8)
 
   private static let bars = [" | ", " • ", " · ", " ● ", " - ", " – ", " — "]
 
@@ -65,13 +117,14 @@ enum AuthorNames {
   /// - Parameter takesRoles: whether "The Travel Editors" is a name, as it is after "by".
   static func isPerson(_ text: String, takesRoles: Bool = false) -> Bool {
     let words = text.utf8.split(separator: 0x20).map { Substring($0) }
-    guard isName(text), words.count <= 5, let last = words.last,
+    guard words.count <= 5, isName(text), let last = words.last,
       ![0x3F, 0x21, 0x3A].contains(text.utf8.last)
     else { return false }
     // A full stop ends a sentence, an initial or "Jr.".
     if last.hasSuffix("."), last.count > 4 { return false }
+    if isCall(text) { return false }
     var substance = 0
-    for word in words {
+    for (place, word) in words.enumerated() {
       let lower = word.lowercased()
       if particles.contains(lower) { continue }
       let bare = lower.letters
@@ -82,6 +135,12 @@ enum AuthorNames {
       guard let first = word.first(where: \.isLetter), !first.isLowercase,
         !furniture.contains(bare)
       else { return false }
+      // "April Harker" and "Theresa May" are people, "April" and "Early May" are not.
+      if months.contains(bare),
+        words.count == 1 || place > 0 && beforeMonths.contains(words[place - 1].lowercased())
+      {
+        return false
+      }
       substance += 1
     }
     return substance > 0
@@ -165,7 +224,8 @@ enum AuthorNames {
 
   private static let separators = [
     " and ", " und ", " et ", " og ", " och ", " и ", " & ", " with ", ";", "、", "，", " / ", "؛",
-    "،",
+    "،", " avec ", " mit ", " con ", " com ", " met ", " med ", " oraz ", " ve ", " dan ",
+    " și ", " és ", " και ", " та ", " і ", " ja ", " dhe ",
   ]
 
   /// A name without "and" before it and without what a byline says after it.
@@ -184,63 +244,6 @@ enum AuthorNames {
     }
     return words.joined(separator: " ").trimmingMarks
   }
-
-  /// Lower case; longer ones first where one begins another.
-  private static let leads: [[UInt8]] = [
-    "article written by", "interview by", "recipe by", "guest post by", "article by", "written by",
-    "posted by", "words by", "text by",
-    "story by", "authored by", "contributed by", "created by", "submitted by", "report by",
-    "reported by", "view all posts by", "view all articles by", "all posts by", "posts by",
-    "read more about", "about the author", "by", "authors", "author", "contributors",
-    "contributor", "ein beitrag von", "verfasst von", "geschrieben von", "text von", "von",
-    "autorinnen", "autorin", "autoren", "autores", "autor", "écrit par", "rédigé par",
-    "publié par", "par", "auteurs", "auteur", "escrito por", "publicado por", "por",
-    "a cura di", "scritto da", "pubblicato da", "di", "da", "autore", "geschreven door", "door",
-    "tekst:", "text:", "texto:", "skrevet av", "skrevet af", "skriven av", "text av", "av", "af",
-    "автор:", "автор", "текст:", "автори:", "بقلم", "كتب:", "كتب", "文／", "文/", "作者：", "作者:",
-    "作者", "記者", "记者",
-  ].map { Array($0.utf8) }
-
-  /// After a name these begin something else.
-  private static let stamps: Set<String> = [
-    "updated", "published", "posted", "last", "reviewed", "edited", "veröffentlicht",
-    "aktualisiert", "publié", "publicado", "actualizado",
-  ]
-  private static let places: Set<String> = ["on", "in", "for", "at", "am", "le"]
-
-  private static let particles: Set<String> = [
-    "de", "del", "della", "di", "da", "dos", "das", "van", "der", "den", "von", "zu", "la", "le",
-    "el", "al", "bin", "ibn", "y", "e", "ter", "ten", "af", "du", "dal", "'t", "the", "of", "and",
-  ]
-
-  private static let furniture: Set<String> = [
-    "read", "more", "share", "min", "mins", "minute", "minutes", "views", "comments", "comment",
-    "home", "blog", "news", "posts", "follow", "subscribe", "updated", "published", "posted", "by",
-    "last", "written", "reading", "time", "menu", "search", "login", "log", "sign", "contact",
-    "about", "email", "print", "save", "facebook", "twitter", "linkedin", "view", "all", "article",
-    "articles", "table", "contents", "category", "categories", "tags", "date", "author", "authors",
-    "photo", "image", "images", "copy", "link", "listen", "download", "skip", "next", "previous",
-    "reviewed", "edited", "checked", "today", "yesterday", "january", "february", "march", "april",
-    "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "tldr", "introduction", "overview",
-    "name", "website", "required", "our", "your", "sat", "sun", "mon", "tue", "wed", "thu", "fri",
-  ]
-
-  private static let roles: Set<String> = [
-    "editor", "editors", "writer", "writers", "reporter", "director", "correspondent",
-    "contributor", "columnist", "journalist", "manager", "founder", "cofounder", "ceo", "cto",
-    "cmo", "consultant", "specialist", "expert", "strategist", "analyst", "president", "head",
-    "officer", "professor", "lead", "senior", "redakteur", "redakteurin", "redacteur",
-    "journaliste", "redactor", "redazione", "korrespondent", "dietitian", "therapist", "coach",
-    "engineer", "developer", "researcher", "fellow", "author", "certified", "licensed", "chief",
-    "freelance", "photographer", "producer", "marketer", "copywriter", "executive", "vp",
-  ]
-
-  private static let degrees: Set<String> = [
-    "md", "phd", "dphil", "rd", "rdn", "ldn", "ms", "msc", "mba", "ma", "ba", "bs", "bsc", "mph",
-    "dvm", "dds", "rn", "np", "pa", "cpa", "cfp", "cfa", "jd", "esq", "mw", "jr", "sr", "ii", "iii",
-    "med", "edd", "psyd", "lcsw", "lmft", "dipl", "cscs", "pharmd", "lpc", "bsn", "msn",
-  ]
 }
 
 extension String {
@@ -264,5 +267,26 @@ extension String {
   fileprivate var spacedWords: [String] {
     guard utf8.isASCII else { return split(whereSeparator: \.isWhitespace).map(String.init) }
     return utf8.split { $0 == 0x20 || $0 &- 0x09 < 5 }.map { String(Substring($0)) }
+  }
+
+  /// The text without brackets at its end that hold a sign or an agency: "Ana Ruiz (aru)", "Ana Ruiz (with AFP)".
+  fileprivate var withoutBrackets: String {
+    guard let last = utf8.last, last == 0x29 || last == 0x5D,
+      let open = lastIndex(where: { $0 == "(" || $0 == "[" }), open != startIndex
+    else { return self }
+    let inside = self[index(after: open)...].dropLast()
+    let isSign = inside.first.map(\.isLowercase) ?? true
+    let hasAgency = inside.split(whereSeparator: { !$0.isLetter }).contains {
+      AuthorNames.isAgency(String($0))
+    }
+    return isSign || hasAgency ? String(self[..<open]) : self
+  }
+}
+
+extension Substring {
+  /// Whether a word begins with a capital and is no abbreviation of capitals alone.
+  fileprivate var isCapitalisedWord: Bool {
+    guard let first, first.isUppercase else { return false }
+    return count == 1 || contains(where: \.isLowercase) || contains(".")
   }
 }

@@ -21,6 +21,76 @@ enum DateReader {
     return false
   }
 
+  /// Whether there are two full stops with digits around them, as a date of two-digit year has.
+  static func mayHoldShortDate(_ bytes: Span<UInt8>) -> Bool {
+    var stops = 0
+    for index in bytes.indices where bytes[index] == 0x2E {
+      guard index > 0, index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1])
+      else { continue }
+      stops += 1
+    }
+    return stops == 2
+  }
+
+  /// The day of a line that is a date such as `8.5.12` and hardly more.
+  static func short(_ text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard let start = bytes.firstIndex(where: isDigit) else { return nil }
+    let others = text.utf8.split(whereSeparator: { $0 == 0x20 }).count
+    guard others <= 4 else { return nil }
+    var index = start
+    guard let day = digits(bytes, &index, 1...2), index < bytes.count, bytes[index] == 0x2E else {
+      return nil
+    }
+    index += 1
+    guard let month = digits(bytes, &index, 1...2), index < bytes.count, bytes[index] == 0x2E,
+      (1...12).contains(month), isDay(day, month)
+    else { return nil }
+    index += 1
+    guard let year = digits(bytes, &index, 2...2), index == bytes.count || bytes[index] != 0x2E
+    else { return nil }
+    // Pages are no older than this, and two digits do not tell centuries apart.
+    return format(year >= 95 ? 1900 + year : 2000 + year, month, day)
+  }
+
+  /// Whether a lower-case word is a month, a weekday or one that stands around dates and names.
+  static func isPlain(_ word: String) -> Bool {
+    let bare =
+      word.utf8.last.map { $0 == 0x2C || $0 == 0x2E || $0 == 0x3A } ?? false
+      ? String(word.dropLast()) : word
+    return months[bare] != nil || fillers.contains(bare) || plainWords.contains(bare)
+      || DateLabel(bare) != nil || AuthorNames.withoutLead(bare).hasLead
+  }
+
+  /// What stands in datelines beside dates, names and labels.
+  private static let plainWords: Set<String> = [
+    "by", "min", "mins", "minute", "minutes", "read", "views", "comments", "last", "first", "h",
+    "hrs",
+    "uur", "kl", "klo", "ora", "ore", "heures", "à", "hora", "horas", "às", "alle", "von", "par",
+    "por", "di", "da",
+    "door", "av", "af", "г", "р", "в", "о", "об", "года", "року", "час", "godz", "hod", "óra",
+    "saat", "pukul", "wib",
+    "lúc", "and", "und", "et", "y", "e", "och", "og", "i", "ve", "dan", "in", "mis", "jour", "pm",
+    "am",
+    "понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье", "lunes",
+    "martes",
+    "miércoles", "jueves", "viernes", "sábado", "domingo", "lunedì", "martedì", "mercoledì",
+    "giovedì", "venerdì",
+    "sabato", "domenica", "segunda", "terça", "quarta", "quinta", "sexta", "feira", "maandag",
+    "dinsdag", "woensdag",
+    "donderdag", "vrijdag", "zaterdag", "zondag", "måndag", "tisdag", "onsdag", "torsdag", "fredag",
+    "lördag",
+    "söndag", "mandag", "tirsdag", "lørdag", "søndag", "poniedziałek", "wtorek", "środa",
+    "czwartek", "piątek",
+    "sobota", "niedziela", "pondělí", "úterý", "středa", "čtvrtek", "pátek", "neděle", "hétfő",
+    "kedd", "szerda",
+    "csütörtök", "péntek", "szombat", "vasárnap", "maanantai", "tiistai", "keskiviikko", "torstai",
+    "perjantai",
+    "lauantai", "sunnuntai", "senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu",
+    "понеділок", "вівторок",
+    "середа", "четвер", "п'ятниця", "субота", "неділя",
+  ]
+
   /// How a page writes dates of numbers alone.
   enum Order { case dayFirst, monthFirst, unknown }
 
@@ -45,6 +115,20 @@ enum DateReader {
       + parts[2]
   }
 
+  /// Minutes since a fixed moment, where a text in ISO 8601 has a time and its zone.
+  static func minute(_ iso: String) -> Int? {
+    let bytes = Array(iso.utf8)
+    guard bytes.count == 25, bytes[10] == 0x54, let day = dayNumber(iso) else { return nil }
+    func number(_ start: Int) -> Int? {
+      Int(String(decoding: bytes[start..<start + 2], as: UTF8.self))
+    }
+    guard let hour = number(11), let minute = number(14), let zoneHour = number(20),
+      let zoneMinute = number(23)
+    else { return nil }
+    let zone = (zoneHour * 60 + zoneMinute) * (bytes[19] == 0x2D ? -1 : 1)
+    return day * 1440 + hour * 60 + minute - zone
+  }
+
   /// The order that a text's dates of numbers alone prove: 27/2/2015 or 2/27/2015.
   static func order(provenBy text: String) -> Order? {
     guard text.utf8.holds("/") || text.utf8.holds("-") else { return nil }
@@ -62,6 +146,9 @@ enum DateReader {
 
   /// Whether a lower-case word names a month.
   static func isMonth(_ word: String) -> Bool { months[word] != nil }
+
+  /// The number of the month that a lower-case word names, from 1.
+  static func month(_ word: String) -> Int? { months[word] }
 
   // MARK: Numbers first
 

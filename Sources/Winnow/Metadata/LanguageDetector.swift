@@ -16,7 +16,12 @@ enum LanguageDetector {
   private static let longest = 12_000
 
   /// The BCP 47 code of a text's language; nil where it is not clear.
-  static func language(of text: ArraySlice<UInt8>) -> String? {
+  static func language(of text: ArraySlice<UInt8>) -> String? { language(withShareOf: text)?.code }
+
+  /// - Returns: with the share of frequent words in the text, 1 where its letters have decided.
+  private static func language(withShareOf text: ArraySlice<UInt8>) -> (
+    code: String, share: Double
+  )? {
     let text = String(decoding: text.prefix(longest), as: UTF8.self)
     var counts = [Int](repeating: 0, count: Script.allCases.count)
     for scalar in text.unicodeScalars {
@@ -25,15 +30,85 @@ enum LanguageDetector {
     let letters = counts.reduce(0, +)
     guard letters >= fewestLetters else { return nil }
     // A Japanese text may have more Chinese characters than kana; a Chinese one has hardly any kana.
-    if counts[Script.kana.rawValue] * 5 > letters { return "ja" }
+    if counts[Script.kana.rawValue] * 5 > letters { return ("ja", 1) }
     guard let script = Script.allCases.first(where: { counts[$0.rawValue] * 2 > letters }) else {
       return nil
     }
-    return script.language ?? language(byWordsOf: text)
+    if let code = script.language { return (code, 1) }
+    return language(byWordsOf: text) ?? script.language(byLettersOf: text).map { ($0, 1) }
+  }
+
+  /// What a page's language is: as it declares, unless its text contradicts that.
+  ///
+  /// - Parameter declared: in canonical case.
+  static func language(
+    of document: Document, declared: Metadata.Sourced<String>?
+  ) -> Metadata.Sourced<String>? {
+    let code = declared.map { LanguageTag.language(of: $0.value) }
+    if let code, seems(document, code) { return declared }
+    guard let (found, share) = language(withShareOf: document) else { return declared }
+    if let code, LanguageTag.areAlike(code, found) { return declared }
+    // Of a language that is not known here the text may merely look like a relative of its.
+    if let code, share < unknownShare, !profiles.contains(where: { $0.code == code }),
+      Script.expected(in: code).contains(.latin)
+    {
+      return declared
+    }
+    return Metadata.Sourced(found, "detected")
+  }
+
+  /// The share of frequent words with which a text overrules a declared language without a profile.
+  private static let unknownShare = 0.25
+  /// Words of a page that are looked at, and how many of them must be frequent ones of the declared language.
+  private static let mostAsked = 80
+  private static let fewestFrequent = 6
+  /// So much of a text is read at a time, in bytes.
+  private static let mostOfText = 240
+
+  /// Whether the first longer texts of a page are in the script of a language and hold some of its frequent words.
+  /// Hardly a page needs more than some dozen words read.
+  private static func seems(_ document: Document, _ code: String) -> Bool {
+    let expected = Script.expected(in: code)
+    let profile =
+      profiles.first { LanguageTag.areAlike($0.code, code) && $0.code == code || $0.code == code }
+      ?? profiles.first { LanguageTag.areAlike($0.code, code) }
+    let words = profile.map { Array((" " + $0.words + " ").utf8) }
+    var (asked, frequent, letters, fitting) = (0, 0, 0, 0)
+    for node in 0..<document.count where document.tags[node] == .text {
+      let bytes = document.textBytes(of: node)
+      guard bytes.count >= 80 else { continue }
+      let text = String(decoding: bytes.prefix(mostOfText), as: UTF8.self)
+      var word: [UInt8] = [0x20]
+      text.forEachLowercased { scalar in
+        if let script = Script(scalar) {
+          letters += 1
+          if expected.contains(script) { fitting += 1 }
+        }
+        if scalar.isASCII
+          ? isLetter(UInt8(scalar.value)) || scalar == "'" : scalar.properties.isAlphabetic
+        {
+          word.append(scalar)
+        } else if word.count > 1 {
+          word.append(0x20)
+          asked += 1
+          if let words, frequent < fewestFrequent, words.holds(word) { frequent += 1 }
+          word.removeLast(word.count - 1)
+        }
+      }
+      if letters >= fewestLetters, fitting * 2 < letters { return false }
+      // Nothing but the script is known of some.
+      if words == nil, letters >= fewestLetters { return !expected.contains(.latin) }
+      if frequent >= fewestFrequent { return true }
+      if asked >= mostAsked { return false }
+    }
+    // Too little to say that it is not.
+    return asked < fewestWords
   }
 
   /// The language of a page's longer texts, which menus and labels do not spoil.
-  static func language(of document: Document) -> String? {
+  static func language(of document: Document) -> String? { language(withShareOf: document)?.code }
+
+  private static func language(withShareOf document: Document) -> (code: String, share: Double)? {
     var text: [UInt8] = []
     for node in 0..<document.count where document.tags[node] == .text {
       let range = Int(document.textStarts[node])..<Int(document.textEnds[node])
@@ -42,10 +117,10 @@ enum LanguageDetector {
       text.append(0x20)
       if text.count > longest { break }
     }
-    return language(of: text[...])
+    return language(withShareOf: text[...])
   }
 
-  private static func language(byWordsOf text: String) -> String? {
+  private static func language(byWordsOf text: String) -> (code: String, share: Double)? {
     let frequent = frequent
     var found = [Int](repeating: 0, count: frequent.places.count)
     var total = 0
@@ -69,7 +144,7 @@ enum LanguageDetector {
       }
       guard own >= margin * others + 3 else { return nil }
     }
-    return profiles[best].code
+    return (profiles[best].code, Double(hits[best]) / Double(total))
   }
 
   /// Calls a closure with the place of each word, in lower case, among the frequent ones, or where it would stand.
@@ -336,6 +411,64 @@ private enum Script: Int, CaseIterable {
     case 0x1780...0x17FF: self = .khmer
     case 0x3040...0x30FF: self = .kana
     case 0x3400...0x9FFF: self = .han
+    default: return nil
+    }
+  }
+
+  /// The scripts that a language is written in; Latin where nothing else is known.
+  static func expected(in code: String) -> Set<Script> {
+    switch code {
+    case "ru", "uk", "bg", "mk", "be", "ky", "tg", "mn", "tt", "ba", "cv", "ce", "os", "sah", "tyv",
+      "rue", "ab":
+      [.cyrillic]
+    case "sr", "kk", "uz", "az", "bs", "tk", "cnr", "sh", "ro", "gag", "crh":
+      [.cyrillic, .latin, .arabic]
+    case "ar", "fa", "ur", "ps", "sd", "ug", "ckb", "prs", "arz", "ary", "ks": [.arabic]
+    case "ku", "kmr", "ms", "ha": [.arabic, .latin]
+    case "hi", "mr", "ne", "sa", "mai", "bho", "kok": [.devanagari]
+    case "he", "yi": [.hebrew]
+    case "bn", "as", "mni": [.bengali]
+    case "pa": [.gurmukhi, .arabic]
+    case "zh", "yue", "wuu", "nan", "lzh": [.han]
+    case "ja": [.kana, .han]
+    case "ko": [.hangul, .han]
+    case "am", "ti": [.ethiopic]
+    case "el", "th", "hy", "ka", "ta", "te", "kn", "ml", "gu", "si", "km", "lo", "my":
+      Set(allCases.filter { $0.language == code })
+    default: [.latin]
+    }
+  }
+
+  /// What letters say that only some languages of a script have, where words do not.
+  func language(byLettersOf text: String) -> String? {
+    func has(_ letters: String) -> Bool {
+      let wanted = Set(letters.unicodeScalars)
+      return text.unicodeScalars.lazy.filter { wanted.contains($0) }.prefix(3).count == 3
+    }
+    switch self {
+    case .hebrew: return has("װױײ") ? "yi" : "he"
+    case .bengali: return has("ৰৱ") ? "as" : "bn"
+    case .ethiopic: return "am"
+    case .arabic:
+      if has("ټډړښځڅ") { return "ps" }
+      if has("ٹڈڑے") { return "ur" }
+      if has("ەڕڵێۆ") { return "ckb" }
+      return has("پچژگ") ? "fa" : has("ةىأإ") ? "ar" : nil
+    case .cyrillic:
+      if has("ўЎ") { return "be" }
+      if has("әғқңұһ") { return "kk" }
+      if has("їєґ") { return "uk" }
+      if has("ѓќѕ") { return "mk" }
+      if has("ђћ") { return "sr" }
+      return has("ыэё") ? "ru" : nil
+    case .latin:
+      if has("ğış") && has("ı") { return "tr" }
+      if has("őű") { return "hu" }
+      if has("řěů") { return "cs" }
+      if has("łąęśż") && has("ł") { return "pl" }
+      if has("ơưđạếộ") && has("ươ") { return "vi" }
+      if has("țșă") { return "ro" }
+      return has("þð") ? "is" : nil
     default: return nil
     }
   }

@@ -54,7 +54,9 @@ extension String {
       forEachLowercased { scalar in
         if scalar == "'" || scalar == "’" { return }
         let isWordPart = scalar.isWordPart
-        let isIdeograph = isWordPart && scalar.value >= 0x3040
+        // Korean has spaces between its words.
+        let isIdeograph =
+          isWordPart && scalar.value >= 0x3040 && !(0xAC00...0xD7AF).contains(scalar.value)
         if !isWordPart || isIdeograph { line.append(0x20) }
         if isWordPart { line.append(scalar) }
         if isIdeograph { line.append(0x20) }

@@ -28,6 +28,10 @@ public struct Metadata: Sendable, Equatable {
   /// Whether the page declares its article free to read: false where it declares a paywall.
   public var isAccessibleForFree: Sourced<Bool>?
 
+  /// Where the text comes from where the page's elements show next to nothing of it: "json-ld articleBody" or
+  /// "page data", such as `__NEXT_DATA__`. nil where it is the text of elements.
+  public var textSource: String?
+
   public init() {}
 }
 
@@ -47,6 +51,8 @@ package struct PageMetadata: Sendable {
   var generator: String?
   /// Article texts that the page's JSON-LD carries, without markup; teasers may be among them.
   var articleBodies: [[UInt8]] = []
+  /// The first of them as it stands in the page.
+  var articleBody: [UInt8]?
   /// What the page says it is: JSON-LD types of its own objects, and `og:` with its OpenGraph type.
   var declaredTypes: [String] = []
 }

@@ -10,8 +10,11 @@ extension PageMetadata {
   ///
   /// - Parameters:
   ///   - names: what the page's class names say; read anew where nil.
+  ///   - url: where the page was fetched, if that is known.
   ///   - deadline: where it passes, the rest of the page is not read.
-  init(_ document: Document, names: PageNames? = nil, deadline: Deadline = .none) {
+  init(
+    _ document: Document, names: PageNames? = nil, url: String? = nil, deadline: Deadline = .none
+  ) {
     let page = PageSurvey(
       document, names ?? PageNames(document, bodyNames: NameSet([])), deadline: deadline)
     let tag = String(decoding: document.title, as: UTF8.self).decodedEntities.words
@@ -21,14 +24,20 @@ extension PageMetadata {
       deadline: deadline)
     if deadline.hasPassed { return }
     readSimple(declared, page)
+    metadata.language = LanguageDetector.language(of: document, declared: metadata.language)
     let host = metadata.url?.value.host
     let names = [metadata.site?.value, declared?.publisher, page.meta["application-name"]]
       .compactMap { $0 }
     let titles = TitleReader(
       headline: declared?.headline, meta: page.meta, tag: tag, headings: page.headings,
-      siteNames: names, url: metadata.url?.value)
+      siteNames: names, homeNames: page.homeNames, url: metadata.url?.value)
+    if let name = metadata.site,
+      titles.declared.contains(where: { TitleReader.isHeadline(name.value, declaredAs: $0.text) })
+    {
+      metadata.site = nil
+    }
     self.titles = Self.different(titles.declared.map(\.text)).map { Array($0.utf8) }
-    let headline = titles.choose()
+    let headline = titles.choose { document.heading(showing: $0) != nil }
     metadata.title = headline?.title
     let node = headline?.node ?? document.heading(showing: metadata.title?.value)
     let order =
@@ -38,15 +47,16 @@ extension PageMetadata {
     let shown = ShownDetails(document, headline: node, order: order)
     let siteNames = Set((names + (host?.siteLabels ?? [])).map(\.comparisonKey))
     authors(declared, page, shown, siteNames) {
-      ShownAuthors(document, page, headline: node).names()
+      ShownAuthors(document, page, headline: node)
     }
-    let dates = PageDates(declared, page, shown, order: order, url: metadata.url?.value)
+    let addresses = [metadata.url?.value, url].compactMap { $0 }
+    let dates = PageDates(
+      declared, page, shown, order: order,
+      url: addresses.first { AddressDate.day(in: $0) != nil } ?? addresses.first)
     metadata.published = dates.published ?? dates.nearest(to: node, in: document)
     metadata.modified = dates.modified
-    if metadata.language == nil, let code = LanguageDetector.language(of: document) {
-      metadata.language = Metadata.Sourced(code, "detected")
-    }
     articleBodies = declared?.bodies ?? []
+    articleBody = declared?.body
     declaredTypes = types + (page.meta["og:type"].map { ["og:" + $0] } ?? [])
   }
 
@@ -74,10 +84,10 @@ extension PageMetadata {
       (page.meta["parsely-section"], "meta parsely-section"),
     ])
     metadata.language = Self.first([
-      (page.language, "html lang"),
-      (declared?.language.flatMap { $0.count <= 8 ? $0 : nil }, "json-ld inLanguage"),
-      (page.meta["content-language"], "meta content-language"),
-      (page.meta["og:locale"]?.replacing("_", with: "-"), "meta og:locale"),
+      (page.language.flatMap(LanguageTag.canonical), "html lang"),
+      (declared?.language.flatMap(LanguageTag.canonical), "json-ld inLanguage"),
+      (page.meta["content-language"].flatMap(LanguageTag.canonical), "meta content-language"),
+      (page.meta["og:locale"].flatMap(LanguageTag.canonical), "meta og:locale"),
     ])
     metadata.url = Self.first([
       (page.canonical, "link canonical"), (page.meta["og:url"], "meta og:url"),
@@ -116,10 +126,10 @@ extension PageMetadata {
 
   // MARK: Authors
 
-  /// - Parameter marked: names of elements that say they hold an author; asked only where needed.
+  /// - Parameter marked: elements that say they hold an author; looked for only where needed.
   private mutating func authors(
     _ declared: StructuredArticle?, _ page: PageSurvey, _ shown: ShownDetails,
-    _ siteNames: Set<String>, marked: () -> (names: [String], source: String)?
+    _ siteNames: Set<String>, marked: () -> ShownAuthors
   ) {
     let label = page.meta["twitter:label1"]?.lowercased() ?? ""
     let isWritten = AuthorNames.withoutLead(label).hasLead || label.hasSuffix(" by")
@@ -130,7 +140,10 @@ extension PageMetadata {
       ),
     ]
     func people(_ names: [String]) -> [String] {
-      AuthorNames.unique(names).filter { !siteNames.contains($0.comparisonKey) }
+      let others = AuthorNames.unique(names).filter { !siteNames.contains($0.comparisonKey) }
+      // An agency is named only where no person is.
+      let people = others.filter { !AuthorNames.isAgency($0) }
+      return people.isEmpty ? others : people
     }
     // A desk or a company is named only where no person is.
     let isDesk = declared?.hasOnlyOrganisations ?? false
@@ -145,13 +158,22 @@ extension PageMetadata {
     {
       best = (explicit, "byline")
     }
+    // A login is one word; where a name stands right at the headline, the page shows whose it is.
+    if let names = best?.names, names.count == 1, names[0].isOneASCIIWord,
+      let found = marked().atHeadline(fewest: 2), !people(found.names).isEmpty,
+      !found.names.contains(where: { $0.comparisonKey.holds(names[0].comparisonKey) })
+    {
+      best = (people(found.names), found.source)
+    }
     if best == nil {
-      let found = marked() ?? ([], "")
+      let found = marked().names() ?? ([], "")
       let names = people(found.names)
       if !names.isEmpty {
         best = (names, found.source)
       } else if let name = shown.nameAtDate, !people([name]).isEmpty {
         best = ([name], "name at date")
+      } else if case let names = people(shown.namesInBold), !names.isEmpty {
+        best = (names, "bold line")
       } else {
         // The site's own name is better than none.
         best = (sources + [(shown.explicitAuthors, "byline"), found]).first { !$0.names.isEmpty }
@@ -203,6 +225,9 @@ extension String {
     let name = String(decoding: rest, as: UTF8.self).lowercased()
     return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
   }
+
+  /// Whether there is but one word, of ASCII letters or signs.
+  fileprivate var isOneASCIIWord: Bool { utf8.isASCII && !utf8.contains(0x20) }
 
   /// A host's labels that can be a site's name.
   fileprivate var siteLabels: [String] {

@@ -28,20 +28,42 @@ struct PageDates {
       read(declared?.published, "json-ld datePublished") ?? read(meta: Self.publishedMeta)
       ?? read(meta: page.meta.publicationNames.sorted())
       ?? read(page.itempropPublished, "itemprop datePublished")
+    let address = url.flatMap(AddressDate.day)
     let visible = shown.published.map { Metadata.Sourced($0, "shown date") }
     // The date at the headline is what the page tells its readers; data is made anew when a site
     // moves to another system, and keeps the first date of a page that is written again and again.
     if let stated, let visible {
       let days = [visible, stated].map { DateReader.dayNumber($0.value) ?? 0 }
-      // A day apart is the same moment in two zones.
-      // The day in the address is the one that the site itself counts by.
-      let isAddressed = url.flatMap(Self.inPath)?.value == String(visible.value.prefix(10))
+      // A day apart is the same moment in two zones; the day in the address is the one that the site counts by.
+      let isAddressed = address == String(visible.value.prefix(10))
       let differs =
         abs(days[0] - days[1]) > (isAddressed ? 0 : 1)
         && !Self.isSwapped(visible.value, stated.value)
       published = shown.isPublishedNear && differs ? visible : stated
     } else {
-      published = stated ?? visible ?? url.flatMap(Self.inPath)
+      published = stated ?? visible
+    }
+    // Of the same moment in two zones the site's own tells the day that its readers know, not universal time.
+    if let value = published?.value, value.hasSuffix("+00:00"),
+      let minute = DateReader.minute(value)
+    {
+      let others = [
+        read(meta: Self.publishedMeta.reversed()),
+        read(page.itempropPublished, "itemprop datePublished"),
+      ]
+      let own = others.lazy.compactMap { $0 }.first {
+        !$0.value.hasSuffix("+00:00")
+          && DateReader.minute($0.value).map { abs($0 - minute) <= 1 } ?? false
+      }
+      if let own { published = own }
+    }
+    if let address {
+      let days = published.map { [$0.value, address].compactMap(DateReader.dayNumber) } ?? []
+      // What a page merely shows goes before its address only where datelines stand.
+      let isDoubtful = stated == nil && !shown.isPublishedNear
+      if isDoubtful && days.first != days.last || published == nil {
+        published = Metadata.Sourced(address, "url path")
+      }
     }
     lastResort = shown.updated.map { Metadata.Sourced($0, "shown update") }
   }
@@ -71,8 +93,41 @@ struct PageDates {
       best = (Metadata.Sourced(iso, isTime ? "time" : "shown date"), distance)
     }
     if let best, best.distance < Self.near { return best.found }
-    return lastResort ?? alone(in: document, from: headline ?? 0) ?? best?.found
+    return dateline(in: document, from: headline ?? 0) ?? lastResort
+      ?? alone(in: document, from: headline ?? 0) ?? best?.found ?? modified
   }
+
+  /// The date that the article's text begins with, before a dash, a colon or a quotation: "Lund, 5 March 2026 – ".
+  private func dateline(in document: Document, from headline: Int) -> Metadata.Sourced<String>? {
+    var asked = 0
+    for node in headline..<document.count where document.tags[node] == .text {
+      let size = Int(document.textEnds[node] - document.textStarts[node])
+      guard size >= Self.shortestProse else { continue }
+      asked += 1
+      if asked > 3 { return nil }
+      let start = document.textBytes(of: node).prefix(80).words
+      var end = start.startIndex
+      while let space = start[end...].firstIndex(of: " ") {
+        let head = String(start[..<space])
+        end = start.index(after: space)
+        guard head.utf8.count <= 40 else { break }
+        guard let iso = DateReader.iso(head, order: order),
+          let next = start[end...].unicodeScalars.first
+        else { continue }
+        let last = head.unicodeScalars.last ?? " "
+        let marks: Set<Unicode.Scalar> = [
+          "-", "–", "—", ":", "|", "•", "·", "(", "„", "“", "\"", "«",
+        ]
+        guard marks.contains(next) || marks.contains(last), ShownDetails.readsAsDateline(head)
+        else { break }
+        return Metadata.Sourced(String(iso.prefix(10)), "dateline")
+      }
+    }
+    return nil
+  }
+
+  /// A text that is no shorter is prose, in bytes.
+  private static let shortestProse = 100
 
   /// The only date that short texts after the headline show, those that are said to be of the
   /// publication first; where there are several they belong to comments and other articles.
@@ -105,20 +160,6 @@ struct PageDates {
 
   /// Dates farther from the headline may be those of other articles, in bytes of text.
   private static let near = 3000
-
-  /// The day in an address such as `/2026/03/05/bridge`.
-  private static func inPath(_ url: String) -> Metadata.Sourced<String>? {
-    let parts = url.utf8.split(separator: 0x2F)
-    for index in parts.indices.dropLast(3) where parts[index].count == 4 {
-      let (month, day) = (parts[index + 1], parts[index + 2])
-      guard month.count == 2, day.count == 2,
-        let iso = DateReader.iso(
-          "\(Substring(parts[index]))-\(Substring(month))-\(Substring(day))")
-      else { continue }
-      return Metadata.Sourced(iso, "url path")
-    }
-    return nil
-  }
 
   /// Whether the name of a meta element that is in no list says that it holds the date of publication.
   static func isPublicationName(_ name: String) -> Bool {

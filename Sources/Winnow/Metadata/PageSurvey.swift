@@ -5,7 +5,9 @@ struct PageSurvey {
   private(set) var meta = MetaElements()
   private(set) var metaAuthors: [String] = []
   /// Texts of `h1` elements.
-  private(set) var headings: [(text: String, node: Int)] = []
+  private(set) var headings: [Heading] = []
+  /// What short links to the site's front page say.
+  private(set) var homeNames: [String] = []
   private(set) var language: String?
   private(set) var canonical: String?
   private(set) var licence: String?
@@ -15,6 +17,16 @@ struct PageSurvey {
   private(set) var authorNodes: [(kind: AuthorKind, node: Int)] = []
   /// `<time>` elements and those named a date, in document order.
   private(set) var dateNodes: [Int] = []
+
+  /// An `h1` as `TitleReader` sees it.
+  struct Heading {
+    var text: String
+    var node: Int
+    /// Whether a link to the site's front page is all there is in it.
+    var isHomeLink = false
+    /// The text behind a first element that holds but some words, where there is one.
+    var withoutKicker: String?
+  }
 
   /// How an element says that it holds an author, the most telling first.
   enum AuthorKind: Int { case itemprop, rel, address, name }
@@ -33,8 +45,13 @@ struct PageSurvey {
       case .link: readLink(document, node)
       case .h1:
         if headings.count < 16, document.textSize(node) < 2000 {
-          let text = document.visibleText(node)
-          if !text.isEmpty, text.utf8.count < 600 { headings.append((text, node)) }
+          let text = document.headingText(node)
+          if !text.isEmpty, text.utf8.count < 600 {
+            headings.append(
+              Heading(
+                text: text, node: node, isHomeLink: document.isHomeLink(node),
+                withoutKicker: document.textWithoutKicker(node)))
+          }
         }
       case .time:
         if dateNodes.count < Self.most, document.textSize(node) < 200 { dateNodes.append(node) }
@@ -88,6 +105,10 @@ struct PageSurvey {
         note(.rel, node)
       }
     case .href where document.tags[node] == .a:
+      if homeNames.count < 4, document.attributeBytes.isFrontPage(value), document.isShort(node) {
+        let name = document.visibleText(node)
+        if name.utf8.count < 60 { homeNames.append(name) }
+      }
       if document.isShort(node), authorNodes.count < Self.most,
         Self.isAuthorAddress(document.attributeBytes, value)
       {
@@ -175,6 +196,63 @@ extension Document {
   /// Whether a node has text, but no more than a byline or dateline.
   fileprivate func isShort(_ node: Int) -> Bool { (2..<200).contains(textSize(node)) }
 
+  /// A heading's text: without links to itself, and with a space between elements that would be glued together.
+  func headingText(_ node: Int) -> String {
+    var text: [UInt8] = []
+    var inner = node
+    while inner < Int(ends[node]) {
+      if isPermalink(inner) {
+        inner = Int(ends[inner])
+        continue
+      }
+      if tags[inner] == .text {
+        let bytes = textBytes(of: inner)
+        if let last = text.last, let first = bytes.first, last &- 0x61 < 26, first &- 0x41 < 26,
+          inner > node + 1
+        {
+          text.append(0x20)
+        }
+        text += bytes
+      } else if tags[inner].flow != .inline {
+        text.append(0x20)
+      }
+      inner += 1
+    }
+    return text[...].words
+  }
+
+  /// Whether a heading holds nothing but a link to the site's front page.
+  fileprivate func isHomeLink(_ node: Int) -> Bool {
+    let end = Int(ends[node])
+    var ancestor = Int(parents[node])
+    for _ in 0..<2 where ancestor > 0 {
+      if tags[ancestor] == .a, let address = value(.href, of: ancestor) {
+        return attributeBytes.isFrontPage(address)
+      }
+      ancestor = Int(parents[ancestor])
+    }
+    for inner in node..<min(end, node + 16) where tags[inner] == .a {
+      guard let address = value(.href, of: inner), attributeBytes.isFrontPage(address) else {
+        return false
+      }
+      return 2 * textSize(inner) > textSize(node)
+    }
+    return false
+  }
+
+  /// A heading's text without its first element, where that holds some words and others follow.
+  fileprivate func textWithoutKicker(_ node: Int) -> String? {
+    let children = children(of: node).filter {
+      textSize($0) > 0 && tags[$0] != .text || textBytes(of: $0).contains { !isSpace($0) }
+    }
+    guard let first = children.first, children.count > 1, tags[first] != .text, tags[first] != .br
+    else { return nil }
+    let kicker = visibleText(first)
+    guard !kicker.isEmpty, kicker.utf8.count(where: { $0 == 0x20 }) < 6 else { return nil }
+    let rest = children.dropFirst().map { visibleText($0) }.joined(separator: " ").trimmingMarks
+    return rest.utf8.count > kicker.utf8.count ? rest : nil
+  }
+
   /// The text below an element as one line; blocks and line breaks inside it part words.
   func visibleText(_ node: Int) -> String {
     var text: [UInt8] = []
@@ -186,5 +264,21 @@ extension Document {
       }
     }
     return text[...].words
+  }
+}
+
+extension [UInt8] {
+  /// Whether an address is that of a site's front page.
+  fileprivate func isFrontPage(_ range: Range<Int>) -> Bool {
+    let length = range.count
+    if length == 1 { return self[range.lowerBound] == 0x2F }
+    guard length >= 10, length < 80, self[range.lowerBound] | 0x20 == 0x68 else { return false }
+    // Three slashes at most, the third at the end.
+    var slashes = 0
+    for place in range where self[place] == 0x2F {
+      slashes += 1
+      if slashes == 3 { return place == range.upperBound - 1 }
+    }
+    return slashes == 2
   }
 }

@@ -15,6 +15,8 @@ struct ShownDetails {
 
   private let document: Document
   private let order: DateReader.Order
+  /// The headline, as `comparisonKey`.
+  private let title: String?
   private var pieces: [Piece] = []
   /// The texts of all pieces, one behind the other: of most nobody wants a string.
   private var lines: [UInt8] = []
@@ -46,12 +48,15 @@ struct ShownDetails {
   private static let longestPiece = 160
   /// A dateline in short: longer texts merely mention a date, in bytes.
   private static let longestDate = 90
+  /// A dateline whose year has two digits, in bytes.
+  private static let longestShort = 48
   /// What is part of a date that several texts show, in bytes.
   private static let longestPart = 24
 
   init(_ document: Document, headline: Int?, order: DateReader.Order) {
     self.document = document
     self.order = order
+    title = headline.map { document.visibleText($0).comparisonKey }
     guard document.count > 1 else { return }
     gather(around: headline)
     readBylines()
@@ -76,6 +81,12 @@ struct ShownDetails {
     }
     pieces.reverse()
     let bottom = headline.map { Int(document.textEnds[$0]) } ?? 0
+    if let headline, document.ends[headline] - Int32(headline) > 2 {
+      // Some put the date into the heading, above or below its words.
+      for inside in headline..<after where document.tags[inside] == .text {
+        _ = add(inside, distance: 20, prose: 0)
+      }
+    }
     node = after
     count = 0
     var prose = 0
@@ -157,7 +168,8 @@ struct ShownDetails {
         guard rest.hasPrefix(",") || joiners.contains(where: { lower.hasPrefix($0 + " ") }) else {
           break
         }
-        names += people(rest, isLed: false)
+        let first = names.first ?? ""
+        names += people(rest, isLed: false).filter { !AuthorNames.isAffiliation($0, of: first) }
         expects = rest.hasSuffix(",")
         continue
       }
@@ -188,37 +200,123 @@ struct ShownDetails {
     "and", "und", "et", "y", "e", "with", "og", "och", "и",
   ]
 
+  /// Names that stand alone in a bold paragraph between the headline and the text, as papers without a byline's place
+  /// write them.
+  var namesInBold: [String] {
+    for (index, piece) in pieces.enumerated()
+    where piece.prose < Self.mostProse && piece.distance > 0 {
+      let parent = Int(document.parents[piece.node])
+      guard document.tags[parent] == .strong || document.tags[parent] == .b,
+        piece.range.count <= 80
+      else { continue }
+      let block = document.block(around: piece.node)
+      let line = text(index)
+      guard !document.tags[block].isHeading, document.visibleText(block) == line,
+        piece.node > (pieces.first?.node ?? 0)
+      else { continue }
+      let names = AuthorNames.split(line.replacing("/", with: " / "), isShown: true)
+      let areNames =
+        !names.isEmpty
+        && names.allSatisfy { name in
+          (2...3).contains(name.split(separator: " ").count) && AuthorNames.isPerson(name)
+        }
+      if areNames, names.count > 1 || document.isBeforeProse(block) { return names }
+    }
+    return []
+  }
+
   // MARK: Dates
 
   private mutating func readDates() {
-    var best: (iso: String, distance: Int, isLabelled: Bool, index: Int)?
+    var best: (date: Dated, rank: Int, index: Int)?
     var latest: (iso: String, distance: Int)?
     for index in pieces.indices {
       let piece = pieces[index]
-      guard piece.range.count <= Self.longestDate, let iso = date(at: index) else { continue }
-      let label = self.label(at: index)
-      if label == .other { continue }
-      if label == .updated {
-        if piece.distance < latest?.distance ?? .max { latest = (iso, piece.distance) }
-        continue
+      guard piece.range.count <= Self.longestDate else { continue }
+      for date in dates(at: index) {
+        if date.label == .other { continue }
+        if date.label == .updated {
+          if piece.distance < latest?.distance ?? .max { latest = (date.iso, piece.distance) }
+          continue
+        }
+        // What is said to be of the publication goes first, and what stands in a caption, a sentence or beside a link
+        // to another article last.
+        let isElsewhere =
+          document.standsElsewhere(piece.node) || document.isTeasers(piece.node, title: title)
+        let rank = isElsewhere ? 2 : date.label == .published ? 0 : 1
+        if let best, (best.rank, pieces[best.index].distance) <= (rank, piece.distance) { continue }
+        best = (date, rank, index)
       }
-      let isBetter =
-        if let best {
-          label == .published && !best.isLabelled
-            || (label == .published) == best.isLabelled && piece.distance < best.distance
-        } else { true }
-      if isBetter { best = (iso, piece.distance, label == .published, index) }
     }
-    published = best?.iso
-    isPublishedNear = best.map { $0.distance < Self.nearby } ?? false
-    nameAtDate = best.flatMap { name(beside: $0.index) }
+    published = best?.date.iso
+    isPublishedNear =
+      best.map { best in
+        pieces[best.index].distance < Self.nearby && best.rank < 2
+          && (best.date.label == .published || isDateline(best.index))
+      } ?? false
+    nameAtDate = best.flatMap { $0.rank < 2 ? name(beside: $0.index) : nil }
     updated = latest?.iso
   }
+
+  /// A date and what is said of it.
+  private struct Dated {
+    var iso: String
+    var label: DateLabel?
+  }
+
+  /// The dates of a piece: several where it says when the page was published and when it was updated.
+  private func dates(at index: Int) -> [Dated] {
+    if pieces[index].mayHoldDate {
+      let parts = DateLabel.parts(of: text(index)).compactMap { part in
+        DateReader.iso(part.text, order: order).map { Dated(iso: $0, label: part.label) }
+      }
+      if parts.count > 1 { return parts }
+    }
+    return date(at: index).map { [Dated(iso: $0, label: label(at: index))] } ?? []
+  }
+
+  /// Whether the block around a date is a line of dates, names and labels and no sentence, or the element right
+  /// around it says that it holds a date.
+  private func isDateline(_ index: Int) -> Bool {
+    let block = document.block(around: pieces[index].node)
+    let range = Int(document.textStarts[block])..<Int(document.textEnds[block])
+    if range.count <= Self.longestBlock, Self.readsAsDateline(document.text[range].words) {
+      return true
+    }
+    let element = Int(document.parents[pieces[index].node])
+    let isNamed =
+      document.tags[element] == .time
+      || document.value(.class, of: element).map {
+        NameSet.dateNames.matches(document.attributeBytes, $0)
+      } ?? false
+    return isNamed && Self.readsAsDateline(text(index))
+  }
+
+  /// Whether a text has hardly a word in lower case that no dateline has.
+  static func readsAsDateline(_ text: String) -> Bool {
+    var words = 0
+    for word in text.split(separator: " ") {
+      guard let first = word.unicodeScalars.first(where: { $0.properties.isAlphabetic }),
+        first.properties.isLowercase, !DateReader.isPlain(word.lowercased())
+      else { continue }
+      words += 1
+    }
+    return words <= 3 && !(words > 1 && text.utf8.last == 0x2E)
+  }
+
+  /// A longer block holds more than a dateline, in bytes of text.
+  private static let longestBlock = 240
 
   /// The date that a piece shows, alone or with the pieces after it.
   private func date(at index: Int) -> String? {
     if pieces[index].mayHoldDate, let iso = Self.shown(text(index), order) {
       return withTime(iso, pieces[index].node)
+    }
+    if pieces[index].range.count <= Self.longestShort, pieces[index].distance < Self.nearby,
+      DateReader.mayHoldShortDate(lines.span.extracting(pieces[index].range)),
+      let iso = DateReader.short(text(index))
+    {
+      return iso
     }
     guard pieces[index].range.count <= Self.longestPart else { return nil }
     let end = min(pieces.count, index + 4)
@@ -234,7 +332,10 @@ struct ShownDetails {
         pieces[last].range.count <= Self.longestPart
       else { continue }
       let joined = (index...last).map(text).joined(separator: " ")
-      if let iso = Self.shown(joined, order) { return iso }
+      guard let iso = Self.shown(joined, order) else { continue }
+      // "80 comments" before "Updated: 5 March 2026" is no part of the date.
+      let rest = (index + 1...last).map(text).joined(separator: " ")
+      return DateLabel(rest) == .updated && DateReader.iso(rest, order: order) != nil ? nil : iso
     }
     return nil
   }
@@ -263,6 +364,7 @@ struct ShownDetails {
   private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
     guard let iso = DateReader.iso(text, order: order) else { return nil }
     return text.utf8.count { $0 == 0x20 } < 9 || DateLabel(text) != nil
+      || text.utf8.first.map { $0 &- 0x30 < 10 } ?? false
       || DateReader.isDateLine(text, order: order) ? iso : nil
   }
 
@@ -281,10 +383,11 @@ struct ShownDetails {
       let piece = pieces[other]
       let parent = Int(document.parents[piece.node])
       // Links there lead to sections, headings head the next article.
+      let text = text(other).trimmingMarks
       guard piece.distance < Self.nearby, document.tags[parent] != .a,
-        !document.tags[parent].isHeading, reads(text(other))
+        !document.tags[parent].isHeading, reads(text)
       else { continue }
-      return text(other)
+      return text
     }
     return nil
   }
@@ -296,7 +399,10 @@ struct ShownDetails {
       if document.tags[ancestor] == .time, let value = document.string(.datetime, of: ancestor),
         let exact = DateReader.iso(value)
       {
-        return exact
+        // Where the two are far apart, the text may be what is said of the publication.
+        let days = [exact, iso].compactMap(DateReader.dayNumber)
+        return days.count == 2 && abs(days[0] - days[1]) > 1
+          && DateLabel(document.visibleText(ancestor)) == .published ? iso : exact
       }
       ancestor = Int(document.parents[ancestor])
     }
@@ -312,54 +418,39 @@ struct ShownDetails {
     }
     var ancestor = Int(document.parents[pieces[index].node])
     for _ in 0..<2 where ancestor > 0 {
-      if let value = document.value(.class, of: ancestor),
-        Self.updatedNames.matches(document.attributeBytes, value)
+      if let value = document.value(.itemprop, of: ancestor),
+        document.attributeBytes[value].holds("datePublished")
       {
-        return .updated
+        return .published
+      }
+      for name in [AttributeName.class, .itemprop] {
+        if let value = document.value(name, of: ancestor),
+          Self.updatedNames.matches(document.attributeBytes, value)
+        {
+          return .updated
+        }
       }
       ancestor = Int(document.parents[ancestor])
     }
     return nil
   }
 
-  private static let updatedNames = NameSet(["updated", "modified", "lastmod", "update"])
+  private static let updatedNames = NameSet([
+    "updated", "modified", "lastmod", "update", "date-modified", "date-updated", "last-updated",
+    "aktualisiert", "modifie", "actualizado",
+  ])
 }
 
-/// What a text beside a date says of it.
-enum DateLabel {
-  case published, updated
-  /// Something else happened then.
-  case other
-
-  init?(_ text: String) {
-    let lower = Array(text.lowercased().utf8)
-    if Self.publishedWords.contains(where: { lower.holds($0) }) {
-      self = .published
-    } else if Self.updatedWords.contains(where: { lower.holds($0) }) {
-      self = .updated
-    } else if Self.otherWords.contains(where: { lower.holds($0) }) {
-      self = .other
-    } else {
-      return nil
+extension Document {
+  /// Whether the next text after an element is a paragraph.
+  fileprivate func isBeforeProse(_ node: Int) -> Bool {
+    let end = Int(ends[node])
+    for next in end..<min(count, end + 24) where tags[next] == .text {
+      let size = textBytes(of: next).words.utf8.count
+      if size > 0 { return size > 100 }
     }
+    return false
   }
-
-  private static let publishedWords = [
-    "publish", "posted", "post time", "veröffentlicht", "erschienen", "erstellt", "publié",
-    "publicad",
-    "pubblicat", "gepubliceerd", "geplaatst", "publicerad", "publisert", "udgivet", "julkaistu",
-    "opublikowan", "опубликован", "опубліковано", "yayınlan", "نشر", "发布", "發布", "公開", "掲載",
-    "입력",
-  ].map { Array($0.utf8) }
-  private static let otherWords = [
-    "received", "accepted", "copyright", "©", "expires", "deadline", "founded", "born",
-  ].map { Array($0.utf8) }
-  private static let updatedWords = [
-    "updated", "modified", "revised", "reviewed", "edited", "aktualisiert", "stand:", "geändert",
-    "mis à jour", "modifié", "actualizad", "modificad", "aggiornat", "modificat", "atualizad",
-    "bijgewerkt", "gewijzigd", "uppdaterad", "oppdatert", "opdateret", "päivitetty",
-    "aktualizac", "zaktualizow", "обновлен", "оновлено", "güncelle", "تحديث", "更新", "수정",
-  ].map { Array($0.utf8) }
 }
 
 extension String {

@@ -17,6 +17,8 @@ struct StructuredArticle: Sendable {
   var hasOnlyOrganisations = false
   /// Texts of all articles on the page, without markup and entities; may be teasers.
   var bodies: [[UInt8]] = []
+  /// The first such text as it stands.
+  var body: [UInt8]?
 
   /// What all scripts of a page say: the article among their objects and all declared types.
   ///
@@ -53,6 +55,7 @@ struct StructuredArticle: Sendable {
     for (rank, object) in graph.candidates.prefix(8) {
       if rank == Self.pageRank { article.fill(from: object) }
       if rank <= 2, let text = (object[.articleBody] ?? object[.text])?.text, !text.isEmpty {
+        article.body = article.body ?? Array(Array(text.utf8).prefix(Self.longestBody))
         article.bodies.append(Array(Array(text.utf8).prefix(Self.longestBody)).withoutMarkup)
       }
     }

@@ -11,10 +11,16 @@ struct TitleReader {
   /// Keys of all titles, declared and shown.
   private let known: [String]
 
+  /// Keys of what links to the site's front page say: its name, mostly.
+  private let homeNames: Set<String>
+
   private struct Heading {
     let text: String
     let node: Int
     let key: String
+    let isHomeLink: Bool
+    /// The text behind a first element that holds but some words.
+    let withoutKicker: String?
   }
 
   /// Between the words of an address.
@@ -27,15 +33,17 @@ struct TitleReader {
   private static let longEnough = 4
 
   init(
-    headline: String?, meta: MetaElements, tag: String, headings: [(text: String, node: Int)],
-    siteNames: [String], url: String?
+    headline: String?, meta: MetaElements, tag: String, headings: [PageSurvey.Heading],
+    siteNames: [String], homeNames: [String] = [], url: String?
   ) {
     let short = tag.utf8.count <= Self.longest ? tag : ""
     segments = Self.separators(in: short).reduce([short]) { parts, separator in
       parts.flatMap { $0.parts(around: separator) }
     }
     self.headings = headings.map {
-      Heading(text: $0.text, node: $0.node, key: $0.text.comparisonKey)
+      Heading(
+        text: $0.text, node: $0.node, key: $0.text.comparisonKey, isHomeLink: $0.isHomeLink,
+        withoutKicker: $0.withoutKicker)
     }.filter { !$0.key.isEmpty }
     var known = self.headings.map(\.key)
     for (text, source) in [
@@ -51,26 +59,64 @@ struct TitleReader {
     }
     self.known = known
     let labels = url?.host?.utf8.split(separator: 0x2E).map { String(Substring($0)) } ?? []
+    self.homeNames = Set(homeNames.map(\.comparisonKey).filter { !$0.isEmpty })
+    let titles = declared.map(\.text)
     sites =
-      siteNames.map(\.comparisonKey).filter { !$0.isEmpty }
+      siteNames.filter { name in !titles.contains { Self.isHeadline(name, declaredAs: $0) } }
+      .map(\.comparisonKey).filter { !$0.isEmpty }
       + labels.filter { $0.count >= 4 }.map(\.comparisonKey)
     self.url = url
+  }
+
+  /// Whether what is given as a site's name is the headline itself: no site's name has so many words.
+  static func isHeadline(_ name: String, declaredAs title: String) -> Bool {
+    name.comparisonWords.count >= 5 && name.comparisonKey == title.comparisonKey
   }
 
   /// The headline, where it comes from and, if the page shows it, the element that does.
   ///
   /// The `h1` that agrees best with the declared titles comes first: declared titles are often
   /// shortened or written for search engines, and some pages use `h1` for the site's name.
-  func choose() -> (title: Metadata.Sourced<String>, node: Int?)? {
+  ///
+  /// - Parameter shows: whether the page shows a title as a heading of whatever level.
+  func choose(
+    shows: (String) -> Bool = { _ in false }
+  ) -> (title: Metadata.Sourced<String>, node: Int?)? {
     let candidates = headings.filter { !isSite($0) }
-    if let heading = headline(among: candidates) {
+    let declared = declared.filter { !isSiteAlone($0.text) }
+    if let heading = headline(among: candidates), !isTagline(heading, declared, shows) {
       return (title(shownBy: heading), heading.node)
     }
-    if let first = declared.first {
+    if let first = declared.first ?? self.declared.first {
       return (Metadata.Sourced(withoutSite(first.text), first.source), nil)
     }
     return headings.first.map { (Metadata.Sourced($0.text, "h1"), $0.node) }
   }
+
+  /// Whether a declared title is the site's name and nothing else.
+  private func isSiteAlone(_ text: String) -> Bool {
+    let key = text.comparisonKey
+    return homeNames.contains(key) || sites.contains(key)
+  }
+
+  /// Whether a heading is the site's motto: it has no word in common with what the page declares, and leads to the
+  /// site's front page, or another heading shows what is declared.
+  private func isTagline(
+    _ heading: Heading, _ declared: [(text: String, source: String)], _ shows: (String) -> Bool
+  ) -> Bool {
+    guard !declared.isEmpty,
+      !declared.contains(where: { $0.text.comparisonKey.holds(heading.key) })
+    else { return false }
+    let words = Set(heading.text.comparisonWords)
+    let titles = declared.map { Set($0.text.comparisonWords) }
+    let agreement = titles.reduce(0) { max($0, Self.overlap(words, $1)) }
+    if heading.isHomeLink { return agreement < Self.agreement }
+    guard agreement < Self.noAgreement else { return false }
+    return declared.contains { shows(withoutSite($0.text)) }
+  }
+
+  /// A heading that shares less with all declared titles has but small words in common with them.
+  private static let noAgreement = 0.2
 
   /// The heading that is the page's headline, if one is.
   private func headline(among candidates: [Heading]) -> Heading? {
@@ -112,6 +158,16 @@ struct TitleReader {
 
   /// A heading's own words, or the declared title inside it where a date or byline was put in.
   private func title(shownBy heading: Heading) -> Metadata.Sourced<String> {
+    if let short = heading.withoutKicker,
+      !declared.contains(where: { $0.text.comparisonKey.hasPrefix(heading.key) })
+    {
+      let key = short.comparisonKey
+      if key.utf8.count >= 16,
+        declared.contains(where: { withoutSite($0.text).comparisonKey.hasSuffix(key) })
+      {
+        return Metadata.Sourced(short, "h1")
+      }
+    }
     if DateReader.iso(heading.text) != nil {
       let key = heading.key
       for (title, source) in declared {
@@ -141,7 +197,7 @@ struct TitleReader {
   /// A title without " - Site" or " | Site" at its end and "Site: " at its start.
   func withoutSite(_ title: String) -> String {
     var rest = title
-    for _ in 0..<2 {
+    for _ in 0..<3 {
       let shorter = Self.separators(in: rest).lazy.compactMap { shortened(rest, at: $0) }.first
       guard let shorter else { break }
       rest = shorter
@@ -152,17 +208,55 @@ struct TitleReader {
   private func shortened(_ title: String, at separator: String) -> String? {
     let parts = title.parts(around: separator)
     guard parts.count > 1, let first = parts.first, let last = parts.last else { return nil }
+    if Self.tight.contains(separator) { return shortenedTight(parts, at: separator) }
     let head = parts.dropLast().joined(separator: separator)
     let tail = parts.dropFirst().joined(separator: separator)
     if separator != ": " {
       let isShort =
         Self.strong.contains(separator) && last.utf8.split(separator: 0x20).count <= 4
         && head.utf8.split(separator: 0x20).count >= 3
+        || last.utf8.split(separator: 0x20).count <= 4
+          && head.utf8.split(separator: 0x20).count >= 3 && Self.isOutlet(last)
       if isSiteName(last) || isShort || isKnown(head) { return head }
       if Self.strong.contains(separator), isKnown(tail) { return tail }
     }
     return sites.contains(first.comparisonKey) ? tail : nil
   }
+
+  /// The same for marks that stand without spaces around them in scripts without spaces, and that may be part of a
+  /// headline: what is cut must be short, and more must stay.
+  private func shortenedTight(_ parts: [String], at separator: String) -> String? {
+    guard let first = parts.first, let last = parts.last else { return nil }
+    let head = parts.dropLast().joined(separator: separator)
+    let tail = parts.dropFirst().joined(separator: separator)
+    guard !head.utf8.isASCII else { return nil }
+    let isColon = separator == "："
+    let isShort = last.count <= 10 && head.count >= 6 && last.count < head.count
+    if isShort, !isColon && separator != "-" || isSiteName(last) || Self.isOutlet(last) {
+      return head
+    }
+    if isKnown(head) { return head }
+    let isSite = sites.contains(first.comparisonKey) || homeNames.contains(first.comparisonKey)
+    return isSite || isColon && first.count <= 8 && first.count < tail.count && Self.isOutlet(first)
+      ? tail : nil
+  }
+
+  /// Whether a text has a word that names of papers, stations and portals have.
+  private static func isOutlet(_ text: String) -> Bool {
+    if text.utf8.isASCII {
+      return text.comparisonWords.contains { AuthorNames.outletWords.contains($0) }
+    }
+    return outletEndings.contains { text.holds($0) }
+      || text.lowercased().split(whereSeparator: { !$0.isLetter }).contains {
+        AuthorNames.outletWords.contains(String($0))
+      }
+  }
+
+  private static let outletEndings = [
+    "报", "報", "网", "網", "新闻", "新聞", "新闻网", "通讯社", "通訊社", "周刊", "週刊", "电视台", "電視", "广播", "频道",
+    "在线", "要闻", "社区", "门户", "ニュース", "オンライン", "デジタル", "通信", "テレビ", "放送", "뉴스", "일보", "신문", "방송",
+    "경제", "타임스", "닷컴", "ข่าว", "ออนไลน์",
+  ]
 
   private func isKnown(_ text: String) -> Bool {
     let key = text.comparisonKey
@@ -188,20 +282,34 @@ struct TitleReader {
   /// Between a headline and the site's name; ": " only after the name.
   private static let separators = [
     " | ", " – ", " — ", " - ", " · ", " :: ", " » ", " • ", " « ", " ‹ ", " > ", " // ", ": ",
+    "_", "｜", "|", "：", "-", "—", "–",
   ].map { (text: $0, bytes: Array($0.utf8)) }
 
   /// Those of the separators that stand in a text, in their order.
   private static func separators(in text: String) -> [String] {
     let bytes = Array(text.utf8)
     // Few of a text's spaces have no letter or digit behind them, nor has the colon.
+    let isASCII = bytes.isASCII
     let marks = bytes.indices.dropLast().filter {
       bytes[$0] == 0x20 && !isAlphanumeric(bytes[$0 + 1]) || bytes[$0] == 0x3A
+        || !isASCII
+          && (bytes[$0] == 0x5F || bytes[$0] == 0x7C || bytes[$0] == 0x2D || bytes[$0] == 0xE2
+            || bytes[$0] == 0xEF)
     }
     if marks.isEmpty { return [] }
+    // Marks without spaces part nothing in scripts with spaces between words.
+    let mayBeTight =
+      !isASCII
+      && text.unicodeScalars.contains {
+        $0.value >= 0x0E00 && $0.value < 0xE000 && !(0x1E00..<0x3040).contains($0.value)
+      }
     return separators.filter { separator in
-      marks.contains { bytes[$0...].starts(with: separator.bytes) }
+      (mayBeTight || !tight.contains(separator.text))
+        && marks.contains { bytes[$0...].starts(with: separator.bytes) }
     }.map(\.text)
   }
+
+  private static let tight: Set<String> = ["_", "｜", "|", "：", "-", "—", "–"]
 
   /// Those that hardly ever stand inside a headline.
   private static let strong: Set<String> = [" | ", " · ", " :: ", " » ", " • "]

@@ -9,6 +9,18 @@ extension NameSet {
     "date", "published", "publish-date", "pubdate", "timestamp", "datum", "dateline", "post-date",
     "entry-date", "article-date", "fecha", "data-publicacao", "dates", "datetime", "data",
   ])
+  /// Names of elements for users of screen readers.
+  static let unseenNames = NameSet([
+    "sr-only", "sronly", "only-sr", "show-for-sr", "for-sr", "sr-text", "visually-hidden",
+    "visuallyhidden",
+    "hidden-visually", "visually-hide", "hide-visually", "vishidden", "screen-reader",
+    "screen-readers",
+    "screenreader", "screenreaders", "reader-only", "assistive-text", "a11y-hidden", "a11y-only",
+    "a11y-text",
+    "accessible-hidden", "accessibly-hidden", "accessible-hide", "accessibility-hidden",
+    "accessibility-text",
+    "element-invisible", "offscreen", "off-screen", "nvda-only", "speech-only", "hidden-accessible",
+  ])
 }
 
 extension NameFacts {

@@ -50,6 +50,7 @@ struct NameFacts: Sendable, BitwiseCopyable {
     static let body = Meanings(rawValue: 1)
     static let byline = Meanings(rawValue: 2)
     static let date = Meanings(rawValue: 4)
+    static let unseen = Meanings(rawValue: 8)
   }
 }
 
@@ -97,6 +98,7 @@ struct NameCache {
         kinds = ElementNames.table
         let sets: [(NameSet, NameFacts.Meanings)] = [
           (bodyNames, .body), (NameSet.bylineNames, .byline), (NameSet.dateNames, .date),
+          (NameSet.unseenNames, .unseen),
         ]
         meanings = Self.table(sets)
       }
@@ -198,7 +200,7 @@ struct NameCache {
     // Of names, over the whole value.
     var runs = GrowingRuns()
     var isKeyOver = kind == 2
-    if kind == 1 { isKeyOver = unsafe !value.contains { bytes[$0] &- 0x30 < 10 } }
+    if kind == 1 { isKeyOver = !value.contains { unsafe bytes[$0] &- 0x30 < 10 } }
     unsafe forEachNamePart(bytes, value) { token in
       if !isKeyOver { result.key = (result.key ^ token) &* 0x9E37_79B9_7F4A_7C15 }
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }

@@ -5,26 +5,15 @@ struct JSONRenderer {
   init(_ article: Article) { self.article = article }
 
   func render(source: String?) -> String {
-    let metadata = article.metadata
     var writer = JSONWriter()
     writer.object { writer in
       if let source { writer.member("source", source) }
       writer.member("text", article.text)
-      writer.member("title", metadata.title?.value)
-      writer.member("standfirst", metadata.standfirst?.value)
-      writer.member("authors", metadata.authors?.value ?? [])
-      writer.member("published", metadata.published?.value)
-      writer.member("modified", metadata.modified?.value)
-      writer.member("site", metadata.site?.value)
-      writer.member("section", metadata.section?.value)
-      writer.member("language", metadata.language?.value)
-      writer.member("url", metadata.url?.value)
-      writer.member("image", metadata.image?.value)
-      writer.member("licence", metadata.licence?.value)
-      writer.member("accessibleForFree", metadata.isAccessibleForFree?.value)
-      writer.member("confidence", article.confidence)
-      writer.member("verdict", article.verdict.isArticle ? "article" : "no-article")
-      if let reason = article.verdict.reason { writer.member("reason", reason.rawValue) }
+      MetadataFields(article).write(&writer)
+      writer.key("removed")
+      writer.object { writer in
+        for item in article.trace.removed { writer.member(item.kind, item.blocks) }
+      }
       if article.isTruncated { writer.member("truncated", true) }
       if article.isPartial { writer.member("partial", article.cutBy.map(\.rawValue)) }
       writer.key("provenance")
@@ -35,6 +24,7 @@ struct JSONRenderer {
       if article.contents.contains(.captions) {
         writer.member("captions", article.page.content.captions.map { article.string($0) })
       }
+      if article.contents.contains(.images) { writeImages(&writer) }
       if article.contents.contains(.sections) { writeSections(&writer) }
       if article.contents.contains(.blocks) { writeBlocks(&writer) }
       if article.contents.contains(.trace) { writeTrace(&writer) }
@@ -44,15 +34,29 @@ struct JSONRenderer {
 
   private var provenance: [(String, String?)] {
     let metadata = article.metadata
-    return [
+    return (metadata.textSource.map { [("text", $0)] } ?? []) + [
       ("title", metadata.title?.source), ("standfirst", metadata.standfirst?.source),
       ("authors", metadata.authors?.source), ("published", metadata.published?.source),
-      ("modified", metadata.modified?.source), ("site", metadata.site?.source),
+      ("modified", metadata.modified?.source), ("site_name", metadata.site?.source),
       ("section", metadata.section?.source), ("language", metadata.language?.source),
       ("url", metadata.url?.source), ("image", metadata.image?.source),
       ("licence", metadata.licence?.source),
-      ("accessibleForFree", metadata.isAccessibleForFree?.source),
+      ("accessible_for_free", metadata.isAccessibleForFree?.source),
     ]
+  }
+
+  private func writeImages(_ writer: inout JSONWriter) {
+    writer.key("images")
+    writer.array(article.images) { writer, image in
+      writer.object { writer in
+        writer.member("address", image.address)
+        writer.member("text", image.alternative)
+        writer.member("caption", image.caption)
+        writer.member("credit", image.credit)
+        writer.raw("width", image.width.map { "\($0)" } ?? "null")
+        writer.raw("height", image.height.map { "\($0)" } ?? "null")
+      }
+    }
   }
 
   private func writeSections(_ writer: inout JSONWriter) {
@@ -61,7 +65,9 @@ struct JSONRenderer {
     article.page.forEachElement(of: article.page.content.body) { element in
       switch element {
       case .list(let entries): lists.append(entries.map { article.string($0.block) })
-      case .table(let rows): tables.append(rows.map { $0.map { article.string($0) } })
+      case .table(let rows):
+        tables.append(
+          rows.map { $0.map { $0.map { article.string($0) }.joined(separator: " ") } })
       default: break
       }
     }
@@ -129,6 +135,7 @@ struct JSONRenderer {
       writer.member("nodes", trace.nodes)
       writer.member("blocks", trace.blocks)
       writer.member("keptBlocks", trace.keptBlocks)
+      if trace.showsHiddenText { writer.member("hiddenTextShown", true) }
       writer.member("brakeReleased", trace.brakeReleased)
       writer.member("exhaustedRules", trace.exhaustedRules)
       writeTerms("verdict", article.verdictTerms, &writer)

@@ -1,4 +1,4 @@
-/// Markdown (CommonMark, with pipe tables as in GFM).
+/// Markdown (CommonMark, with the tables, strikethrough and footnotes of GFM).
 struct MarkdownRenderer {
   private let article: Article
 
@@ -6,14 +6,7 @@ struct MarkdownRenderer {
 
   func render() -> String {
     guard !article.text.isEmpty else { return "" }
-    var parts: [String] = []
-    if let headline = article.headline {
-      parts.append("# " + Self.escape(headline, startsLine: false))
-    }
-    if let standfirst = article.standfirst {
-      parts.append("*" + Self.escape(standfirst, startsLine: false) + "*")
-    }
-    let body = article.bodyBlocks
+    let body = article.page.content.body
     let top = body.reduce(6) { least, block in
       if case .heading(let level) = article.page.roles[block] {
         min(least, Int(level))
@@ -21,180 +14,249 @@ struct MarkdownRenderer {
         least
       }
     }
-    article.page.forEachElement(of: body) { parts.append(render($0, top)) }
-    if article.contents.contains(.comments), !article.comments.isEmpty {
-      parts.append("---")
-      parts += article.comments.map(quote)
+    var writer = MarkdownWriter(
+      top: top, showsCaptions: article.contents.contains(.captions),
+      room: article.text.utf8.count * 5 / 4 + 1024)
+    if let headline = article.headline {
+      writer.block { writer in
+        writer.out += "# ".utf8
+        writer.escape(headline.onOneLine, startsLine: false)
+        writer.endHeading()
+      }
     }
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    if let standfirst = article.standfirst {
+      writer.block { $0.write([.marked(.emphasis, [.text(standfirst.onOneLine)])]) }
+    }
+    BodyReader(article).read { writer.write($0) }
+    if article.contents.contains(.comments), !article.comments.isEmpty {
+      writer.block { $0.out += "---".utf8 }
+      for comment in article.comments { writer.write(comment) }
+    }
+    writer.out.append(0x0A)
+    return String(decoding: writer.out, as: UTF8.self)
+  }
+}
+
+/// Writes elements as Markdown, each byte once.
+struct MarkdownWriter {
+  var out: [UInt8] = []
+  /// What stands before each line of what is written: of quotations and items.
+  private var indent: [UInt8] = []
+  private let top: Int
+  private let showsCaptions: Bool
+  var isInCell = false
+  /// Whether the last element was a list, and written with the other marks: one right behind it must differ.
+  private var lastList: (isOrdered: Bool, hasOtherMarks: Bool)?
+  /// The delimiters that end where the output ends, which mark nothing if a letter follows.
+  var closed: (open: Int, close: Int, length: Int)?
+
+  /// - Parameter top: the level of the highest headings below the headline.
+  init(top: Int, showsCaptions: Bool, room: Int) {
+    self.top = top
+    self.showsCaptions = showsCaptions
+    out.reserveCapacity(room)
+  }
+
+  /// Writes a block behind an empty line.
+  mutating func block(_ body: (inout MarkdownWriter) -> Void) {
+    let start = out.count
+    if !out.isEmpty { newLine(times: 2) }
+    let begin = out.count
+    body(&self)
+    closed = nil
+    if out.count == begin { out.removeLast(begin - start) }
+  }
+
+  mutating func newLine(times: Int = 1) {
+    closed = nil
+    for place in 0..<times {
+      out.append(0x0A)
+      if place == times - 1 {
+        out += indent
+      } else {
+        // No blanks at the end of an empty line.
+        var end = indent.count
+        while end > 0, indent[end - 1] == 0x20 { end -= 1 }
+        out += indent[..<end]
+      }
+    }
+  }
+
+  mutating func write(_ element: Article.Element) {
+    if case .list = element {} else { lastList = nil }
+    switch element {
+    case .paragraph(let content): block { $0.write(content) }
+    case .caption(let content): block { $0.write([.marked(.emphasis, content)]) }
+    case .heading(let level, let content):
+      block { writer in
+        // The headline is the only first-level heading.
+        writer.out += [UInt8](repeating: 0x23, count: min(6, level - writer.top + 2)) + [0x20]
+        writer.isInCell = true
+        writer.write(content)
+        writer.isInCell = false
+        writer.endHeading()
+      }
+    case .quote(let parts):
+      if !out.isEmpty { newLine(times: 2) }
+      out += "> ".utf8
+      indented("> ") { writer in
+        for (place, part) in parts.enumerated() {
+          if place > 0 { writer.newLine(times: 2) }
+          writer.writeInside(part)
+        }
+      }
+    case .list(let list): block { $0.write(list) }
+    case .code(let code): block { $0.write(code) }
+    case .table(let table): block { $0.write(table) }
+    case .image(let image):
+      block { $0.write(image) }
+      if showsCaptions, let caption = image.caption {
+        block { $0.write([.marked(.emphasis, [.text(caption)])]) }
+      }
+    case .formula(let tex):
+      block { writer in
+        writer.out += "$$".utf8
+        writer.newLine()
+        writer.out += tex.utf8
+        writer.newLine()
+        writer.out += "$$".utf8
+      }
+    case .footnote(let note):
+      block { writer in
+        writer.out += "[^\(note.label)]: ".utf8
+        writer.indented("    ") { $0.write(note.content) }
+      }
+    }
+  }
+
+  private mutating func indented(_ more: String, _ body: (inout MarkdownWriter) -> Void) {
+    indent += more.utf8
+    body(&self)
+    indent.removeLast(more.utf8.count)
+  }
+
+  /// Writes an element where a quotation's or an item's mark stands already.
+  private mutating func writeInside(_ element: Article.Element) {
+    switch element {
+    case .paragraph(let content): write(content)
+    case .list(let list): write(list)
+    case .code(let code): write(code)
+    case .image(let image): write(image)
+    default: write(element)
+    }
+  }
+
+  private mutating func write(_ list: Article.List) {
+    let follows =
+      lastList.map { $0.isOrdered == (list.start != nil) ? $0.hasOtherMarks : true } ?? true
+    defer { lastList = (list.start != nil, !follows) }
+    lastList = nil
+    var number = list.start
+    for (place, item) in list.items.enumerated() {
+      if place > 0 { newLine() }
+      let mark = number.map { follows ? "\($0). " : "\($0)) " } ?? (follows ? "- " : "* ")
+      out += mark.utf8
+      number = number.map { $0 + 1 }
+      indented(String(repeating: " ", count: mark.utf8.count)) { writer in
+        for (place, part) in item.enumerated() {
+          if case .list = part {} else { writer.lastList = nil }
+          if place > 0 {
+            if case .list = part { writer.newLine() } else { writer.newLine(times: 2) }
+          }
+          writer.writeInside(part)
+        }
+      }
+    }
+  }
+
+  private mutating func write(_ code: Article.Code) {
+    // Longer than any in the text, which would end it.
+    let fence = [UInt8](repeating: 0x60, count: max(3, code.text.longestRun(of: 0x60) + 1))
+    out += fence
+    if let language = code.language { out += language.utf8 }
+    newLine()
+    for byte in code.text.utf8 { if byte == 0x0A { newLine() } else { out.append(byte) } }
+    newLine()
+    out += fence
+  }
+
+  private mutating func write(_ table: Article.Table) {
+    let width = table.rows.reduce(1) { max($0, $1.last.map { $0.column + $0.columns } ?? 0) }
+    isInCell = true
+    for (index, row) in table.rows.enumerated() {
+      if index > 0 { newLine() }
+      out.append(0x7C)
+      var column = 0
+      for cell in row {
+        while column < cell.column {
+          out += "  |".utf8
+          column += 1
+        }
+        out.append(0x20)
+        write(cell.content)
+        closed = nil
+        out += " |".utf8
+        column += 1
+        while column < cell.column + cell.columns {
+          out += "  |".utf8
+          column += 1
+        }
+      }
+      guard index == 0 else { continue }
+      while column < width {
+        out += "  |".utf8
+        column += 1
+      }
+      newLine()
+      out.append(0x7C)
+      for _ in 0..<width { out += " --- |".utf8 }
+    }
+    isInCell = false
   }
 
   /// A comment: a reply stands in as many quotations more as it is deep, but no more than are easy to read.
-  private func quote(_ comment: Article.Comment) -> String {
+  mutating func write(_ comment: Article.Comment) {
     let mark = String(repeating: "> ", count: min(max(0, comment.depth), 7) + 1)
-    var lines: [String] = []
-    if comment.byline != nil {
-      var byline = comment.author.map { "**" + Self.escape($0, startsLine: false) + "**" } ?? ""
-      if let time = comment.time {
-        byline += byline.isEmpty ? "" : ", "
-        byline += Self.escape(time, startsLine: byline.isEmpty)
-      }
-      lines = [byline.replacing("\n", with: " "), ""]
-    }
-    lines += Self.escape(comment.text, startsLine: true).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map(String.init)
-    return lines.map { $0.isEmpty ? String(mark.dropLast()) : mark + $0 }.joined(separator: "\n")
-  }
-
-  private func render(_ element: BodyElement, _ top: Int) -> String {
-    switch element {
-    case .paragraph(let block): return inline(block)
-    case .caption(let block): return "*" + inline(block) + "*"
-    case .heading(let level, let block):
-      // The headline is the only first-level heading.
-      return String(repeating: "#", count: min(6, level - top + 2)) + " "
-        + inline(block).replacing("\\\n", with: " ")
-    case .preformatted(let block):
-      let text = article.string(block)
-      // Longer than any in the text, which would end it.
-      let fence = String(repeating: "`", count: max(3, text.longestRun(of: 0x60) + 1))
-      return fence + "\n" + text + "\n" + fence
-    case .quote(let blocks):
-      return blocks.map { "> " + inline($0).replacing("\n", with: "\n> ") }
-        .joined(separator: "\n>\n")
-    case .list(let entries): return list(entries)
-    case .table(let rows): return table(rows)
-    }
-  }
-
-  private func list(_ entries: [BodyElement.ListEntry]) -> String {
-    let base = entries.map(\.depth).min() ?? 1
-    var previous = -1
-    return entries.map { entry in
-      let indent = String(repeating: "   ", count: entry.depth - base)
-      let mark = entry.number.map { "\($0). " } ?? "- "
-      let isNew = entry.item != previous
-      previous = entry.item
-      let body = inline(entry.block).replacing("\n", with: "\n" + indent + "  ")
-      return isNew
-        ? indent + mark + body
-        : "\n" + indent + String(repeating: " ", count: mark.count) + body
-    }
-    .joined(separator: "\n")
-  }
-
-  private func table(_ rows: [[Int]]) -> String {
-    let width = rows.map(\.count).max() ?? 1
-    var lines: [String] = []
-    for (index, row) in rows.enumerated() {
-      var cells = row.map {
-        inline($0).replacing("\\\n", with: " ").replacing("\n", with: " ")
-          .replacing("|", with: "\\|")
-      }
-      cells += Array(repeating: "", count: width - cells.count)
-      lines.append("| " + cells.joined(separator: " | ") + " |")
-      if index == 0 {
-        lines.append("|" + String(repeating: " --- |", count: width))
+    block { writer in
+      writer.out += mark.utf8
+      writer.indented(mark) { writer in
+        if comment.byline != nil {
+          if let author = comment.author {
+            writer.out += "**".utf8
+            writer.escape(author.onOneLine, startsLine: false)
+            writer.out += "**".utf8
+          }
+          if let time = comment.time {
+            if comment.author != nil { writer.out += ", ".utf8 }
+            writer.escape(time.onOneLine, startsLine: comment.author == nil)
+          }
+          writer.newLine(times: 2)
+        }
+        var isFirst = true
+        for line in comment.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+          if !isFirst { writer.newLine() }
+          isFirst = false
+          if line.isEmpty { while writer.out.last == 0x20 { writer.out.removeLast() } }
+          writer.escape(String(Substring(line)), startsLine: true)
+        }
       }
     }
-    return lines.joined(separator: "\n")
-  }
-
-  private func inline(_ block: Int) -> String {
-    var out = ""
-    for piece in article.inlines(block) {
-      switch piece {
-      case .text(let text): out += Self.escape(text, startsLine: out.isEmpty || out.hasSuffix("\n"))
-      case .lineBreak: out += "\\\n"
-      case .image(let source, let alternative):
-        out += "![" + Self.escape(alternative, startsLine: false) + "](" + Self.target(source) + ")"
-      case .open(.link): out += "["
-      case .close(.link(let address)): out += "](" + Self.target(address) + ")"
-      case .open(let mark), .close(let mark): out += Self.delimiter(mark)
-      }
-    }
-    return out
-  }
-
-  private static func delimiter(_ mark: Inline.Mark) -> String {
-    switch mark {
-    case .strong: "**"
-    case .emphasis: "*"
-    case .code: "`"
-    case .deleted: "~~"
-    case .superscript, .subscript, .link: ""
-    }
-  }
-
-  private static func target(_ address: String) -> String {
-    var out = "<"
-    let scalars = address.unicodeScalars
-    for index in scalars.indices {
-      let scalar = scalars[index]
-      switch scalar {
-      case "<": out += "%3C"
-      case ">": out += "%3E"
-      case "\\": out += "%5C"
-      // It would be resolved after the address was found to be harmless.
-      case "&" where scalars[index...].startsWithEntity: out += "&amp;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out + ">"
-  }
-
-  /// Text with what Markdown would read as markup escaped.
-  private static func escape(_ text: String, startsLine: Bool) -> String {
-    var out = ""
-    var isLineStart = startsLine
-    let scalars = text.unicodeScalars
-    for index in scalars.indices {
-      let character = scalars[index]
-      if "\\`*_[]<>~".unicodeScalars.contains(character)
-        || character == "&" && scalars[index...].startsWithEntity
-      {
-        out.append("\\")
-      } else if isLineStart, "#+-=|".unicodeScalars.contains(character) {
-        out.append("\\")
-      } else if character == "." || character == ")", !out.isEmpty,
-        isNumberedStart(out, startsLine)
-      {
-        out.append("\\")
-      }
-      out.unicodeScalars.append(character)
-      isLineStart = character == "\n"
-    }
-    return out
-  }
-
-  /// Whether the line so far is digits alone, which a dot would make a list.
-  private static func isNumberedStart(_ text: String, _ startsLine: Bool) -> Bool {
-    let line = text.suffix(
-      from: text.lastIndex(of: "\n").map { text.index(after: $0) } ?? text.startIndex)
-    if line.startIndex == text.startIndex, !startsLine { return false }
-    return line.count <= 9 && !line.isEmpty && line.allSatisfy { $0.isASCII && $0.isNumber }
   }
 }
 
 extension String {
+  /// With spaces in place of line feeds.
+  fileprivate var onOneLine: String {
+    utf8.contains(0x0A) ? split(separator: "\n").joined(separator: " ") : self
+  }
+
   /// The length of the longest run of a byte.
-  fileprivate func longestRun(of byte: UInt8) -> Int {
+  func longestRun(of byte: UInt8) -> Int {
     var (longest, length) = (0, 0)
     for next in utf8 {
       length = next == byte ? length + 1 : 0
       longest = max(longest, length)
     }
     return longest
-  }
-}
-
-extension Substring.UnicodeScalarView {
-  /// Whether they begin with what CommonMark may read as an entity: `&colon;`, `&#58;`.
-  fileprivate var startsWithEntity: Bool {
-    let name = dropFirst().prefix {
-      $0.isASCII && ($0.properties.isAlphabetic || $0 == "#" || (0x30...0x39).contains($0.value))
-    }
-    return !name.isEmpty && self[name.endIndex...].first == ";"
   }
 }

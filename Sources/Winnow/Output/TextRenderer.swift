@@ -87,7 +87,7 @@ struct TextRenderer {
       case .table(let rows):
         var breaks = 2
         for cells in rows {
-          let row = row(cells.map { text(of: $0, write) })
+          let row = row(cells.map { cell(of: $0, write) })
           if row.isEmpty { continue }
           out.add(row, after: breaks)
           breaks = 1
@@ -100,6 +100,11 @@ struct TextRenderer {
     var bytes: [UInt8] = []
     write(block, &bytes)
     return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What stands in a cell, on one line.
+  private static func cell(of blocks: [Int], _ write: Write) -> String {
+    blocks.map { text(of: $0, write) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func oneLine(_ text: String) -> String {

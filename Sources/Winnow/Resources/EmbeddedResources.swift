@@ -4355,7 +4355,7 @@ rules:
   # Where all have one, the page is a list.
   match: {css: 'article:has(h1):has(p ~ p ~ p) ~ article:not(:has(h1)), article:has(h1):has(p ~ p ~ p) ~ :not(:has(h1)) article'}
   guard: {max_prose_share: 0.6, position: {after_prose: 0.25}, without: '[itemprop=articleBody]'}
-  weight: 0.993
+  weight: 0.997
   group: related-structure
   tests:
     match:
@@ -4368,7 +4368,7 @@ rules:
   title: One or two whole articles behind the one with the headline, each with a headline of its own
   match: {css: 'article:has(h1):has(p ~ p ~ p):not(:has(~ article ~ article ~ article)) ~ article:has(h1):has(p ~ p)'}
   guard: {max_prose_share: 0.7, position: {after_prose: 0.25}}
-  weight: 0.993
+  weight: 0.997
   group: related-structure
   tests:
     match:
@@ -4379,7 +4379,7 @@ rules:
   title: Articles within the article, headed by a link
   match: {css: 'article:has(h1) article:has(> :is(h2, h3, h4, h5) > a), article:has(h1) article:has(> a > :is(h2, h3, h4, h5)), article:has(h1) article:has(> header > :is(h2, h3, h4, h5) > a)'}
   guard: {max_prose_share: 0.65, without: 'h1, [itemprop=articleBody]'}
-  weight: 0.993
+  weight: 0.997
   group: related-structure
   tests:
     match:
@@ -4407,7 +4407,7 @@ rules:
   match: {css: 'article:has(h1):has(p ~ p ~ p) ~ section > h2:has(~ p ~ p), article:has(h1):has(p ~ p ~ p) ~ div > :is(h1, h2):has(~ p ~ p)'}
   target: {up: 'section, div'}
   guard: {max_prose_share: 0.7, position: {after_prose: 0.3}, without: '[itemprop=articleBody]'}
-  weight: 0.993
+  weight: 0.997
   group: related-structure
   tests:
     match:

@@ -39,14 +39,15 @@ struct ContentArranger {
   ])
 
   /// - Parameter page: takes what only the blocks show: the standfirst, and in plain text the
-  ///   title, byline and date.
+  ///   title, byline and date. The first lines of HTML are text, whatever they look like: what declares no headline
+  ///   and shows none, such as a piece of a feed, has none.
   mutating func arrange(_ page: inout PageMetadata) -> MainContent {
     for (block, kind) in findings.marks where kind == .caption { roles[Int(block)] = .caption }
     var content = MainContent()
     var aside: Set<Int> = []
     let tables = keepsTables ? wholeTables() : []
     markRepeatedCaptions()
-    if document == nil || outline.headline == nil {
+    if document == nil {
       // Nothing but the lines themselves says which is which.
       let front = FrontMatter(list, selection)
       front.fill(&page.metadata, list)
@@ -56,20 +57,23 @@ struct ContentArranger {
     } else {
       aside = bylines(page.metadata)
       content.headline = outline.headline
-      content.standfirst = standfirst()
+      content.standfirst = outline.headline == nil ? nil : standfirst()
       if let block = content.standfirst, page.metadata.standfirst == nil {
         page.metadata.standfirst = Metadata.Sourced(list.string(block).words, "page")
       }
     }
     content.body.reserveCapacity(list.blocks.indices.count { selection.isKept($0) })
     var evidence = 0
+    let keepsListings = keepsListings
     for block in list.blocks.indices {
       if block == content.headline || block == content.standfirst || aside.contains(block) {
         continue
       }
       if roles[block] == .caption {
         if isNearArticle(block) { content.captions.append(block) }
-      } else if selection.isKept(block) || isCell(roles[block], of: tables) {
+      } else if selection.isKept(block) || isCell(roles[block], of: tables)
+        || keepsListings && isListing(block)
+      {
         content.body.append(block)
       } else if list.blocks[block].words >= 4 {
         // Evidence is sorted by block, strongest first.
@@ -99,6 +103,34 @@ struct ContentArranger {
       if case .cell(let table) = roles[Int(item.block)] { tables.remove(table) }
     }
     return tables
+  }
+
+  /// Words of the listings that go by their scores alone, from which on they stay gone: whole programs in articles are
+  /// left out by those who wrote down what the articles are.
+  private static let mostListingWords: Int32 = 220
+
+  /// Whether the listings that would go are few words.
+  private var keepsListings: Bool {
+    var words: Int32 = 0
+    for block in list.blocks.indices where roles[block] == .preformatted {
+      if isListing(block) { words &+= list.blocks[block].words }
+    }
+    return words > 0 && words <= Self.mostListingWords
+  }
+
+  /// Whether a block is a listing inside of the article, which has little in common with prose and belongs to it all
+  /// the same: right behind a block that stays, in the element that this one is in, and no rule speaks against it.
+  private func isListing(_ block: Int) -> Bool {
+    guard roles[block] == .preformatted, let document, block > 0, selection.extent.contains(block),
+      selection.reasons[block] == .evidence
+    else { return false }
+    var before = block - 1
+    while before > selection.extent.lowerBound, roles[before] == .preformatted { before -= 1 }
+    guard selection.isKept(before) else { return false }
+    let around = Int(document.parents[Int(list.blocks[before].node)])
+    guard list.blocks[block].node < document.ends[around] else { return false }
+    let first = findings.evidence.partitionPoint { $0.block < block }
+    return !findings.evidence[first...].prefix { $0.block == block }.contains { $0.logOdds > 0 }
   }
 
   private func isCell(_ role: BlockRole, of tables: Set<Int32>) -> Bool {

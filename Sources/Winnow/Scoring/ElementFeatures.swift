@@ -31,7 +31,8 @@ extension FeatureExtractor {
       return
     }
     let place = survey[index]
-    row[.hidden] = place.around.contains(.hidden) ? 1 : 0
+    // Where the article itself is hidden, that says nothing of its parts.
+    row[.hidden] = place.around.contains(.hidden) && !list.hidden.isShown ? 1 : 0
     row[.bodyName] = place.around.contains(.bodyName) ? 1 : 0
     for kind in 0...(Feature.inLink.rawValue - Feature.inNav.rawValue) {
       row[.inNav, kind] = Float(place.around.rawValue >> UInt32(kind) & 1)

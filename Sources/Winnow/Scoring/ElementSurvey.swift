@@ -230,36 +230,3 @@ extension Tag {
     }
   }
 }
-
-extension [UInt8] {
-  /// Whether an inline style takes its element out of sight.
-  fileprivate func hidesElement(_ range: Range<Int>) -> Bool {
-    contains("display", then: "none", in: range)
-      || contains("visibility", then: "hidden", in: range)
-  }
-
-  private func contains(
-    _ property: StaticString, then value: StaticString, in range: Range<Int>
-  ) -> Bool {
-    let length = property.utf8CodeUnitCount
-    var index = range.lowerBound
-    while index + length < range.upperBound {
-      if holds(property, at: index, before: range.upperBound) {
-        index += length
-        while index < range.upperBound, self[index] == 0x3A || isSpace(self[index]) { index += 1 }
-        return holds(value, at: index, before: range.upperBound)
-      }
-      index += 1
-    }
-    return false
-  }
-
-  private func holds(_ text: StaticString, at start: Int, before end: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
-    guard start + length <= end else { return false }
-    for offset in 0..<length where unsafe self[start + offset] != text.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
-}

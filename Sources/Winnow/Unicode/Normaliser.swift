@@ -84,6 +84,35 @@ struct Normaliser: Sendable {
     out += cleaned
   }
 
+  /// Appends a listing: words in normal form, and all else as it stands, no-break spaces as blanks.
+  func normalise(
+    verbatim text: ArraySlice<UInt8>, into out: inout [UInt8], _ counts: inout NormalisationCounts
+  ) {
+    if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
+      out += text
+      return
+    }
+    var start = text.startIndex
+    func isBlank(_ index: Int) -> Int {
+      if text[index] == 0x20 || text[index] == 0x0A || text[index] == 0x09 { return 1 }
+      let isNoBreak =
+        text[index] == 0xC2 && index + 1 < text.endIndex && text[index + 1] == 0xA0
+      return isNoBreak ? 2 : 0
+    }
+    while start < text.endIndex {
+      let length = isBlank(start)
+      if length > 0 {
+        out.append(length == 1 ? text[start] : 0x20)
+        start += length
+        continue
+      }
+      var end = start + 1
+      while end < text.endIndex, isBlank(end) == 0 { end += 1 }
+      normalise(text[start..<end], into: &out, &counts)
+      start = end
+    }
+  }
+
   func normalise(_ text: String, _ counts: inout NormalisationCounts) -> String {
     normalise(Array(text.utf8)[...], &counts)
   }

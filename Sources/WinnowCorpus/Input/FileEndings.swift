@@ -1,7 +1,7 @@
 /// Which files of a folder are pages by their names, and what the others are called.
 package struct FileEndings: Sendable, Equatable {
   /// The endings of pages; each may be followed by one of `packings`.
-  package static let pages = [".html", ".htm", ".xhtml", ".txt"]
+  package static let pages = [".html", ".htm", ".xhtml", ".txt", ".mhtml", ".mht"]
   package static let packings = ["", ".gz", ".zst"]
 
   /// Whether a name is that of a page, packed or not.

@@ -10,7 +10,7 @@ public enum RecordSchema: String, CaseIterable, Sendable {
   /// Those of FineWeb: `text`, `id`, `url`, `date`, `file_path`, `language`, and the rest beside them.
   case fineweb
 
-  /// Rises when a field changes its meaning or goes.
+  /// Rises when a field of a released version changes its meaning or goes.
   public static let version = 1
 
   /// How many objects are still open at the end of a line without its closing braces.
@@ -69,17 +69,24 @@ struct CorpusRecord {
   }
 
   private func writeDetails(_ writer: inout JSONWriter) {
-    let metadata = article.metadata
-    writer.member("site", site)
-    writer.member("site_name", metadata.site?.value)
-    writer.member("title", metadata.title?.value)
-    writer.member("authors", metadata.authors?.value ?? [])
-    writer.member("published", metadata.published?.value)
+    for field in MetadataFields(article.metadata).all {
+      switch (field.name, field.value) {
+      // Of the address that the input knows, which goes before the page's own.
+      case ("site", _): writer.member("site", site)
+      case ("url", _): break
+      case (let name, .text(let text)?): writer.member(name, text)
+      case (let name, .list(let list)?): writer.member(name, list)
+      case (let name, .flag(let flag)?): writer.member(name, flag)
+      case ("authors", _): writer.member("authors", [String]())
+      case (let name, _): writer.member(name, String?.none)
+      }
+    }
     writer.member("fetched", date)
-    writer.member("language", metadata.language?.value)
+    if let source = article.metadata.textSource { writer.member("text_source", source) }
     writer.member("word_count", words)
     writer.member("confidence", article.confidence)
-    writer.member("verdict", article.verdict.reason?.rawValue ?? "article")
+    writer.member("verdict", article.verdict.isArticle ? "article" : "no-article")
+    writer.member("reason", article.verdict.reason?.rawValue)
     if article.isPartial { writer.member("partial", article.cutBy.map(\.rawValue)) }
     writer.raw("removed", removed)
     writer.member("content_hash", contentHash)

@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Writes a proposed rule as a rule file.
 struct DraftWriter {

@@ -65,9 +65,9 @@ public struct RuleExplanation: Sendable {
     _ rule: Rule, _ matcher: RuleMatcher, limit: Int, firings: inout Int
   ) -> [Candidate] {
     var found: [(likeness: Float, words: Int, subject: RuleMatcher.Subject, group: Int?)] = []
-    defer { unsafe matcher.group = nil }
+    defer { matcher.group = nil }
     for (subject, group) in matcher.allSubjects(rule) {
-      unsafe matcher.group = group
+      matcher.group = group
       let likeness = matcher.likeness(matcher.compiled.programs[0].condition, subject)
       if likeness > 0 { found.append((likeness, matcher.words(of: subject), subject, group)) }
     }
@@ -76,7 +76,7 @@ public struct RuleExplanation: Sendable {
     var result: [Candidate] = []
     for (likeness, _, subject, group) in found {
       guard likeness >= 1 || (firings == 0 && result.count < limit) else { break }
-      unsafe matcher.group = group
+      matcher.group = group
       let candidate = matcher.candidate(rule, subject)
       if candidate.fires { firings += 1 }
       result.append(candidate)

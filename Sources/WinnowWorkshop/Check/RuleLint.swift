@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Warnings about one rule by itself.
 struct RuleLint {

@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Finds rules that another rule makes useless: whatever one of them matches the other matches too,
 /// with at least as much to say.

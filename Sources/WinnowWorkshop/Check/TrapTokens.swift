@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Class and id words that also stand around articles.
 ///

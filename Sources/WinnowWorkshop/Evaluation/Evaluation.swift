@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Scores extracted texts against gold.
 ///

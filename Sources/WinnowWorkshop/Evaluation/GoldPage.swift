@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// One line of a gold file: a saved page and what its article is.
 ///

@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// A gold text made ready to ask which blocks of a page belong to it.
 struct GoldText {

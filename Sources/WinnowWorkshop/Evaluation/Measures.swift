@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// How well a text agrees with gold, by the measures of the field.
 enum Measures {

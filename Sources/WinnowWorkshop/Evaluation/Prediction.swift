@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// One line of a predictions file: `{"id": …, "text": …}`.
 public struct Prediction: Sendable {

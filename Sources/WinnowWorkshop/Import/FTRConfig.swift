@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// A site config of Full-Text RSS, as fivefilters.org documents the format: one `directive: value` a
 /// line, `#` for comments, the host in the file's name.

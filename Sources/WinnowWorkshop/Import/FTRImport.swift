@@ -1,4 +1,4 @@
-public import Winnow
+import Winnow
 
 /// Turns Full-Text RSS site configs into a rule pack, with a report of what could not be carried over:
 /// `winnow rules import ftr`.

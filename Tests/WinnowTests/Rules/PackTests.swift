@@ -47,7 +47,8 @@ import Testing
     script.arguments = [fresh.path]
     try script.run()
     script.waitUntilExit()
-    let checkedIn = SampleTests.root.appending(path: "Sources/Winnow/EmbeddedResources.swift")
+    let checkedIn = SampleTests.root.appending(
+      path: "Sources/Winnow/Resources/EmbeddedResources.swift")
     #expect(try Data(contentsOf: fresh) == Data(contentsOf: checkedIn), "run make embed")
   }
 }

@@ -64,7 +64,7 @@ import Testing
 
   @Test func htmlHoldsNoElementButItsOwn() throws {
     let text = try Self.render(
-      "c <img src='//share.example/a.png' srcset='b.png 2x' onerror=x() style='background:url(c)' alt='\"><script>'>"
+      "c <img src='//share.example/a.png' srcset='//share.example/a.png 2x' onerror=x() style='background:url(c)' alt='\"><script>'>"
         + "<a href='https://a.example/\"><script>x()</script>' onclick=x() target=_top ping=/p>l</a>"
         + "<b style='background:url(d)' onmouseover=x()>b</b>", .html)
     #expect(

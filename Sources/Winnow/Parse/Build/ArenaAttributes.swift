@@ -73,6 +73,27 @@ extension ArenaBuilder {
         valueLength: attributeBytes.count - valueStart))
   }
 
+  /// Whether a template's attributes say that it is a declarative shadow root.
+  func isShadowRoot(
+    _ list: UnsafePointer<UnsafePointer<CChar>?>?, _ referred: Range<Int>
+  ) -> Bool {
+    if let list = unsafe list {
+      var index = 0
+      while let name = unsafe list[index] {
+        if unsafe name.bytes.isShadowRootMode { return true }
+        index += 2
+      }
+    }
+    for place in referred {
+      let attribute = unsafe references.attributes[place]
+      let start = Int(attribute.nameStart)
+      let name = unsafe UnsafeBufferPointer(
+        rebasing: references.page[start..<start + Int(attribute.nameLength)])
+      if unsafe name.isShadowRootMode { return true }
+    }
+    return false
+  }
+
   func isStructuredData(_ list: UnsafePointer<UnsafePointer<CChar>?>?) -> Bool {
     guard let list = unsafe list else { return false }
     var index = 0
@@ -132,5 +153,13 @@ extension UnsafePointer<CChar> {
   var bytes: UnsafeBufferPointer<UInt8> {
     unsafe UnsafeBufferPointer(
       start: UnsafeRawPointer(self).assumingMemoryBound(to: UInt8.self), count: strlen(self))
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether it is the name of the attribute that makes a template a shadow root, or the one that did so before.
+  fileprivate var isShadowRootMode: Bool {
+    let name = unsafe lazy.map { $0.lowercasedASCII }
+    return unsafe name.elementsEqual("shadowrootmode".utf8) || name.elementsEqual("shadowroot".utf8)
   }
 }

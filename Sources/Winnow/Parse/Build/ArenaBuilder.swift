@@ -215,13 +215,16 @@
   ///   - name: not needed where the tag is known.
   ///   - referred: which of the page's attributes it has beside.
   mutating func begin(
-    _ tag: Tag, name: UnsafePointer<CChar>?,
+    _ named: Tag, name: UnsafePointer<CChar>?,
     _ attributes: UnsafePointer<UnsafePointer<CChar>?>?, referred: Range<Int>
   ) {
     if skipped > 0 {
       skipped += 1
       return
     }
+    // Browsers show a declarative shadow root in place of what the element holds beside it.
+    let isShadow = unsafe named == .template && isShadowRoot(attributes, referred)
+    let tag = isShadow ? .div : named
     switch tag {
     case .script:
       skipped = 1
@@ -290,8 +293,56 @@
     if nodes.tags[Int(node)] == .pre { preformatted -= 1 }
     if let fallback, fallback.node == Int(node) {
       self.fallback = nil
-      if !holdsPage(fallback) { discard(fallback) }
+      if !holdsPage(fallback) {
+        let picture = picture(in: fallback)
+        discard(fallback)
+        if let picture { append(picture: picture) }
+      }
     }
+  }
+
+  /// The attributes of a picture that stands in a `<noscript>` alone: not behind the one that a script fills, and no
+  /// counter. Empty values are none.
+  private func picture(in fallback: Fallback) -> [(AttributeName, [UInt8])]? {
+    guard let picture = (fallback.node..<nodes.count).first(where: { nodes.tags[$0] == .img })
+    else { return nil }
+    var before = fallback.node - 1
+    if before > 0, nodes.tags[before] == .text {
+      // In running text it is nothing for readers.
+      let start = Int(nodes.textStarts[before])
+      if (start..<fallback.text).contains(where: { !isSpace(characters[$0]) }) { return nil }
+      before -= 1
+    }
+    if before > 0, nodes.tags[before] == .img { return nil }
+    let first = Int(nodes.attributeStarts[picture])
+    let end =
+      picture + 1 < nodes.count ? Int(nodes.attributeStarts[picture + 1]) : attributes.count
+    var result: [(AttributeName, [UInt8])] = []
+    for place in first..<end {
+      let attribute = attributes[place]
+      let start = Int(attribute.valueStart)
+      let value = (start..<start + Int(attribute.valueLength)).map { attributeBytes[$0] }
+      switch attribute.name {
+      case .width, .height:
+        if value == [0x30] || value == [0x31] { return nil }
+        result.append((attribute.name, value))
+      case .src, .alt, .class, .srcset: result.append((attribute.name, value))
+      case .style: return nil
+      default: break
+      }
+    }
+    return result.contains { $0.0 == .src && !$0.1.isEmpty } ? result : nil
+  }
+
+  private mutating func append(picture: [(AttributeName, [UInt8])]) {
+    lastIsText = false
+    append(.img, parent: open[open.count - 1].node)
+    for (name, value) in picture {
+      unsafe value.withUnsafeBufferPointer {
+        unsafe append(attribute: name, nameBytes: nil, nameRoom: 0, value: $0, room: 0)
+      }
+    }
+    nodes.close(nodes.count - 1)
   }
 
   /// Whether a `<noscript>` stands for the page itself, as on forums that scripts draw: several

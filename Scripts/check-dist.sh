@@ -6,7 +6,9 @@ set -eu
 cd "$(dirname "$0")/../.build/dist"
 [ "$(id -u)" = 0 ] || { echo "check-dist.sh: chroot needs root" >&2; exit 77; }
 roots=$(mktemp -d)
-trap 'rm -rf "$roots"' EXIT INT TERM
+# Swift's runtime reads a program's arguments in /proc.
+trap 'umount "$roots"/*/proc 2>/dev/null; rm -rf "$roots"' EXIT
+trap 'exit 1' INT TERM
 
 # Copies a program and what it loads.
 bring() {
@@ -19,7 +21,8 @@ bring() {
 try() {
   root=$1 program=$2
   bring "$(readlink -f /bin/sh)" "$root"
-  mkdir -p "$root/bin" "$root/tmp"
+  mkdir -p "$root/bin" "$root/tmp" "$root/proc"
+  mount -t proc proc "$root/proc"
   [ -e "$root/bin/sh" ] || cp -L /bin/sh "$root/bin/sh"
   for file in $(ldd "$root$program" | sed -n 's/.* => \(\/[^ ]*\).*/\1/p; s/^[[:space:]]*\(\/[^ ]*\) (.*/\1/p'); do
     mkdir -p "$root$(dirname "$file")"

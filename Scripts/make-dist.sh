@@ -44,7 +44,8 @@ package=$out/deb
 mkdir -p "$package/usr" "$package/DEBIAN"
 cp -R "$root/." "$package/usr"
 needs=$(ldd "$root/bin/winnow" | sed -n 's/.* => \(\/[^ ]*\).*/\1/p' | while read -r file; do
-  dpkg -S "$(readlink -f "$file")" 2>/dev/null | sed 's/:.*//'
+  # Packages know a library by the path below /lib or the one below /usr/lib.
+  { dpkg -S "$file" || dpkg -S "$(readlink -f "$file")" || dpkg -S "/usr$file"; } 2>/dev/null | sed 's/:.*//'
 done | sort -u | paste -sd, | sed 's/,/, /g')
 cat > "$package/DEBIAN/control" <<END
 Package: winnow

@@ -94,8 +94,8 @@ struct CleanCommand: ParsableCommand {
       keepsFolders: output.keepDirs, format: format,
       explanation: explanation.isOn && format != .json ? explanation.filter : nil,
       failsOnEmpty: manner.failEmpty, workers: workers.count, limits: options.limits,
-      acceptsAll: page.input != .auto, isMetadataOnly: parts.only == .metadata,
-      spared: rules.choice.rules)
+      acceptsAll: page.input != .auto, spared: rules.choice.rules,
+      isMetadataOnly: output.only == .metadata)
   }
 
   private static func isFolder(_ path: String) -> Bool {
@@ -136,15 +136,24 @@ struct OutputChoice: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
-    help:
-      "What to print; xml is TEI P5, csv and tsv are for spreadsheets. md, txt and tei mean the same as the full names."
-  )
+    help: "What to print; xml is TEI P5. md, txt and tei mean the same as the full names.")
   var format: OutputFormat = .text
+
+  @Option(
+    help: ArgumentHelp(
+      "metadata: nothing but title, authors, dates and the like, as YAML or as JSON.",
+      valueName: "part"))
+  var only: OnlyPart?
 
   @Flag(help: "The same as --format json.")
   var json = false
 
   var chosen: OutputFormat { json ? .json : format }
+}
+
+/// What `--only` prints in place of the article.
+enum OnlyPart: String, ExpressibleByArgument, CaseIterable {
+  case metadata
 }
 
 /// `--explain` and what it shows.

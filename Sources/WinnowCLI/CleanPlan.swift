@@ -20,12 +20,12 @@ struct CleanPlan: Sendable {
   var limits = PageLimits()
   /// Whether bytes that look like no page are cleaned all the same.
   var acceptsAll = false
+  /// Files beside the pages that must not be written over.
+  var spared: [String] = []
   /// Whether the article's text is left out.
   var isMetadataOnly = false
   /// Whether the output is a table, with a first line of its own.
   var isTable: Bool { format == .csv || format == .tsv }
-  /// Files beside the pages that must not be written over.
-  var spared: [String] = []
 
   /// What `winnow` without any arguments does: standard input to text.
   static func bare() throws -> CleanPlan {

@@ -34,7 +34,7 @@ struct CleanRun: Sendable {
       if sources.count > 1, plan.folder == nil, plan.explanation == nil, !plan.format.isStream {
         report(
           "winnow: \(sources.count) pages one after the other are no \(plan.format.rawValue) document; "
-            + "write a file a page with -o FOLDER/, or choose --format text or json")
+            + "write a file a page with -o FOLDER/, or choose --format text, json or csv")
         return .usage
       }
       if let folder = plan.folder {
@@ -64,8 +64,13 @@ struct CleanRun: Sendable {
     var workspace = Workspace()
     let printing = Printing(isColoured: output.isColoured, width: Terminal.width(1))
     let result = clean(sources[0], &workspace, printing, isBatch: false)
-    let header = plan.isTable && result.error == nil ? Article.tableHeader(plan.format) : ""
+    let header = result.error == nil ? tableHeader : ""
     return finish(result, try output.write(header + result.text), status)
+  }
+
+  /// The first line of a table; empty where the output is none.
+  private var tableHeader: String {
+    plan.isTable && plan.explanation == nil ? Article.tableHeader(plan.format) : ""
   }
 
   /// Tells people what a command waits for that reads from their keyboard.
@@ -89,13 +94,13 @@ struct CleanRun: Sendable {
       try work(sources, printing) { result in
         progress.advance(bytes: result.byteCount, failed: result.error != nil)
         var text = result.text
-        if plan.isTable, plan.explanation == nil {
-          if isFirst, result.error == nil {
-            text = Article.tableHeader(plan.format) + text
-            isFirst = false
+        if result.error == nil {
+          let separates = plan.format == .text || plan.explanation != nil
+          if separates {
+            text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
+          } else if isFirst {
+            text = tableHeader + text
           }
-        } else if plan.format == .text || plan.explanation != nil, result.error == nil {
-          text = (isFirst ? "" : "\n") + "--- \(result.source.printableLine)\n" + text
           isFirst = false
         }
         let outcome = try output.write(text)
@@ -210,14 +215,14 @@ struct CleanRun: Sendable {
           : ExplanationView(
             isColoured: printing.isColoured, width: printing.width, filter: filter
           ).render(article)
-      } else if plan.isMetadataOnly {
-        text = article.renderedMetadata(
-          as: plan.format, source: isBatch && source.target == nil ? path : nil)
       } else {
-        text = article.rendered(
-          as: plan.format,
-          source: plan.isTable || isBatch && source.target == nil ? path : nil)
-        if plan.isTable, source.target != nil { text = Article.tableHeader(plan.format) + text }
+        let named = (isBatch && source.target == nil) || plan.isTable ? path : nil
+        text =
+          plan.isMetadataOnly
+          ? article.renderedMetadata(as: plan.format, source: isBatch ? named : nil)
+          : article.rendered(as: plan.format, source: named)
+        // A table in a file of its own has its first line there.
+        if source.target != nil { text = tableHeader + text }
       }
       if plan.format == .json || !text.isEmpty, !text.hasSuffix("\n") { text += "\n" }
       return Result(

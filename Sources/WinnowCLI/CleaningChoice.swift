@@ -50,12 +50,6 @@ struct PartsChoice: ParsableArguments {
     completion: .list(ContentOptions.names))
   var with: String = ""
 
-  @Option(
-    help: ArgumentHelp(
-      "metadata: nothing but title, authors, dates and the like, as YAML or as JSON.",
-      valueName: "part"))
-  var only: OnlyPart?
-
   func validate() throws { _ = try contents() }
 
   func contents() throws -> ContentOptions {
@@ -74,11 +68,6 @@ struct PartsChoice: ParsableArguments {
     }
     return result
   }
-}
-
-/// What `--only` prints in place of the article.
-enum OnlyPart: String, ExpressibleByArgument, CaseIterable {
-  case metadata
 }
 
 /// Rules and what becomes of them where pages are cleaned.

@@ -72,7 +72,12 @@ enum CommandArguments {
       })
     else { return nil }
     let quoted = list.split(separator: "'", omittingEmptySubsequences: false)
-    let words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
+    var words = quoted.indices.filter { $0 % 2 == 1 }.map { String(quoted[$0]) }
+    // Many values stand in lines of their own.
+    words += message.split(separator: "\n").compactMap { line in
+      let item = line.drop { $0 == " " }
+      return item.hasPrefix("- ") ? String(item.dropFirst(2)) : nil
+    }
     guard words.count > 2,
       let near = Suggestions.nearest(to: words[0], of: Array(words.dropFirst(2)))
     else { return nil }

@@ -65,11 +65,6 @@ import Testing
     ("noise", noise(3000, seed: 99), "binary data"),
     ("zeros", Data(count: 2000), "binary data"),
     (
-      "a.mhtml",
-      bytes("From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"),
-      "a web archive (MHTML)"
-    ),
-    (
       "a.json", bytes("{\"html\": \"<p>The ferry left the harbour</p>\"}\n{\"html\": \"\"}\n"),
       "JSON lines"
     ),

@@ -20,7 +20,7 @@ struct ForeignFile {
     if first == UInt8(ascii: "<") {
       guard Self.isDrawing(start) else { return nil }
       self.init(name: "an SVG image")
-    } else if let known = Self.signature(start) ?? Self.mail(start) ?? Self.lines(start) {
+    } else if let known = Self.signature(start) ?? Self.lines(start) {
       self = known
     } else if Self.isBinary(start) {
       self.init(name: "binary data")
@@ -115,16 +115,6 @@ struct ForeignFile {
   }
 
   // MARK: Text that is no page
-
-  /// A page as browsers save it in one file: a mail of several parts.
-  private static func mail(_ start: ArraySlice<UInt8>) -> ForeignFile? {
-    let isMail = [
-      "From:", "MIME-Version:", "Content-Type:", "Subject:", "Snapshot-Content-Location:",
-    ]
-    .contains { start.starts(with: $0.utf8) }
-    guard isMail, start.firstRange(of: Array("multipart/related".utf8)) != nil else { return nil }
-    return ForeignFile(name: "a web archive (MHTML)", hint: "save the page as HTML only")
-  }
 
   private static func lines(_ start: ArraySlice<UInt8>) -> ForeignFile? {
     let text = start.drop { $0 <= 0x20 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }

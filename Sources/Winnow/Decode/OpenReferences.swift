@@ -96,7 +96,8 @@ extension UnsafeBufferPointer<UInt8> {
       end += 1
     }
     // One of all names that a semicolon ends, or none.
-    guard end > sign + 2, end == count || unsafe self[end] != 0x3B else { return nil }
+    guard end > sign + 2 else { return nil }
+    if unsafe end < count && self[end] == UInt8(ascii: ";") { return nil }
     var length = Swift.min(end - sign - 1, Self.longestName)
     while length >= 2 {
       let name = unsafe UnsafeBufferPointer(rebasing: self[sign + 1..<sign + 1 + length])

@@ -36,7 +36,7 @@ count() {
 {
   echo "empty-input $(count "$folder/winnow")"
   echo "samples $(count "$folder/winnow" --workers 1 "$folder"/samples.*)"
-  echo "samples-as-markdown $(count "$folder/winnow" --workers 1 --format markdown --with links,images,tables "$folder"/samples.*)"
+  echo "samples-as-markdown $(count "$folder/winnow" --workers 1 --format markdown --with links,images,tables -o "$folder/out/" "$folder"/samples.*)"
   echo "samples-as-json $(count "$folder/winnow" --workers 1 --format json "${pages[@]}")"
 } >"$folder/counts"
 if [ "${1:-}" = --record ]; then

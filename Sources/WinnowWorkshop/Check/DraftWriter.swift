@@ -10,7 +10,11 @@ struct DraftWriter {
   /// Empty where nobody knows the page's address.
   let host: String
   let words: Int
+  let weight: Float
   let today: String
+
+  /// Those that a proposal may have, the usual one first.
+  static let weights: [Float] = [0.95, 0.97, 0.98, 0.99, 0.995, 0.999]
 
   /// Stands in a proposed test until somebody writes one.
   static let placeholder = "Write here a sentence of an article that comes near these words."
@@ -34,14 +38,12 @@ struct DraftWriter {
     switch choice.sort {
     case .name:
       lines.append("  guard: {max_words: \(room), max_prose_share: 0.2, without: h1}")
-      lines.append("  weight: 0.95")
     case .line:
       lines.append("  guard: {max_words: \(room)}")
-      lines.append("  weight: 0.95")
     case .phrase:
       lines.append("  guard: {max_words: \(room), max_prose_share: 0.2}")
-      lines.append("  weight: 0.9")
     }
+    lines.append("  weight: \(weight)")
     lines.append("  tests:")
     let snippet = shown(text)
     switch choice.sort {

@@ -80,11 +80,18 @@ public struct RuleDraft: Sendable {
     // The whole site: its pages are found under several hosts.
     let host =
       PublicSuffix.site(ofURL: url) ?? String(decoding: PageSite(url: url).host, as: UTF8.self)
-    yaml =
-      DraftWriter(
-        choice: choice, kind: ruleKind, id: id ?? DraftWriter.slug(text), text: list.string(block),
-        host: host, words: words, today: today
-      ).yaml
+    // The lowest weight that takes the words: a rule that leaves them there helps nobody.
+    var yaml = ""
+    for weight in DraftWriter.weights {
+      yaml =
+        DraftWriter(
+          choice: choice, kind: ruleKind, id: id ?? DraftWriter.slug(text),
+          text: list.string(block), host: host, words: words, weight: weight, today: today
+        ).yaml
+      options.rulePacks = [try RulePack(yaml: Array(yaml.utf8), file: "proposal", layer: .user)]
+      if try !Cleaner(options).clean(bytes).blocks[block].isKept { break }
+    }
+    self.yaml = yaml
   }
 }
 

@@ -39,7 +39,7 @@ import Testing
     "<img src=/count.gif width=1 height=1>", "<img src=/i.png width=24 height=24>",
     "<div class=author-box><img src=/p.jpg></div>", "<img class=avatar src=/p.jpg>",
     "<img src=https://a.example/avatars/avatar.png>", "<img src=/spacer.gif>",
-    "<div><a href=/other><img src=/t.jpg><h3>Ferry fares rise in May</h3></a></div>",
+    "<div class=teaser><a href=/other><img src=/t.jpg><h3>Ferry fares rise in May</h3></a></div>",
     "<aside><img src=/t.jpg></aside>", "<img src='javascript:x()'>", "<img alt=none>",
     "<div class=related><figure><img src=/t.jpg></figure></div>",
     "<noscript><img src=/count height=1 width=1></noscript>",

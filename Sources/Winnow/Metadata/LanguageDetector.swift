@@ -134,9 +134,15 @@ enum LanguageDetector {
       found[place] += 1
     }
     guard total >= fewestWords else { return nil }
-    let words = zip(found, frequent.languages).filter { $0 > 0 && !$1.isEmpty }
+    let words = zip(found, frequent.languages).filter { $0 > 0 && $1 != 0 }
     var hits = [Int](repeating: 0, count: profiles.count)
-    for (count, languages) in words { for language in languages { hits[language] += count } }
+    for (count, languages) in words {
+      var left = languages
+      while left != 0 {
+        hits[left.trailingZeroBitCount] += count
+        left &= left - 1
+      }
+    }
     guard let best = hits.indices.max(by: { (hits[$0], $1) < (hits[$1], $0) }),
       Double(hits[best]) >= leastShare * Double(total)
     else { return nil }
@@ -144,8 +150,9 @@ enum LanguageDetector {
     for other in profiles.indices where other != best && hits[other] * 3 >= hits[best] {
       var (own, others) = (0, 0)
       for (count, languages) in words {
-        if languages.contains(best) == languages.contains(other) { continue }
-        if languages.contains(best) { own += count } else { others += count }
+        let (isOwn, isOthers) = (languages >> best & 1 == 1, languages >> other & 1 == 1)
+        if isOwn, !isOthers { own += count }
+        if isOthers, !isOwn { others += count }
       }
       guard own >= margin * others + 3 else { return nil }
     }
@@ -186,19 +193,16 @@ enum LanguageDetector {
   /// The words of all profiles, with the languages that have them.
   private struct FrequentWords {
     private(set) var places = HashPlaces(count: 1 << 12)
-    /// At a word's place its languages; none where no word stands.
-    private(set) var languages = [[Int]](repeating: [], count: 1 << 12)
-    /// For texts whose characters may be written in several ways, which hashes would tell apart.
-    private var spelled: [Substring: Int] = [:]
+    /// At a word's place a bit for each of its languages, by their places in `profiles`; 0 where no word stands.
+    private(set) var languages = [UInt64](repeating: 0, count: 1 << 12)
 
     init() {
       for (language, profile) in profiles.enumerated() {
-        for word in profile.words.listedNames {
-          let hash = FNV.hash(word.utf8)
+        for word in profile.words.utf8.split(separator: 0x20) {
+          let hash = FNV.hash(word)
           let place = places.place(of: hash)
           places.hashes[place] = hash
-          languages[place].append(language)
-          spelled[word[...]] = place
+          languages[place] |= 1 << language
         }
       }
     }
@@ -206,9 +210,20 @@ enum LanguageDetector {
     func place(of hash: UInt64) -> Int { places.place(of: hash) }
 
     func place(of word: Substring) -> Int {
-      spelled[word] ?? places.place(of: FNV.hash(word.utf8))
+      LanguageDetector.spelled[word] ?? places.place(of: FNV.hash(word.utf8))
     }
   }
+
+  /// For texts whose characters may be written in several ways, which hashes would tell apart.
+  private static let spelled: [Substring: Int] = {
+    var places: [Substring: Int] = [:]
+    for profile in profiles {
+      for word in profile.words.listedNames {
+        places[word[...]] = frequent.place(of: FNV.hash(word.utf8))
+      }
+    }
+    return places
+  }()
 
   /// Words that make up much of any text of a language and little of its neighbours' texts.
   private static let profiles: [(code: String, words: String)] = [

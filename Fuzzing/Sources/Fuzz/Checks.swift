@@ -51,12 +51,13 @@ enum Checks {
   static let htmlTags: Set<String> = [
     "html", "head", "meta", "title", "link", "body", "article", "section", "h1", "h2", "h3", "h4",
     "h5", "h6", "p", "pre", "blockquote", "ul", "ol", "li", "table", "tr", "td", "br", "img", "a",
-    "strong", "em", "code", "del", "sup", "sub", "time",
+    "strong", "em", "code", "del", "ins", "sup", "sub", "time", "span", "figure", "figcaption",
+    "th",
   ]
   static let voidTags: Set<String> = ["meta", "link", "br", "img"]
   static let htmlAttributes: Set<String> = [
     "lang", "dir", "charset", "rel", "href", "class", "src", "alt", "http-equiv", "name", "content",
-    "datetime",
+    "datetime", "colspan", "rowspan", "start", "id", "width", "height",
   ]
 
   static func html(_ page: String) {

@@ -7,7 +7,8 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
+  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
+  serve server test-server install-server
 
 demo: release
 	@echo
@@ -20,6 +21,21 @@ test: deps
 
 release: deps
 	$(BUILD) winnow
+
+# The HTTP service, with the packages below it, which nothing else needs; in a build folder of its own, as those
+# packages would be thrown out by the next build without them. PORT is where it listens.
+SERVER = .build-server
+serve: server
+	$(SERVER)/release/winnow-server --port $(or $(PORT),8080) $(OPTIONS)
+
+server: deps
+	WINNOW_SERVER=1 $(BUILD) winnow-server --scratch-path $(SERVER)
+
+test-server: deps
+	WINNOW_SERVER=1 swift test --scratch-path $(SERVER)
+
+install-server: server
+	install -D -m 755 $(SERVER)/release/winnow-server $(PLACE)/bin/winnow-server
 
 # Installs what is missing, and only then; says what to do where there is no root.
 deps:
@@ -128,7 +144,8 @@ floors: release
 	Scripts/check-floors.sh
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
+  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
+  serve server test-server install-server
 
 PLACE = $(DESTDIR)$(or $(PREFIX),/usr/local)
 

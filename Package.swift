@@ -131,7 +131,7 @@ if Context.environment["WINNOW_SERVER"] != nil {
     .executableTarget(
       name: "WinnowServer",
       dependencies: [
-        "CProcess", "CWorkbench", "Winnow", "WinnowWorkshop",
+        "CProcess", "CWorkbench", "Winnow", "WinnowCorpus", "WinnowWorkshop",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + service,
       swiftSettings: swiftSettings),

@@ -43,7 +43,8 @@ struct Library: Sendable {
     }
   }
 
-  private func cleaner(_ request: CleanOptions, explains: Bool) throws(Problem) -> Cleaner {
+  /// A cleaner for many pages by the same options, whose rules are compiled once.
+  func cleaner(_ request: CleanOptions, explains: Bool = false) throws(Problem) -> Cleaner {
     var options = CleanerOptions()
     options.input = request.input
     options.encoding = request.encoding

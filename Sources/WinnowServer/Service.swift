@@ -10,7 +10,7 @@ import Winnow
 /// The parts that all routes share.
 struct Service: Sendable {
   let settings: ServiceSettings
-  let library: Library
+  let rules: RuleBook
   let admission: Admission
   let pool: PagePool
   let registry = PrometheusRegistry()
@@ -20,17 +20,22 @@ struct Service: Sendable {
   /// - Throws: what is wrong with them.
   init(_ settings: ServiceSettings, packs: [RulePack] = []) throws(RuleErrors) {
     self.settings = settings
-    library = try Library(packs: packs, settings: settings)
+    rules = try RuleBook(settings, packs: packs)
     admission = Admission(settings)
     pool = PagePool(workers: settings.workers)
     fetcher = settings.fetches ? PageFetcher(settings) : nil
   }
 
+  /// What pages are cleaned by now.
+  var library: Library { rules.library }
+
   /// The methods of each path, for those that ask with another.
   static let paths = [
     "/": "GET", "/v1/clean": "POST", "/v1/clean/batch": "POST", "/v1/explain": "POST",
     "/v1/rules": "GET", "/v1/rules/check": "POST", "/v1/load": "POST", "/healthz": "GET",
-    "/metrics": "GET", "/openapi.json": "GET",
+    "/metrics": "GET", "/openapi.json": "GET", "/workbench/pages": "GET", "/workbench/page": "POST",
+    "/workbench/draft": "POST", "/workbench/try": "POST", "/workbench/save": "POST",
+    "/workbench/gold": "POST", "/workbench/learn": "POST",
   ]
 
   func router() -> Router<ServiceContext> {
@@ -42,6 +47,7 @@ struct Service: Sendable {
     RuleRoutes(service: self).add(to: router)
     LoaderRoute(service: self).add(to: router)
     PlainRoutes(service: self).add(to: router)
+    WorkbenchRoutes(service: self).add(to: router)
     return router
   }
 

@@ -39,6 +39,19 @@ struct WinnowServerCommand: AsyncParsableCommand {
     help: ArgumentHelp("A rule file that pages are cleaned by; repeatable.", valueName: "path"))
   var rules: [String] = []
 
+  @Option(help: ArgumentHelp("The workbench's folder of saved pages.", valueName: "folder"))
+  var pages: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The rule file that the workbench saves to; pages are cleaned by it as well.",
+      valueName: "path"))
+  var saveRules: String?
+
+  @Option(
+    help: ArgumentHelp("The gold file that the workbench appends to.", valueName: "path"))
+  var gold: String?
+
   @Option(help: "Threads that clean pages; as many as processors unless given.")
   var workers: Int?
 
@@ -89,6 +102,9 @@ struct WinnowServerCommand: AsyncParsableCommand {
     settings.mostSeconds = timeout
     settings.fetches = fetch
     settings.rules = rules
+    settings.pages = pages
+    settings.savedRules = saveRules
+    settings.gold = gold
     settings.token = try token()
     guard settings.isLoopback || settings.token != nil else {
       throw ValidationError(

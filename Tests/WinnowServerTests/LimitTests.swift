@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Testing
+import Winnow
 
 @testable import WinnowServer
 
@@ -73,6 +74,24 @@ import Testing
       let next = try await client.post(
         "/v1/clean", "{\"text\":\"Short.\",\"on_limit\":\"partial\"}")
       #expect(next.status.code == 200 || next.problem == "limit-seconds")
+    }
+  }
+}
+
+@Suite struct ExplanationTimeTests {
+  /// Wherever the time runs out, there is an article with fewer reports, or an error. This ended the process.
+  @Test func anExplanationRunsOutOfTime() throws {
+    let page = Array((0..<4000).map { "<p>Block \($0) of very many</p>" }.joined().utf8)
+    var options = CleanerOptions()
+    options.explains = true
+    let start = ContinuousClock.now
+    let whole = try Cleaner(options).clean(page)
+    let time = start.duration(to: .now) / .seconds(1)
+    #expect(whole.blocks.count == 4000)
+    for step in 1..<30 {
+      options.limits.seconds = time * Double(step) / 25
+      let article = try? Cleaner(options).clean(page)
+      #expect((article?.blocks.count ?? 0) <= 4000)
     }
   }
 }

@@ -56,9 +56,11 @@ async function propose() {
   } catch (problem) { say(problem.message); }
 }
 
+const count = (number, many, one) => number === 1 ? `1 block ${one}` : `${number} blocks ${many}`;
+
 function change(item, name) {
   const box = element("div", "change");
-  box.append(element("h4", "", `${name}: ${item.lostBlocks} blocks go, ${item.gainedBlocks} come back`));
+  box.append(element("h4", "", `${name}: ${count(item.lostBlocks, "go", "goes")}, ${count(item.gainedBlocks, "come back", "comes back")}`));
   for (const text of item.lost.slice(0, 10)) box.append(element("del", "", "− " + text.slice(0, 200)));
   for (const text of item.gained.slice(0, 10)) box.append(element("ins", "", "+ " + text.slice(0, 200)));
   return box;
@@ -94,6 +96,7 @@ async function save(reopen) {
   try {
     const answer = await api.post("/workbench/save", { rules: $("editor").value });
     state.marks.clear();
+    $("changes").replaceChildren();
     await reopen();
     say(`Saved to ${answer.file}; pages are cleaned by it from now on.`);
   } catch (problem) {

@@ -127,8 +127,16 @@ sanitize: deps
 floors: release
 	Scripts/check-floors.sh
 
-.PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
+# The measures of all development corpora, a row a source, with other extractors beside where `make peers` was run.
+evaluate: release
+	Scripts/evaluate.py
+
+# Comments kept and article lost on invented pages whose structures no rule and no fit has seen.
+threads: release
+	Scripts/make-threads.py .build/threads --half unseen --count 360
+	Scripts/make-threads.py .build/forums --half unseen --count 120 --forums
+	Scripts/score-threads.py .build/forums
+	Scripts/score-threads.py .build/threads --most-comments 0.05 --least-article 0.99
 
 PLACE = $(DESTDIR)$(or $(PREFIX),/usr/local)
 

@@ -105,9 +105,9 @@ package struct Pipeline {
       }
       ?? PageMetadata(plainText: decoded.bytes)
     try budget.check()
-    if document != nil, list.prose < BlockList.nextToNothing,
+    if let shell = document, list.prose < BlockList.nextToNothing,
       let found = DeclaredText.find(page, decoded.bytes, budget.deadline),
-      found.isMore(than: list.prose)
+      found.isMore(than: list, on: shell)
     {
       let article = try parse(found.page(title: page.metadata.title?.value), &budget)
       document = article

@@ -6,6 +6,8 @@ struct DeclaredText {
   let source: String
   /// Of text, roughly.
   private let size: Int
+  /// Whether the page itself says that this is its article.
+  private let isDeclared: Bool
 
   /// Shorter texts are teasers, in bytes.
   private static let shortest = 300
@@ -25,7 +27,7 @@ struct DeclaredText {
 
   /// - Parameter body: schema.org's `articleBody`: plain text or HTML.
   init?(body: [UInt8]) {
-    self.init([body], source: "json-ld articleBody")
+    self.init([body], source: "json-ld articleBody", isDeclared: true)
   }
 
   /// The longest article in the data that a page's program starts with, such as `__NEXT_DATA__`: a string of HTML, or
@@ -40,10 +42,10 @@ struct DeclaredText {
       else { continue }
       search.visit(value, depth: 0)
     }
-    self.init(search.best, source: "page data")
+    self.init(search.best, source: "page data", isDeclared: false)
   }
 
-  private init?(_ pieces: [[UInt8]], source: String) {
+  private init?(_ pieces: [[UInt8]], source: String, isDeclared: Bool) {
     var html: [UInt8] = []
     var size = 0
     for piece in pieces {
@@ -70,6 +72,7 @@ struct DeclaredText {
     self.html = html
     self.size = size
     self.source = source
+    self.isDeclared = isDeclared
   }
 
   /// A page of nothing but the article.
@@ -87,8 +90,17 @@ struct DeclaredText {
 
   /// Whether it has much more text than a page shows.
   ///
-  /// - Parameter shown: bytes of prose that the page shows.
-  func isMore(than shown: Int) -> Bool { size > 2 * shown }
+  /// What declares itself an article is measured against the page's prose. A program's data may be anything, such as
+  /// the texts of the teasers that the page shows: it is measured against all that stands there, labels included, and
+  /// a page with a headline of its own is drawn already.
+  func isMore(than shown: BlockList, on document: Document) -> Bool {
+    if isDeclared { return size > 2 * shown.prose }
+    let bytes = shown.blocks.reduce(0) { $0 + Int($1.end - $1.start) }
+    return size > 2 * bytes
+      && !(1..<document.count).contains {
+        document.tags[$0] == .h1 && document.textEnds[$0] - document.textStarts[$0] > 3
+      }
+  }
 
   /// Goes through a value for the longest run of prose.
   private struct Search {
@@ -132,6 +144,7 @@ struct DeclaredText {
         let bytes = Array(text.utf8)
         if bytes.count >= 40, bytes.isProse { pieces.append(bytes) }
       case .object(let members):
+        if members.contains(where: { isRecord($0.key, $0.value) }) { return }
         var longest: [UInt8] = []
         for member in members {
           guard case .string(let text) = member.value, text.utf8.count > longest.count else {
@@ -152,6 +165,18 @@ struct DeclaredText {
     }
   }
 }
+
+/// Whether an object with such a member is a record in a list, such as a teaser or a product, and no paragraph.
+private func isRecord(_ key: String, _ value: JSONValue) -> Bool {
+  guard case .string(let text) = value, !text.isEmpty else { return false }
+  return recordNames.contains(key.lowercased())
+}
+
+/// Members that a record has beside its text: a title of its own, an address, a summary.
+private let recordNames: Set<String> = [
+  "title", "headline", "name", "slug", "url", "href", "link", "permalink", "description", "summary",
+  "excerpt", "teaser", "price", "sku",
+]
 
 extension [UInt8] {
   /// Whether there are block elements in it.

@@ -227,10 +227,13 @@ extension [UInt8] {
     var index = range.lowerBound
     while index + length < range.upperBound {
       if holds(property, at: index, before: range.upperBound),
-        index == range.lowerBound || self[index - 1] == 0x3B || isSpace(self[index - 1])
+        index == range.lowerBound || self[index - 1] == UInt8(ascii: ";")
+          || isSpace(self[index - 1])
       {
         index += length
-        while index < range.upperBound, self[index] == 0x3A || isSpace(self[index]) { index += 1 }
+        while index < range.upperBound, self[index] == UInt8(ascii: ":") || isSpace(self[index]) {
+          index += 1
+        }
         if holds(value, at: index, before: range.upperBound) { return true }
       }
       index += 1

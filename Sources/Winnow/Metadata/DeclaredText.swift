@@ -37,7 +37,9 @@ struct DeclaredText {
     for script in scripts where script.count >= Self.shortest {
       if deadline.hasPassed { return nil }
       // A program that sets a variable has its value behind the sign.
-      guard let start = script.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }), start < 400,
+      guard
+        let start = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+        ), start < 400,
         let value = JSONValue(tolerant: Array(script[start...]), deadline: deadline)
       else { continue }
       search.visit(value, depth: 0)
@@ -54,12 +56,14 @@ struct DeclaredText {
         html += text
         size += text.withoutMarkup.count
       } else {
-        for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        for line in text.split(whereSeparator: {
+          $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }) {
           html += "<p>".utf8
           for byte in line {
             switch byte {
-            case 0x3C: html += "&lt;".utf8
-            case 0x3E: html += "&gt;".utf8
+            case UInt8(ascii: "<"): html += "&lt;".utf8
+            case UInt8(ascii: ">"): html += "&gt;".utf8
             default: html.append(byte)
             }
           }
@@ -187,10 +191,12 @@ extension [UInt8] {
   /// Whether it reads as text: words with spaces between them, or none in a script without spaces, and no address.
   fileprivate var isProse: Bool {
     if isMarkup { return holds("<p") || holds("<P") || holds("<br") || holds("</p>") }
-    if starts(with: "http".utf8) || starts(with: "data:".utf8) || first == 0x7B || first == 0x2F {
+    if starts(with: "http".utf8) || starts(with: "data:".utf8) || first == UInt8(ascii: "{")
+      || first == UInt8(ascii: "/")
+    {
       return false
     }
-    let spaces = count { $0 == 0x20 }
+    let spaces = count { $0 == UInt8(ascii: " ") }
     let wide = count { $0 >= 0xE0 }
     return spaces * 12 >= count || wide * 6 >= count
   }

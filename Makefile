@@ -8,7 +8,7 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
   instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
-  serve server test-server install-server
+  serve server test-server check-server bench-server install-server
 
 demo: release
 	@echo
@@ -33,6 +33,24 @@ server: deps
 
 test-server: deps
 	WINNOW_SERVER=1 swift test --scratch-path $(SERVER)
+
+# The document of the interface against the answers, for SECONDS; and a walk through the workbench in a headless
+# Chromium, which also opens hostile pages there.
+check-server: server release
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core; } \
+	  || { echo "run: sudo apt-get install chromium fonts-dejavu-core" >&2; exit 1; }
+	test -d .venv-server || python3 -m venv .venv-server
+	.venv-server/bin/pip install -q -r Scripts/requirements-server.txt
+	Scripts/check-openapi.sh $(SERVER)/release/winnow-server $(or $(SECONDS),60)
+	.venv-server/bin/python Scripts/check-workbench.py $(SERVER)/release/winnow-server .build/release/winnow
+
+# Throughput beside the library's own, latency, memory, idle and slow clients, and stops under load. Needs wrk.
+bench-server: server
+	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq wrk; } \
+	  || { echo "run: sudo apt-get install wrk" >&2; exit 1; }
+	$(BUILD) winnow-bench
+	Scripts/bench-server.py $(SERVER)/release/winnow-server .build/release/winnow-bench
 
 install-server: server
 	install -D -m 755 $(SERVER)/release/winnow-server $(PLACE)/bin/winnow-server
@@ -143,9 +161,16 @@ sanitize: deps
 floors: release
 	Scripts/check-floors.sh
 
-.PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
-  serve server test-server install-server
+# The measures of all development corpora, a row a source, with other extractors beside where `make peers` was run.
+evaluate: release
+	Scripts/evaluate.py
+
+# Comments kept and article lost on invented pages whose structures no rule and no fit has seen.
+threads: release
+	Scripts/make-threads.py .build/threads --half unseen --count 360
+	Scripts/make-threads.py .build/forums --half unseen --count 120 --forums
+	Scripts/score-threads.py .build/forums
+	Scripts/score-threads.py .build/threads --most-comments 0.05 --least-article 0.99
 
 PLACE = $(DESTDIR)$(or $(PREFIX),/usr/local)
 

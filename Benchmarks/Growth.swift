@@ -72,7 +72,7 @@ enum Growth {
       for _ in 0..<5 {
         // Numbers that look drawn, the same on each run (Numerical Recipes' generator).
         state = state &* 1_664_525 &+ 1_013_904_223
-        page.append(0x61 + UInt8(truncatingIfNeeded: (state >> 16) % 26))
+        page.append(UInt8(ascii: "a") + UInt8(truncatingIfNeeded: (state >> 16) % 26))
       }
       words += 1
     }

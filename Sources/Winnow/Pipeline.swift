@@ -105,9 +105,9 @@ package struct Pipeline {
       }
       ?? PageMetadata(plainText: decoded.bytes)
     try budget.check()
-    if document != nil, list.prose < BlockList.nextToNothing,
+    if let shell = document, list.prose < BlockList.nextToNothing,
       let found = DeclaredText.find(page, decoded.bytes, budget.deadline),
-      found.isMore(than: list.prose)
+      found.isMore(than: list, on: shell)
     {
       let article = try parse(found.page(title: page.metadata.title?.value), &budget)
       document = article
@@ -413,13 +413,17 @@ extension [UInt8] {
     var index = startIndex
     let limit = Swift.min(count, 1 << 16)
     let first = firstIndex { !isSpace($0) } ?? endIndex
-    while index < limit, let open = self[index..<limit].firstIndex(of: 0x3C) {
+    while index < limit, let open = self[index..<limit].firstIndex(of: UInt8(ascii: "<")) {
       var next = open + 1
-      if next < limit, self[next] == 0x21 || self[next] == 0x3F { return true }
-      if next < limit, self[next] == 0x2F { next += 1 }
+      if next < limit, self[next] == UInt8(ascii: "!") || self[next] == UInt8(ascii: "?") {
+        return true
+      }
+      if next < limit, self[next] == UInt8(ascii: "/") { next += 1 }
       var end = next
       while end < limit, isAlphanumeric(self[end]) { end += 1 }
-      if end > next, end < limit, isSpace(self[end]) || self[end] == 0x3E || self[end] == 0x2F {
+      if end > next, end < limit,
+        isSpace(self[end]) || self[end] == UInt8(ascii: ">") || self[end] == UInt8(ascii: "/")
+      {
         let name = String(decoding: self[next..<end], as: UTF8.self).lowercased()
         if Tag(name) != .unknown {
           tags += 1

@@ -11,7 +11,8 @@ struct Formula {
       while let last = bytes.last, isSpace(last) { bytes.removeLast() }
     }
     trim()
-    for wrapper in ["{\\displaystyle", "{\\textstyle", "{\\scriptstyle"] where bytes.last == 0x7D {
+    for wrapper in ["{\\displaystyle", "{\\textstyle", "{\\scriptstyle"]
+    where bytes.last == UInt8(ascii: "}") {
       if bytes.starts(with: wrapper.utf8) {
         bytes = bytes.dropFirst(wrapper.utf8.count).dropLast()
         trim()
@@ -116,7 +117,7 @@ private struct MathWriter {
     case "msqrt":
       out += "\\sqrt{".utf8
       for child in children { write(child, depth: depth + 1) }
-      out.append(0x7D)
+      out.append(UInt8(ascii: "}"))
     case "mi", "mtext":
       // A name of several letters begins with a command or stands apart.
       for child in children { write(child, depth: depth + 1) }
@@ -133,8 +134,8 @@ private struct MathWriter {
       write(child, depth: depth + 1)
       let isOne = out.count - start == 1
       if place == 0 && !bracesFirst || isOne && !bracesFirst { continue }
-      out.insert(0x7B, at: start)
-      out.append(0x7D)
+      out.insert(UInt8(ascii: "{"), at: start)
+      out.append(UInt8(ascii: "}"))
     }
   }
 }

@@ -1,15 +1,19 @@
 /// The elements of a page that browsers do not show, or show to screen readers alone.
 ///
-/// They are `hidden`, `display: none` or `visibility: hidden` by their own style, `aria-hidden`, clipped or moved out
-/// of the page as `sr-only` and its kin are, and dialogs that are not open. What a style sheet hides is not known.
+/// They are `hidden`, `display: none` or `visibility: hidden` by their own style, clipped or moved out of the page as
+/// `sr-only` and its kin are, and dialogs that are not open. What a style sheet hides is not known. `aria-hidden` takes
+/// an element from screen readers and not from sight: only a label, or what the page says elsewhere, goes with it.
 ///
-/// Not among them is what readers or scripts open: panels of tabs and accordions, parts that a framework sends ahead,
-/// and much text that stands nowhere else on the page. Whether that belongs to the article, the scorer says.
+/// Not among them is what readers or scripts open: panels of tabs and accordions, answers below their questions, parts
+/// that a framework sends ahead, and much text that stands nowhere else on the page. Whether that belongs to the
+/// article, the scorer says.
 struct HiddenText: Sendable, Equatable {
   /// Nodes from the first of a hidden element to its last, in order, none in another.
   private(set) var ranges: [Range<Int32>] = []
   /// Whether nearly all prose of the page is hidden, so that it is read as if it were not: scripts show it.
   private(set) var isShown = false
+  /// So many times yet the page is searched for a copy of hidden text; each search reads the page once.
+  private var searches = 100
 
   init() {}
 
@@ -80,7 +84,7 @@ struct HiddenText: Sendable, Equatable {
   private static let longestByName: Int32 = 1000
 
   /// Whether a hidden element is one that a click or a script shows.
-  private func opens(_ document: Document, _ node: Int) -> Bool {
+  private mutating func opens(_ document: Document, _ node: Int) -> Bool {
     // React sends what was not ready in elements of such names, and moves it to its place.
     if let id = document.value(.id, of: node), document.attributeBytes[id].starts(with: "S:".utf8) {
       return true
@@ -100,14 +104,25 @@ struct HiddenText: Sendable, Equatable {
       if document.tags[element] == .details { return true }
       element = Int(document.parents[element])
     }
-    return document.textEnds[node] - document.textStarts[node] > Self.longestHidden
-      && !document.repeatsItself(node)
+    let size = document.textEnds[node] - document.textStarts[node]
+    guard size > Self.longestHidden || size > Self.longestLabel && document.answers(node) else {
+      return false
+    }
+    return !isCopy(document, node)
+  }
+
+  /// Whether the page shows an element's text elsewhere, too.
+  private mutating func isCopy(_ document: Document, _ node: Int) -> Bool {
+    searches -= 1
+    return searches >= 0 && document.repeatsItself(node)
   }
 
   /// More text than this is hidden only where the page shows it elsewhere, in bytes.
   private static let longestHidden: Int32 = 800
+  /// A label for screen readers or a control is no longer, in bytes.
+  private static let longestLabel: Int32 = 100
 
-  private func hides(_ document: Document, _ node: Int, _ names: PageNames?) -> Bool {
+  private mutating func hides(_ document: Document, _ node: Int, _ names: PageNames?) -> Bool {
     let tag = document.tags[node]
     if tag == .text { return false }
     for index in document.attributeRange(node) {
@@ -119,8 +134,10 @@ struct HiddenText: Sendable, Equatable {
         // Browsers find and open what is hidden until then.
         if !document.attributeBytes[value].elementsEqual("until-found".utf8) { return true }
       case .ariaHidden:
-        if document.attributeBytes[value].elementsEqual("true".utf8), !isRead(document, node, names)
-        {
+        guard document.attributeBytes[value].elementsEqual("true".utf8) else { continue }
+        if document.textEnds[node] - document.textStarts[node] > Self.longestLabel {
+          if isCopy(document, node) { return true }
+        } else if !isRead(document, node, names) {
           return true
         }
       case .style:
@@ -172,6 +189,23 @@ struct HiddenText: Sendable, Equatable {
   }
 }
 
+extension Document {
+  /// Whether an element comes right after a short text of its own, as an answer after the question that opens it.
+  fileprivate func answers(_ node: Int) -> Bool {
+    // The sibling before it holds the node before it, unless it is the first.
+    var before = node - 1
+    let parent = parents[node]
+    var steps = 0
+    while before > Int(parent), parents[before] != parent {
+      before = Int(parents[before])
+      steps += 1
+      if steps > 16 { return false }
+    }
+    guard before > Int(parent), tags[before] != .text, tags[before] != .p else { return false }
+    return (3...160).contains(textEnds[before] - textStarts[before])
+  }
+}
+
 extension [UInt8] {
   /// Whether an inline style takes its element out of sight.
   func hidesElement(_ range: Range<Int>) -> Bool {
@@ -193,10 +227,13 @@ extension [UInt8] {
     var index = range.lowerBound
     while index + length < range.upperBound {
       if holds(property, at: index, before: range.upperBound),
-        index == range.lowerBound || self[index - 1] == 0x3B || isSpace(self[index - 1])
+        index == range.lowerBound || self[index - 1] == UInt8(ascii: ";")
+          || isSpace(self[index - 1])
       {
         index += length
-        while index < range.upperBound, self[index] == 0x3A || isSpace(self[index]) { index += 1 }
+        while index < range.upperBound, self[index] == UInt8(ascii: ":") || isSpace(self[index]) {
+          index += 1
+        }
         if holds(value, at: index, before: range.upperBound) { return true }
       }
       index += 1

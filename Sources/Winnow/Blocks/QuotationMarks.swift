@@ -23,7 +23,7 @@ struct QuotationMarks {
   /// Whether text ends with an opening mark, so that a quotation behind it has its marks.
   static func endsWithMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let last = unsafe text.last else { return false }
-    if last == 0x22 { return true }
+    if last == UInt8(ascii: "\"") { return true }
     return unsafe text.count >= 2 && isMark(text[text.count - 2], last)
       || text.count >= 3 && isSign(text[text.count - 3], text[text.count - 2], last)
   }
@@ -31,7 +31,7 @@ struct QuotationMarks {
   /// Whether text begins with a mark.
   static func beginsWithMark(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = unsafe text.first else { return false }
-    if first == 0x22 { return true }
+    if first == UInt8(ascii: "\"") { return true }
     return unsafe text.count >= 2 && isMark(first, text[1])
       || text.count >= 3 && isSign(first, text[1], text[2])
   }

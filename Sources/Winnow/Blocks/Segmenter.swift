@@ -333,13 +333,13 @@ struct Segmenter {
     while index < range.upperBound {
       let byte = unsafe text[index]
       if isSpace(byte) {
-        if isPreformatted, byte == 0x0A {
+        if isPreformatted, byte == UInt8(ascii: "\n") {
           pendingBreaks += 1
           blanks.removeAll(keepingCapacity: true)
         } else if !isPreformatted || !isVerbatim {
           pendingSpace = true
-        } else if byte != 0x0D, !followsNumber {
-          blanks.append(byte == 0x09 ? 0x09 : 0x20)
+        } else if byte != UInt8(ascii: "\r"), !followsNumber {
+          blanks.append(byte == UInt8(ascii: "\t") ? UInt8(ascii: "\t") : UInt8(ascii: " "))
         }
         followsNumber = false
         index += 1
@@ -384,14 +384,16 @@ struct Segmenter {
       runStart = count
     } else if pendingBreaks > 0 {
       let breaks = !isPreformatted ? 1 : isVerbatim ? pendingBreaks : min(2, pendingBreaks)
-      for _ in 0..<breaks { unsafe put(0x0A, out) }
+      for _ in 0..<breaks { unsafe put(UInt8(ascii: "\n"), out) }
     } else if unsafe pendingSpace
       || followsTerm && isAlphanumeric(out[count - 1]) && isAlphanumeric(byte)
     {
-      unsafe put(0x20, out)
-    } else if node < raisedEnd, unsafe isDigit(out[count - 1]), isDigit(byte) || byte == 0x2D {
+      unsafe put(UInt8(ascii: " "), out)
+    } else if node < raisedEnd, unsafe isDigit(out[count - 1]),
+      isDigit(byte) || byte == UInt8(ascii: "-")
+    {
       log(.exponentMark, Int(node), count..<count + 1)
-      unsafe put(0x5E, out)
+      unsafe put(UInt8(ascii: "^"), out)
     }
     if !blanks.isEmpty {
       for blank in blanks { unsafe put(blank, out) }
@@ -553,6 +555,3 @@ extension Segmenter {
     }
   }
 }
-
-@inline(__always)
-private func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -22,7 +22,7 @@ extension Span<UInt8> {
   var opensQuote: Bool {
     guard count > 0 else { return false }
     switch self[0] {
-    case 0x22: return true
+    case UInt8(ascii: "\""): return true
     case 0xC2: return count > 1 && self[1] == 0xAB
     case 0xE2:
       return count > 2 && self[1] == 0x80 && [0x9C, 0x9E, 0x98].contains(self[2])
@@ -56,15 +56,16 @@ extension Span<UInt8> {
     guard count > 0 else { return 0 }
     let last = self[count - 1]
     switch last {
-    case 0x3F: return 2
-    case 0x3A: return 3
-    case 0x2C: return 5
-    case 0x2E: return count > 1 && self[count - 2] == 0x2E ? 4 : 1
+    case UInt8(ascii: "?"): return 2
+    case UInt8(ascii: ":"): return 3
+    case UInt8(ascii: ","): return 5
+    case UInt8(ascii: "."): return count > 1 && self[count - 2] == UInt8(ascii: ".") ? 4 : 1
     case 0xA6:
       if count > 2, self[count - 3] == 0xE2, self[count - 2] == 0x80 { return 4 }
     default: break
     }
     if endsSentence { return 1 }
-    return last == 0x29 || last == 0x22 || last == 0x5D || last == 0x9D ? 6 : 0
+    return last == UInt8(ascii: ")") || last == UInt8(ascii: "\"") || last == UInt8(ascii: "]")
+      || last == 0x9D ? 6 : 0
   }
 }

@@ -23,7 +23,9 @@ extension BlockList {
         isCut = true
         break
       }
-      let end = plainText[position...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? plainText.count
+      let end =
+        plainText[position...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        ?? plainText.count
       let line = plainText.trimmed(position..<end)
       if line.isEmpty {
         appendParagraph(lines, of: plainText, mayBeWrapped, deadline)
@@ -32,7 +34,9 @@ extension BlockList {
         lines.append(line)
       }
       position = end + 1
-      if end + 1 < plainText.count, plainText[end] == 0x0D, plainText[end + 1] == 0x0A {
+      if end + 1 < plainText.count, plainText[end] == UInt8(ascii: "\r"),
+        plainText[end + 1] == UInt8(ascii: "\n")
+      {
         position += 1
       }
     }
@@ -49,7 +53,7 @@ extension BlockList {
       if index & 63 == 0, deadline.hasPassed { return }
       var startsParagraph = isWrapped || index == 0
       if index > 0, isWrapped, text.count - start < Self.longestBlock {
-        text.append(0x20)
+        text.append(UInt8(ascii: " "))
       } else {
         // Of a wrapped paragraph that is too long, what came so far.
         if isWrapped, index > 0 { appendBlock(from: start, true, indent: 0) }
@@ -91,7 +95,7 @@ extension BlockList {
         unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: line[index..<end]))
         index = end
         while index < line.count, isSpace(unsafe line[index]) { index += 1 }
-        if index < line.count, end > 0 { text.append(0x20) }
+        if index < line.count, end > 0 { text.append(UInt8(ascii: " ")) }
       }
     }
   }
@@ -126,24 +130,26 @@ extension ArraySlice<UInt8> {
   var opensListItem: Bool {
     var rest = self
     switch first {
-    case 0x2D, 0x2A, 0x2B: rest = dropFirst()
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): rest = dropFirst()
     case 0xE2:
       guard starts(with: "•".utf8) || starts(with: "–".utf8) else { return false }
       rest = dropFirst(3)
     default:
-      rest = drop { $0 &- 0x30 < 10 }
-      guard (1...3).contains(count - rest.count), rest.first == 0x2E || rest.first == 0x29 else {
+      rest = drop { isDigit($0) }
+      guard (1...3).contains(count - rest.count),
+        rest.first == UInt8(ascii: ".") || rest.first == UInt8(ascii: ")")
+      else {
         return false
       }
       rest = rest.dropFirst()
     }
-    return rest.first == 0x20 || rest.first == 0x09
+    return rest.first == UInt8(ascii: " ") || rest.first == UInt8(ascii: "\t")
   }
 
   /// Whether bars between spaces part a line into cells.
   fileprivate var hasCells: Bool {
     indices.dropFirst().dropLast().contains {
-      self[$0] == 0x7C && isSpace(self[$0 - 1]) && isSpace(self[$0 + 1])
+      self[$0] == UInt8(ascii: "|") && isSpace(self[$0 - 1]) && isSpace(self[$0 + 1])
     }
   }
 }
@@ -172,7 +178,7 @@ extension [UInt8] {
   fileprivate var mayBeWrapped: Bool {
     var (lines, wide, width) = (0, 0, 0)
     for byte in prefix(1 << 20) {
-      if byte == 0x0A || byte == 0x0D {
+      if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
         if width > 0 { lines += 1 }
         if width > Self.widestScreen { wide += 1 }
         width = 0
@@ -187,8 +193,10 @@ extension [UInt8] {
   fileprivate func indent(before place: Int) -> UInt8 {
     var columns = 0
     var index = place - 1
-    while index >= 0, columns < 255, self[index] == 0x20 || self[index] == 0x09 {
-      columns += self[index] == 0x09 ? 4 : 1
+    while index >= 0, columns < 255,
+      self[index] == UInt8(ascii: " ") || self[index] == UInt8(ascii: "\t")
+    {
+      columns += self[index] == UInt8(ascii: "\t") ? 4 : 1
       index -= 1
     }
     return UInt8(Swift.min(columns, 255))

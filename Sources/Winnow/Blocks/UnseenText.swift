@@ -10,7 +10,7 @@ extension Document {
     var letters = 0
     for byte in textBytes(of: node) where !isSpace(byte) {
       signs += 1
-      if (byte | 0x20) &- 0x61 < 26 { letters += 1 }
+      if isLetter(byte) { letters += 1 }
       if signs > 8 || letters > 2 { return false }
     }
     guard signs > 0 else { return false }
@@ -22,11 +22,13 @@ extension Document {
   func leadsBack(_ node: Int) -> Bool {
     let text = textBytes(of: node)
     guard text.count <= 48, let address = value(.href, of: node),
-      attributeBytes[address].first == 0x23
+      attributeBytes[address].first == UInt8(ascii: "#")
     else { return false }
     let signs = text.filter { !isSpace($0) }
     if signs.isEmpty { return false }
-    if signs == [0x5E] || Self.arrows.contains(where: { signs.starts(with: $0) }) { return true }
+    if signs == [UInt8(ascii: "^")] || Self.arrows.contains(where: { signs.starts(with: $0) }) {
+      return true
+    }
     return string(.role, of: node) == "doc-backlink"
       || value(.class, of: node).map { Self.backlinkNames.matches(attributeBytes, $0) } == true
   }
@@ -91,7 +93,7 @@ extension Document {
     }
     // Text on both sides; or behind it, and it goes on as no sentence begins.
     if node > parent + 1, tags[node - 1] == .text, firstSign(node - 1) != nil { return true }
-    return tags[next] == .text && !(after &- 0x41 < 26) && node == parent + 1
+    return tags[next] == .text && !(after &- UInt8(ascii: "A") < 26) && node == parent + 1
   }
 
   /// The first byte of an inline node's text that is no white space.
@@ -103,9 +105,11 @@ extension Document {
   /// Whether an element holds the numbers of a listing's lines and nothing else.
   func isGutter(_ node: Int) -> Bool {
     let text = textBytes(of: node)
-    guard let first = text.first(where: { !isSpace($0) }), first &- 0x30 < 10 else { return false }
+    guard let first = text.first(where: { !isSpace($0) }), isDigit(first) else { return false }
     if let names = value(.class, of: node), Self.gutterNames.matches(attributeBytes, names) {
-      return text.allSatisfy { isSpace($0) || $0 &- 0x30 < 10 || $0 == 0x2E || $0 == 0x3A }
+      return text.allSatisfy {
+        isSpace($0) || isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
+      }
     }
     guard tags[node] == .td, Int(ends[node]) < count,
       tags[Int(ends[node])] == .td || tags[Int(ends[node])] == .text
@@ -125,8 +129,8 @@ extension Document {
   private static func counts(_ text: ArraySlice<UInt8>) -> Bool {
     var last = -1
     for word in text.split(whereSeparator: isSpace) {
-      guard word.count <= 9, word.allSatisfy({ $0 &- 0x30 < 10 }) else { return false }
-      let number = word.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      guard word.count <= 9, word.allSatisfy({ isDigit($0) }) else { return false }
+      let number = word.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
       if last >= 0, number != last + 1 { return false }
       last = number
     }
@@ -149,7 +153,7 @@ extension Document {
   func isPermalink(_ node: Int) -> Bool {
     guard tags[node] == .a, textEnds[node] - textStarts[node] <= 24,
       let address = value(.href, of: node),
-      attributeBytes[address].contains(0x23), isInHeading(node)
+      attributeBytes[address].contains(UInt8(ascii: "#")), isInHeading(node)
     else { return false }
     let text = String(decoding: textBytes(of: node), as: UTF8.self)
     if !text.unicodeScalars.contains(where: {
@@ -159,7 +163,7 @@ extension Document {
     }
     return [AttributeName.class, .id].contains { name in
       value(name, of: node).map { permalinkNames.matches(attributeBytes, $0) } ?? false
-    } && attributeBytes[address].first == 0x23
+    } && attributeBytes[address].first == UInt8(ascii: "#")
   }
 
   private func isInHeading(_ node: Int) -> Bool {
@@ -174,7 +178,7 @@ extension Document {
   /// Whether an element is a link with a fragment.
   private func leadsToPlace(_ node: Int) -> Bool {
     guard tags[node] == .a, let address = value(.href, of: node) else { return false }
-    return attributeBytes[address].contains(0x23)
+    return attributeBytes[address].contains(UInt8(ascii: "#"))
   }
 
   /// Whether an element's longest run of text, or the beginning of it, stands elsewhere in the page

@@ -3,12 +3,17 @@ import Glibc
 /// HTML's white space: space, tab, line feed, form feed, carriage return.
 @inline(__always)
 package func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+    || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\u{0C}")
 }
 
 /// ASCII letters, of either case.
 @inline(__always)
-func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+package func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+
+/// ASCII digits.
+@inline(__always)
+package func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 extension StaticString {
   var bytes: UnsafeBufferPointer<UInt8> {

@@ -39,7 +39,9 @@ enum EightBytes {
 
   /// Which of eight ASCII characters are digits.
   @inline(__always)
-  private static func digits(_ bytes: UInt64) -> UInt64 { between(bytes, 0x30, 0x39) }
+  private static func digits(_ bytes: UInt64) -> UInt64 {
+    between(bytes, UInt8(ascii: "0"), UInt8(ascii: "9"))
+  }
 
   /// How many of eight are marked in an answer of these functions.
   @inline(__always)
@@ -50,12 +52,12 @@ enum EightBytes {
   /// Which of eight ASCII characters are letters or digits.
   @inline(__always)
   static func alphanumerics(_ bytes: UInt64) -> UInt64 {
-    digits(bytes) | between(bytes | ones &* 0x20, 0x61, 0x7A)
+    digits(bytes) | between(bytes | ones &* 0x20, UInt8(ascii: "a"), UInt8(ascii: "z"))
   }
 
   /// With ASCII letters in lower case.
   @inline(__always)
   static func lowercased(_ bytes: UInt64) -> UInt64 {
-    bytes | (between(bytes & (ones &* 0x7F), 0x41, 0x5A) & ~bytes) >> 2
+    bytes | (between(bytes & (ones &* 0x7F), UInt8(ascii: "A"), UInt8(ascii: "Z")) & ~bytes) >> 2
   }
 }

@@ -81,7 +81,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 @inline(__always)
 package func isAlphanumeric(_ byte: UInt8) -> Bool {
-  (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  isLetter(byte) || isDigit(byte)
 }
 
 /// Whether a byte of UTF-8 goes on with a word of a spaced script: letters and digits, and all of the
@@ -92,5 +92,5 @@ func isWordByte(_ byte: UInt8) -> Bool { isAlphanumeric(byte) || (byte >= 0x80 &
 extension UInt8 {
   /// A to Z in lower case, all else as it is.
   @inline(__always)
-  var lowercasedASCII: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
+  var lowercasedASCII: UInt8 { self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self }
 }

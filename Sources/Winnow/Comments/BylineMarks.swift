@@ -134,7 +134,7 @@ struct BylineMarks {
       if document.tags[inside] == .text {
         text += document.textBytes(of: inside)
       } else if document.tags[inside].flow != .inline {
-        text.append(0x20)
+        text.append(UInt8(ascii: " "))
       }
     }
     return Array(text[...].words.utf8)

@@ -30,12 +30,12 @@ enum BylineName {
       if first.kind == .mark {
         tokens.removeFirst()
         // "#12"
-        if isSign(first, 0x23), tokens.first?.kind == .number { tokens.removeFirst() }
+        if isSign(first, UInt8(ascii: "#")), tokens.first?.kind == .number { tokens.removeFirst() }
         continue
       }
       guard first.kind == .word, tokens.count > 1 || isLed else { break }
       let text = word(first)
-      let isCapital = bytes[first.range.lowerBound] &- 0x41 < 26
+      let isCapital = bytes[first.range.lowerBound] &- UInt8(ascii: "A") < 26
       if BylineWords.leads.contains(text)
         || BylineWords.weakLeads.contains(text) && (isLed || isCapital && text == "von")
       {
@@ -51,7 +51,7 @@ enum BylineName {
     while let last = tokens.last {
       if last.kind == .mark {
         if closes(last, tokens, bytes) { break }
-        if isSign(last, 0x3A) { mayLead = true }
+        if isSign(last, UInt8(ascii: ":")) { mayLead = true }
         tokens.removeLast()
         continue
       }
@@ -77,7 +77,7 @@ enum BylineName {
       !words.allSatisfy({
         BylineWords.leads.contains(word($0)) || BylineWords.furniture.contains(word($0))
       }),
-      !lower.utf8.holds("://"), !name.utf8.contains(0x0A)
+      !lower.utf8.holds("://"), !name.utf8.contains(UInt8(ascii: "\n"))
     else { return nil }
     return name
   }
@@ -88,18 +88,18 @@ enum BylineName {
   ) -> Bool {
     guard mark.range.count == 1 else { return false }
     switch bytes[mark.range.lowerBound] {
-    case 0x29:
+    case UInt8(ascii: ")"):
       return tokens.dropLast().contains {
-        $0.range.count == 1 && bytes[$0.range.lowerBound] == 0x28
+        $0.range.count == 1 && bytes[$0.range.lowerBound] == UInt8(ascii: "(")
       }
-    case 0x2E:
+    case UInt8(ascii: "."):
       guard tokens.count > 2 else { return false }
       let initial = tokens[tokens.endIndex - 2]
       let count = initial.range.count
       guard initial.kind == .word, initial.range.upperBound == mark.range.lowerBound else {
         return false
       }
-      let isFree = bytes[..<initial.range.lowerBound].last == 0x20
+      let isFree = bytes[..<initial.range.lowerBound].last == UInt8(ascii: " ")
       return count == 1 || count == 2 && bytes[initial.range.lowerBound] >= 0xC3
         || count == 3 && isFree
     default: return false
@@ -124,11 +124,11 @@ enum BylineName {
 
   /// Whether a line ends as sentences do, and not as a name with an initial.
   static func isSentence(_ line: [UInt8]) -> Bool {
-    let end = line.last { $0 != 0x20 }
+    let end = line.last { $0 != UInt8(ascii: " ") }
     switch end {
-    case 0x21, 0x3F: return true
-    case 0x2E:
-      let word = line.dropLast().suffix { $0 != 0x20 }
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+    case UInt8(ascii: "."):
+      let word = line.dropLast().suffix { $0 != UInt8(ascii: " ") }
       return word.count > 2
     default:
       let tail = line.suffix(3)

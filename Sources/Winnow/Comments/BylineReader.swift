@@ -335,7 +335,7 @@ struct BylineReader {
   /// A hash of a text's letters in lower case; nil where it has none.
   static func lettersHash(_ text: some Sequence<UInt8>) -> UInt64? {
     var hash = FNV()
-    for byte in text where byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 {
+    for byte in text where byte >= 0x80 || isLetter(byte) {
       hash.add(byte.lowercasedASCII)
     }
     return hash.isEmpty ? nil : hash.value
@@ -352,7 +352,7 @@ private struct SharedWords {
 
   init(_ lines: [[UInt8]]) {
     guard lines.count >= Self.fewestLines else { return }
-    let words = lines.map { Array($0.split(separator: 0x20)) }
+    let words = lines.map { Array($0.split(separator: UInt8(ascii: " "))) }
     start = Self.shared(words) { $0.dropFirst($1).first }
     end = Self.shared(words) { $0.dropLast($1).last }.reversed()
     // A label ends with a colon or a small letter; a capital may begin the name of somebody who writes often.
@@ -378,20 +378,20 @@ private struct SharedWords {
   }
 
   private static func isLabel(_ word: ArraySlice<UInt8>) -> Bool {
-    if word.last == 0x3A { return true }
+    if word.last == UInt8(ascii: ":") { return true }
     guard let first = word.first else { return false }
-    if first < 0x80 { return first &- 0x61 < 26 || !isAlphanumeric(first) }
+    if first < 0x80 { return first &- UInt8(ascii: "a") < 26 || !isAlphanumeric(first) }
     return String(decoding: word, as: UTF8.self).first.map { !$0.isUppercase } ?? false
   }
 
   func cut(from text: [UInt8]) -> [UInt8] {
-    var words = text.split(separator: 0x20)[...]
+    var words = text.split(separator: UInt8(ascii: " "))[...]
     if words.count > start.count, zip(words, start).allSatisfy({ $0 == $1 }) {
       words = words.dropFirst(start.count)
     }
     if words.count > end.count, zip(words.suffix(end.count), end).allSatisfy({ $0 == $1 }) {
       words = words.dropLast(end.count)
     }
-    return Array(words.joined(separator: [0x20]))
+    return Array(words.joined(separator: [UInt8(ascii: " ")]))
   }
 }

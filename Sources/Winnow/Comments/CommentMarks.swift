@@ -133,7 +133,8 @@ extension BlockList {
     let range = Int(block.start)..<Int(block.end)
     var start = range.lowerBound
     while start < range.upperBound {
-      let end = text[start..<range.upperBound].firstIndex(of: 0x0A) ?? range.upperBound
+      let end =
+        text[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
       if end > start {
         let isWhole = start == range.lowerBound && end == range.upperBound
         let words = isWhole ? Int(block.words) : text.countWords(in: start..<end)
@@ -146,7 +147,7 @@ extension BlockList {
   /// Whether a line says when, or who and when, and not something that happened then.
   func isDateline(_ line: Range<Int>, words: Int32) -> Bool {
     guard words <= BlockMarks.datedWords, line.count <= BlockMarks.longestDated,
-      text[line].contains(where: { $0 &- 0x30 < 10 || $0 >= 0xC3 })
+      text[line].contains(where: { isDigit($0) || $0 >= 0xC3 })
     else { return false }
     let bytes = Array(text[line])
     let tokens = BylineToken.tokens(bytes)
@@ -158,7 +159,7 @@ extension BlockList {
       if token.kind != .word || date.contains(token.range.lowerBound) { return sum }
       return sum + token.halfWords(bytes)
     }
-    let hasNumber = bytes[date].contains { $0 &- 0x30 < 10 }
+    let hasNumber = bytes[date].contains { isDigit($0) }
     let most = hasNumber ? Self.mostBesideDate : Self.mostBesideDate / 2
     return rest <= 2 * most && !(rest > 6 && BylineName.isSentence(bytes))
   }

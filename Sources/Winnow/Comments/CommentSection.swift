@@ -162,7 +162,7 @@ struct RecordText {
   }
 
   private func hasLetters(_ line: RecordLines.Line, _ source: CommentSource) -> Bool {
-    source.bytes(line.range).contains { $0 >= 0x80 || ($0 | 0x20) &- 0x61 < 26 }
+    source.bytes(line.range).contains { $0 >= 0x80 || isLetter($0) }
   }
 
   /// Whether a block is a button, or stands in a form that is a part of the record.

@@ -244,7 +244,7 @@ extension ArraySlice<UInt8> {
   fileprivate func number(after words: [String]) -> Int? {
     for word in words {
       guard let found = firstRange(of: Array(word.utf8)) else { continue }
-      let digits = self[found.upperBound...].drop { $0 == 0x20 }.prefix { $0 &- 0x30 < 10 }
+      let digits = self[found.upperBound...].drop { $0 == UInt8(ascii: " ") }.prefix { isDigit($0) }
       if (1...5).contains(digits.count) {
         return digits.reduce(0) { $0 * 10 + Int($1 & 15) }
       }

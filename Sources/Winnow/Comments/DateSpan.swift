@@ -19,7 +19,7 @@ struct BylineToken {
       case .mark: tokens.append(BylineToken(range: start..<index, kind: .mark))
       case .ideograph: tokens.append(BylineToken(range: start..<index, kind: .word))
       case .digit:
-        while index < line.count, line[index] &- 0x30 < 10 { index += 1 }
+        while index < line.count, isDigit(line[index]) { index += 1 }
         tokens.append(BylineToken(range: start..<index, kind: .number))
       case .letter:
         while index < line.count {
@@ -27,7 +27,7 @@ struct BylineToken {
           if next == .letter || next == .digit {
             index += width
           } else if isInside(line, index, width), index + width < line.count,
-            Self.sign(line, index + width).sign == .letter || line[index] == 0x5F
+            Self.sign(line, index + width).sign == .letter || line[index] == UInt8(ascii: "_")
           {
             index += width
           } else {
@@ -51,7 +51,7 @@ struct BylineToken {
   /// Whether a mark may stand inside a word: a hyphen, an apostrophe, an underscore.
   private static func isInside(_ line: [UInt8], _ index: Int, _ width: Int) -> Bool {
     switch line[index] {
-    case 0x27, 0x2D, 0x5F: true
+    case UInt8(ascii: "'"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
     case 0xE2: width == 3 && line[index + 1] == 0x80 && line[index + 2] == 0x99
     default: false
     }
@@ -60,8 +60,8 @@ struct BylineToken {
   private static func sign(_ line: [UInt8], _ index: Int) -> (sign: Sign, width: Int) {
     let byte = line[index]
     if byte < 0x80 {
-      if byte &- 0x30 < 10 { return (.digit, 1) }
-      if (byte | 0x20) &- 0x61 < 26 { return (.letter, 1) }
+      if isDigit(byte) { return (.digit, 1) }
+      if isLetter(byte) { return (.letter, 1) }
       return (byte <= 0x20 ? .space : .mark, 1)
     }
     let width = min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, line.count - index)
@@ -145,7 +145,7 @@ enum DateSpan {
       if BylineWords.ago.contains(word) { return .ago }
       if BylineWords.joints.contains(word) { return .joint }
       // "14h05"
-      if word.utf8.first == 0x68, word.utf8.count == 3, Int(word.dropFirst()) != nil {
+      if word.utf8.first == UInt8(ascii: "h"), word.utf8.count == 3, Int(word.dropFirst()) != nil {
         return .joint
       }
       return .other
@@ -158,12 +158,12 @@ enum DateSpan {
   ) -> Bool {
     guard case .mark = parts[index] else { return false }
     let range = tokens[index].range
-    if range.count == 1, [0x2E, 0x2C, 0x2F, 0x2D, 0x3A].contains(line[range.lowerBound]) {
+    if range.count == 1, ".,/-:".utf8.contains(line[range.lowerBound]) {
       return false
     }
     guard index + 2 < parts.count, case .number(_, let digits) = parts[index + 1], digits <= 2
     else { return true }
-    return !isSign(0x3A, tokens[index + 2], line)
+    return !isSign(UInt8(ascii: ":"), tokens[index + 2], line)
   }
 
   private static func isSign(_ sign: UInt8, _ token: BylineToken, _ line: [UInt8]) -> Bool {
@@ -198,7 +198,7 @@ enum DateSpan {
           case .number(let next, let nextDigits) = parts[index + 2]
         else { continue }
         if digits <= 2, nextDigits == 2, value < 24, next < 60,
-          isSign(0x3A, tokens[index + 1], line)
+          isSign(UInt8(ascii: ":"), tokens[index + 1], line)
         {
           isClock = true
         }
@@ -206,7 +206,7 @@ enum DateSpan {
           case .mark = parts[index + 1], case .mark = parts[index + 3],
           tokens[index + 1].range.count == 1,
           isSign(line[tokens[index + 1].range.lowerBound], tokens[index + 3], line),
-          [0x2E, 0x2F, 0x2D].contains(line[tokens[index + 1].range.lowerBound])
+          "./-".utf8.contains(line[tokens[index + 1].range.lowerBound])
         {
           isNumeric = true
         }

@@ -85,7 +85,8 @@ extension BlockList {
   /// Of a block of several lines, whether the first and the last one say who or when.
   fileprivate func datelines(of block: TextBlock) -> (isFirst: Bool, isLast: Bool) {
     let range = Int(block.start)..<Int(block.end)
-    guard let first = text[range].firstIndex(of: 0x0A), let last = text[range].lastIndex(of: 0x0A)
+    guard let first = text[range].firstIndex(of: UInt8(ascii: "\n")),
+      let last = text[range].lastIndex(of: UInt8(ascii: "\n"))
     else { return (false, false) }
     func isDateline(_ line: Range<Int>) -> Bool {
       guard line.count <= BlockMarks.longestDated else { return false }

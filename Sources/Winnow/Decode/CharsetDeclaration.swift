@@ -9,11 +9,11 @@ extension [UInt8] {
     var position = 0
     if let label = xmlDeclaration(limit) { return label }
     while position < limit {
-      guard let open = self[position..<limit].firstIndex(of: 0x3C) else { return nil }
+      guard let open = self[position..<limit].firstIndex(of: UInt8(ascii: "<")) else { return nil }
       if hasFolded("<!--", at: open, limit) {
         position = endOfComment(open + 4, limit)
       } else if hasFolded("<meta", at: open, limit), open + 5 < limit,
-        isSpace(self[open + 5]) || self[open + 5] == 0x2F
+        isSpace(self[open + 5]) || self[open + 5] == UInt8(ascii: "/")
       {
         let (label, end) = metaCharset(open + 5, limit)
         if let label { return label }
@@ -37,7 +37,11 @@ extension [UInt8] {
   private func endOfComment(_ start: Int, _ limit: Int) -> Int {
     var index = start
     while index + 2 < limit {
-      if self[index] == 0x2D, self[index + 1] == 0x2D, self[index + 2] == 0x3E { return index + 3 }
+      if self[index] == UInt8(ascii: "-"), self[index + 1] == UInt8(ascii: "-"),
+        self[index + 2] == UInt8(ascii: ">")
+      {
+        return index + 3
+      }
       index += 1
     }
     return limit
@@ -47,7 +51,7 @@ extension [UInt8] {
     var start = 0
     while start < limit, isSpace(self[start]) { start += 1 }
     guard hasFolded("<?xml", at: start, limit) else { return nil }
-    let end = self[start..<limit].firstIndex(of: 0x3E) ?? limit
+    let end = self[start..<limit].firstIndex(of: UInt8(ascii: ">")) ?? limit
     var index = start
     while index < end {
       if hasFolded("encoding", at: index, end) {
@@ -64,15 +68,16 @@ extension [UInt8] {
     var charset: String?
     var content: String?
     var isContentType = false
-    while index < limit, self[index] != 0x3E {
-      if isSpace(self[index]) || self[index] == 0x2F {
+    while index < limit, self[index] != UInt8(ascii: ">") {
+      if isSpace(self[index]) || self[index] == UInt8(ascii: "/") {
         index += 1
         continue
       }
       let nameStart = index
       index += 1
-      while index < limit, !isSpace(self[index]), self[index] != 0x3D, self[index] != 0x3E,
-        self[index] != 0x2F
+      while index < limit, !isSpace(self[index]), self[index] != UInt8(ascii: "="),
+        self[index] != UInt8(ascii: ">"),
+        self[index] != UInt8(ascii: "/")
       {
         index += 1
       }
@@ -95,18 +100,18 @@ extension [UInt8] {
   private func value(after start: Int, _ limit: Int) -> (String?, Int) {
     var index = start
     while index < limit, isSpace(self[index]) { index += 1 }
-    guard index < limit, self[index] == 0x3D else { return (nil, start) }
+    guard index < limit, self[index] == UInt8(ascii: "=") else { return (nil, start) }
     index += 1
     while index < limit, isSpace(self[index]) { index += 1 }
     guard index < limit else { return (nil, start) }
     let quote = self[index]
-    if quote == 0x22 || quote == 0x27 {
+    if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
       let end = self[(index + 1)..<limit].firstIndex(of: quote) ?? limit
       let text = String(decoding: self[(index + 1)..<end], as: UTF8.self)
       return (text, Swift.min(limit, end + 1))
     }
     let begin = index
-    while index < limit, !isSpace(self[index]), self[index] != 0x3E { index += 1 }
+    while index < limit, !isSpace(self[index]), self[index] != UInt8(ascii: ">") { index += 1 }
     return (String(decoding: self[begin..<index], as: UTF8.self), index)
   }
 }

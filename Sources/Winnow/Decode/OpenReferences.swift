@@ -7,7 +7,7 @@ extension [UInt8] {
     var places: [Int] = []
     unsafe withUnsafeBufferPointer { bytes in
       var from = 0
-      while let sign = unsafe bytes.find(0x26, from: from) {
+      while let sign = unsafe bytes.find(UInt8(ascii: "&"), from: from) {
         from = sign + 1
         if let end = unsafe bytes.openReference(at: sign) { places.append(end) }
       }
@@ -22,11 +22,13 @@ extension [UInt8] {
       while script < scripts.count, scripts[script].upperBound <= place { script += 1 }
       if script < scripts.count, scripts[script].contains(place) { continue }
       // In an attribute a name with a letter, a digit or an equals sign behind it is part of an address.
-      if place < count, isAlphanumeric(self[place]) || self[place] == 0x3D, isInTag(place) {
+      if place < count, isAlphanumeric(self[place]) || self[place] == UInt8(ascii: "="),
+        isInTag(place)
+      {
         continue
       }
       out += self[start..<place]
-      out.append(0x3B)
+      out.append(UInt8(ascii: ";"))
       start = place
     }
     guard start > 0 else { return nil }
@@ -40,9 +42,10 @@ extension [UInt8] {
     var index = place - 1
     let limit = Swift.max(0, place - 2048)
     while index >= limit {
-      if self[index] == 0x3E { return false }
-      if self[index] == 0x3C {
-        return index + 1 < count && (isLetter(self[index + 1]) || self[index + 1] == 0x2F)
+      if self[index] == UInt8(ascii: ">") { return false }
+      if self[index] == UInt8(ascii: "<") {
+        return index + 1 < count
+          && (isLetter(self[index + 1]) || self[index + 1] == UInt8(ascii: "/"))
       }
       index -= 1
     }
@@ -54,14 +57,14 @@ extension [UInt8] {
     unsafe withUnsafeBufferPointer { bytes in
       var ranges: [Range<Int>] = []
       var from = 0
-      while let open = unsafe bytes.find(0x3C, from: from) {
+      while let open = unsafe bytes.find(UInt8(ascii: "<"), from: from) {
         from = open + 1
         for name in ["script", "style"] where unsafe bytes.hasName(name, at: open + 1) {
           let start = from
           var end = bytes.count
-          while let close = unsafe bytes.find(0x3C, from: from) {
+          while let close = unsafe bytes.find(UInt8(ascii: "<"), from: from) {
             from = close + 1
-            if unsafe close + 1 < bytes.count && bytes[close + 1] == 0x2F
+            if unsafe close + 1 < bytes.count && bytes[close + 1] == UInt8(ascii: "/")
               && bytes.hasName(name, at: close + 2)
             {
               end = close

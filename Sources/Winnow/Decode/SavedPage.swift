@@ -58,14 +58,16 @@ struct SavedPage {
     while index < limit {
       let end = lineEnd(bytes, index)
       var line = bytes[index..<end]
-      while let byte = line.last, byte == 0x0A || byte == 0x0D { line.removeLast() }
+      while let byte = line.last, byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+        line.removeLast()
+      }
       index = end
       if line.isEmpty {
         if fields.isEmpty, index < limit { continue }
         return (fields, index)
       }
       let text = String(decoding: line, as: UTF8.self)
-      if line.first == 0x20 || line.first == 0x09, let name = last {
+      if line.first == UInt8(ascii: " ") || line.first == UInt8(ascii: "\t"), let name = last {
         fields[name, default: ""] += " " + text.words
       } else if let colon = text.firstIndex(of: ":") {
         let name = text[..<colon].lowercased()
@@ -100,7 +102,7 @@ struct SavedPage {
   /// The place behind a line and its end.
   private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> Int {
     guard start < bytes.count else { return bytes.count }
-    return bytes[...].place(of: 0x0A, from: start).map { $0 + 1 } ?? bytes.count
+    return bytes[...].place(of: UInt8(ascii: "\n"), from: start).map { $0 + 1 } ?? bytes.count
   }
 
   private static func decoded(_ body: ArraySlice<UInt8>, as encoding: String) -> [UInt8] {
@@ -118,7 +120,7 @@ struct SavedPage {
     var index = body.startIndex
     while index < body.endIndex {
       let byte = body[index]
-      guard byte == 0x3D else {
+      guard byte == UInt8(ascii: "=") else {
         out.append(byte)
         index += 1
         continue
@@ -131,10 +133,13 @@ struct SavedPage {
         continue
       }
       var next = index + 1
-      while next < body.endIndex, body[next] == 0x20 || body[next] == 0x09 || body[next] == 0x0D {
+      while next < body.endIndex,
+        body[next] == UInt8(ascii: " ") || body[next] == UInt8(ascii: "\t")
+          || body[next] == UInt8(ascii: "\r")
+      {
         next += 1
       }
-      if next < body.endIndex, body[next] == 0x0A {
+      if next < body.endIndex, body[next] == UInt8(ascii: "\n") {
         index = next + 1
       } else {
         out.append(byte)
@@ -146,9 +151,9 @@ struct SavedPage {
 
   private static func digit(_ byte: UInt8) -> UInt8? {
     switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x37
-    case 0x61...0x66: byte - 0x57
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - 0x37
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - 0x57
     default: nil
     }
   }
@@ -161,12 +166,12 @@ struct SavedPage {
     for byte in body {
       let value: UInt32
       switch byte {
-      case 0x41...0x5A: value = UInt32(byte - 0x41)
-      case 0x61...0x7A: value = UInt32(byte - 0x61 + 26)
-      case 0x30...0x39: value = UInt32(byte - 0x30 + 52)
-      case 0x2B: value = 62
-      case 0x2F: value = 63
-      case 0x3D: return out
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte - UInt8(ascii: "A"))
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte - UInt8(ascii: "a") + 26)
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte - UInt8(ascii: "0") + 52)
+      case UInt8(ascii: "+"): value = 62
+      case UInt8(ascii: "/"): value = 63
+      case UInt8(ascii: "="): return out
       default: continue
       }
       bits = bits << 6 | value

@@ -44,9 +44,9 @@ enum DateMark {
       if digits == 4 { continue }
       guard digits <= 2, index < line.count else { continue }
       switch line[index] {
-      case 0x3A:  // 14:05
+      case UInt8(ascii: ":"):  // 14:05
         if value < 24, number(line, index + 1, digits: 2) { return true }
-      case 0x2E, 0x2F, 0x2D:  // 3.5.24, 3/5/24
+      case UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "-"):  // 3.5.24, 3/5/24
         if value <= 31, isNumberThenSign(line, index) { return true }
       default: break
       }
@@ -55,8 +55,7 @@ enum DateMark {
     return false
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
   private static func number(_ line: Span<UInt8>, _ start: Int, digits: Int) -> Bool {
     guard start + digits <= line.count else { return false }
@@ -75,7 +74,7 @@ enum DateMark {
   /// Whether a unit of time follows, maybe behind a space.
   private static func isUnit(_ line: Span<UInt8>, after end: Int) -> Bool {
     var start = end
-    if start < line.count, line[start] == 0x20 { start += 1 }
+    if start < line.count, line[start] == UInt8(ascii: " ") { start += 1 }
     var length = 0
     var hash = FNV()
     while start + length < line.count, length < 16 {
@@ -102,6 +101,6 @@ enum DateMark {
       dakika saat gün hafta ay yıl hodin hodiny dnů dny perc óra napja tunti tuntia päivää ώρες \
       分 時 时 小 日 天 周 月 年 秒 분 시 일 주 년 nap godzina
       """
-    return KeySet(Array(words.utf8).split(separator: 0x20).map { FNV.hash($0) })
+    return KeySet(Array(words.utf8).split(separator: UInt8(ascii: " ")).map { FNV.hash($0) })
   }()
 }

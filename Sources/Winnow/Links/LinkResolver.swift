@@ -15,17 +15,20 @@ struct LinkResolver: Sendable {
 
     /// - Returns: nil for what is no address of the web.
     init?(_ address: String) {
-      guard let colon = address.utf8.firstIndex(of: 0x3A) else { return nil }
+      guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
       scheme = address[...colon]
       guard ["http:", "https:"].contains(scheme.lowercased()) else { return nil }
       let rest = address[address.index(after: colon)...]
       guard rest.hasPrefix("//") else { return nil }
       let host = rest.dropFirst(2)
-      let hostEnd = host.utf8.firstIndex { $0 == 0x2F || $0 == 0x3F || $0 == 0x23 } ?? host.endIndex
+      let hostEnd =
+        host.utf8.firstIndex {
+          $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+        } ?? host.endIndex
       authority = rest[..<hostEnd]
       let behind = rest[hostEnd...]
-      let end = behind.utf8.firstIndex(of: 0x23) ?? behind.endIndex
-      let mark = behind[..<end].utf8.firstIndex(of: 0x3F) ?? end
+      let end = behind.utf8.firstIndex(of: UInt8(ascii: "#")) ?? behind.endIndex
+      let mark = behind[..<end].utf8.firstIndex(of: UInt8(ascii: "?")) ?? end
       path = behind[..<mark]
       query = behind[mark..<end]
       if authority.utf8.count <= 2 { return nil }
@@ -55,25 +58,31 @@ struct LinkResolver: Sendable {
   private static func resolve(_ link: String, _ base: Parts?) -> String {
     guard let base, let first = link.utf8.first else { return link }
     // SafeLink has seen to it that what has a scheme has one that is allowed.
-    let end = link.utf8.firstIndex { $0 == 0x3A || $0 == 0x2F || $0 == 0x3F || $0 == 0x23 }
-    if let end, link.utf8[end] == 0x3A { return link }
+    let end = link.utf8.firstIndex {
+      $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?")
+        || $0 == UInt8(ascii: "#")
+    }
+    if let end, link.utf8[end] == UInt8(ascii: ":") { return link }
     let second = link.utf8.dropFirst().first
     switch first {
-    case 0x2F where second == 0x2F, 0x5C where second == 0x5C:
+    case UInt8(ascii: "/") where second == UInt8(ascii: "/"),
+      UInt8(ascii: "\\") where second == UInt8(ascii: "\\"):
       return base.scheme + "//" + link.dropFirst(2)
-    case 0x2F, 0x5C: return base.scheme + base.authority + withoutDots("/" + link.dropFirst())
-    case 0x3F: return base.scheme + base.authority + base.path + link
-    case 0x23: return base.scheme + base.authority + base.path + base.query + link
+    case UInt8(ascii: "/"), UInt8(ascii: "\\"):
+      return base.scheme + base.authority + withoutDots("/" + link.dropFirst())
+    case UInt8(ascii: "?"): return base.scheme + base.authority + base.path + link
+    case UInt8(ascii: "#"): return base.scheme + base.authority + base.path + base.query + link
     default:
       let folder =
-        base.path.utf8.lastIndex(of: 0x2F).map { base.path[...$0] } ?? "/"
+        base.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { base.path[...$0] } ?? "/"
       return base.scheme + base.authority + withoutDots(folder + link)
     }
   }
 
   /// A path, and what follows it, with `.` and `..` followed.
   private static func withoutDots(_ path: String) -> String {
-    let end = path.utf8.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? path.endIndex
+    let end =
+      path.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? path.endIndex
     guard path[..<end].contains("/.") else { return path }
     var parts: [Substring] = []
     let all = path[..<end].split(separator: "/", omittingEmptySubsequences: false)
@@ -92,8 +101,8 @@ struct LinkResolver: Sendable {
 
   /// An address without parameters that say where a reader comes from.
   static func withoutTracking(_ address: String) -> String {
-    guard let mark = address.utf8.firstIndex(of: 0x3F) else { return address }
-    let end = address[mark...].utf8.firstIndex(of: 0x23) ?? address.endIndex
+    guard let mark = address.utf8.firstIndex(of: UInt8(ascii: "?")) else { return address }
+    let end = address[mark...].utf8.firstIndex(of: UInt8(ascii: "#")) ?? address.endIndex
     let query = address[address.index(after: mark)..<end]
     let parameters = query.split(separator: "&", omittingEmptySubsequences: false)
     let kept = parameters.filter { parameter in

@@ -36,7 +36,8 @@ struct SafeLink {
   /// share in the network there, to which some systems log in without being asked.
   var standalone: String {
     let start = address.utf8.prefix(2)
-    return start.count == 2 && start.allSatisfy { $0 == 0x2F || $0 == 0x5C }
+    return start.count == 2
+      && start.allSatisfy { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
       ? "https://" + address.dropFirst(2) : address
   }
 

@@ -5,13 +5,16 @@ enum AddressDate {
   ///
   /// Numbers of eight digits and more count only where nothing else in them is a number: they may be any.
   static func day(in address: String) -> String? {
-    guard address.utf8.contains(where: { $0 == 0x31 || $0 == 0x32 }) else { return nil }
+    guard address.utf8.contains(where: { $0 == UInt8(ascii: "1") || $0 == UInt8(ascii: "2") })
+    else { return nil }
     let bytes = Array(address.utf8.prefix(longest))
     // The host's numbers and those of queries and fragments are no days.
     var start =
       bytes.indices.dropLast(2).first { bytes[$0...].starts(with: "://".utf8) }.map { $0 + 3 } ?? 0
-    while start < bytes.count, bytes[start] != 0x2F { start += 1 }
-    let end = bytes[start...].firstIndex { $0 == 0x3F || $0 == 0x23 } ?? bytes.count
+    while start < bytes.count, bytes[start] != UInt8(ascii: "/") { start += 1 }
+    let end =
+      bytes[start...].firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+      ?? bytes.count
     var index = start
     while index + 4 <= end {
       guard isDigit(bytes[index]), index == 0 || !isDigit(bytes[index - 1]) else {
@@ -29,7 +32,9 @@ enum AddressDate {
   private static func day(at start: Int, in bytes: ArraySlice<UInt8>) -> String? {
     var run = start
     while run < bytes.endIndex, isDigit(bytes[run]) { run += 1 }
-    func number(_ range: Range<Int>) -> Int { range.reduce(0) { $0 * 10 + Int(bytes[$1] - 0x30) } }
+    func number(_ range: Range<Int>) -> Int {
+      range.reduce(0) { $0 * 10 + Int(bytes[$1] - UInt8(ascii: "0")) }
+    }
     guard run - start >= 4, run - start <= 8 else { return nil }
     let year = number(start..<start + 4)
     guard (1995...2099).contains(year) else { return nil }
@@ -49,10 +54,10 @@ enum AddressDate {
         return iso(year, month.number, day)
       }
       guard let (first, length, end) = part(behind: run, in: bytes) else { return nil }
-      if length == 4, separator == 0x2F { return iso(year, first / 100, first % 100) }
+      if length == 4, separator == UInt8(ascii: "/") { return iso(year, first / 100, first % 100) }
       guard length <= 2, let (day, dayLength, _) = part(behind: end, in: bytes), dayLength <= 2,
         // One digit each is as likely a version or a page number, but between slashes.
-        length + dayLength == 4 || separator == 0x2F
+        length + dayLength == 4 || separator == UInt8(ascii: "/")
       else { return nil }
       return iso(year, first, day)
     default: return nil
@@ -65,7 +70,7 @@ enum AddressDate {
     var end = place + 1
     var value = 0
     while end < bytes.endIndex, isDigit(bytes[end]), end - place <= 5 {
-      value = value * 10 + Int(bytes[end] - 0x30)
+      value = value * 10 + Int(bytes[end] - UInt8(ascii: "0"))
       end += 1
     }
     return end > place + 1 ? (value, end - place - 1, end) : nil
@@ -75,7 +80,7 @@ enum AddressDate {
   private static func month(at start: Int, in bytes: ArraySlice<UInt8>) -> (number: Int, end: Int)?
   {
     var end = start
-    while end < bytes.endIndex, (bytes[end] | 0x20) &- 0x61 < 26, end - start < 12 { end += 1 }
+    while end < bytes.endIndex, isLetter(bytes[end]), end - start < 12 { end += 1 }
     guard end - start >= 3,
       let number = DateReader.month(
         String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
@@ -89,7 +94,7 @@ enum AddressDate {
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool {
-    byte == 0x2F || byte == 0x2D || byte == 0x5F || byte == 0x2E
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ".")
   }
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 }

@@ -12,8 +12,9 @@ enum AuthorNames {
       let led = parts.lazy.map { withoutLead($0) }.first { $0.hasLead && !$0.rest.isEmpty }
       // "Politics · Ana Ruiz": a section is one word, or words that are in no name.
       let person = parts.first { part in
-        let first = part.utf8.split(separator: 0x2C).first.map { String(Substring($0)) } ?? part
-        return first.utf8.contains(0x20) && isPerson(first.trimmingMarks)
+        let first =
+          part.utf8.split(separator: UInt8(ascii: ",")).first.map { String(Substring($0)) } ?? part
+        return first.utf8.contains(UInt8(ascii: " ")) && isPerson(first.trimmingMarks)
       }
       rest = led?.rest ?? person ?? parts.first { !$0.isEmpty } ?? rest
     }
@@ -35,12 +36,14 @@ enum AuthorNames {
 
   /// "Ruiz, Ana; Li, Bo" as names in their usual order; nil where a text is not written so.
   private static func givenNameFirst(_ text: String) -> [String]? {
-    guard text.utf8.contains(0x2C) else { return nil }
+    guard text.utf8.contains(UInt8(ascii: ",")) else { return nil }
     var names: [String] = []
-    for entry in text.utf8.split(separator: 0x3B).map({ String(Substring($0)).words }) {
-      let parts = entry.utf8.split(separator: 0x2C, omittingEmptySubsequences: false).map {
-        String(Substring($0)).words
-      }
+    for entry in text.utf8.split(separator: UInt8(ascii: ";")).map({ String(Substring($0)).words })
+    {
+      let parts = entry.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        .map {
+          String(Substring($0)).words
+        }
       guard parts.count == 2 else { return nil }
       let surname = parts[0].split(separator: " ")
       let given = parts[1].split(separator: " ")
@@ -56,7 +59,7 @@ enum AuthorNames {
 
   /// Whether what stands behind a name says for whom or where somebody writes: an agency, a paper, a place.
   static func isAffiliation(_ text: String, of name: String) -> Bool {
-    guard name.utf8.contains(0x20) else { return false }
+    guard name.utf8.contains(UInt8(ascii: " ")) else { return false }
     if isAgency(text) { return true }
     let words = text.split(separator: " ")
     guard let first = words.first, let last = words.last else { return false }
@@ -81,7 +84,9 @@ enum AuthorNames {
     if !text.utf8.isASCII { return true }
     var last: UInt8 = 0
     for byte in text.utf8 {
-      if byte == 0x3B || last == 0x20 && partings.contains(byte) { return true }
+      if byte == UInt8(ascii: ";") || last == UInt8(ascii: " ") && partings.contains(byte) {
+        return true
+      }
       last = byte
     }
     return false
@@ -101,10 +106,11 @@ enum AuthorNames {
   /// Whether a text can be a name: short, no address, no date, not a number.
   static func isName(_ text: String) -> Bool {
     let (length, letters, digits) = text.characterCounts
-    guard (2...60).contains(length), letters > 0, digits <= 2, !text.utf8.contains(0x40),
+    guard (2...60).contains(length), letters > 0, digits <= 2,
+      !text.utf8.contains(UInt8(ascii: "@")),
       !text.utf8.holds("://"), !text.utf8.holds("www.")
     else { return false }
-    let words = text.utf8.split(separator: 0x20).map { Substring($0) }
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard words.count <= 6 else { return false }
     // "98 Quay Street Press", but no "20 Dec".
     let rest = words.count > 2 ? words.dropFirst() : words[...]
@@ -116,9 +122,9 @@ enum AuthorNames {
   ///
   /// - Parameter takesRoles: whether "The Travel Editors" is a name, as it is after "by".
   static func isPerson(_ text: String, takesRoles: Bool = false) -> Bool {
-    let words = text.utf8.split(separator: 0x20).map { Substring($0) }
+    let words = text.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard words.count <= 5, isName(text), let last = words.last,
-      ![0x3F, 0x21, 0x3A].contains(text.utf8.last)
+      !(text.utf8.last.map { "?!:".utf8.contains($0) } ?? false)
     else { return false }
     // A full stop ends a sentence, an initial or "Jr.".
     if last.hasSuffix("."), last.count > 4 { return false }
@@ -162,7 +168,10 @@ enum AuthorNames {
       // A letter after the lead makes it a part of a word, except after its own punctuation.
       if !isWhole, let last = lead.last, last >= 0x80 || isAlphanumeric(last) {
         let next = bytes[end]
-        guard next == 0x20 || next == 0x3A || bytes[end...].starts(with: "：".utf8) else { continue }
+        guard
+          next == UInt8(ascii: " ") || next == UInt8(ascii: ":")
+            || bytes[end...].starts(with: "：".utf8)
+        else { continue }
       }
       let rest = String(decoding: Array(text.utf8)[end...], as: UTF8.self)
       return (rest.trimmingMarks.words, true)
@@ -208,18 +217,20 @@ enum AuthorNames {
   /// The parts between commas, semicolons and words for "and".
   private static func separated(_ text: String) -> [String] {
     guard mayBeParted(text) else {
-      return text.utf8.split(separator: 0x2C).map { String(Substring($0)) }
+      return text.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) }
     }
     var rest = text
     for separator in separators { rest = rest.replacing(separator, with: ",") }
     // Short words for "and" also join the two halves of one surname.
     for separator in [" y ", " e ", " en ", " i "] {
       let parts = rest.parts(around: separator)
-      if parts.count > 1, parts.allSatisfy({ $0.utf8.split(separator: 0x20).count >= 2 }) {
+      if parts.count > 1,
+        parts.allSatisfy({ $0.utf8.split(separator: UInt8(ascii: " ")).count >= 2 })
+      {
         rest = parts.joined(separator: ",")
       }
     }
-    return rest.utf8.split(separator: 0x2C).map { String(Substring($0)) }
+    return rest.utf8.split(separator: UInt8(ascii: ",")).map { String(Substring($0)) }
   }
 
   private static let separators = [
@@ -253,25 +264,27 @@ extension String {
       return (count, count(where: \.isLetter), count(where: \.isNumber))
     }
     return (
-      utf8.count, utf8.count { ($0 | 0x20) &- 0x61 < 26 }, utf8.count { $0 &- 0x30 < 10 }
+      utf8.count, utf8.count { isLetter($0) }, utf8.count { isDigit($0) }
     )
   }
 
   /// The letters without what stands between them.
   fileprivate var letters: String {
     guard utf8.isASCII else { return filter(\.isLetter) }
-    return String(decoding: utf8.filter { ($0 | 0x20) &- 0x61 < 26 }, as: UTF8.self)
+    return String(decoding: utf8.filter { isLetter($0) }, as: UTF8.self)
   }
 
   /// What stands between white space.
   fileprivate var spacedWords: [String] {
     guard utf8.isASCII else { return split(whereSeparator: \.isWhitespace).map(String.init) }
-    return utf8.split { $0 == 0x20 || $0 &- 0x09 < 5 }.map { String(Substring($0)) }
+    return utf8.split { $0 == UInt8(ascii: " ") || $0 &- UInt8(ascii: "\t") < 5 }.map {
+      String(Substring($0))
+    }
   }
 
   /// The text without brackets at its end that hold a sign or an agency: "Ana Ruiz (aru)", "Ana Ruiz (with AFP)".
   fileprivate var withoutBrackets: String {
-    guard let last = utf8.last, last == 0x29 || last == 0x5D,
+    guard let last = utf8.last, last == UInt8(ascii: ")") || last == UInt8(ascii: "]"),
       let open = lastIndex(where: { $0 == "(" || $0 == "[" }), open != startIndex
     else { return self }
     let inside = self[index(after: open)...].dropLast()

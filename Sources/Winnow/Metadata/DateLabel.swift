@@ -25,7 +25,7 @@ enum DateLabel {
     var years = 0
     var run = 0
     for byte in text {
-      run = byte &- 0x30 < 10 ? run + 1 : 0
+      run = isDigit(byte) ? run + 1 : 0
       if run == 4 { years += 1 }
     }
     guard years > 1 else { return [] }

@@ -24,7 +24,7 @@ enum DateReader {
   /// Whether there are two full stops with digits around them, as a date of two-digit year has.
   static func mayHoldShortDate(_ bytes: Span<UInt8>) -> Bool {
     var stops = 0
-    for index in bytes.indices where bytes[index] == 0x2E {
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ".") {
       guard index > 0, index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1])
       else { continue }
       stops += 1
@@ -36,18 +36,22 @@ enum DateReader {
   static func short(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard let start = bytes.firstIndex(where: isDigit) else { return nil }
-    let others = text.utf8.split(whereSeparator: { $0 == 0x20 }).count
+    let others = text.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") }).count
     guard others <= 4 else { return nil }
     var index = start
-    guard let day = digits(bytes, &index, 1...2), index < bytes.count, bytes[index] == 0x2E else {
+    guard let day = digits(bytes, &index, 1...2), index < bytes.count,
+      bytes[index] == UInt8(ascii: ".")
+    else {
       return nil
     }
     index += 1
-    guard let month = digits(bytes, &index, 1...2), index < bytes.count, bytes[index] == 0x2E,
+    guard let month = digits(bytes, &index, 1...2), index < bytes.count,
+      bytes[index] == UInt8(ascii: "."),
       (1...12).contains(month), isDay(day, month)
     else { return nil }
     index += 1
-    guard let year = digits(bytes, &index, 2...2), index == bytes.count || bytes[index] != 0x2E
+    guard let year = digits(bytes, &index, 2...2),
+      index == bytes.count || bytes[index] != UInt8(ascii: ".")
     else { return nil }
     // Pages are no older than this, and two digits do not tell centuries apart.
     return format(year >= 95 ? 1900 + year : 2000 + year, month, day)
@@ -56,7 +60,9 @@ enum DateReader {
   /// Whether a lower-case word is a month, a weekday or one that stands around dates and names.
   static func isPlain(_ word: String) -> Bool {
     let bare =
-      word.utf8.last.map { $0 == 0x2C || $0 == 0x2E || $0 == 0x3A } ?? false
+      word.utf8.last.map {
+        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":")
+      } ?? false
       ? String(word.dropLast()) : word
     return months[bare] != nil || fillers.contains(bare) || plainWords.contains(bare)
       || DateLabel(bare) != nil || AuthorNames.withoutLead(bare).hasLead
@@ -106,7 +112,9 @@ enum DateReader {
 
   /// Days since a fixed day, for differences; nil where the text does not begin with a date.
   static func dayNumber(_ iso: String) -> Int? {
-    let parts = iso.utf8.prefix(10).split(separator: 0x2D).compactMap { Int(Substring($0)) }
+    let parts = iso.utf8.prefix(10).split(separator: UInt8(ascii: "-")).compactMap {
+      Int(Substring($0))
+    }
     guard parts.count == 3 else { return nil }
     // The Gregorian calendar counted from March, as the leap day then ends the year.
     let shifted = parts[1] <= 2 ? parts[0] - 1 : parts[0]
@@ -118,14 +126,16 @@ enum DateReader {
   /// Minutes since a fixed moment, where a text in ISO 8601 has a time and its zone.
   static func minute(_ iso: String) -> Int? {
     let bytes = Array(iso.utf8)
-    guard bytes.count == 25, bytes[10] == 0x54, let day = dayNumber(iso) else { return nil }
+    guard bytes.count == 25, bytes[10] == UInt8(ascii: "T"), let day = dayNumber(iso) else {
+      return nil
+    }
     func number(_ start: Int) -> Int? {
       Int(String(decoding: bytes[start..<start + 2], as: UTF8.self))
     }
     guard let hour = number(11), let minute = number(14), let zoneHour = number(20),
       let zoneMinute = number(23)
     else { return nil }
-    let zone = (zoneHour * 60 + zoneMinute) * (bytes[19] == 0x2D ? -1 : 1)
+    let zone = (zoneHour * 60 + zoneMinute) * (bytes[19] == UInt8(ascii: "-") ? -1 : 1)
     return day * 1440 + hour * 60 + minute - zone
   }
 
@@ -176,8 +186,8 @@ enum DateReader {
     if bytes[index...].starts(with: "年".utf8) || bytes[index...].starts(with: "년".utf8) {
       index += 3
       isIdeographic = true
-      if index < bytes.count, bytes[index] == 0x20 { index += 1 }
-    } else if index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) {
+      if index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    } else if index < bytes.count, "-/.".utf8.contains(bytes[index]) {
       index += 1
     } else {
       return nil
@@ -187,9 +197,9 @@ enum DateReader {
       guard bytes[index...].starts(with: "月".utf8) || bytes[index...].starts(with: "월".utf8)
       else { return nil }
       index += 3
-      if index < bytes.count, bytes[index] == 0x20 { index += 1 }
+      if index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     } else {
-      guard index < bytes.count, [0x2D, 0x2F, 0x2E].contains(bytes[index]) else { return nil }
+      guard index < bytes.count, "-/.".utf8.contains(bytes[index]) else { return nil }
       index += 1
     }
     guard let day = digits(bytes, &index, 1...2), isDay(day, month) else { return nil }
@@ -216,19 +226,20 @@ enum DateReader {
     var index = start
     guard let first = digits(bytes, &index, 1...2), index < bytes.count else { return nil }
     let separator = bytes[index]
-    guard [0x2E, 0x2F, 0x2D].contains(separator) else { return nil }
+    guard "./-".utf8.contains(separator) else { return nil }
     index += 1
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     guard let second = digits(bytes, &index, 1...2), index < bytes.count,
       bytes[index] == separator
     else { return nil }
     index += 1
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     guard let year = digits(bytes, &index, 4...4), (1900...2100).contains(year) else { return nil }
     let tail = time(bytes, index) ?? ""
     guard first > 0, second > 0 else { return nil }
     // Dots are written day first everywhere; slashes only where one number can be no month.
-    if separator == 0x2E || first > 12, (1...12).contains(second), isDay(first, second) {
+    if separator == UInt8(ascii: ".") || first > 12, (1...12).contains(second), isDay(first, second)
+    {
       return format(year, second, first) + tail
     }
     if second > 12, (1...12).contains(first), isDay(second, first) {
@@ -247,17 +258,19 @@ enum DateReader {
     let limit = min(bytes.count, start + 12)
     while index < limit, !isDigit(bytes[index]) { index += 1 }
     guard index < limit, let hour = digits(bytes, &index, 1...2), hour < 24, index < bytes.count,
-      bytes[index] == 0x3A || bytes[index] == 0x2E || bytes[index] == 0x68
+      bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: ".")
+        || bytes[index] == UInt8(ascii: "h")
     else { return nil }
     index += 1
     guard let minute = digits(bytes, &index, 2...2), minute < 60 else { return nil }
     var second = 0
-    if index < bytes.count, bytes[index] == 0x3A {
+    if index < bytes.count, bytes[index] == UInt8(ascii: ":") {
       index += 1
       guard let value = digits(bytes, &index, 2...2), value <= 60 else { return nil }
       second = value
     }
-    if index < bytes.count, bytes[index] == 0x2E, index + 1 < bytes.count, isDigit(bytes[index + 1])
+    if index < bytes.count, bytes[index] == UInt8(ascii: "."), index + 1 < bytes.count,
+      isDigit(bytes[index + 1])
     {
       index += 1
       while index < bytes.count, isDigit(bytes[index]) { index += 1 }
@@ -269,32 +282,34 @@ enum DateReader {
   /// Turns `5:42 pm` into 17; where the text goes on after it.
   private static func meridiem(_ hour: Int, _ bytes: [UInt8], _ start: Int) -> (Int, Int) {
     var index = start
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     guard index + 1 < bytes.count else { return (hour, start) }
     let letter = bytes[index] | 0x20
     let following = bytes[index + 1] | 0x20
-    let isMark = following == 0x6D || bytes[index + 1] == 0x2E
-    guard isMark, letter == 0x61 || letter == 0x70, (1...12).contains(hour) else {
+    let isMark = following == UInt8(ascii: "m") || bytes[index + 1] == UInt8(ascii: ".")
+    guard isMark, letter == UInt8(ascii: "a") || letter == UInt8(ascii: "p"),
+      (1...12).contains(hour)
+    else {
       return (hour, start)
     }
-    let end = bytes[index + 1] == 0x2E ? min(bytes.count, index + 4) : index + 2
-    return (letter == 0x70 ? hour % 12 + 12 : hour % 12, end)
+    let end = bytes[index + 1] == UInt8(ascii: ".") ? min(bytes.count, index + 4) : index + 2
+    return (letter == UInt8(ascii: "p") ? hour % 12 + 12 : hour % 12, end)
   }
 
   private static func zone(_ bytes: [UInt8], _ start: Int) -> String? {
     var index = start
-    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
     guard index < bytes.count else { return nil }
     let byte = bytes[index]
     let rest = bytes[index...]
-    if byte == 0x5A { return "+00:00" }
+    if byte == UInt8(ascii: "Z") { return "+00:00" }
     if rest.starts(with: "UTC".utf8) || rest.starts(with: "GMT".utf8) { return "+00:00" }
-    guard byte == 0x2B || byte == 0x2D else { return nil }
+    guard byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") else { return nil }
     index += 1
     guard let hours = digits(bytes, &index, 2...2), hours <= 14 else { return nil }
-    if index < bytes.count, bytes[index] == 0x3A { index += 1 }
+    if index < bytes.count, bytes[index] == UInt8(ascii: ":") { index += 1 }
     let minutes = digits(bytes, &index, 2...2) ?? 0
-    return (byte == 0x2B ? "+" : "-") + pad(hours) + ":" + pad(minutes)
+    return (byte == UInt8(ascii: "+") ? "+" : "-") + pad(hours) + ":" + pad(minutes)
   }
 
   // MARK: Month names
@@ -349,7 +364,7 @@ enum DateReader {
       let bytes = text.utf8Span.span
       for index in 0..<min(bytes.count, 200) {
         let byte = bytes[index]
-        if isAlphanumeric(byte) || byte == 0x3A || byte == 0x2B {
+        if isAlphanumeric(byte) || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "+") {
           tokens.word.append(byte.lowercasedASCII)
         } else {
           tokens.endWord()
@@ -370,7 +385,7 @@ enum DateReader {
           tokens.endWord()
         }
       } else if let digit = scalar.properties.numericValue, digit >= 0, digit < 10 {
-        tokens.word.append(0x30 + UInt8(digit))
+        tokens.word.append(UInt8(ascii: "0") + UInt8(digit))
       } else if scalar.properties.isAlphabetic {
         tokens.word.append(scalar)
       } else {
@@ -442,8 +457,6 @@ enum DateReader {
 
   // MARK: Parts
 
-  private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
-
   private static func digits(
     _ bytes: [UInt8], _ index: inout Int, _ length: ClosedRange<Int>
   ) -> Int? {
@@ -451,7 +464,7 @@ enum DateReader {
     var end = start
     var value = 0
     while end < bytes.count, isDigit(bytes[end]), end - start < length.upperBound {
-      value = value * 10 + Int(bytes[end] - 0x30)
+      value = value * 10 + Int(bytes[end] - UInt8(ascii: "0"))
       end += 1
     }
     guard end - start >= length.lowerBound, end == bytes.count || !isDigit(bytes[end]) else {

@@ -6,6 +6,8 @@ struct DeclaredText {
   let source: String
   /// Of text, roughly.
   private let size: Int
+  /// Whether the page itself says that this is its article.
+  private let isDeclared: Bool
 
   /// Shorter texts are teasers, in bytes.
   private static let shortest = 300
@@ -25,7 +27,7 @@ struct DeclaredText {
 
   /// - Parameter body: schema.org's `articleBody`: plain text or HTML.
   init?(body: [UInt8]) {
-    self.init([body], source: "json-ld articleBody")
+    self.init([body], source: "json-ld articleBody", isDeclared: true)
   }
 
   /// The longest article in the data that a page's program starts with, such as `__NEXT_DATA__`: a string of HTML, or
@@ -35,15 +37,17 @@ struct DeclaredText {
     for script in scripts where script.count >= Self.shortest {
       if deadline.hasPassed { return nil }
       // A program that sets a variable has its value behind the sign.
-      guard let start = script.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }), start < 400,
+      guard
+        let start = script.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }
+        ), start < 400,
         let value = JSONValue(tolerant: Array(script[start...]), deadline: deadline)
       else { continue }
       search.visit(value, depth: 0)
     }
-    self.init(search.best, source: "page data")
+    self.init(search.best, source: "page data", isDeclared: false)
   }
 
-  private init?(_ pieces: [[UInt8]], source: String) {
+  private init?(_ pieces: [[UInt8]], source: String, isDeclared: Bool) {
     var html: [UInt8] = []
     var size = 0
     for piece in pieces {
@@ -52,12 +56,14 @@ struct DeclaredText {
         html += text
         size += text.withoutMarkup.count
       } else {
-        for line in text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+        for line in text.split(whereSeparator: {
+          $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
+        }) {
           html += "<p>".utf8
           for byte in line {
             switch byte {
-            case 0x3C: html += "&lt;".utf8
-            case 0x3E: html += "&gt;".utf8
+            case UInt8(ascii: "<"): html += "&lt;".utf8
+            case UInt8(ascii: ">"): html += "&gt;".utf8
             default: html.append(byte)
             }
           }
@@ -70,6 +76,7 @@ struct DeclaredText {
     self.html = html
     self.size = size
     self.source = source
+    self.isDeclared = isDeclared
   }
 
   /// A page of nothing but the article.
@@ -87,8 +94,17 @@ struct DeclaredText {
 
   /// Whether it has much more text than a page shows.
   ///
-  /// - Parameter shown: bytes of prose that the page shows.
-  func isMore(than shown: Int) -> Bool { size > 2 * shown }
+  /// What declares itself an article is measured against the page's prose. A program's data may be anything, such as
+  /// the texts of the teasers that the page shows: it is measured against all that stands there, labels included, and
+  /// a page with a headline of its own is drawn already.
+  func isMore(than shown: BlockList, on document: Document) -> Bool {
+    if isDeclared { return size > 2 * shown.prose }
+    let bytes = shown.blocks.reduce(0) { $0 + Int($1.end - $1.start) }
+    return size > 2 * bytes
+      && !(1..<document.count).contains {
+        document.tags[$0] == .h1 && document.textEnds[$0] - document.textStarts[$0] > 3
+      }
+  }
 
   /// Goes through a value for the longest run of prose.
   private struct Search {
@@ -132,6 +148,7 @@ struct DeclaredText {
         let bytes = Array(text.utf8)
         if bytes.count >= 40, bytes.isProse { pieces.append(bytes) }
       case .object(let members):
+        if members.contains(where: { isRecord($0.key, $0.value) }) { return }
         var longest: [UInt8] = []
         for member in members {
           guard case .string(let text) = member.value, text.utf8.count > longest.count else {
@@ -153,6 +170,18 @@ struct DeclaredText {
   }
 }
 
+/// Whether an object with such a member is a record in a list, such as a teaser or a product, and no paragraph.
+private func isRecord(_ key: String, _ value: JSONValue) -> Bool {
+  guard case .string(let text) = value, !text.isEmpty else { return false }
+  return recordNames.contains(key.lowercased())
+}
+
+/// Members that a record has beside its text: a title of its own, an address, a summary.
+private let recordNames: Set<String> = [
+  "title", "headline", "name", "slug", "url", "href", "link", "permalink", "description", "summary",
+  "excerpt", "teaser", "price", "sku",
+]
+
 extension [UInt8] {
   /// Whether there are block elements in it.
   fileprivate var isMarkup: Bool {
@@ -162,10 +191,12 @@ extension [UInt8] {
   /// Whether it reads as text: words with spaces between them, or none in a script without spaces, and no address.
   fileprivate var isProse: Bool {
     if isMarkup { return holds("<p") || holds("<P") || holds("<br") || holds("</p>") }
-    if starts(with: "http".utf8) || starts(with: "data:".utf8) || first == 0x7B || first == 0x2F {
+    if starts(with: "http".utf8) || starts(with: "data:".utf8) || first == UInt8(ascii: "{")
+      || first == UInt8(ascii: "/")
+    {
       return false
     }
-    let spaces = count { $0 == 0x20 }
+    let spaces = count { $0 == UInt8(ascii: " ") }
     let wide = count { $0 >= 0xE0 }
     return spaces * 12 >= count || wide * 6 >= count
   }

@@ -12,23 +12,23 @@ extension [UInt8] {
   /// As `String.decodedEntities`, for UTF-8.
   var decodedEntities: [UInt8] {
     let text = self[...]
-    guard var next = text.place(of: 0x26, from: 0) else { return self }
+    guard var next = text.place(of: UInt8(ascii: "&"), from: 0) else { return self }
     var out: [UInt8] = []
     out.reserveCapacity(count)
     var index = 0
     while true {
       out += text[index..<next]
       let limit = Swift.min(count, next + 12)
-      if let end = text[(next + 1)..<limit].firstIndex(of: 0x3B),
+      if let end = text[(next + 1)..<limit].firstIndex(of: UInt8(ascii: ";")),
         let character = Self.entity(text[(next + 1)..<end])
       {
         out += String(character).utf8
         index = end + 1
       } else {
-        out.append(0x26)
+        out.append(UInt8(ascii: "&"))
         index = next + 1
       }
-      guard let following = text.place(of: 0x26, from: index) else { break }
+      guard let following = text.place(of: UInt8(ascii: "&"), from: index) else { break }
       next = following
     }
     return out + text[index...]
@@ -37,19 +37,20 @@ extension [UInt8] {
   /// The text of an HTML fragment, escaped or not: entities resolved, a space for each tag.
   var withoutMarkup: [UInt8] {
     let text = decodedEntities
-    guard text.contains(0x3C) else { return text }
+    guard text.contains(UInt8(ascii: "<")) else { return text }
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
     var index = 0
     // Without one there is no tag any more, and no need to look for its end again.
-    guard let lastEnd = text.lastIndex(of: 0x3E) else { return text }
+    guard let lastEnd = text.lastIndex(of: UInt8(ascii: ">")) else { return text }
     while index < text.count {
       let next = index + 1
-      if text[index] == 0x3C, next < lastEnd,
-        isAlphanumeric(text[next]) || text[next] == 0x2F || text[next] == 0x21
+      if text[index] == UInt8(ascii: "<"), next < lastEnd,
+        isAlphanumeric(text[next]) || text[next] == UInt8(ascii: "/")
+          || text[next] == UInt8(ascii: "!")
       {
-        while text[index] != 0x3E { index += 1 }
-        out.append(0x20)
+        while text[index] != UInt8(ascii: ">") { index += 1 }
+        out.append(UInt8(ascii: " "))
       } else {
         out.append(text[index])
       }

@@ -70,10 +70,18 @@ private struct JSONReader {
 
   mutating func document() -> JSONValue? {
     // "//<![CDATA[", "<!--" and semicolons stand around some objects.
-    guard let start = bytes.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else { return nil }
+    guard
+      let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") })
+    else { return nil }
     position = start
-    if bytes[start] == 0x5B, bytes[..<start].suffix(7).elementsEqual("<![CDATA".utf8.suffix(7)) {
-      guard let next = bytes[(start + 1)...].firstIndex(where: { $0 == 0x7B || $0 == 0x5B }) else {
+    if bytes[start] == UInt8(ascii: "["),
+      bytes[..<start].suffix(7).elementsEqual("<![CDATA".utf8.suffix(7))
+    {
+      guard
+        let next = bytes[(start + 1)...].firstIndex(where: {
+          $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
+        })
+      else {
         return nil
       }
       position = next
@@ -97,15 +105,15 @@ private struct JSONReader {
     if values & 255 == 0, deadline.hasPassed { position = bytes.count }
     guard position < bytes.count else { return nil }
     switch bytes[position] {
-    case 0x7B:
+    case UInt8(ascii: "{"):
       depth += 1
       defer { depth -= 1 }
       return object()
-    case 0x5B:
+    case UInt8(ascii: "["):
       depth += 1
       defer { depth -= 1 }
       return array()
-    case 0x22:
+    case UInt8(ascii: "\""):
       if !isSkipping { return .string(String(decoding: string(), as: UTF8.self)) }
       skipString()
       return .null
@@ -121,14 +129,16 @@ private struct JSONReader {
       skipSpace()
       guard position < bytes.count else { break }
       switch bytes[position] {
-      case 0x7D:
+      case UInt8(ascii: "}"):
         position += 1
         return .object(members)
-      case 0x2C: position += 1
-      case 0x22:
+      case UInt8(ascii: ","): position += 1
+      case UInt8(ascii: "\""):
         let key = string()
         skipSpace()
-        guard position < bytes.count, bytes[position] == 0x3A else { return .object(members) }
+        guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else {
+          return .object(members)
+        }
         position += 1
         guard !isSkipping, keys?.contains(ElementKey.hash(key)) ?? true else {
           if skipValue() { continue }
@@ -156,11 +166,11 @@ private struct JSONReader {
     while true {
       skipSpace()
       guard position < bytes.count else { break }
-      if bytes[position] == 0x5D {
+      if bytes[position] == UInt8(ascii: "]") {
         position += 1
         break
       }
-      if bytes[position] == 0x2C {
+      if bytes[position] == UInt8(ascii: ",") {
         position += 1
         continue
       }
@@ -173,7 +183,7 @@ private struct JSONReader {
   private mutating func word() -> JSONValue? {
     let start = position
     while position < bytes.count,
-      isAlphanumeric(bytes[position]) || [0x2B, 0x2D, 0x2E].contains(bytes[position])
+      isAlphanumeric(bytes[position]) || "+-.".utf8.contains(bytes[position])
     {
       position += 1
     }
@@ -192,27 +202,27 @@ private struct JSONReader {
     position += 1
     let plain = plainText()
     // Most have no escapes.
-    if position < bytes.count, bytes[position] == 0x22 {
+    if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
       position += 1
       return plain
     }
     var out = Array(plain)
     while position < bytes.count {
-      let isEnd = bytes[position] == 0x22
+      let isEnd = bytes[position] == UInt8(ascii: "\"")
       position += 1
       if isEnd { break }
       guard position < bytes.count else {
-        out.append(0x5C)
+        out.append(UInt8(ascii: "\\"))
         break
       }
       let escaped = bytes[position]
       position += 1
       switch escaped {
-      case 0x6E: out.append(0x0A)
-      case 0x74: out.append(0x09)
-      case 0x72: out.append(0x0D)
-      case 0x62, 0x66: out.append(0x20)
-      case 0x75: out += String(unicodeEscape()).utf8
+      case UInt8(ascii: "n"): out.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "t"): out.append(UInt8(ascii: "\t"))
+      case UInt8(ascii: "r"): out.append(UInt8(ascii: "\r"))
+      case UInt8(ascii: "b"), UInt8(ascii: "f"): out.append(UInt8(ascii: " "))
+      case UInt8(ascii: "u"): out += String(unicodeEscape()).utf8
       default: out.append(escaped)
       }
       out += plainText()
@@ -222,15 +232,15 @@ private struct JSONReader {
 
   private mutating func skipString() {
     position += 1
-    while position < bytes.count, bytes[position] != 0x22 {
-      position += bytes[position] == 0x5C ? 2 : 1
+    while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+      position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
     }
     position = min(position + 1, bytes.count)
   }
 
   /// What stands before the next quotation mark or backslash.
   private mutating func plainText() -> ArraySlice<UInt8> {
-    let plain = bytes[position...].prefix { $0 != 0x22 && $0 != 0x5C }
+    let plain = bytes[position...].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
     position = plain.endIndex
     return plain
   }
@@ -238,8 +248,9 @@ private struct JSONReader {
   /// The character of a `\u` escape, surrogate pairs joined; U+FFFD where it is broken.
   private mutating func unicodeEscape() -> Character {
     guard let first = hex() else { return "\u{FFFD}" }
-    if (0xD800...0xDBFF).contains(first), position + 1 < bytes.count, bytes[position] == 0x5C,
-      bytes[position + 1] == 0x75
+    if (0xD800...0xDBFF).contains(first), position + 1 < bytes.count,
+      bytes[position] == UInt8(ascii: "\\"),
+      bytes[position + 1] == UInt8(ascii: "u")
     {
       let mark = position
       position += 2

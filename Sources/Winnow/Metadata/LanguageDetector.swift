@@ -83,7 +83,7 @@ enum LanguageDetector {
       let bytes = document.textBytes(of: node)
       guard bytes.count >= 80 else { continue }
       let text = String(decoding: bytes.prefix(mostOfText), as: UTF8.self)
-      var word: [UInt8] = [0x20]
+      var word: [UInt8] = [UInt8(ascii: " ")]
       text.forEachLowercased { scalar in
         if let script = Script(scalar) {
           letters += 1
@@ -94,7 +94,7 @@ enum LanguageDetector {
         {
           word.append(scalar)
         } else if word.count > 1 {
-          word.append(0x20)
+          word.append(UInt8(ascii: " "))
           asked += 1
           if let words, frequent < fewestFrequent, words.holds(word) { frequent += 1 }
           word.removeLast(word.count - 1)
@@ -119,7 +119,7 @@ enum LanguageDetector {
       let range = Int(document.textStarts[node])..<Int(document.textEnds[node])
       guard range.count >= 80 else { continue }
       text += document.text[range.prefix(longest)]
-      text.append(0x20)
+      text.append(UInt8(ascii: " "))
       if text.count > longest { break }
     }
     return language(withShareOf: text[...])
@@ -174,7 +174,7 @@ enum LanguageDetector {
     text.forEachLowercased { scalar in
       if scalar.isASCII {
         let byte = UInt8(truncatingIfNeeded: scalar.value)
-        if byte &- 0x61 < 26 || byte == 0x27 {
+        if byte &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "'") {
           word.add(byte)
           return
         }
@@ -198,7 +198,7 @@ enum LanguageDetector {
 
     init() {
       for (language, profile) in profiles.enumerated() {
-        for word in profile.words.utf8.split(separator: 0x20) {
+        for word in profile.words.utf8.split(separator: UInt8(ascii: " ")) {
           let hash = FNV.hash(word)
           let place = places.place(of: hash)
           places.hashes[place] = hash

@@ -14,7 +14,7 @@ enum LanguageTag {
     var hasScript = false
     var hasRegion = false
     for part in parts.dropFirst() {
-      let isLetters = part.utf8.allSatisfy { $0 &- 0x61 < 26 }
+      let isLetters = part.utf8.allSatisfy { $0 &- UInt8(ascii: "a") < 26 }
       if let script = chineseScripts[part], language == "zh" {
         result.append(script)
         hasScript = true
@@ -22,7 +22,7 @@ enum LanguageTag {
         result.append(part.prefix(1).uppercased() + part.dropFirst())
         hasScript = true
       } else if part.utf8.count == 2 && isLetters
-        || part.utf8.count == 3 && part.utf8.allSatisfy({ $0 &- 0x30 < 10 }),
+        || part.utf8.count == 3 && part.utf8.allSatisfy({ isDigit($0) }),
         !hasRegion
       {
         result.append(part.uppercased())

@@ -47,8 +47,8 @@ extension String {
     line.reserveCapacity(utf8.count)
     if utf8.isASCII {
       let text = utf8Span.span
-      for index in text.indices where text[index] != 0x27 {
-        line.append(isAlphanumeric(text[index]) ? text[index].lowercasedASCII : 0x20)
+      for index in text.indices where text[index] != UInt8(ascii: "'") {
+        line.append(isAlphanumeric(text[index]) ? text[index].lowercasedASCII : UInt8(ascii: " "))
       }
     } else {
       forEachLowercased { scalar in
@@ -57,12 +57,12 @@ extension String {
         // Korean has spaces between its words.
         let isIdeograph =
           isWordPart && scalar.value >= 0x3040 && !(0xAC00...0xD7AF).contains(scalar.value)
-        if !isWordPart || isIdeograph { line.append(0x20) }
+        if !isWordPart || isIdeograph { line.append(UInt8(ascii: " ")) }
         if isWordPart { line.append(scalar) }
-        if isIdeograph { line.append(0x20) }
+        if isIdeograph { line.append(UInt8(ascii: " ")) }
       }
     }
-    return line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    return line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text without white space and separating marks at its ends.
@@ -70,7 +70,11 @@ extension String {
     if utf8.isASCII {
       func isMark(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x09...0x0D, 0x20, 0x22, 0x2A, 0x2C, 0x2D, 0x2F, 0x3A, 0x3B, 0x3C, 0x3E, 0x7C: true
+        case UInt8(ascii: "\t")...UInt8(ascii: "\r"), UInt8(ascii: " "), UInt8(ascii: "\""),
+          UInt8(ascii: "*"), UInt8(ascii: ","), UInt8(ascii: "-"), UInt8(ascii: "/"),
+          UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+          UInt8(ascii: "|"):
+          true
         default: false
         }
       }
@@ -140,7 +144,7 @@ extension String {
 extension ArraySlice<UInt8> {
   /// The text with its white space collapsed and trimmed.
   var words: String {
-    let text = drop { $0 == 0x20 || $0 &- 0x09 < 5 }
+    let text = drop { $0 == UInt8(ascii: " ") || $0 &- UInt8(ascii: "\t") < 5 }
     return unsafe String(unsafeUninitializedCapacity: text.count) {
       unsafe text.copyWords(to: $0)
     }
@@ -175,7 +179,7 @@ extension ArraySlice<UInt8> {
           continue
         }
         if length > 0 {
-          unsafe out[length] = 0x20
+          unsafe out[length] = UInt8(ascii: " ")
           length &+= 1
         }
         repeat {
@@ -202,7 +206,7 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate func spaceWidth(at index: Int) -> Int {
     let byte = unsafe self[index]
     if byte > 0x20, byte < 0x80 { return 0 }
-    if byte < 0x80 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+    if byte < 0x80 { return byte == UInt8(ascii: " ") || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
     return unsafe byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ? wideSpaceWidth(at: index) : 0
   }
 

@@ -222,17 +222,21 @@ extension String {
       let scheme = bytes.indices.dropLast(2).first(where: { bytes[$0...].starts(with: "://".utf8) })
     else { return nil }
     let rest = bytes[(scheme + 3)...].prefix {
-      $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A
+      $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+        && $0 != UInt8(ascii: ":")
     }
     let name = String(decoding: rest, as: UTF8.self).lowercased()
     return name.hasPrefix("www.") ? String(name.dropFirst(4)) : name
   }
 
   /// Whether there is but one word, of ASCII letters or signs.
-  fileprivate var isOneASCIIWord: Bool { utf8.isASCII && !utf8.contains(0x20) }
+  fileprivate var isOneASCIIWord: Bool { utf8.isASCII && !utf8.contains(UInt8(ascii: " ")) }
 
   /// A host's labels that can be a site's name.
   fileprivate var siteLabels: [String] {
-    [self] + utf8.split(separator: 0x2E).map { String(Substring($0)) }.filter { $0.count >= 4 }
+    [self]
+      + utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }.filter {
+        $0.count >= 4
+      }
   }
 }

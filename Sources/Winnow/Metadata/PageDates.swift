@@ -134,7 +134,7 @@ struct PageDates {
     var asked = 0
     for node in headline..<document.count where document.tags[node] == .text {
       let text = document.textBytes(of: node)
-      guard (8...Self.longestLine).contains(text.count), text.contains(where: { $0 &- 0x30 < 10 })
+      guard (8...Self.longestLine).contains(text.count), text.contains(where: { isDigit($0) })
       else { continue }
       asked += 1
       if asked > Self.mostLines { break }
@@ -185,11 +185,11 @@ extension DateReader.Order {
   /// How a page of this language and country writes 3/5/2026.
   init(language: String?, locale: String?, host: String?) {
     let tag = (locale?.replacing("_", with: "-") ?? language ?? "").lowercased()
-    guard let code = tag.utf8.split(separator: 0x2D).first else {
+    guard let code = tag.utf8.split(separator: UInt8(ascii: "-")).first else {
       self = .unknown
       return
     }
-    let country = host?.utf8.split(separator: 0x2E).last
+    let country = host?.utf8.split(separator: UInt8(ascii: ".")).last
     if !code.elementsEqual("en".utf8) {
       self = .dayFirst
     } else if Self.dayFirstCountries.contains(where: {

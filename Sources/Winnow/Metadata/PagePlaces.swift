@@ -55,7 +55,7 @@ extension Document {
       for inside in ancestor + 1..<min(Int(ends[ancestor]), ancestor + 64)
       where tags[inside] == .a && (inside > node || Int(ends[inside]) <= node) {
         let text = visibleText(inside)
-        if text.utf8.count(where: { $0 == 0x20 }) >= 3
+        if text.utf8.count(where: { $0 == UInt8(ascii: " ") }) >= 3
           || text.utf8.count >= 24 && !text.utf8.isASCII,
           let address = value(.href, of: inside), !isShare(address),
           !AuthorNames.isPerson(text), DateReader.iso(text) == nil, text.comparisonKey != title
@@ -73,7 +73,7 @@ extension Document {
   /// Whether an address leads to a place on the page, or to where pages are shared.
   private func isShare(_ address: Range<Int>) -> Bool {
     let bytes = attributeBytes[address]
-    return bytes.contains(0x23) || bytes.holds("mailto:") || bytes.holds("share")
+    return bytes.contains(UInt8(ascii: "#")) || bytes.holds("mailto:") || bytes.holds("share")
       || bytes.holds("facebook.") || bytes.holds("twitter.") || bytes.holds("whatsapp")
       || bytes.holds("linkedin.")
   }

@@ -151,7 +151,8 @@ struct PageSurvey {
       var folder: Int?
       while start < address.upperBound {
         let count = min(Int(CLANES_STRETCH), address.upperBound - start)
-        var slashes = unsafe clanes_places_of(0x2F, first + start, count, bytes.count - start)
+        var slashes = unsafe clanes_places_of(
+          UInt8(ascii: "/"), first + start, count, bytes.count - start)
         while slashes != 0 {
           let slash = start + slashes.trailingZeroBitCount
           slashes &= slashes - 1
@@ -207,14 +208,15 @@ extension Document {
       }
       if tags[inner] == .text {
         let bytes = textBytes(of: inner)
-        if let last = text.last, let first = bytes.first, last &- 0x61 < 26, first &- 0x41 < 26,
+        if let last = text.last, let first = bytes.first, last &- UInt8(ascii: "a") < 26,
+          first &- UInt8(ascii: "A") < 26,
           inner > node + 1
         {
-          text.append(0x20)
+          text.append(UInt8(ascii: " "))
         }
         text += bytes
       } else if tags[inner].flow != .inline {
-        text.append(0x20)
+        text.append(UInt8(ascii: " "))
       }
       inner += 1
     }
@@ -248,7 +250,9 @@ extension Document {
     guard let first = children.first, children.count > 1, tags[first] != .text, tags[first] != .br
     else { return nil }
     let kicker = visibleText(first)
-    guard !kicker.isEmpty, kicker.utf8.count(where: { $0 == 0x20 }) < 6 else { return nil }
+    guard !kicker.isEmpty, kicker.utf8.count(where: { $0 == UInt8(ascii: " ") }) < 6 else {
+      return nil
+    }
     let rest = children.dropFirst().map { visibleText($0) }.joined(separator: " ").trimmingMarks
     return rest.utf8.count > kicker.utf8.count ? rest : nil
   }
@@ -260,7 +264,7 @@ extension Document {
       if tags[inner] == .text {
         text += textBytes(of: inner)
       } else if tags[inner].flow != .inline {
-        text.append(0x20)
+        text.append(UInt8(ascii: " "))
       }
     }
     return text[...].words
@@ -271,11 +275,13 @@ extension [UInt8] {
   /// Whether an address is that of a site's front page.
   fileprivate func isFrontPage(_ range: Range<Int>) -> Bool {
     let length = range.count
-    if length == 1 { return self[range.lowerBound] == 0x2F }
-    guard length >= 10, length < 80, self[range.lowerBound] | 0x20 == 0x68 else { return false }
+    if length == 1 { return self[range.lowerBound] == UInt8(ascii: "/") }
+    guard length >= 10, length < 80, self[range.lowerBound] | 0x20 == UInt8(ascii: "h") else {
+      return false
+    }
     // Three slashes at most, the third at the end.
     var slashes = 0
-    for place in range where self[place] == 0x2F {
+    for place in range where self[place] == UInt8(ascii: "/") {
       slashes += 1
       if slashes == 3 { return place == range.upperBound - 1 }
     }

@@ -105,7 +105,7 @@ struct ShownAuthors {
       if pattern == nil {
         if text == first { pattern = form }
       } else if let pattern, pattern.tag == form.0, pattern.name == form.1,
-        text.utf8.contains(0x20), AuthorNames.isPerson(text)
+        text.utf8.contains(UInt8(ascii: " ")), AuthorNames.isPerson(text)
       {
         names.append(text)
       }

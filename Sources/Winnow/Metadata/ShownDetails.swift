@@ -301,7 +301,7 @@ struct ShownDetails {
       else { continue }
       words += 1
     }
-    return words <= 3 && !(words > 1 && text.utf8.last == 0x2E)
+    return words <= 3 && !(words > 1 && text.utf8.last == UInt8(ascii: "."))
   }
 
   /// A longer block holds more than a dateline, in bytes of text.
@@ -349,10 +349,10 @@ struct ShownDetails {
     var wasLetter = false
     for place in bytes.indices {
       let byte = bytes[place]
-      if byte &- 0x30 < 10 { return true }
+      if isDigit(byte) { return true }
       // Beyond ASCII those of the scripts that the names of months are written in, of two bytes each.
       let isLetter =
-        (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 0x1D || wasLetter && byte & 0xC0 == 0x80
+        isLetter(byte) || byte &- 0xC3 < 0x1D || wasLetter && byte & 0xC0 == 0x80
       if isLetter { letters += 1 }
       if isLetter, !wasLetter { words += 1 }
       wasLetter = isLetter
@@ -363,8 +363,8 @@ struct ShownDetails {
   /// A date where it is most of a text, or where a label says what it is.
   private static func shown(_ text: String, _ order: DateReader.Order) -> String? {
     guard let iso = DateReader.iso(text, order: order) else { return nil }
-    return text.utf8.count { $0 == 0x20 } < 9 || DateLabel(text) != nil
-      || text.utf8.first.map { $0 &- 0x30 < 10 } ?? false
+    return text.utf8.count { $0 == UInt8(ascii: " ") } < 9 || DateLabel(text) != nil
+      || text.utf8.first.map { isDigit($0) } ?? false
       || DateReader.isDateLine(text, order: order) ? iso : nil
   }
 
@@ -374,8 +374,9 @@ struct ShownDetails {
       return nil
     }
     func reads(_ text: String) -> Bool {
-      (2...3).contains(text.utf8.split(separator: 0x20).count) && AuthorNames.isPerson(text)
-        && !text.utf8.contains(0x26)
+      (2...3).contains(text.utf8.split(separator: UInt8(ascii: " ")).count)
+        && AuthorNames.isPerson(text)
+        && !text.utf8.contains(UInt8(ascii: "&"))
     }
     let inline = AuthorNames.split(text(index))
     if let first = inline.first, reads(first) { return first }

@@ -82,7 +82,7 @@ struct StructuredArticle: Sendable {
         if let id = value[.id]?.text, value[.name] != nil { named[id] = value }
         let declared = value[.type]?.items.compactMap(\.text) ?? []
         let names = declared.map { name in
-          guard name.utf8.contains(0x2F) else { return name }
+          guard name.utf8.contains(UInt8(ascii: "/")) else { return name }
           return name.split(separator: "/").last.map(String.init) ?? name
         }
         if !isListed, types.count < 64 { types += names }

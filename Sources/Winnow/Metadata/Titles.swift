@@ -58,7 +58,8 @@ struct TitleReader {
       known.append(key)
     }
     self.known = known
-    let labels = url?.host?.utf8.split(separator: 0x2E).map { String(Substring($0)) } ?? []
+    let labels =
+      url?.host?.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) } ?? []
     self.homeNames = Set(homeNames.map(\.comparisonKey).filter { !$0.isEmpty })
     let titles = declared.map(\.text)
     sites =
@@ -151,7 +152,8 @@ struct TitleReader {
   /// The words of the address's last part, which mostly are the headline's.
   private var slug: Set<String> {
     let path =
-      url?.utf8.split(separator: 0x3F).first?.split(separator: 0x2F).dropFirst(2).last
+      url?.utf8.split(separator: UInt8(ascii: "?")).first?.split(separator: UInt8(ascii: "/"))
+      .dropFirst(2).last
       ?? ""[...].utf8
     return Set(path.split { Self.joiners.contains($0) }.map { Substring($0).lowercased() })
   }
@@ -213,10 +215,10 @@ struct TitleReader {
     let tail = parts.dropFirst().joined(separator: separator)
     if separator != ": " {
       let isShort =
-        Self.strong.contains(separator) && last.utf8.split(separator: 0x20).count <= 4
-        && head.utf8.split(separator: 0x20).count >= 3
-        || last.utf8.split(separator: 0x20).count <= 4
-          && head.utf8.split(separator: 0x20).count >= 3 && Self.isOutlet(last)
+        Self.strong.contains(separator) && last.utf8.split(separator: UInt8(ascii: " ")).count <= 4
+        && head.utf8.split(separator: UInt8(ascii: " ")).count >= 3
+        || last.utf8.split(separator: UInt8(ascii: " ")).count <= 4
+          && head.utf8.split(separator: UInt8(ascii: " ")).count >= 3 && Self.isOutlet(last)
       if isSiteName(last) || isShort || isKnown(head) { return head }
       if Self.strong.contains(separator), isKnown(tail) { return tail }
     }
@@ -291,9 +293,11 @@ struct TitleReader {
     // Few of a text's spaces have no letter or digit behind them, nor has the colon.
     let isASCII = bytes.isASCII
     let marks = bytes.indices.dropLast().filter {
-      bytes[$0] == 0x20 && !isAlphanumeric(bytes[$0 + 1]) || bytes[$0] == 0x3A
+      bytes[$0] == UInt8(ascii: " ") && !isAlphanumeric(bytes[$0 + 1])
+        || bytes[$0] == UInt8(ascii: ":")
         || !isASCII
-          && (bytes[$0] == 0x5F || bytes[$0] == 0x7C || bytes[$0] == 0x2D || bytes[$0] == 0xE2
+          && (bytes[$0] == UInt8(ascii: "_") || bytes[$0] == UInt8(ascii: "|")
+            || bytes[$0] == UInt8(ascii: "-") || bytes[$0] == 0xE2
             || bytes[$0] == 0xEF)
     }
     if marks.isEmpty { return [] }

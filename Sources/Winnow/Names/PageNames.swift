@@ -116,7 +116,7 @@ struct NameCache {
         case .itemprop, .role: kind = 2
         case .other:
           let start = Int(attribute.nameStart)
-          guard attribute.nameLength >= 7, unsafe bytes[start] == 0x64,
+          guard attribute.nameLength >= 7, unsafe bytes[start] == UInt8(ascii: "d"),
             unsafe namedData.contains(
               TextHash.of(.init(rebasing: bytes[start..<start + Int(attribute.nameLength)])))
           else { continue }
@@ -200,7 +200,7 @@ struct NameCache {
     // Of names, over the whole value.
     var runs = GrowingRuns()
     var isKeyOver = kind == 2
-    if kind == 1 { isKeyOver = !value.contains { unsafe bytes[$0] &- 0x30 < 10 } }
+    if kind == 1 { isKeyOver = !value.contains { unsafe isDigit(bytes[$0]) } }
     unsafe forEachNamePart(bytes, value) { token in
       if !isKeyOver { result.key = (result.key ^ token) &* 0x9E37_79B9_7F4A_7C15 }
       for place in kinds.range(token) { result.kinds |= 1 << UInt32(kinds.values[place]) }

@@ -242,7 +242,7 @@ extension Document {
   private static func language(_ name: String) -> String? {
     let name = name.lowercased()
     guard (1...24).contains(name.utf8.count),
-      name.utf8.allSatisfy({ isAlphanumeric($0) || [0x2B, 0x2D, 0x23, 0x2E, 0x5F].contains($0) }),
+      name.utf8.allSatisfy({ isAlphanumeric($0) || "+-#._".utf8.contains($0) }),
       ![
         "none", "plaintext", "text", "plain", "nohighlight", "default", "wrapper", "code", "line",
         "lines",

@@ -93,7 +93,7 @@ struct InlineReader {
   private mutating func part(
     _ space: ArraySlice<UInt8>, before node: Int, _ document: Document, _ block: TextBlock
   ) {
-    guard space.contains(0x0A) else {
+    guard space.contains(UInt8(ascii: "\n")) else {
       pendingSpace = true
       return
     }
@@ -150,7 +150,7 @@ struct InlineReader {
   }
 
   private mutating func writeSpace(_ wanted: [Around]) {
-    guard pendingSpace, !plain.isEmpty, plain.utf8.last != 0x0A else {
+    guard pendingSpace, !plain.isEmpty, plain.utf8.last != UInt8(ascii: "\n") else {
       pendingSpace = false
       return
     }
@@ -167,14 +167,17 @@ struct InlineReader {
     guard let first = text.first, let last = text.last, first >= 0x80 || last >= 0x80 else {
       return (article.normaliser.normalise(text, &counts), false, false)
     }
-    let words = article.normaliser.normalise([0x78] + text + [0x78], &counts)
-    guard words.utf8.count >= 2, words.utf8.first == 0x78, words.utf8.last == 0x78 else {
+    let words = article.normaliser.normalise(
+      [UInt8(ascii: "x")] + text + [UInt8(ascii: "x")], &counts)
+    guard words.utf8.count >= 2, words.utf8.first == UInt8(ascii: "x"),
+      words.utf8.last == UInt8(ascii: "x")
+    else {
       return (article.normaliser.normalise(text, &counts), false, false)
     }
     var inner = Substring(words.unicodeScalars.dropFirst().dropLast())
-    let isApart = inner.utf8.first == 0x20 || inner.utf8.first == 0x0A
+    let isApart = inner.utf8.first == UInt8(ascii: " ") || inner.utf8.first == UInt8(ascii: "\n")
     if isApart { inner = inner.dropFirst() }
-    let isFollowed = inner.utf8.last == 0x20 || inner.utf8.last == 0x0A
+    let isFollowed = inner.utf8.last == UInt8(ascii: " ") || inner.utf8.last == UInt8(ascii: "\n")
     if isFollowed { inner = inner.dropLast() }
     return (String(inner), isApart, isFollowed)
   }
@@ -302,7 +305,7 @@ extension Document {
     let inside = node + 1..<min(Int(ends[node]), node + 8)
     let link = inside.first { tags[$0] == .a } ?? Int(parents[node])
     guard tags[link] == .a, let address = string(.href, of: link),
-      let mark = address.utf8.firstIndex(of: 0x23)
+      let mark = address.utf8.firstIndex(of: UInt8(ascii: "#"))
     else { return nil }
     return String(address[address.index(after: mark)...])
   }

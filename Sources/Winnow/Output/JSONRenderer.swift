@@ -237,14 +237,15 @@ package struct JSONWriter {
     // Most text needs no escape: copy it in runs.
     for index in text.utf8.indices {
       let byte = text.utf8[index]
-      guard byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F else { continue }
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F
+      else { continue }
       output += text[start..<index]
       switch byte {
-      case 0x22: output += "\\\""
-      case 0x5C: output += "\\\\"
-      case 0x0A: output += "\\n"
-      case 0x09: output += "\\t"
-      case 0x0D: output += "\\r"
+      case UInt8(ascii: "\""): output += "\\\""
+      case UInt8(ascii: "\\"): output += "\\\\"
+      case UInt8(ascii: "\n"): output += "\\n"
+      case UInt8(ascii: "\t"): output += "\\t"
+      case UInt8(ascii: "\r"): output += "\\r"
       default:
         let digits = String(byte, radix: 16)
         output += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

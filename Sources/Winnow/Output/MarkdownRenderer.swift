@@ -32,7 +32,7 @@ struct MarkdownRenderer {
       writer.block { $0.out += "---".utf8 }
       for comment in article.comments { writer.write(comment) }
     }
-    writer.out.append(0x0A)
+    writer.out.append(UInt8(ascii: "\n"))
     return String(decoding: writer.out, as: UTF8.self)
   }
 }
@@ -70,13 +70,13 @@ struct MarkdownWriter {
   mutating func newLine(times: Int = 1) {
     closed = nil
     for place in 0..<times {
-      out.append(0x0A)
+      out.append(UInt8(ascii: "\n"))
       if place == times - 1 {
         out += indent
       } else {
         // No blanks at the end of an empty line.
         var end = indent.count
-        while end > 0, indent[end - 1] == 0x20 { end -= 1 }
+        while end > 0, indent[end - 1] == UInt8(ascii: " ") { end -= 1 }
         out += indent[..<end]
       }
     }
@@ -90,7 +90,10 @@ struct MarkdownWriter {
     case .heading(let level, let content):
       block { writer in
         // The headline is the only first-level heading.
-        writer.out += [UInt8](repeating: 0x23, count: min(6, level - writer.top + 2)) + [0x20]
+        writer.out +=
+          [UInt8](repeating: UInt8(ascii: "#"), count: min(6, level - writer.top + 2)) + [
+            UInt8(ascii: " ")
+          ]
         writer.isInCell = true
         writer.write(content)
         writer.isInCell = false
@@ -171,11 +174,14 @@ struct MarkdownWriter {
 
   private mutating func write(_ code: Article.Code) {
     // Longer than any in the text, which would end it.
-    let fence = [UInt8](repeating: 0x60, count: max(3, code.text.longestRun(of: 0x60) + 1))
+    let fence = [UInt8](
+      repeating: UInt8(ascii: "`"), count: max(3, code.text.longestRun(of: UInt8(ascii: "`")) + 1))
     out += fence
     if let language = code.language { out += language.utf8 }
     newLine()
-    for byte in code.text.utf8 { if byte == 0x0A { newLine() } else { out.append(byte) } }
+    for byte in code.text.utf8 {
+      if byte == UInt8(ascii: "\n") { newLine() } else { out.append(byte) }
+    }
     newLine()
     out += fence
   }
@@ -185,14 +191,14 @@ struct MarkdownWriter {
     isInCell = true
     for (index, row) in table.rows.enumerated() {
       if index > 0 { newLine() }
-      out.append(0x7C)
+      out.append(UInt8(ascii: "|"))
       var column = 0
       for cell in row {
         while column < cell.column {
           out += "  |".utf8
           column += 1
         }
-        out.append(0x20)
+        out.append(UInt8(ascii: " "))
         write(cell.content)
         closed = nil
         out += " |".utf8
@@ -208,7 +214,7 @@ struct MarkdownWriter {
         column += 1
       }
       newLine()
-      out.append(0x7C)
+      out.append(UInt8(ascii: "|"))
       for _ in 0..<width { out += " --- |".utf8 }
     }
     isInCell = false
@@ -233,10 +239,12 @@ struct MarkdownWriter {
           writer.newLine(times: 2)
         }
         var isFirst = true
-        for line in comment.text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        for line in comment.text.utf8.split(
+          separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        {
           if !isFirst { writer.newLine() }
           isFirst = false
-          if line.isEmpty { while writer.out.last == 0x20 { writer.out.removeLast() } }
+          if line.isEmpty { while writer.out.last == UInt8(ascii: " ") { writer.out.removeLast() } }
           writer.escape(String(Substring(line)), startsLine: true)
         }
       }
@@ -247,7 +255,7 @@ struct MarkdownWriter {
 extension String {
   /// With spaces in place of line feeds.
   fileprivate var onOneLine: String {
-    utf8.contains(0x0A) ? split(separator: "\n").joined(separator: " ") : self
+    utf8.contains(UInt8(ascii: "\n")) ? split(separator: "\n").joined(separator: " ") : self
   }
 
   /// The length of the longest run of a byte.

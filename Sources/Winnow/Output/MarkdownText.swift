@@ -8,43 +8,49 @@ extension MarkdownWriter {
   private var isAtLineStart: Bool {
     // Behind a line feed or the mark of a quotation or an item nothing but blanks and marks stands on the line.
     guard let last = out.last else { return true }
-    if last == 0x0A { return true }
-    guard last == 0x20 else { return false }
+    if last == UInt8(ascii: "\n") { return true }
+    guard last == UInt8(ascii: " ") else { return false }
     let line = out.suffix(32)
-    guard let start = line.lastIndex(of: 0x0A) else { return out.count < 32 && isMarks(out[...]) }
+    guard let start = line.lastIndex(of: UInt8(ascii: "\n")) else {
+      return out.count < 32 && isMarks(out[...])
+    }
     return isMarks(line[(start + 1)...])
   }
 
   private func isMarks(_ line: ArraySlice<UInt8>) -> Bool {
-    line.allSatisfy { $0 == 0x20 || $0 == 0x3E || $0 == 0x2D || $0 == 0x2E || $0 &- 0x30 < 10 }
+    line.allSatisfy {
+      $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "-")
+        || $0 == UInt8(ascii: ".") || isDigit($0)
+    }
   }
 
   private mutating func write(_ inline: Article.Inline, startsLine: Bool) {
     switch inline {
-    case .text(let text): escape(text, startsLine: startsLine && !isInCell || out.last == 0x0A)
+    case .text(let text):
+      escape(text, startsLine: startsLine && !isInCell || out.last == UInt8(ascii: "\n"))
     case .plainMark(let sign): out += sign.utf8
     case .lineBreak:
       if isInCell {
-        out.append(0x20)
+        out.append(UInt8(ascii: " "))
       } else {
-        out.append(0x5C)
+        out.append(UInt8(ascii: "\\"))
         newLine()
       }
     case .image(let image): write(image)
     case .formula(let tex):
-      out.append(0x24)
+      out.append(UInt8(ascii: "$"))
       out += tex.utf8
-      out.append(0x24)
+      out.append(UInt8(ascii: "$"))
       closed = nil
     case .noteMark(let label): out += "[^\(label)]".utf8
     case .link(let address, let content):
       // A mark of exclamation before it would make it a picture.
-      if out.last == 0x21 { out.insert(0x5C, at: out.count - 1) }
+      if out.last == UInt8(ascii: "!") { out.insert(UInt8(ascii: "\\"), at: out.count - 1) }
       closed = nil
-      out.append(0x5B)
+      out.append(UInt8(ascii: "["))
       write(content)
       closed = nil
-      out.append(0x5D)
+      out.append(UInt8(ascii: "]"))
       target(address)
     case .marked(let mark, let content): write(mark, content)
     }
@@ -66,16 +72,17 @@ extension MarkdownWriter {
 
   private mutating func code(_ text: String) {
     guard !text.isEmpty else { return }
-    let fence = [UInt8](repeating: 0x60, count: text.longestRun(of: 0x60) + 1)
-    let isApart = text.utf8.first == 0x60 || text.utf8.last == 0x60
+    let fence = [UInt8](
+      repeating: UInt8(ascii: "`"), count: text.longestRun(of: UInt8(ascii: "`")) + 1)
+    let isApart = text.utf8.first == UInt8(ascii: "`") || text.utf8.last == UInt8(ascii: "`")
     closed = nil
     out += fence
-    if isApart { out.append(0x20) }
+    if isApart { out.append(UInt8(ascii: " ")) }
     for byte in text.utf8 {
-      if byte == 0x7C, isInCell { out.append(0x5C) }
-      out.append(byte == 0x0A ? 0x20 : byte)
+      if byte == UInt8(ascii: "|"), isInCell { out.append(UInt8(ascii: "\\")) }
+      out.append(byte == UInt8(ascii: "\n") ? UInt8(ascii: " ") : byte)
     }
-    if isApart { out.append(0x20) }
+    if isApart { out.append(UInt8(ascii: " ")) }
     out += fence
   }
 
@@ -117,7 +124,7 @@ extension MarkdownWriter {
     closed = nil
     out += "![".utf8
     escape(image.alternative, startsLine: false)
-    out.append(0x5D)
+    out.append(UInt8(ascii: "]"))
     target(image.address)
   }
 
@@ -126,12 +133,12 @@ extension MarkdownWriter {
     let bytes = Array(address.utf8)
     for (place, byte) in bytes.enumerated() {
       switch byte {
-      case 0x3C: out += "%3C".utf8
-      case 0x3E: out += "%3E".utf8
-      case 0x5C: out += "%5C".utf8
-      case 0x7C where isInCell: out += "%7C".utf8
+      case UInt8(ascii: "<"): out += "%3C".utf8
+      case UInt8(ascii: ">"): out += "%3E".utf8
+      case UInt8(ascii: "\\"): out += "%5C".utf8
+      case UInt8(ascii: "|") where isInCell: out += "%7C".utf8
       // It would be resolved after the address was found to be harmless.
-      case 0x26 where bytes[place...].startsWithEntity: out += "&amp;".utf8
+      case UInt8(ascii: "&") where bytes[place...].startsWithEntity: out += "&amp;".utf8
       default: out.append(byte)
       }
     }
@@ -140,7 +147,7 @@ extension MarkdownWriter {
 
   /// Ends a heading whose last sign would be read as its end.
   mutating func endHeading() {
-    if out.last == 0x23 { out.insert(0x5C, at: out.count - 1) }
+    if out.last == UInt8(ascii: "#") { out.insert(UInt8(ascii: "\\"), at: out.count - 1) }
   }
 
   /// Text with what Markdown would read as markup escaped. Looks back at nothing: what opens a line is counted on the way.
@@ -154,23 +161,29 @@ extension MarkdownWriter {
       for index in bytes.indices {
         let byte = unsafe bytes[index]
         switch byte {
-        case 0x5C, 0x60, 0x2A, 0x5F, 0x5B, 0x5D, 0x3C, 0x3E, 0x7E: out.append(0x5C)
-        case 0x26:
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+          UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+          UInt8(ascii: "~"):
+          out.append(UInt8(ascii: "\\"))
+        case UInt8(ascii: "&"):
           let end = min(bytes.count, index + 40)
           if unsafe UnsafeBufferPointer(rebasing: bytes[index..<end]).startsWithEntity {
-            out.append(0x5C)
+            out.append(UInt8(ascii: "\\"))
           }
-        case 0x23, 0x2B, 0x2D, 0x3D, 0x3A: if isLineStart { out.append(0x5C) }
-        case 0x7C: if isLineStart || isInCell { out.append(0x5C) }
-        case 0x2E, 0x29: if (1...9).contains(digits) { out.append(0x5C) }
-        case 0x0A:
+        case UInt8(ascii: "#"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "="),
+          UInt8(ascii: ":"):
+          if isLineStart { out.append(UInt8(ascii: "\\")) }
+        case UInt8(ascii: "|"): if isLineStart || isInCell { out.append(UInt8(ascii: "\\")) }
+        case UInt8(ascii: "."), UInt8(ascii: ")"):
+          if (1...9).contains(digits) { out.append(UInt8(ascii: "\\")) }
+        case UInt8(ascii: "\n"):
           isLineStart = true
           digits = 0
           newLine()
           continue
         default: break
         }
-        digits = digits >= 0 && byte &- 0x30 < 10 ? digits + 1 : -1
+        digits = digits >= 0 && isDigit(byte) ? digits + 1 : -1
         isLineStart = false
         out.append(byte)
       }
@@ -219,8 +232,8 @@ extension Collection<UInt8> {
   /// Whether they begin with what CommonMark may read as an entity: `&colon;`, `&#58;`.
   fileprivate var startsWithEntity: Bool {
     // No name of an entity is longer.
-    let name = dropFirst().prefix(34).prefix { isAlphanumeric($0) || $0 == 0x23 }
-    return !name.isEmpty && self[name.endIndex...].first == 0x3B
+    let name = dropFirst().prefix(34).prefix { isAlphanumeric($0) || $0 == UInt8(ascii: "#") }
+    return !name.isEmpty && self[name.endIndex...].first == UInt8(ascii: ";")
   }
 }
 

@@ -69,12 +69,13 @@ extension [UInt8] {
         let byte = unsafe bytes[index]
         let entity: StaticString
         switch byte {
-        case 0x26: entity = "&amp;"
-        case 0x3C: entity = "&lt;"
-        case 0x3E: entity = "&gt;"
-        case 0x22: entity = "&quot;"
-        case 0x27: entity = "&#39;"
-        case 0..<0x20 where byte != 0x09 && byte != 0x0A, 0x7F: entity = ""
+        case UInt8(ascii: "&"): entity = "&amp;"
+        case UInt8(ascii: "<"): entity = "&lt;"
+        case UInt8(ascii: ">"): entity = "&gt;"
+        case UInt8(ascii: "\""): entity = "&quot;"
+        case UInt8(ascii: "'"): entity = "&#39;"
+        case 0..<0x20 where byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\n"), 0x7F:
+          entity = ""
         // C1 controls, U+FFFE and U+FFFF.
         case 0xC2 where index + 1 < bytes.count && (unsafe bytes[index + 1]) < 0xA0: entity = ""
         case 0xEF
@@ -100,7 +101,7 @@ extension String {
   /// The lines of each paragraph: empty lines stand between those.
   fileprivate var paragraphs: [[String]] {
     var result: [[String]] = [[]]
-    for line in utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    for line in utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if !line.isEmpty {
         result[result.count - 1].append(String(Substring(line)))
       } else if result[result.count - 1].count > 0 {

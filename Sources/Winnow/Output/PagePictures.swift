@@ -162,8 +162,8 @@ final class PagePictures {
   func image(_ node: Int, isInline: Bool = false) -> Article.Image? {
     if isInline, isSmall(node) || named(node, Self.furniture) { return nil }
     guard let source = source(node), let address = article.links.address(source) else { return nil }
-    let path = address.utf8.prefix { $0 != 0x3F && $0 != 0x23 }
-    let file = Array(path.reversed().prefix { $0 != 0x2F }.reversed())
+    let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+    let file = Array(path.reversed().prefix { $0 != UInt8(ascii: "/") }.reversed())
     if Self.files.matches(file, 0..<file.count) { return nil }
     var counts = NormalisationCounts()
     let text = article.normaliser.normalise(document.string(.alt, of: node) ?? "", &counts)
@@ -208,7 +208,7 @@ final class PagePictures {
     else { return nil }
     var counts = NormalisationCounts()
     let text = article.normaliser.normalise(
-      document.textBytes(of: node).map { isSpace($0) ? 0x20 : $0 }[...], &counts)
+      document.textBytes(of: node).map { isSpace($0) ? UInt8(ascii: " ") : $0 }[...], &counts)
     return text.isEmpty ? nil : text
   }
 }

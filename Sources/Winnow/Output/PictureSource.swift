@@ -57,18 +57,18 @@ extension Document {
     var best: (address: String, size: Double)?
     var rest = Array(set.utf8)[...]
     while true {
-      rest = rest.drop { isSpace($0) || $0 == 0x2C }
+      rest = rest.drop { isSpace($0) || $0 == UInt8(ascii: ",") }
       if rest.isEmpty { return best }
       var address = rest.prefix { !isSpace($0) }
       rest = rest[address.endIndex...]
       var size = 1.0
-      if address.last == 0x2C {
-        while address.last == 0x2C { address.removeLast() }
+      if address.last == UInt8(ascii: ",") {
+        while address.last == UInt8(ascii: ",") { address.removeLast() }
       } else {
-        let descriptor = rest.prefix { $0 != 0x2C }
+        let descriptor = rest.prefix { $0 != UInt8(ascii: ",") }
         rest = rest[descriptor.endIndex...]
         for word in descriptor.split(whereSeparator: isSpace)
-        where word.last == 0x77 || word.last == 0x78 {
+        where word.last == UInt8(ascii: "w") || word.last == UInt8(ascii: "x") {
           size = Double(String(decoding: word.dropLast(), as: UTF8.self)) ?? 1
         }
       }

@@ -241,7 +241,10 @@ extension String {
 
   private static func isForeign(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0...0x20, 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B...0x7D, 0x7F: true
+    case 0...UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"),
+      UInt8(ascii: "{")...UInt8(ascii: "}"), 0x7F:
+      true
     default: false
     }
   }

@@ -33,12 +33,17 @@ struct TableRenderer {
   private func cell(_ text: String) -> String {
     // Spreadsheets take a cell that begins so for a formula and would run it.
     let isFormula =
-      text.utf8.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
+      text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
     let safe = isFormula ? "'" + text : text
     if separator == "\t" {
       return safe.split(whereSeparator: { $0 == "\t" || $0.isNewline }).joined(separator: " ")
     }
-    guard safe.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+    guard
+      safe.utf8.contains(where: {
+        $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+          || $0 == UInt8(ascii: "\r")
+      })
+    else {
       return safe
     }
     return "\"" + safe.replacing("\"", with: "\"\"") + "\""

@@ -31,7 +31,7 @@ struct TextRenderer {
         out.add(comment.text, after: comment.byline == nil ? 2 : 1)
       }
     }
-    out.bytes.append(0x0A)
+    out.bytes.append(UInt8(ascii: "\n"))
     return out.text
   }
 
@@ -62,7 +62,7 @@ struct TextRenderer {
     /// Adds a part, unless it is empty, and before it the line feeds that part it from what is there.
     mutating func add(after breaks: Int = 2, _ write: (inout [UInt8]) -> Void) {
       let end = bytes.count
-      if end > 0 { for _ in 0..<breaks { bytes.append(0x0A) } }
+      if end > 0 { for _ in 0..<breaks { bytes.append(UInt8(ascii: "\n")) } }
       let start = bytes.count
       write(&bytes)
       if bytes.count == start { bytes.removeLast(start - end) }
@@ -172,7 +172,7 @@ struct TextRenderer {
       out.add(after: breaks) { out in
         let continues = entry.item == previous
         let indent = 2 * (entry.depth - base) + (continues ? mark.utf8.count : 0)
-        if indent > 0 { out += repeatElement(0x20, count: indent) }
+        if indent > 0 { out += repeatElement(UInt8(ascii: " "), count: indent) }
         if !continues { out += mark.utf8 }
         out += text
       }
@@ -183,7 +183,7 @@ struct TextRenderer {
 
   /// Whether an item's text begins with a number of its own: "3. ", "3) ".
   private static func numbersItself(_ text: [UInt8]) -> Bool {
-    let rest = text.drop { $0 &- 0x30 < 10 }
+    let rest = text.drop { isDigit($0) }
     return rest.count < text.count
       && (rest.starts(with: ". ".utf8) || rest.starts(with: ") ".utf8))
   }

@@ -2742,13 +2742,14 @@ rules:
   title: Footnotes, which are part of what they explain
   # Gold texts keep two of three.
   scope: {input: [html]}
-  match: {css: 'li[id^="fn"], li[role=doc-endnote], ol.footnotes > li'}
+  match: {css: 'li[id^="fn"], li[role=doc-endnote], li:has(> a[role=doc-backlink]), ol.footnotes > li'}
   guard: {max_words: 150, without: h1}
   action: keep
   weight: 0.8
   tests:
     match:
     - {html: '<ol class="footnotes"><li id="fn1">The year stands on the lid.</li></ol>'}
+    - {html: '<ol><li id="n7">The lid is oak. <a href="#m7" role="doc-backlink">back</a></li></ol>'}
     no_match:
     - {html: '<ol><li id="step1">Lift the lid.</li></ol>'}
 - id: footnote-return

@@ -174,16 +174,16 @@ private struct Links {
   private mutating func take(_ address: UnsafeBufferPointer<UInt8>, _ host: ArraySlice<UInt8>?) {
     var start = 0
     switch unsafe address.first {
-    case 0x23:
+    case UInt8(ascii: "#"):
       own += 1
       return
-    case 0x6A where unsafe address.begins("javascript:"):
+    case UInt8(ascii: "j") where unsafe address.begins("javascript:"):
       own += 1
       return
-    case 0x6D where unsafe address.begins("mailto:"):
+    case UInt8(ascii: "m") where unsafe address.begins("mailto:"):
       other += 1
       return
-    case 0x68:
+    case UInt8(ascii: "h"):
       if unsafe address.begins("https:") {
         start = 6
       } else if unsafe address.begins("http:") {
@@ -206,7 +206,9 @@ private struct Links {
   }
 
   /// A slash, a question mark or a colon.
-  private func endsHost(_ byte: UInt8) -> Bool { byte == 0x2F || byte == 0x3F || byte == 0x3A }
+  private func endsHost(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: ":")
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -38,7 +38,7 @@ extension FeatureExtractor {
 
   /// Segments of an address's path, at most 9, and the hyphens in the last one, at most 20.
   private static func path(_ bytes: [UInt8]) -> (depth: Int, hyphens: Int) {
-    let segments = bytes.split(separator: 0x2F)
-    return (min(9, segments.count), min(20, segments.last?.count { $0 == 0x2D } ?? 0))
+    let segments = bytes.split(separator: UInt8(ascii: "/"))
+    return (min(9, segments.count), min(20, segments.last?.count { $0 == UInt8(ascii: "-") } ?? 0))
   }
 }

@@ -22,7 +22,7 @@ extension FeatureExtractor {
     if cased > 0 { row[.lowerWords] = Float(counts.lowerWords) / Float(cased) }
     row[.finalMark] = Float(finalMarks[index])
     row[.lineBreaks] = Float(counts.lineBreaks)
-    row[.opensLower] = text.count > 0 && text[0] &- 0x61 < 26 ? 1 : 0
+    row[.opensLower] = text.count > 0 && text[0] &- UInt8(ascii: "a") < 26 ? 1 : 0
     row[.arrows] = Float(counts.arrows)
     row[.addresses] = Float(counts.addresses)
     row[.years] = Float(counts.years)
@@ -66,7 +66,9 @@ struct TextCounts: Equatable {
         addresses &+= kinds.ats.nonzeroBitCount
         if kinds.bars != 0 { marks |= 2 }
         Self.forEach(kinds.slashes, from: start) { place in
-          if place >= 2, unsafe text[place - 1] == 0x2F && text[place - 2] == 0x3A {
+          if place >= 2,
+            unsafe text[place - 1] == UInt8(ascii: "/") && text[place - 2] == UInt8(ascii: ":")
+          {
             addresses += 1
           }
         }
@@ -134,7 +136,9 @@ struct TextCounts: Equatable {
       last = place
       length += 1
       if length == 2 {
-        isOfCentury = first == 0x31 && digit == 0x39 || first == 0x32 && digit == 0x30
+        isOfCentury =
+          first == UInt8(ascii: "1") && digit == UInt8(ascii: "9")
+          || first == UInt8(ascii: "2") && digit == UInt8(ascii: "0")
       }
       return hasEnded
     }

@@ -13,20 +13,21 @@ extension TreeEnsemble {
   /// - Returns: nil where the text is no tree, or asks for an unknown feature.
   static func parse(_ text: String, features: [String: Int]) -> Tree? {
     let bytes = Array(text.utf8)
-    guard let colon = bytes.firstIndex(of: 0x3A) else { return nil }
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
     var tree = Tree()
-    for part in bytes[..<colon].split(separator: 0x20) {
-      guard let sign = part.firstIndex(of: 0x3C), tree.questions.count < deepest,
+    for part in bytes[..<colon].split(separator: UInt8(ascii: " ")) {
+      guard let sign = part.firstIndex(of: UInt8(ascii: "<")), tree.questions.count < deepest,
         let feature = features[String(decoding: part[..<sign], as: UTF8.self)],
         let threshold = number(part[(sign + 1)...])
       else { return nil }
       tree.questions.append(
         Question(Int16(truncatingIfNeeded: feature), isAbove: threshold))
     }
-    let levels = bytes[(colon + 1)...].split(separator: 0x7C, omittingEmptySubsequences: false)
+    let levels = bytes[(colon + 1)...].split(
+      separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
     guard levels.count == tree.questions.count + 1 else { return nil }
     for (depth, level) in levels.enumerated() {
-      let values = level.split(separator: 0x20).map(value)
+      let values = level.split(separator: UInt8(ascii: " ")).map(value)
       guard values.count == 1 << depth else { return nil }
       for value in values {
         guard let value else { return nil }

@@ -49,7 +49,7 @@ enum JoinerContext {
       }
       let before = CharacterProperties.of(scalars[index - 1].value)
       return before.contains(.pictographic) || before.contains(.letter)
-        || (0x23...0x39).contains(scalars[index - 1].value)
+        || ("#"..."9").contains(scalars[index - 1])
     }
   }
 

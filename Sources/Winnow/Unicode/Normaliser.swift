@@ -88,13 +88,19 @@ struct Normaliser: Sendable {
   func normalise(
     verbatim text: ArraySlice<UInt8>, into out: inout [UInt8], _ counts: inout NormalisationCounts
   ) {
-    if text.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) {
+    if text.allSatisfy({
+      $0 >= 0x20 && $0 < 0x7F || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\t")
+    }) {
       out += text
       return
     }
     var start = text.startIndex
     func isBlank(_ index: Int) -> Int {
-      if text[index] == 0x20 || text[index] == 0x0A || text[index] == 0x09 { return 1 }
+      if text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\n")
+        || text[index] == UInt8(ascii: "\t")
+      {
+        return 1
+      }
       let isNoBreak =
         text[index] == 0xC2 && index + 1 < text.endIndex && text[index + 1] == 0xA0
       return isNoBreak ? 2 : 0
@@ -102,7 +108,7 @@ struct Normaliser: Sendable {
     while start < text.endIndex {
       let length = isBlank(start)
       if length > 0 {
-        out.append(length == 1 ? text[start] : 0x20)
+        out.append(length == 1 ? text[start] : UInt8(ascii: " "))
         start += length
         continue
       }
@@ -128,7 +134,7 @@ struct Normaliser: Sendable {
         unsafe index += clanes_spaced_ascii(first + index, bytes.count - index, &isAfterSpace)
         if index == bytes.count { return isAfterSpace == 0 }
         let byte = unsafe bytes[index]
-        if byte == 0x0A {
+        if byte == UInt8(ascii: "\n") {
           if isAfterSpace == 1 { return false }
           isAfterSpace = 1
           index += 1
@@ -180,7 +186,7 @@ struct Normaliser: Sendable {
         let value = scalar.value
         if value < 0x7F {
           // C0 controls that are white space are handled later.
-          if value >= 0x20 || (0x09...0x0D).contains(value) {
+          if value >= 0x20 || ("\t"..."\r").contains(scalar) {
             kept.append(scalar)
           } else {
             counts.controls += 1
@@ -224,9 +230,9 @@ struct Normaliser: Sendable {
     var pendingBreaks = 0
     func flushSpace() {
       if pendingBreaks > 0 {
-        if !out.isEmpty { for _ in 0..<min(2, pendingBreaks) { out.append(0x0A) } }
+        if !out.isEmpty { for _ in 0..<min(2, pendingBreaks) { out.append(UInt8(ascii: "\n")) } }
       } else if pendingSpace, !out.isEmpty {
-        out.append(0x20)
+        out.append(UInt8(ascii: " "))
       }
       pendingSpace = false
       pendingBreaks = 0
@@ -243,7 +249,7 @@ struct Normaliser: Sendable {
         pendingSpace = true
         continue
       case 0x0A, 0x0D:
-        if value == 0x0D, index + 1 < scalars.count, scalars[index + 1].value == 0x0A { continue }
+        if scalar == "\r", index + 1 < scalars.count, scalars[index + 1] == "\n" { continue }
         pendingBreaks += 1
         continue
       default: break
@@ -313,25 +319,27 @@ extension ArraySlice<UInt8> {
     let text = unsafe [UInt8](unsafeUninitializedCapacity: count) { out, length in
       unsafe withUnsafeBufferPointer { bytes in
         // Of the text and of what came of it.
-        var (before, last): (UInt8, UInt8) = (0x20, 0x0A)
+        var (before, last): (UInt8, UInt8) = (UInt8(ascii: " "), UInt8(ascii: "\n"))
         var index = 0
         while index < bytes.count {
           var byte = unsafe bytes[index]
           if byte == 0xC2, index + 1 < bytes.count, unsafe bytes[index + 1] == 0xA0 {
             if before >= 0x80 { isLeft = true }
-            byte = 0x20
+            byte = UInt8(ascii: " ")
             index += 1
             noBreaks += 1
           }
           index += 1
           before = byte
-          if byte == 0x20, last == 0x20 || last == 0x0A { continue }
-          if byte == 0x0A, last == 0x20 { length -= 1 }
+          if byte == UInt8(ascii: " "), last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
+            continue
+          }
+          if byte == UInt8(ascii: "\n"), last == UInt8(ascii: " ") { length -= 1 }
           unsafe out[length] = byte
           length += 1
           last = byte
         }
-        if length > 0, last == 0x20 { length -= 1 }
+        if length > 0, last == UInt8(ascii: " ") { length -= 1 }
       }
     }
     return isLeft ? nil : (text, noBreaks)

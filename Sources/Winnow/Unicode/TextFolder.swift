@@ -14,9 +14,9 @@ package struct TextFolder {
 
   private static let ascii: [UInt8] = (0..<128).map { byte in
     switch UInt8(byte) {
-    case 0x41...0x5A: UInt8(byte) | 0x20
-    case 0x09, 0x0B, 0x0C, 0x0D: 0x20
-    case 0x60: 0x27
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt8(byte) | 0x20
+    case UInt8(ascii: "\t"), 0x0B, UInt8(ascii: "\u{0C}"), UInt8(ascii: "\r"): UInt8(ascii: " ")
+    case UInt8(ascii: "`"): UInt8(ascii: "'")
     default: UInt8(byte)
     }
   }
@@ -46,11 +46,13 @@ package struct TextFolder {
   ) -> Int {
     var used = 0
     // At the start a space is one too many, as after another.
-    var last: UInt8 = 0x0A
+    var last: UInt8 = UInt8(ascii: "\n")
     @inline(__always) func put(_ byte: UInt8) {
       if byte <= 0x20 {
-        if byte == 0x20, last == 0x20 || last == 0x0A { return }
-        if byte == 0x0A, last == 0x20, used > 0 { used -= 1 }
+        if byte == UInt8(ascii: " "), last == UInt8(ascii: " ") || last == UInt8(ascii: "\n") {
+          return
+        }
+        if byte == UInt8(ascii: "\n"), last == UInt8(ascii: " "), used > 0 { used -= 1 }
       }
       unsafe target[used] = byte
       used += 1
@@ -73,8 +75,8 @@ package struct TextFolder {
       // Mostly there are eight characters of which no two are spaces in a row.
       while index + 8 <= count {
         let eight = unsafe EightBytes.load(bytes, index)
-        let spaces = EightBytes.equal(eight, 0x20)
-        guard EightBytes.arePrintable(eight), EightBytes.equal(eight, 0x60) == 0,
+        let spaces = EightBytes.equal(eight, UInt8(ascii: " "))
+        guard EightBytes.arePrintable(eight), EightBytes.equal(eight, UInt8(ascii: "`")) == 0,
           spaces & spaces << 8 == 0, spaces & 0x80 == 0 || last > 0x20
         else { break }
         let folded = EightBytes.lowercased(eight)
@@ -114,7 +116,7 @@ package struct TextFolder {
         left -= 1
       }
     }
-    while used > 0, unsafe target[used - 1] == 0x20 { used -= 1 }
+    while used > 0, unsafe target[used - 1] == UInt8(ascii: " ") { used -= 1 }
     return used
   }
 
@@ -161,8 +163,8 @@ package struct TextFolder {
 extension TextFolder {
   /// What folded lines hold that match a pattern with a literal: patterns may say that case does not matter.
   mutating func literal(_ literal: [UInt8]) -> [UInt8] {
-    let bare = literal.drop { $0 == 0x20 }
-    let end = bare.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? bare.startIndex
+    let bare = literal.drop { $0 == UInt8(ascii: " ") }
+    let end = bare.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? bare.startIndex
     // Most are folded, and their spaces tell lines apart.
     let isFolded = folded(String(decoding: literal, as: UTF8.self)).elementsEqual(bare[..<end])
     return isFolded ? literal : longestWord(of: literal)
@@ -170,7 +172,7 @@ extension TextFolder {
 
   /// The longest part of a literal without spaces, folded.
   mutating func longestWord(of literal: [UInt8]) -> [UInt8] {
-    let words = folded(String(decoding: literal, as: UTF8.self)).split(separator: 0x20)
+    let words = folded(String(decoding: literal, as: UTF8.self)).split(separator: UInt8(ascii: " "))
     return words.max { $0.count < $1.count }.map { Array($0) } ?? []
   }
 }

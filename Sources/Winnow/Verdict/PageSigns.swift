@@ -294,17 +294,19 @@ extension PageSigns.Address {
   ]
 
   init(_ url: String) {
-    let path = Array(url.utf8.prefix(2000)).prefix { $0 != 0x3F && $0 != 0x23 }
-    var parts = path.split(separator: 0x2F)[...]
+    let path = Array(url.utf8.prefix(2000)).prefix {
+      $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+    }
+    var parts = path.split(separator: UInt8(ascii: "/"))[...]
     // The scheme and the host; what has none is a path.
-    if parts.first?.last == 0x3A { parts = parts.dropFirst(2) }
+    if parts.first?.last == UInt8(ascii: ":") { parts = parts.dropFirst(2) }
     guard let last = parts.last else {
       self = .front
       return
     }
     if parts.count == 1, last.starts(with: "index.".utf8) {
       self = .front
-    } else if last.count(where: { $0 == 0x2D || $0 == 0x5F }) >= 3 {
+    } else if last.count(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }) >= 3 {
       self = .slug
     } else if parts.contains(where: { Self.indexes.contains(ElementKey.hash($0)) }) {
       self = .index

@@ -125,7 +125,8 @@ enum GoldFiles {
     of path: String, _ read: ([UInt8]) -> Value?
   ) throws(FileError) -> [Value] {
     var values: [Value] = []
-    for (index, line) in try PageFiles.read(path).split(separator: 0x0A).enumerated() {
+    for (index, line) in try PageFiles.read(path).split(separator: UInt8(ascii: "\n")).enumerated()
+    {
       guard let value = read(Array(line)) else {
         throw FileError(path: "\(path):\(index + 1)", reason: "no JSON object with an id")
       }

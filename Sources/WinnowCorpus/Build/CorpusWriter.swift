@@ -117,7 +117,7 @@ final class CorpusWriter {
       lines += writer.output.utf8.dropFirst().dropLast()
     }
     lines += repeatElement(UInt8(ascii: "}"), count: options.schema.openObjects)
-    lines.append(0x0A)
+    lines.append(UInt8(ascii: "\n"))
     position.shardLines += 1
     position.shardText += lines.count - before
   }
@@ -159,7 +159,7 @@ final class CorpusWriter {
       writer.member("error", row.error)
     }
     failureLines += writer.output.utf8
-    failureLines.append(0x0A)
+    failureLines.append(UInt8(ascii: "\n"))
   }
 
   // MARK: Durability

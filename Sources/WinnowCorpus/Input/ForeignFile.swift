@@ -141,7 +141,9 @@ struct ForeignFile {
     for (place, byte) in start.enumerated() {
       if byte == 0 {
         zeros[place & 1] += 1
-      } else if byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1B || byte == 0x7F {
+      } else if byte < 0x20 && !(UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains(byte)
+        && byte != 0x1B || byte == 0x7F
+      {
         controls += 1
       }
     }

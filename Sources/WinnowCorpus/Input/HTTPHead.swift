@@ -9,8 +9,8 @@ struct HTTPHead {
     guard message.starts(with: "HTTP/".utf8) else { return nil }
     let end = message[...].endOfHead(from: 0) ?? message.count
     bodyStart = end
-    let line = message[..<end].prefix { $0 != 0x0A }
-    guard let code = line.split(separator: 0x20).dropFirst().first,
+    let line = message[..<end].prefix { $0 != UInt8(ascii: "\n") }
+    guard let code = line.split(separator: UInt8(ascii: " ")).dropFirst().first,
       let status = Int(String(decoding: code.trimmed, as: UTF8.self))
     else { return nil }
     self.status = status
@@ -47,7 +47,7 @@ struct HTTPHead {
         // Some servers send raw deflate under this name.
         if let first = body.bytes.first, first & 0x0F == 8 {
           try body.unpack(DeflateDecoder(.either))
-        } else if !body.bytes.starts(with: [0x3C]) {
+        } else if !body.bytes.starts(with: [UInt8(ascii: "<")]) {
           try body.unpack(DeflateDecoder(.raw))
         }
       case "br":
@@ -97,16 +97,18 @@ struct HTTPHead {
     var result: [UInt8] = []
     var rest = body
     while true {
-      guard let feed = rest.firstIndex(of: 0x0A) else { return result.isEmpty ? nil : result }
-      let line = rest[..<feed].prefix { $0 != 0x3B }.trimmed
+      guard let feed = rest.firstIndex(of: UInt8(ascii: "\n")) else {
+        return result.isEmpty ? nil : result
+      }
+      let line = rest[..<feed].prefix { $0 != UInt8(ascii: ";") }.trimmed
       guard !line.isEmpty, line.count <= 8,
         let length = Int(String(decoding: line, as: UTF8.self), radix: 16), length >= 0
       else { return result.isEmpty ? nil : result }
       if length == 0 { return result }
       let chunk = rest[(feed + 1)...].prefix(length)
       result += chunk
-      rest = rest[chunk.endIndex...].drop { $0 == 0x0D }
-      guard rest.first == 0x0A else { return rest.isEmpty ? result : nil }
+      rest = rest[chunk.endIndex...].drop { $0 == UInt8(ascii: "\r") }
+      guard rest.first == UInt8(ascii: "\n") else { return rest.isEmpty ? result : nil }
       rest = rest.dropFirst()
     }
   }
@@ -124,7 +126,7 @@ extension DecodingProblem {
 
 extension ArraySlice<UInt8> {
   fileprivate var looksLikeText: Bool {
-    prefix(512).allSatisfy { $0 >= 0x20 || (0x09...0x0D).contains($0) }
+    prefix(512).allSatisfy { $0 >= 0x20 || (UInt8(ascii: "\t")...UInt8(ascii: "\r")).contains($0) }
   }
 }
 

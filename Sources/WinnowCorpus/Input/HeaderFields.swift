@@ -6,14 +6,14 @@ enum HeaderFields {
   static func read(_ head: ArraySlice<UInt8>) -> [String: String] {
     var fields: [String: String] = [:]
     var last: String?
-    for line in head.split(separator: 0x0A).dropFirst() {
-      let text = line.last == 0x0D ? line.dropLast() : line
+    for line in head.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       // A line that begins with a space goes on with the field before it.
-      if let first = text.first, first == 0x20 || first == 0x09 {
+      if let first = text.first, first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") {
         if let last { fields[last]? += " " + String(decoding: text.trimmed, as: UTF8.self) }
         continue
       }
-      guard let colon = text.firstIndex(of: 0x3A) else { continue }
+      guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { continue }
       let name = String(decoding: text[..<colon].trimmed, as: UTF8.self).lowercased()
       last = fields[name] == nil ? name : nil
       if last != nil {
@@ -28,10 +28,10 @@ extension ArraySlice<UInt8> {
   /// The index behind the empty line that ends a head, LF with or without CR.
   func endOfHead(from start: Int) -> Int? {
     var index = start
-    while let feed = self[index...].firstIndex(of: 0x0A) {
+    while let feed = self[index...].firstIndex(of: UInt8(ascii: "\n")) {
       var next = feed + 1
-      if next < endIndex, self[next] == 0x0D { next += 1 }
-      if next < endIndex, self[next] == 0x0A { return next + 1 }
+      if next < endIndex, self[next] == UInt8(ascii: "\r") { next += 1 }
+      if next < endIndex, self[next] == UInt8(ascii: "\n") { return next + 1 }
       index = feed + 1
     }
     return nil
@@ -39,7 +39,9 @@ extension ArraySlice<UInt8> {
 
   /// Without white space at both ends.
   var trimmed: ArraySlice<UInt8> {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0D }
+    let isBlank = { (byte: UInt8) in
+      byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+    }
     return (drop(while: isBlank).reversed().drop(while: isBlank).reversed())[...]
   }
 }

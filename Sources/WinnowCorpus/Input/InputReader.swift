@@ -163,7 +163,7 @@ final class InputReader {
         current = .warc(WARCReader(stream, source: name, pageLimit: pageLimit))
         return nil
       }
-      if start.first(where: { $0 > 0x20 }) == 0x7B {
+      if start.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
         current = .jsonLines(JSONLinesReader(stream, source: name, names: fields))
         return nil
       }

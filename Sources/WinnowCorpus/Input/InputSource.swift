@@ -117,7 +117,7 @@ private final class PathLines {
 
   func next() throws(FileError) -> String? {
     while true {
-      if let feed = buffer.firstIndex(of: 0x0A) {
+      if let feed = buffer.firstIndex(of: UInt8(ascii: "\n")) {
         let line = Array(buffer[..<feed])[...].trimmed
         buffer.removeFirst(feed + 1)
         if !line.isEmpty { return String(decoding: line, as: UTF8.self) }

@@ -23,16 +23,18 @@ struct JSONLine {
   init(_ bytes: [UInt8]) throws(JSONProblem) {
     self.bytes = bytes
     var scanner = JSONScanner(bytes)
-    try scanner.expect(0x7B, "an object: {")
-    if scanner.next() == 0x7D {
+    try scanner.expect(UInt8(ascii: "{"), "an object: {")
+    if scanner.next() == UInt8(ascii: "}") {
       scanner.position += 1
     } else {
       while true {
-        guard scanner.next() == 0x22 else { throw scanner.problem("a name in quotes") }
+        guard scanner.next() == UInt8(ascii: "\"") else {
+          throw scanner.problem("a name in quotes")
+        }
         let key = scanner.position
         try scanner.skipString()
         let name = Self.decoded(bytes[(key + 1)..<(scanner.position - 1)])
-        try scanner.expect(0x3A, "a colon")
+        try scanner.expect(UInt8(ascii: ":"), "a colon")
         let first = scanner.next()
         let start = scanner.position
         try scanner.skipValue()
@@ -40,11 +42,11 @@ struct JSONLine {
           Member(
             key: String(decoding: name, as: UTF8.self), kind: Self.kind(first),
             range: start..<scanner.position))
-        if scanner.next() == 0x2C {
+        if scanner.next() == UInt8(ascii: ",") {
           scanner.position += 1
           continue
         }
-        try scanner.expect(0x7D, "a comma or }")
+        try scanner.expect(UInt8(ascii: "}"), "a comma or }")
         break
       }
     }
@@ -55,9 +57,9 @@ struct JSONLine {
 
   private static func kind(_ first: UInt8?) -> Kind {
     switch first {
-    case 0x22: .string
-    case 0x7B, 0x5B: .container
-    case .some(0x2D), .some(0x30...0x39): .number
+    case UInt8(ascii: "\""): .string
+    case UInt8(ascii: "{"), UInt8(ascii: "["): .container
+    case .some(UInt8(ascii: "-")), .some(UInt8(ascii: "0")...UInt8(ascii: "9")): .number
     default: .literal
     }
   }
@@ -98,17 +100,17 @@ struct JSONLine {
     var result: [UInt8] = []
     result.reserveCapacity(string.count)
     var rest = string
-    while let escape = rest.firstIndex(of: 0x5C) {
+    while let escape = rest.firstIndex(of: UInt8(ascii: "\\")) {
       result += rest[..<escape]
-      let code = escape + 1 < rest.endIndex ? rest[escape + 1] : 0x5C
+      let code = escape + 1 < rest.endIndex ? rest[escape + 1] : UInt8(ascii: "\\")
       rest = rest[min(rest.endIndex, escape + 2)...]
       switch code {
-      case 0x6E: result.append(0x0A)
-      case 0x74: result.append(0x09)
-      case 0x72: result.append(0x0D)
-      case 0x62: result.append(0x08)
-      case 0x66: result.append(0x0C)
-      case 0x75:
+      case UInt8(ascii: "n"): result.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "t"): result.append(UInt8(ascii: "\t"))
+      case UInt8(ascii: "r"): result.append(UInt8(ascii: "\r"))
+      case UInt8(ascii: "b"): result.append(0x08)
+      case UInt8(ascii: "f"): result.append(UInt8(ascii: "\u{0C}"))
+      case UInt8(ascii: "u"):
         let scalar = scalar(&rest)
         result += UTF8.encode(scalar).map { Array($0) } ?? []
       default: result.append(code)
@@ -122,7 +124,9 @@ struct JSONLine {
   private static func scalar(_ rest: inout ArraySlice<UInt8>) -> Unicode.Scalar {
     let first = hexadecimal(rest)
     rest = rest.dropFirst(4)
-    guard (0xD800...0xDBFF).contains(first), rest.starts(with: [0x5C, 0x75]) else {
+    guard (0xD800...0xDBFF).contains(first),
+      rest.starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
+    else {
       return Unicode.Scalar(first) ?? "\u{FFFD}"
     }
     let second = hexadecimal(rest.dropFirst(2))
@@ -143,18 +147,18 @@ extension ArraySlice<UInt8> {
   fileprivate var isStrictJSON: Bool {
     var rest = self
     while let first = rest.popFirst() {
-      if first == 0x22 {
-        while let byte = rest.popFirst(), byte != 0x22 {
+      if first == UInt8(ascii: "\"") {
+        while let byte = rest.popFirst(), byte != UInt8(ascii: "\"") {
           if byte < 0x20 { return false }
-          guard byte == 0x5C, let escape = rest.popFirst() else { continue }
+          guard byte == UInt8(ascii: "\\"), let escape = rest.popFirst() else { continue }
           guard "\"\\/bfnrtu".utf8.contains(escape) else { return false }
-          guard escape == 0x75 else { continue }
+          guard escape == UInt8(ascii: "u") else { continue }
           let digits = rest.prefix(4)
           guard digits.count == 4, digits.allSatisfy(\.isHexadecimal) else { return false }
           rest = rest.dropFirst(4)
         }
-      } else if first == 0x2D || first &- 0x30 < 10 {
-        let number = [first] + rest.prefix { $0 &- 0x30 < 10 || "+-.eE".utf8.contains($0) }
+      } else if first == UInt8(ascii: "-") || isDigit(first) {
+        let number = [first] + rest.prefix { isDigit($0) || "+-.eE".utf8.contains($0) }
         let text = String(decoding: number, as: UTF8.self)
         guard text.wholeMatch(of: /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?/) != nil
         else {
@@ -168,7 +172,9 @@ extension ArraySlice<UInt8> {
 }
 
 extension UInt8 {
-  fileprivate var isHexadecimal: Bool { self &- 0x30 < 10 || (self | 0x20) &- 0x61 < 6 }
+  fileprivate var isHexadecimal: Bool {
+    self &- UInt8(ascii: "0") < 10 || (self | 0x20) &- UInt8(ascii: "a") < 6
+  }
 }
 
 /// Where a line stops being JSON.
@@ -194,7 +200,8 @@ private struct JSONScanner {
   mutating func next() -> UInt8? {
     while position < bytes.count {
       switch bytes[position] {
-      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        position += 1
       default: return bytes[position]
       }
     }
@@ -208,10 +215,10 @@ private struct JSONScanner {
 
   mutating func skipString() throws(JSONProblem) {
     position += 1
-    while let quote = bytes[position...].firstIndex(of: 0x22) {
+    while let quote = bytes[position...].firstIndex(of: UInt8(ascii: "\"")) {
       // A quote behind an odd number of backslashes is part of the string.
       var slashes = quote
-      while slashes > position, bytes[slashes - 1] == 0x5C { slashes -= 1 }
+      while slashes > position, bytes[slashes - 1] == UInt8(ascii: "\\") { slashes -= 1 }
       position = quote + 1
       if (quote - slashes) % 2 == 0 { return }
     }
@@ -224,19 +231,19 @@ private struct JSONScanner {
     var open: [Bool] = []
     while true {
       switch next() {
-      case 0x22: try skipString()
-      case 0x7B:
+      case UInt8(ascii: "\""): try skipString()
+      case UInt8(ascii: "{"):
         position += 1
-        if next() == 0x7D {
+        if next() == UInt8(ascii: "}") {
           position += 1
         } else {
           open.append(true)
           try skipName()
           continue
         }
-      case 0x5B:
+      case UInt8(ascii: "["):
         position += 1
-        if next() == 0x5D {
+        if next() == UInt8(ascii: "]") {
           position += 1
         } else {
           open.append(false)
@@ -248,13 +255,13 @@ private struct JSONScanner {
       var wantsValue = false
       while let isObject = open.last {
         let byte = next()
-        if byte == 0x2C {
+        if byte == UInt8(ascii: ",") {
           position += 1
           if isObject { try skipName() }
           wantsValue = true
           break
         }
-        guard byte == (isObject ? 0x7D : 0x5D) else {
+        guard byte == (isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) else {
           throw problem(isObject ? "a comma or }" : "a comma or ]")
         }
         position += 1
@@ -265,21 +272,22 @@ private struct JSONScanner {
   }
 
   private mutating func skipName() throws(JSONProblem) {
-    guard next() == 0x22 else { throw problem("a name in quotes") }
+    guard next() == UInt8(ascii: "\"") else { throw problem("a name in quotes") }
     try skipString()
-    try expect(0x3A, "a colon")
+    try expect(UInt8(ascii: ":"), "a colon")
   }
 
   private mutating func skipWord() throws(JSONProblem) {
     let start = position
     let end =
       bytes[start...].firstIndex {
-        !($0 | 0x20 &- 0x61 < 26 || (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E].contains($0))
+        !($0 | 0x20 &- UInt8(ascii: "a") < 26
+          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.".utf8.contains($0))
       } ?? bytes.count
     let word = String(decoding: bytes[start..<end], as: UTF8.self)
     let isNumber =
       word.first.map { $0 == "-" || $0.isNumber } == true && Double(word) != nil
-      && word.utf8.allSatisfy { [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) || $0 &- 0x30 < 10 }
+      && word.utf8.allSatisfy { "+-.Ee".utf8.contains($0) || isDigit($0) }
     guard isNumber || word == "true" || word == "false" || word == "null" else {
       throw problem("a value")
     }

@@ -100,7 +100,11 @@ final class JSONLinesReader {
         guard let line = line.bytes else {
           return failure(start, "a line longer than \(InputLimits.line >> 20) MiB")
         }
-        if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+        if line.allSatisfy({
+          $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r")
+        }) {
+          continue
+        }
         do {
           return try names.document(JSONLine(line), source: source, offset: start)
         } catch { return failure(start, "\(error)") }

@@ -46,10 +46,11 @@ package enum PageOpening {
     guard bytes.count > 3 else { return nil }
     switch (bytes[0], bytes[1]) {
     case (0x1F, 0x8B): return Decoder(stream: DeflateDecoder(.gzip))
-    case (0x28, 0xB5) where bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]):
+    case (UInt8(ascii: "("), 0xB5) where bytes.starts(with: [0x28, 0xB5, 0x2F, 0xFD]):
       return Decoder(stream: ZstdDecoder())
     // What servers call deflate is zlib's; "x^" may begin a text.
-    case (0x78, 0x01), (0x78, 0x5E), (0x78, 0x9C), (0x78, 0xDA):
+    case (UInt8(ascii: "x"), 0x01), (UInt8(ascii: "x"), UInt8(ascii: "^")),
+      (UInt8(ascii: "x"), 0x9C), (UInt8(ascii: "x"), 0xDA):
       return Decoder(stream: DeflateDecoder(.either), isGuess: true)
     default: return nil
     }

@@ -12,7 +12,7 @@ extension CompressedStream {
     var searched = 0
     var isTooLong = false
     while true {
-      if let feed = buffer[(head + searched)...].firstIndex(of: 0x0A) {
+      if let feed = buffer[(head + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
         let line = isTooLong ? nil : Array(buffer[head..<feed])
         consume(feed + 1 - head)
         return Line(bytes: line)

@@ -77,7 +77,7 @@ final class WARCReader {
   private func skipBlankLines() throws {
     while true {
       let rest = stream.buffer[stream.head...]
-      let blank = rest.prefix { $0 == 0x0D || $0 == 0x0A }.count
+      let blank = rest.prefix { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }.count
       let isAll = blank == rest.count
       stream.consume(blank)
       if !isAll { return }
@@ -87,7 +87,7 @@ final class WARCReader {
 
   /// Moves to the next line of this segment that begins a record, or to the segment's end.
   private func skipToMark() throws {
-    let mark: [UInt8] = [0x0A] + Self.mark
+    let mark: [UInt8] = [UInt8(ascii: "\n")] + Self.mark
     while true {
       let rest = stream.buffer[stream.head...]
       if let found = rest.dropFirst().firstRange(of: mark)?.lowerBound {
@@ -192,7 +192,7 @@ final class WARCReader {
     var end = count
     while true {
       let rest = stream.buffer[(stream.head + end)...]
-      end += rest.prefix { $0 == 0x0D || $0 == 0x0A }.count
+      end += rest.prefix { $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: "\n") }.count
       let next = stream.buffer[(stream.head + end)...]
       if next.count >= Self.mark.count || !next.isEmpty && !Self.mark.starts(with: next) {
         guard next.starts(with: Self.mark) else {

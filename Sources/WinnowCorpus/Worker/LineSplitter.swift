@@ -32,7 +32,7 @@ struct LineSplitter {
 
   /// The next whole line; nil where more bytes are needed, or at the end.
   mutating func next() -> Line? {
-    if let feed = buffer[searched...].firstIndex(of: 0x0A) {
+    if let feed = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
       let line = Line(
         bytes: isTooLong || feed - start > limit ? nil : Array(buffer[start..<feed]))
       isTooLong = false

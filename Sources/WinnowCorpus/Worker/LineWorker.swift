@@ -59,7 +59,7 @@ public struct LineWorker: Sendable {
       if got > 0 { lines.feed(chunk[..<got]) } else { lines.end() }
       while let line = lines.next() {
         answers += answer(line, &scratch)
-        answers.append(0x0A)
+        answers.append(UInt8(ascii: "\n"))
         if answers.count > 1 << 16 {
           guard try Self.send(&answers, to: output) else { return }
         }

@@ -136,9 +136,9 @@ struct DraftFinder {
     }
     let list = stage.list
     let text = folder.folded(list.string(block))
-    let lines = text.split(separator: 0x0A)
+    let lines = text.split(separator: UInt8(ascii: "\n"))
     if let line = lines.first(where: { $0.holds(wanted[...]) }),
-      line.split(separator: 0x20).count <= 12
+      line.split(separator: UInt8(ascii: " ")).count <= 12
     {
       return Choice(
         sort: .line,
@@ -147,7 +147,7 @@ struct DraftFinder {
         blocks: [block])
     }
     // In a long paragraph words alone are weak; enough of them together are a phrase.
-    let count = wanted.split(separator: 0x20).count
+    let count = wanted.split(separator: UInt8(ascii: " ")).count
     guard count >= 4 || list.blocks[block].words <= 40 else { return nil }
     return Choice(
       sort: .phrase,
@@ -193,8 +193,12 @@ struct DraftFinder {
       for word in words {
         let text = String(decoding: word, as: UTF8.self)
         // Names with digits are made by machines, and others tomorrow.
-        guard text.utf8.allSatisfy({ isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F }),
-          !text.contains(where: \.isNumber), text.utf8.count >= 3, text.utf8.first != 0x2D,
+        guard
+          text.utf8.allSatisfy({
+            isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+          }),
+          !text.contains(where: \.isNumber), text.utf8.count >= 3,
+          text.utf8.first != UInt8(ascii: "-"),
           !TrapTokens.contains(TokenRun(text))
         else { continue }
         result.append(

@@ -52,7 +52,9 @@ public struct FeatureTable: Sendable {
         output += "\t" + Self.text(features[block, feature])
       }
       let range = list.blocks[block]
-      let line = list.text[Int(range.start)..<Int(range.end)].map { $0 < 0x20 ? 0x20 : $0 }
+      let line = list.text[Int(range.start)..<Int(range.end)].map {
+        $0 < 0x20 ? UInt8(ascii: " ") : $0
+      }
       output += "\t" + String(decoding: line, as: UTF8.self) + "\n"
     }
     var rows = Rows()

@@ -71,7 +71,7 @@ struct GoldText {
   }
 
   private static func joined(_ words: [ArraySlice<UInt8>]) -> [UInt8] {
-    [0x20] + words.joined(separator: [0x20]) + [0x20]
+    [UInt8(ascii: " ")] + words.joined(separator: [UInt8(ascii: " ")]) + [UInt8(ascii: " ")]
   }
 
   /// Hashes of all runs of four words, or of all words where there are fewer.
@@ -79,7 +79,8 @@ struct GoldText {
     guard !words.isEmpty else { return [] }
     return Set(
       (0..<max(1, words.count - 3)).map { start in
-        ElementKey.hash(words[start..<min(words.count, start + 4)].joined(separator: [0x20]))
+        ElementKey.hash(
+          words[start..<min(words.count, start + 4)].joined(separator: [UInt8(ascii: " ")]))
       })
   }
 }

@@ -84,7 +84,7 @@ enum Measures {
     var isSpace = false
     for scalar in text.unicodeScalars {
       if scalar.properties.isWhitespace || (0x1C...0x1F).contains(scalar.value) {
-        if !isSpace { result.append(0x20) }
+        if !isSpace { result.append(UInt8(ascii: " ")) }
         isSpace = true
       } else {
         result += UTF8.encode(scalar).map { Array($0) } ?? []

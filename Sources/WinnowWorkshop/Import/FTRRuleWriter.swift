@@ -39,15 +39,16 @@ struct FTRRuleWriter {
   mutating func name(_ name: String) -> Outcome {
     let run = TokenRun(name)
     let isName = name.utf8.allSatisfy {
-      isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 >= 0x80
+      isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") || $0 >= 0x80
     }
     guard isName, !name.isEmpty else { return .refused("'\(name)' is no class or id") }
     guard known.insert("name" + name).inserted else { return .refused("stands twice") }
     let title = "Elements named \(name)"
     let example = "<div class=\"\(name)\"><p>Words of no article.</p></div>"
-    let hasDigits = name.utf8.contains { $0 &- 0x30 < 10 }
+    let hasDigits = name.utf8.contains { isDigit($0) }
     if run.length == 0 || run.length > TokenRun.longest || hasDigits {
-      let isPlain = name.utf8.first.map { $0 &- 0x30 >= 10 && $0 != 0x2D } ?? false
+      let isPlain =
+        name.utf8.first.map { $0 &- UInt8(ascii: "0") >= 10 && $0 != UInt8(ascii: "-") } ?? false
       let selector =
         isPlain ? ".\(name), #\(name)" : "[class~=\"\(name)\"], [id=\"\(name)\"]"
       write(

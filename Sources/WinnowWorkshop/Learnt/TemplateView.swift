@@ -123,9 +123,12 @@ extension Document {
       return attributeBytes[range].split(whereSeparator: isSpace).compactMap { word in
         // Names with digits are made by machines, and others tomorrow.
         let isName = word.allSatisfy {
-          isAlphanumeric($0) && !(0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+          isAlphanumeric($0) && !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
         }
-        guard isName, (2...40).contains(word.count), word.first != 0x2D else { return nil }
+        guard isName, (2...40).contains(word.count), word.first != UInt8(ascii: "-") else {
+          return nil
+        }
         return String(decoding: word, as: UTF8.self)
       }
     }

@@ -17,7 +17,7 @@ import Testing
     "<p hidden>SECRET words that nobody sees in any browser.</p>",
     "<p style='display: none'>SECRET words that nobody sees in any browser.</p>",
     "<p style='color:red;VISIBILITY:hidden'>SECRET words that nobody sees in any browser.</p>",
-    "<div aria-hidden=true><p>SECRET words that nobody sees in any browser.</p></div>",
+    "<div aria-hidden=true><p>SECRET label of a picture.</p></div>",
     "<dialog><p>SECRET words that nobody sees in any browser.</p></dialog>",
     "<p>The plan, <a href=/p>in full<span class=sr-only>SECRET opens new tab</span></a>, names thirty-one places.</p>",
     "<p>The plan<span class='c screen-reader-text'>SECRET</span>, on paper, names thirty-one places.</p>",
@@ -33,6 +33,10 @@ import Testing
     "<p><span aria-hidden=true>SEEN</span><span class=sr-only>Said twice</span> by all the people of the town.</p>",
     "<p><span aria-hidden=true>S</span>EEN by all the people of the town on the quay.</p>",
     "<p hidden=until-found>SEEN by all the people of the town who search for it.</p>",
+    // Hidden from screen readers alone.
+    "<p>The mayor said: <span aria-hidden=true>SEEN by all the people of the town on the quay, and by those who came with the first ferry on Monday morning.</span></p>",
+    // The answer that opens below its question.
+    "<div><h3>Who pays?</h3><div style='visibility:hidden'>SEEN by all who open it: the county pays two thirds of the cost, and the town the rest in three yearly parts.</div></div>",
   ])
   func whatTheyShowIs(_ part: String) throws {
     #expect(try Self.text(Self.story + part + Self.story).contains("SEEN"))

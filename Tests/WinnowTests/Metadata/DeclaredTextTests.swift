@@ -54,6 +54,25 @@ import Testing
     #expect(article.metadata.textSource == nil)
   }
 
+  /// A list of products or teasers whose texts stand in the page's data, and not on the page.
+  @Test func aListWithTextsInItsDataIsReadAsItIs() throws {
+    let records = Self.lines.enumerated().map {
+      #"{"name":"Pump \#($0.offset)","url":"/p/\#($0.offset)","description":"\#($0.element)"}"#
+    }
+    let script =
+      #"<script id=__NEXT_DATA__ type=application/json>{"items":[\#(records.joined(separator: ","))]}</script>"#
+    #expect(
+      try Self.article("<h2>Pumps</h2><ul><li>Pump 1<li>Pump 2</ul>" + script).metadata.textSource
+        == nil)
+  }
+
+  @Test func aPageWithItsHeadlineIsDrawnAlready() throws {
+    let html = Self.lines.map { "<p>\($0)</p>" }.joined()
+    let script =
+      #"<script id=__NEXT_DATA__ type=application/json>{"notes":"\#(html)"}</script>"#
+    #expect(try Self.article("<h1>Pumps</h1><p>Cheap.</p>" + script).metadata.textSource == nil)
+  }
+
   @Test(arguments: [
     "{", "[[[[", #"{"a":"#, "x = 1;", String(repeating: "[", count: 100_000), "{\"a\":\"\\u12\"}",
   ])

@@ -33,7 +33,9 @@ import Testing
     #expect(text.components("Paragraph 1") == 1)
     #expect(!text.contains("Story begins"))
     // Where less than half of the prose follows, it is not where a story begins.
-    let late = Self.page + "<p>Story begins</p><p>\(Self.paragraphs[0])</p>"
+    let end =
+      "The ferry is kept at the museum now, where its engine runs on the first Sunday of each month."
+    let late = Self.page + "<p>Story begins</p><p>\(end)</p>"
     #expect(try Self.clean(rule, html: late).text.components("Paragraph") >= 5)
   }
 

@@ -132,7 +132,7 @@ extension [UInt8] {
   fileprivate mutating func readReferences(_ value: UnsafeBufferPointer<UInt8>) {
     removeAll(keepingCapacity: true)
     var start = 0
-    while let sign = unsafe value.find(0x26, from: start) {
+    while let sign = unsafe value.find(UInt8(ascii: "&"), from: start) {
       unsafe append(contentsOf: UnsafeBufferPointer(rebasing: value[start..<sign]))
       if case .character(let character, let length) = unsafe CharacterReference(
         value, sign, to: value.count)
@@ -140,7 +140,7 @@ extension [UInt8] {
         append(character)
         start = sign + length
       } else {
-        append(0x26)
+        append(UInt8(ascii: "&"))
         start = sign + 1
       }
     }

@@ -324,7 +324,7 @@
       let value = (start..<start + Int(attribute.valueLength)).map { attributeBytes[$0] }
       switch attribute.name {
       case .width, .height:
-        if value == [0x30] || value == [0x31] { return nil }
+        if value == [UInt8(ascii: "0")] || value == [UInt8(ascii: "1")] { return nil }
         result.append((attribute.name, value))
       case .src, .alt, .class, .srcset: result.append((attribute.name, value))
       case .style: return nil

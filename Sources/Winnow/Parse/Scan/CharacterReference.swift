@@ -23,14 +23,14 @@ enum CharacterReference {
       return
     }
     let next = unsafe bytes[position]
-    if next == 0x3B, let character = unsafe Self.named(bytes, sign + 1..<position) {
+    if next == UInt8(ascii: ";"), let character = unsafe Self.named(bytes, sign + 1..<position) {
       self = .character(character, length: position + 1 - sign)
-    } else if next == 0x23, position == sign + 1,
+    } else if next == UInt8(ascii: "#"), position == sign + 1,
       let (character, stop) = unsafe Self.numbered(bytes, from: position + 1, to: end)
     {
       self = .character(character, length: stop + 1 - sign)
     } else {
-      self = next == 0x3B || next == 0x23 || next >= 0x80 ? .other : .none
+      self = next == UInt8(ascii: ";") || next == UInt8(ascii: "#") || next >= 0x80 ? .other : .none
     }
   }
 
@@ -71,15 +71,15 @@ enum CharacterReference {
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int
   ) -> (Unicode.Scalar, Int)? {
     var position = start
-    let isHexadecimal = unsafe position < end && bytes[position] | 0x20 == 0x78  // "x"
+    let isHexadecimal = unsafe position < end && bytes[position] | 0x20 == UInt8(ascii: "x")  // "x"
     if isHexadecimal { position += 1 }
     let first = position
     var number: UInt32 = 0
     while position < end, position <= first + longest {
       let byte = unsafe bytes[position]
-      if byte &- 0x30 < 10 {
-        number = number &* (isHexadecimal ? 16 : 10) &+ UInt32(byte - 0x30)
-      } else if isHexadecimal, (byte | 0x20) &- 0x61 < 6 {
+      if isDigit(byte) {
+        number = number &* (isHexadecimal ? 16 : 10) &+ UInt32(byte - UInt8(ascii: "0"))
+      } else if isHexadecimal, (byte | 0x20) &- UInt8(ascii: "a") < 6 {
         number = number &* 16 &+ UInt32((byte | 0x20) - 0x57)
       } else {
         break
@@ -87,7 +87,8 @@ enum CharacterReference {
       position += 1
     }
     let digits = position - first
-    guard unsafe position < end && bytes[position] == 0x3B, digits > 0 && digits < longest,
+    guard unsafe position < end && bytes[position] == UInt8(ascii: ";"),
+      digits > 0 && digits < longest,
       number >= 0x20 || number == 0x09 || number == 0x0A || number == 0x0D,
       number & 0xFFFE != 0xFFFE || number > 0xFFFF
     else { return nil }

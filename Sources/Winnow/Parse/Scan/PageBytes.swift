@@ -4,12 +4,14 @@ import Glibc
 /// Bytes that libxml2 takes for a name's first, and for the others.
 @inline(__always)
 func isNameStart(_ byte: UInt8) -> Bool {
-  isLetter(byte) || byte == 0x5F || byte == 0x3A || byte == 0x2E
+  isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+    || byte == UInt8(ascii: ".")
 }
 
 @inline(__always)
 func isNameByte(_ byte: UInt8) -> Bool {
-  isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x3A || byte == 0x2E
+  isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    || byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".")
 }
 
 extension UnsafeBufferPointer<UInt8> {
@@ -19,13 +21,13 @@ extension UnsafeBufferPointer<UInt8> {
     let end = start + name.utf8CodeUnitCount
     guard end < count else { return true }
     let next = unsafe self[end]
-    return isSpace(next) || next == 0x3E || next == 0x2F
+    return isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/")
   }
 
   /// Whether "ld+json" begins in a tag.
   func holdsLinkedData(_ start: Int, _ end: Int) -> Bool {
     var place = start
-    while let plus = unsafe find(0x2B, from: place, to: Swift.min(end + 2, count)) {
+    while let plus = unsafe find(UInt8(ascii: "+"), from: place, to: Swift.min(end + 2, count)) {
       if unsafe plus >= start + 2 && hasPrefix("ld+json", at: plus - 2) { return true }
       place = plus + 1
     }
@@ -35,16 +37,20 @@ extension UnsafeBufferPointer<UInt8> {
   /// One past the comment that is open at `start`; the page's end where it is never closed.
   func endOfComment(from start: Int) -> Int {
     // "<!-->" and "<!--->" are whole comments.
-    if start < count, unsafe self[start] == 0x3E { return start + 1 }
-    if start + 1 < count, unsafe self[start] == 0x2D, unsafe self[start + 1] == 0x3E {
+    if start < count, unsafe self[start] == UInt8(ascii: ">") { return start + 1 }
+    if start + 1 < count, unsafe self[start] == UInt8(ascii: "-"),
+      unsafe self[start + 1] == UInt8(ascii: ">")
+    {
       return start + 2
     }
     var position = start
-    while let dash = unsafe find(0x2D, from: position) {
+    while let dash = unsafe find(UInt8(ascii: "-"), from: position) {
       guard dash + 2 < count else { return count }
-      if unsafe self[dash + 1] == 0x2D {
-        if unsafe self[dash + 2] == 0x3E { return dash + 3 }
-        if unsafe dash + 3 < count && self[dash + 2] == 0x21 && self[dash + 3] == 0x3E {
+      if unsafe self[dash + 1] == UInt8(ascii: "-") {
+        if unsafe self[dash + 2] == UInt8(ascii: ">") { return dash + 3 }
+        if unsafe dash + 3 < count && self[dash + 2] == UInt8(ascii: "!")
+          && self[dash + 3] == UInt8(ascii: ">")
+        {
           return dash + 4
         }
       }
@@ -56,12 +62,12 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the closing tag of a raw text element begins; the page's end where there is none.
   func endOfRawText(_ close: StaticString, from start: Int) -> Int {
     var position = start
-    while let open = unsafe find(0x3C, from: position) {
+    while let open = unsafe find(UInt8(ascii: "<"), from: position) {
       if unsafe hasPrefix(close, at: open) {
         let end = open + close.utf8CodeUnitCount
         guard end < count else { return count }
         let next = unsafe self[end]
-        if isSpace(next) || next == 0x3E || next == 0x2F { return open }
+        if isSpace(next) || next == UInt8(ascii: ">") || next == UInt8(ascii: "/") { return open }
       }
       position = open + 1
     }
@@ -70,15 +76,15 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// One past the `>` that closes the tag at `start`.
   func endOfTag(from start: Int) -> Int {
-    unsafe find(0x3E, from: start).map { $0 + 1 } ?? count
+    unsafe find(UInt8(ascii: ">"), from: start).map { $0 + 1 } ?? count
   }
 
   /// One past `</svg>` for the drawing whose start tag ended at `start`, nested drawings counted.
   func endOfDrawing(from start: Int) -> Int? {
-    if start >= 2, unsafe self[start - 2] == 0x2F { return nil }  // "<svg/>"
+    if start >= 2, unsafe self[start - 2] == UInt8(ascii: "/") { return nil }  // "<svg/>"
     var depth = 1
     var position = start
-    while let open = unsafe find(0x3C, from: position) {
+    while let open = unsafe find(UInt8(ascii: "<"), from: position) {
       if unsafe hasPrefix("</svg", at: open) {
         depth -= 1
         if depth == 0 { return unsafe endOfTag(from: open) }
@@ -96,7 +102,7 @@ extension UnsafeBufferPointer<UInt8> {
     guard position < count, isLetter(unsafe self[position]) else { return nil }
     position = unsafe endOfName(from: position)
     while position < count, isSpace(unsafe self[position]) { position += 1 }
-    return unsafe position < count && self[position] == 0x3E ? position + 1 : nil
+    return unsafe position < count && self[position] == UInt8(ascii: ">") ? position + 1 : nil
   }
 
   /// The next byte that is not one of a name.
@@ -128,18 +134,18 @@ extension UnsafeBufferPointer<UInt8> {
   /// Where the next `<` stands, and whether `endOfPlainText` finds nothing before it.
   @inline(__always)
   func endOfText(from start: Int) -> (place: Int, isPlain: Bool)? {
-    if start < count, unsafe self[start] == 0x3C { return (start, true) }
+    if start < count, unsafe self[start] == UInt8(ascii: "<") { return (start, true) }
     var position = start
     while let first = baseAddress, position + Int(CLANES_PART) <= count {
       let stops = unsafe clanes_text_stops(first + position)
       if stops != 0 {
         position += stops.trailingZeroBitCount
-        if unsafe self[position] == 0x3C { return (position, true) }
+        if unsafe self[position] == UInt8(ascii: "<") { return (position, true) }
         break
       }
       position += Int(CLANES_PART)
     }
-    return unsafe find(0x3C, from: position).map { ($0, false) }
+    return unsafe find(UInt8(ascii: "<"), from: position).map { ($0, false) }
   }
 
   /// Where a text's first `&` stands, or what libxml2 may not take for a character.

@@ -61,7 +61,7 @@ extension PageScanner {
     unsafe headElements += 1
     unsafe copy(to: open)
     unsafe refer(toTag: name)
-    unsafe putWhole(reference: references.count - 1, at: used, end, as: 0x20)
+    unsafe putWhole(reference: references.count - 1, at: used, end, as: UInt8(ascii: " "))
     return true
   }
 }

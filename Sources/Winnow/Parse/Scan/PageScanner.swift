@@ -79,14 +79,14 @@ import Glibc
         }
       }
       let next = unsafe page[open + 1]
-      if next == 0x21, unsafe page.hasPrefix("<!--", at: open) {
+      if next == UInt8(ascii: "!"), unsafe page.hasPrefix("<!--", at: open) {
         unsafe copy(to: open)
         position = unsafe page.endOfComment(from: open + 4)
         unsafe copied = position
         continue
       }
       isSequel = false
-      if next == 0x2F {
+      if next == UInt8(ascii: "/") {
         let end = unsafe take(endTag: open)
         isText = end != nil
         position = end ?? open + 2
@@ -95,14 +95,14 @@ import Glibc
       guard isLetter(next) else {
         unsafe elements.forget()
         isText = false
-        position = next == 0x21 ? open + 2 : open + 1
+        position = next == UInt8(ascii: "!") ? open + 2 : open + 1
         continue
       }
       unsafe startTags += 1
       unsafe tag.read(page, open, collects: refers, into: &attributes)
       if let cut = unsafe tag.attributeCut {
         unsafe copy(to: cut)
-        unsafe put(0x3E)
+        unsafe put(UInt8(ascii: ">"))
         unsafe copied = tag.end ?? count
         unsafe hasDroppedAttributes = true
       }
@@ -192,12 +192,12 @@ import Glibc
   }
 
   private mutating func putEmpty(_ name: StaticString) {
-    unsafe put(0x3C)
+    unsafe put(UInt8(ascii: "<"))
     unsafe put(name.bytes)
-    unsafe put(0x3E)
-    unsafe put(0x3C)
-    unsafe put(0x2F)
+    unsafe put(UInt8(ascii: ">"))
+    unsafe put(UInt8(ascii: "<"))
+    unsafe put(UInt8(ascii: "/"))
     unsafe put(name.bytes)
-    unsafe put(0x3E)
+    unsafe put(UInt8(ascii: ">"))
   }
 }

@@ -30,7 +30,7 @@ struct Prescan {
   /// In place of an element or a text that is more than white space, and of what a script holds. To libxml2 they are characters as
   /// any other.
   static let textMark: UInt8 = 0x7F
-  static let scriptMark: UInt8 = 0x7E
+  static let scriptMark: UInt8 = UInt8(ascii: "~")
 
   /// An attribute as ranges of the page's bytes; one without a value has an empty one.
   struct Attribute: BitwiseCopyable {

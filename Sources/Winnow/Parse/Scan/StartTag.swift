@@ -20,7 +20,7 @@ struct StartTag {
   private var attributes = 0
   private let attributeLimit: Int
   private let names = Tag.names
-  private var formFeeds = NextByte(byte: 0x0C)
+  private var formFeeds = NextByte(byte: UInt8(ascii: "\u{0C}"))
 
   /// Of a name that is passed on by its place, in bytes.
   static let longestName = 90
@@ -57,7 +57,7 @@ struct StartTag {
     let count = page.count
     while position < count {
       let byte = unsafe page[position]
-      if byte == 0x3E {
+      if byte == UInt8(ascii: ">") {
         end = position + 1
         // No white space to libxml2.
         if isPlain, unsafe formFeeds.next(page, from: open) < position { isPlain = false }
@@ -66,8 +66,8 @@ struct StartTag {
       if isSpace(byte) {
         position += 1
         while unsafe readUsualAttribute(page, &list) {}
-      } else if byte == 0x2F {
-        if position + 1 < count, unsafe page[position + 1] != 0x3E { isPlain = false }
+      } else if byte == UInt8(ascii: "/") {
+        if position + 1 < count, unsafe page[position + 1] != UInt8(ascii: ">") { isPlain = false }
         closesItself = true
         position += 1
       } else {
@@ -85,7 +85,7 @@ struct StartTag {
     name = unsafe names.value(forNameAt: open + 1, length: length, in: page) ?? .unknown
     while position < page.count {
       let byte = unsafe page[position]
-      if isSpace(byte) || byte == 0x2F || byte == 0x3E { break }
+      if isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">") { break }
       name = .unknown
       isPlain = false
       position += 1
@@ -118,7 +118,8 @@ struct StartTag {
     let length = unsafe clanes_name_length(bytes + start)
     let valueStart = start &+ length &+ 2
     guard valueStart <= lastPart,
-      unsafe bytes[valueStart &- 2] == 0x3D && bytes[valueStart &- 1] == 0x22
+      unsafe bytes[valueStart &- 2] == UInt8(ascii: "=")
+        && bytes[valueStart &- 1] == UInt8(ascii: "\"")
     else { return false }
     var close = valueStart
     var stops = unsafe clanes_value_stops(bytes + close)
@@ -128,11 +129,11 @@ struct StartTag {
       stops = unsafe clanes_value_stops(bytes + close)
     }
     close &+= stops.trailingZeroBitCount
-    guard unsafe bytes[close] == 0x22 else { return false }
+    guard unsafe bytes[close] == UInt8(ascii: "\"") else { return false }
     attributes &+= 1
     unsafe append(page, start, length, valueStart, close &- valueStart, false, &list)
     position = close &+ 1
-    guard unsafe position < page.count && bytes[position] == 0x20 else { return false }
+    guard unsafe position < page.count && bytes[position] == UInt8(ascii: " ") else { return false }
     position &+= 1
     return true
   }
@@ -148,7 +149,11 @@ struct StartTag {
     position = unsafe page.endOfName(from: position + 1)
     while position < count {
       byte = unsafe page[position]
-      if isSpace(byte) || byte == 0x2F || byte == 0x3E || byte == 0x3D { break }
+      if isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+        || byte == UInt8(ascii: "=")
+      {
+        break
+      }
       if !isNameByte(byte) { isPlain = false }
       position += 1
     }
@@ -156,12 +161,12 @@ struct StartTag {
     var value = position..<position
     var hasReferences = false
     while position < count, isSpace(unsafe page[position]) { position += 1 }
-    if position < count, unsafe page[position] == 0x3D {
+    if position < count, unsafe page[position] == UInt8(ascii: "=") {
       position += 1
       while position < count, isSpace(unsafe page[position]) { position += 1 }
       guard position < count else { return }
       byte = unsafe page[position]
-      if byte == 0x22 || byte == 0x27 {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
         guard let close = unsafe page.find(byte, from: position + 1) else {
           position = count
           return
@@ -172,7 +177,7 @@ struct StartTag {
         let first = position
         while position < count {
           byte = unsafe page[position]
-          if isSpace(byte) || byte == 0x3E { break }
+          if isSpace(byte) || byte == UInt8(ascii: ">") { break }
           position += 1
         }
         value = first..<position
@@ -224,7 +229,7 @@ struct StartTag {
   ) -> References {
     var result = References.none
     var position = range.lowerBound
-    while let sign = unsafe page.find(0x26, from: position, to: range.upperBound) {
+    while let sign = unsafe page.find(UInt8(ascii: "&"), from: position, to: range.upperBound) {
       switch unsafe CharacterReference(page, sign, to: range.upperBound) {
       case .character: result = .plain
       case .none: break

@@ -84,7 +84,8 @@ extension ArenaBuilder {
     if !reference.hasCharacterReferences, isLast, text.isEmpty {
       return unsafe takeInTurn(bytes, room: references.page.count - range.lowerBound)
     }
-    while reference.hasCharacterReferences, let sign = unsafe bytes.find(0x26, from: 0) {
+    while reference.hasCharacterReferences, let sign = unsafe bytes.find(UInt8(ascii: "&"), from: 0)
+    {
       unsafe text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<sign]))
       take(&text)
       unsafe bytes = UnsafeBufferPointer(rebasing: bytes[sign...])
@@ -113,7 +114,7 @@ extension ArenaBuilder {
       take(&text)
       return length
     }
-    text.append(0x26)
+    text.append(UInt8(ascii: "&"))
     take(&text)
     var end = 1
     if end < bytes.count, unsafe isEntityStart(bytes[end]) {
@@ -184,4 +185,6 @@ extension ArenaBuilder {
 }
 
 /// Whether a byte begins a name in a character reference.
-private func isEntityStart(_ byte: UInt8) -> Bool { isLetter(byte) || byte == 0x5F || byte == 0x3A }
+private func isEntityStart(_ byte: UInt8) -> Bool {
+  isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+}

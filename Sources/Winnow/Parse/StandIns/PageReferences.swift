@@ -59,7 +59,7 @@ extension PageScanner {
   mutating func take(endTag open: Int) -> Int? {
     let nameEnd = unsafe place == .body ? elements.endOfOwnName(page, at: open) : nil
     let end =
-      if let nameEnd, unsafe nameEnd < page.count && page[nameEnd] == 0x3E {
+      if let nameEnd, unsafe nameEnd < page.count && page[nameEnd] == UInt8(ascii: ">") {
         nameEnd + 1
       } else {
         unsafe page.endOfPlainEndTag(at: open)
@@ -110,8 +110,8 @@ extension PageScanner {
   private mutating func take(attributesOf name: Tag, _ end: Int) {
     unsafe copy(to: tag.nameEnd)
     unsafe refer(toTag: name)
-    if unsafe tag.closesItself { unsafe put(0x2F) }
-    unsafe put(0x3E)
+    if unsafe tag.closesItself { unsafe put(UInt8(ascii: "/")) }
+    unsafe put(UInt8(ascii: ">"))
     unsafe copied = end
   }
 
@@ -174,7 +174,7 @@ extension PageScanner {
       position = unsafe page.endOfPlainText(from: position, to: text.upperBound)
       if position == text.upperBound { return true }
       // Before the body it depends on a text whether it begins that, and white space does not.
-      guard unsafe page[position] == 0x26 && place == .body else { return false }
+      guard unsafe page[position] == UInt8(ascii: "&") && place == .body else { return false }
       hasCharacterReferences = true
       switch unsafe CharacterReference(page, position, to: text.upperBound) {
       case .character(_, let length): position += length
@@ -191,16 +191,18 @@ extension PageScanner {
       unsafe refers && script.count >= Self.shortestText && script.upperBound < page.count
         && references.count < mostReferences
     else { return }
-    guard unsafe page[script.lowerBound] != 0x3C else { return }
+    guard unsafe page[script.lowerBound] != UInt8(ascii: "<") else { return }
     var position = script.lowerBound
     while position < script.upperBound {
       position = unsafe page.endOfPlainText(from: position, to: script.upperBound)
-      guard unsafe position == script.upperBound || page[position] == 0x26 else { return }
+      guard unsafe position == script.upperBound || page[position] == UInt8(ascii: "&") else {
+        return
+      }
       position += 1
     }
     position = script.lowerBound
-    while let open = unsafe page.find(0x3C, from: position, to: script.upperBound) {
-      if unsafe page[open + 1] == 0x2F { return }
+    while let open = unsafe page.find(UInt8(ascii: "<"), from: position, to: script.upperBound) {
+      if unsafe page[open + 1] == UInt8(ascii: "/") { return }
       position = open + 1
     }
     unsafe put(

@@ -65,7 +65,7 @@ struct LinkIndex: Sendable {
 extension Glob {
   /// The longest run of bytes between wildcards.
   fileprivate var longestLiteral: [UInt8] {
-    let runs = pattern.split { $0 == 0x2A || $0 == 0x3F }
+    let runs = pattern.split { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
     return runs.max { $0.count < $1.count }.map { Array($0) } ?? []
   }
 }

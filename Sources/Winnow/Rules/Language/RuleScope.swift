@@ -8,10 +8,14 @@ package struct PageSite {
     let bytes = url.utf8.map(\.lowercasedASCII)
     var rest = bytes[...]
     if let scheme = bytes.firstRange(of: Array("://".utf8)) { rest = bytes[scheme.upperBound...] }
-    host = Array(rest.prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 && $0 != 0x3A })
-    let tail = rest.drop { $0 != 0x2F }
-    path = Array(tail.prefix { $0 != 0x3F && $0 != 0x23 })
-    if path.isEmpty { path = [0x2F] }
+    host = Array(
+      rest.prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+          && $0 != UInt8(ascii: ":")
+      })
+    let tail = rest.drop { $0 != UInt8(ascii: "/") }
+    path = Array(tail.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") })
+    if path.isEmpty { path = [UInt8(ascii: "/")] }
   }
 }
 

@@ -55,7 +55,7 @@ package struct SitePattern: Sendable, Equatable {
     }
     if host.elementsEqual(name) { return true }
     return !isExact && host.count > name.count && host.suffix(name.count).elementsEqual(name)
-      && host[host.endIndex - name.count - 1] == 0x2E
+      && host[host.endIndex - name.count - 1] == UInt8(ascii: ".")
   }
 }
 
@@ -66,9 +66,9 @@ package enum PublicSuffix {
   package static func site(ofURL url: String?) -> String? {
     let host = PageSite(url: url).host
     guard let suffix = length(of: host) else { return nil }
-    let labels = host.dropLast(suffix + 1).split(separator: 0x2E)
+    let labels = host.dropLast(suffix + 1).split(separator: UInt8(ascii: "."))
     guard let label = labels.last else { return nil }
-    return String(decoding: label + [0x2E] + host.suffix(suffix), as: UTF8.self)
+    return String(decoding: label + [UInt8(ascii: ".")] + host.suffix(suffix), as: UTF8.self)
   }
 
   static func isSuffix(_ host: String) -> Bool { unsafe cpsl_is_public_suffix(host) }

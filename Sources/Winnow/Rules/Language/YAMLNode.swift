@@ -64,10 +64,10 @@ package struct YAMLNode: Sendable {
   /// The column of a tab in the white space before a line's first character; nil where there is none.
   private static func indentingTab(_ bytes: [UInt8], line: Int) -> Int? {
     let lines = bytes.split(
-      separator: 0x0A, maxSplits: max(0, line), omittingEmptySubsequences: false)
+      separator: UInt8(ascii: "\n"), maxSplits: max(0, line), omittingEmptySubsequences: false)
     guard lines.indices.contains(line - 1) else { return nil }
-    let indent = lines[line - 1].prefix { $0 == 0x20 || $0 == 0x09 }
-    return indent.firstIndex(of: 0x09).map { $0 - indent.startIndex + 1 }
+    let indent = lines[line - 1].prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    return indent.firstIndex(of: UInt8(ascii: "\t")).map { $0 - indent.startIndex + 1 }
   }
 
   init(content: Content, line: Int, column: Int) {

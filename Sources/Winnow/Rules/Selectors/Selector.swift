@@ -399,7 +399,7 @@ extension ArraySlice<UInt8> {
     case .word: return !value.isEmpty && containsWord(value, test.ignoresCase)
     case .dash:
       return isEqual(to: value, test.ignoresCase)
-        || (count > value.count && self[startIndex + value.count] == 0x2D
+        || (count > value.count && self[startIndex + value.count] == UInt8(ascii: "-")
           && prefix(value.count).isEqual(to: value, test.ignoresCase))
     case .prefix:
       return !value.isEmpty && prefix(value.count).isEqual(to: value, test.ignoresCase)

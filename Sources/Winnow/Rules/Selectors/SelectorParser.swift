@@ -273,13 +273,13 @@ private struct SelectorParser {
 }
 
 extension UInt8 {
-  fileprivate var isHexDigit: Bool { self &- 0x30 < 10 || (self | 0x20) &- 0x61 < 6 }
+  fileprivate var isHexDigit: Bool { isDigit(self) || (self | 0x20) &- UInt8(ascii: "a") < 6 }
 }
 
 extension String {
   /// With A to Z in lower case, which is all that HTML folds in names.
   fileprivate var asciiLowercased: String {
-    if !utf8.contains(where: { $0 &- 0x41 < 26 }) { return self }
+    if !utf8.contains(where: { $0 &- UInt8(ascii: "A") < 26 }) { return self }
     return String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
   }
 }

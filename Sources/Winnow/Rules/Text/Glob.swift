@@ -10,8 +10,8 @@ package struct Glob: Sendable, Equatable {
     pattern = source.utf8.map(\.lowercasedASCII)
     let middle = pattern.dropFirst().dropLast()
     let isPlain =
-      pattern.count > 2 && pattern.first == 0x2A && pattern.last == 0x2A
-      && !middle.contains(0x2A) && !middle.contains(0x3F)
+      pattern.count > 2 && pattern.first == UInt8(ascii: "*") && pattern.last == UInt8(ascii: "*")
+      && !middle.contains(UInt8(ascii: "*")) && !middle.contains(UInt8(ascii: "?"))
     inner = isPlain ? Array(middle) : []
   }
 
@@ -29,11 +29,11 @@ package struct Glob: Sendable, Equatable {
     var anchor = t
     while t < text.endIndex {
       let byte = text[t].lowercasedASCII
-      if p < pattern.count, pattern[p] == 0x2A {
+      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
         star = (p, 0)
         anchor = t
         p += 1
-      } else if p < pattern.count, pattern[p] == 0x3F || pattern[p] == byte {
+      } else if p < pattern.count, pattern[p] == UInt8(ascii: "?") || pattern[p] == byte {
         p += 1
         t = text.index(after: t)
       } else if let star {
@@ -44,7 +44,7 @@ package struct Glob: Sendable, Equatable {
         return false
       }
     }
-    while p < pattern.count, pattern[p] == 0x2A { p += 1 }
+    while p < pattern.count, pattern[p] == UInt8(ascii: "*") { p += 1 }
     return p == pattern.count
   }
 }
@@ -95,7 +95,7 @@ package struct GlobSet: Sendable {
   /// The letters from a to z that bytes hold, in either case, a bit for each.
   private static func letters(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0) { letters, byte in
-      let letter = byte.lowercasedASCII &- 0x61
+      let letter = byte.lowercasedASCII &- UInt8(ascii: "a")
       return letter < 26 ? letters | 1 << UInt32(letter) : letters
     }
   }

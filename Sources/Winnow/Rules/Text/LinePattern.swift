@@ -137,11 +137,13 @@ package struct LinePattern: Sendable {
 
   /// ASCII digits, and the lead bytes of all other scripts that have decimal digits.
   private static let digitStarts: [Start] =
-    (0x30...0x39).map { Start(bytes: [$0], isWhole: true) } + otherDigits(after: [])
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).map { Start(bytes: [$0], isWhole: true) }
+    + otherDigits(after: [])
 
   /// A run of digits at the beginning of a line: those of ASCII are one zero.
   private static let leadingDigits: [Start] =
-    [Start(bytes: [0x30], isWhole: true)] + otherDigits(after: []) + otherDigits(after: [0x30])
+    [Start(bytes: [UInt8(ascii: "0")], isWhole: true)] + otherDigits(after: [])
+    + otherDigits(after: [UInt8(ascii: "0")])
 
   private static func otherDigits(after head: [UInt8]) -> [Start] {
     ([0xD9, 0xDB, 0xDF, 0xE0, 0xE1, 0xEA, 0xEF, 0xF0] as [UInt8]).map {

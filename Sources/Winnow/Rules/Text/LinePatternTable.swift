@@ -58,7 +58,7 @@ package struct LinePatternTable: Sendable {
   /// other.
   private static func head(_ line: Span<UInt8>) -> (bytes: UInt64, count: Int) {
     var digits = 0
-    while digits < line.count, line[digits] &- 0x30 < 10 { digits += 1 }
+    while digits < line.count, isDigit(line[digits]) { digits += 1 }
     let (bytes, count) = firstEight(line.extracting(digits...))
     return digits > 0 ? (bytes << 8 | 0x30, min(8, count + 1)) : (bytes, count)
   }

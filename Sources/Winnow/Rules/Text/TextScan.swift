@@ -59,7 +59,8 @@ extension RuleMatcher {
     var position = 0
     while position < text.count {
       let end =
-        unsafe text.withUnsafeBufferPointer { unsafe $0.find(0x0A, from: position) } ?? text.count
+        unsafe text.withUnsafeBufferPointer { unsafe $0.find(UInt8(ascii: "\n"), from: position) }
+        ?? text.count
       let line = text.span.extracting(position..<end)
       position = end + 1
       guard !line.isEmpty else { continue }

@@ -18,7 +18,7 @@ extension XPathEvaluator {
     case .localName, .name:
       let node = try arguments.isEmpty ? context.node : nodes(arguments[0], context).first
       let name = node.map { self.name(of: $0) } ?? []
-      guard function == .localName, let colon = name.lastIndex(of: 0x3A) else {
+      guard function == .localName, let colon = name.lastIndex(of: UInt8(ascii: ":")) else {
         return .string(name)
       }
       return .string(Array(name[(colon + 1)...]))
@@ -45,7 +45,8 @@ extension XPathEvaluator {
       return .string(Self.substring(try text(0), start, start + length))
     case .stringLength: return .number(Double(try text(0).count { $0 & 0xC0 != 0x80 }))
     case .normalizeSpace:
-      return .string(Array(try text(0).split(whereSeparator: isSpace).joined(separator: [0x20])))
+      return .string(
+        Array(try text(0).split(whereSeparator: isSpace).joined(separator: [UInt8(ascii: " ")])))
     case .translate:
       return .string(try translated(text(0), from: text(1), to: text(2)))
     case .boolean: return .boolean(try truth(arguments[0], context))
@@ -139,7 +140,7 @@ extension XPathEvaluator {
     while node > 0 {
       if let value = document.value(.lang, of: node) {
         let (own, wanted) = (lower(document.attributeBytes[value]), lower(language))
-        return own == wanted || own.starts(with: wanted + [0x2D])
+        return own == wanted || own.starts(with: wanted + [UInt8(ascii: "-")])
       }
       node = Int(document.parents[node])
     }

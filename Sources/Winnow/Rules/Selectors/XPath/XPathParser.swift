@@ -54,7 +54,8 @@ struct XPathParser {
   }
 
   private func isNameByte(_ byte: UInt8) -> Bool {
-    isAlphanumeric(byte) || byte == 0x2D || byte == 0x5F || byte == 0x2E || byte >= 0x80
+    isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+      || byte == UInt8(ascii: ".") || byte >= 0x80
   }
 
   /// A name, or nil where none begins here.
@@ -62,11 +63,14 @@ struct XPathParser {
     skipSpace()
     guard position < bytes.count else { return nil }
     let first = bytes[position]
-    guard isNameByte(first), first != 0x2D, first != 0x2E, first &- 0x30 >= 10 else { return nil }
+    guard isNameByte(first), first != UInt8(ascii: "-"), first != UInt8(ascii: "."),
+      first &- UInt8(ascii: "0") >= 10
+    else { return nil }
     let start = position
     while position < bytes.count, isNameByte(bytes[position]) { position += 1 }
     // A prefix is part of the name: the parser of pages knows no namespaces.
-    if position + 1 < bytes.count, bytes[position] == 0x3A, bytes[position + 1] != 0x3A,
+    if position + 1 < bytes.count, bytes[position] == UInt8(ascii: ":"),
+      bytes[position + 1] != UInt8(ascii: ":"),
       isNameByte(bytes[position + 1])
     {
       position += 1
@@ -215,7 +219,8 @@ struct XPathParser {
     look.skipSpace()
     guard look.position < look.bytes.count else { return false }
     let byte = look.bytes[look.position]
-    return byte == 0x2A || byte == 0x40 || byte == 0x2E || look.name() != nil
+    return byte == UInt8(ascii: "*") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".")
+      || look.name() != nil
   }
 
   private mutating func relative(_ steps: inout [XPath.Step]) throws(XPathError) {
@@ -290,8 +295,8 @@ struct XPathParser {
     let byte = bytes[position]
     if let text = try literal() { return .literal(text) }
     let next = position + 1 < bytes.count ? bytes[position + 1] : 0
-    if byte &- 0x30 < 10 || byte == 0x2E && next &- 0x30 < 10 { return .number(number()) }
-    if byte == 0x24 { throw fail("there are no variables") }
+    if isDigit(byte) || byte == UInt8(ascii: ".") && isDigit(next) { return .number(number()) }
+    if byte == UInt8(ascii: "$") { throw fail("there are no variables") }
     if take("(") {
       let inner = try or()
       guard take(")") else { throw fail("')' was expected") }
@@ -327,7 +332,9 @@ struct XPathParser {
 
   private mutating func literal() throws(XPathError) -> [UInt8]? {
     skipSpace()
-    guard position < bytes.count, bytes[position] == 0x22 || bytes[position] == 0x27 else {
+    guard position < bytes.count,
+      bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+    else {
       return nil
     }
     let start = position
@@ -341,10 +348,10 @@ struct XPathParser {
 
   private mutating func number() -> Double {
     let start = position
-    while position < bytes.count, bytes[position] &- 0x30 < 10 { position += 1 }
-    if position < bytes.count, bytes[position] == 0x2E {
+    while position < bytes.count, isDigit(bytes[position]) { position += 1 }
+    if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
       position += 1
-      while position < bytes.count, bytes[position] &- 0x30 < 10 { position += 1 }
+      while position < bytes.count, isDigit(bytes[position]) { position += 1 }
     }
     return XPathValue.number(bytes[start..<position])
   }

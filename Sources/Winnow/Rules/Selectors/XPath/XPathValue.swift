@@ -37,9 +37,9 @@ enum XPathValue {
       }
       if isOver { return .nan }
       switch byte {
-      case 0x30...0x39: hasDigit = true
-      case 0x2E where !hasPoint: hasPoint = true
-      case 0x2D where digits.isEmpty: break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
+      case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+      case UInt8(ascii: "-") where digits.isEmpty: break
       default: return .nan
       }
       digits.append(byte)
@@ -47,7 +47,7 @@ enum XPathValue {
       if digits.count > 400 { return .nan }
     }
     guard hasDigit else { return .nan }
-    if digits.last == 0x2E { digits.append(0x30) }
+    if digits.last == UInt8(ascii: ".") { digits.append(UInt8(ascii: "0")) }
     return Double(String(decoding: digits, as: UTF8.self)) ?? .nan
   }
 

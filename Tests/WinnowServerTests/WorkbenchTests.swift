@@ -51,7 +51,9 @@ import Winnow
         #expect(!file.text.contains("style=\"") && !file.text.contains("onclick="), "\(name)")
       }
       for name in ["openapi.json", "..", "%2e%2e%2fetc%2fpasswd", "cworkbench.c"] {
-        #expect(try await client.execute(uri: "/workbench/static/\(name)", method: .get).status == .notFound)
+        #expect(
+          try await client.execute(uri: "/workbench/static/\(name)", method: .get).status
+            == .notFound)
       }
     }
   }
@@ -59,10 +61,12 @@ import Winnow
   @Test func aPageOpensWithItsEvidence() async throws {
     try await Tested.ask { client in
       let answer = try await client.post(
-        "/workbench/page", "{\"html_b64\":\"\(Self.encoded)\",\"url\":\"https://rowing.example/a\"}")
+        "/workbench/page", "{\"html_b64\":\"\(Self.encoded)\",\"url\":\"https://rowing.example/a\"}"
+      )
       let report = try answer.json()
       let blocks = try #require(report["blocks"] as? [[String: Any]])
-      let index = try #require(blocks.firstIndex { ($0["text"] as? String)?.contains("rowing club") == true })
+      let index = try #require(
+        blocks.firstIndex { ($0["text"] as? String)?.contains("rowing club") == true })
       let terms = try #require(blocks[index]["terms"] as? [[String: Any]])
       let sum = terms.reduce(0) { $0 + ($1["logOdds"] as? Double ?? 0) }
       let score = try #require(blocks[index]["score"] as? Double)
@@ -121,7 +125,10 @@ import Winnow
       ).json()
       #expect((trial["page"] as? [String: Any])?["lostBlocks"] as? Int == 1)
       #expect((trial["page"] as? [String: Any])?["lost"] as? [String] == [Self.appeal + "."])
-      #expect((trial["pages"] as? [[String: Any]])?.map { $0["id"] as? String } == ["0.html", "1.html", "2.html"])
+      #expect(
+        (trial["pages"] as? [[String: Any]])?.map { $0["id"] as? String } == [
+          "0.html", "1.html", "2.html",
+        ])
       #expect(trial["looked"] as? Int == 4)
       let saved = try await client.post("/workbench/save", "{\"rules\":\(quoted(yaml))}")
       #expect(saved.status == .ok, "\(saved.text)")
@@ -157,7 +164,8 @@ import Winnow
 
   /// No name of a page leads out of the folder.
   @Test(arguments: [
-    "../secret.html", "/etc/passwd", "pages/../../secret.html", "./0.html", "link.html", "secret.html",
+    "../secret.html", "/etc/passwd", "pages/../../secret.html", "./0.html", "link.html",
+    "secret.html",
     "..", "", "0.html\u{0}", "0.html/",
   ])
   func onlyPagesOfTheFolderOpen(_ name: String) async throws {
@@ -180,7 +188,8 @@ import Winnow
     let path = place.path
     let service = try Tested.service { $0.gold = path + "/gold.jsonl" }
     try await Tested.ask(service) { client in
-      let request = "{\"html_b64\":\"\(Self.encoded)\",\"id\":\"ferry\",\"text\":\"The ferry.\",\"title\":\"Ferry\"}"
+      let request =
+        "{\"html_b64\":\"\(Self.encoded)\",\"id\":\"ferry\",\"text\":\"The ferry.\",\"title\":\"Ferry\"}"
       #expect(try await client.post("/workbench/gold", request).status == .ok)
       // A page of that name stays as it is, and no second line is written.
       #expect(try await client.post("/workbench/gold", request).problem == "unsaved")
@@ -192,7 +201,8 @@ import Winnow
     }
     #expect(
       place.read("gold.jsonl")
-        == "{\"id\":\"ferry\",\"page\":\"pages/ferry.html\",\"text\":\"The ferry.\",\"title\":\"Ferry\"}\n")
+        == "{\"id\":\"ferry\",\"page\":\"pages/ferry.html\",\"text\":\"The ferry.\",\"title\":\"Ferry\"}\n"
+    )
     #expect(place.read("pages/ferry.html") == Self.page)
   }
 

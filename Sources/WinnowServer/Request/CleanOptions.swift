@@ -29,20 +29,24 @@ struct CleanOptions: Sendable {
     "strip_tracking", "timeout", "on_limit", "disable",
   ]
 
+  /// Takes what a JSON request says; parameters of the address hold where it says nothing.
+  ///
   /// - Throws: where a member has a value that it cannot have.
-  init(_ members: inout JSONMembers) throws(Problem) {
-    format = try Self.format(members.text("format"))
-    contents = try Self.contents(members.texts("with") ?? [])
-    url = try members.text("url")
-    encoding = try members.text("encoding")
-    input = try Self.choice("input", members.text("input")) ?? .auto
-    focus = try Self.choice("focus", members.text("focus")) ?? .balanced
-    normalForm = try Self.choice("normalize", members.text("normalize")) ?? .nfc
-    asciiPunctuation = try members.flag("ascii_punctuation") ?? false
-    stripsTracking = try members.flag("strip_tracking") ?? false
-    seconds = try Self.seconds(members.number("timeout"))
-    overflow = try Self.choice("on_limit", members.text("on_limit")) ?? .partial
-    disabled = try members.texts("disable") ?? []
+  mutating func apply(_ members: inout JSONMembers) throws(Problem) {
+    format = try Self.format(members.text("format")) ?? format
+    contents =
+      try members.texts("with").map { (names) throws(Problem) in try Self.contents(names) }
+      ?? contents
+    url = try members.text("url") ?? url
+    encoding = try members.text("encoding") ?? encoding
+    input = try Self.choice("input", members.text("input")) ?? input
+    focus = try Self.choice("focus", members.text("focus")) ?? focus
+    normalForm = try Self.choice("normalize", members.text("normalize")) ?? normalForm
+    asciiPunctuation = try members.flag("ascii_punctuation") ?? asciiPunctuation
+    stripsTracking = try members.flag("strip_tracking") ?? stripsTracking
+    seconds = try Self.seconds(members.number("timeout")) ?? seconds
+    overflow = try Self.choice("on_limit", members.text("on_limit")) ?? overflow
+    disabled = try members.texts("disable") ?? disabled
     rules = try members.text("rules")
   }
 

@@ -12,9 +12,12 @@ struct PageRequest: Sendable {
   /// The request as JSON: `html`, `text` or `html_b64`, and options.
   ///
   /// - Parameter takesID: whether there may be an `id`, as lines of a batch have.
-  init(json: JSONItem, takesID: Bool = false) throws(Problem) {
+  init(
+    json: JSONItem, parameters: [(String, String)] = [], takesID: Bool = false
+  ) throws(Problem) {
     var members = try JSONMembers(json, "the request")
-    options = try CleanOptions(&members)
+    options = try CleanOptions(parameters: parameters)
+    try options.apply(&members)
     if takesID { _ = try members.text("id") }
     let html = try members.text("html")
     let text = try members.text("text")

@@ -38,13 +38,10 @@ struct CleanRoutes {
       throw sort.refused("text/html, text/plain, application/xhtml+xml or application/json")
     }
     let parameters = try request.parameters()
-    if sort.isJSON, !parameters.isEmpty {
-      throw Problem.badRequest("options of a JSON request stand in its body, not in the address")
-    }
     let body = try await request.bytes(most: service.settings.mostBodyBytes, ticket)
     guard sort.isJSON else {
       return try PageRequest(body: body, sort: sort, parameters: parameters)
     }
-    return try PageRequest(json: JSONItem(bytes: body))
+    return try PageRequest(json: JSONItem(bytes: body), parameters: parameters)
   }
 }

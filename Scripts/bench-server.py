@@ -108,7 +108,10 @@ def stop_under_load(program, folder):
                 return
             with lock:
                 sent[0] += 1
-            line = file.readline()
+            try:
+                line = file.readline()
+            except ConnectionResetError:
+                line = b""
             if not line.startswith(b"HTTP/1.1 200"):
                 # Closed before a byte of the answer: the request came when the connection was being closed.
                 with lock:
@@ -164,7 +167,6 @@ def main():
         for connection in slow:
             connection.sendall(b"POST /v1/clean HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/html\r\n"
                                b"Content-Length: 100000\r\n\r\n<p>")
-        # Each slow body has a place; the service may say that it is full.
         beside = wrk(service, folder, 5, 8)
         print(f"beside 2000 idle and 200 slow clients: {beside['rate']:.0f} requests/s, {beside['bad']} refused")
         time.sleep(32)

@@ -95,7 +95,7 @@ extension Service {
   ) async throws -> Value {
     let outcome: Value
     do {
-      outcome = try await pool.run { (workspace) throws(Problem) in
+      outcome = try await run(ticket) { (workspace) throws(Problem) in
         let start = ContinuousClock.now
         let article = try library.clean(page.page, page.options, explains: explains, &workspace)
         let value = finish(article)
@@ -108,8 +108,19 @@ extension Service {
       throw error
     }
     count("cleaned")
-    _ = ticket
     return outcome
+  }
+
+  /// Takes a place and runs work on a thread for pages.
+  func run<Value: Sendable>(
+    _ ticket: Admission.Ticket,
+    _ work: @escaping @Sendable (inout Workspace) throws(Problem) -> Value
+  ) async throws -> Value {
+    try ticket.begin()
+    let value = try await pool.run(work)
+    // Held up to here.
+    _ = ticket
+    return value
   }
 
   private func count(_ outcome: String) {

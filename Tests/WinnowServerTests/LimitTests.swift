@@ -30,10 +30,17 @@ import Winnow
     do {
       let first = try admission.enter("a")
       let second = try admission.enter("a")
+      // Whoever only sends has no place.
+      #expect(admission.load == (0, 0))
+      try first.begin()
+      try first.begin()
+      try second.begin()
       #expect(throws: Problem.self) { try admission.enter("a") }
       let other = try admission.enter("b")
+      let late = try admission.enter("c")
+      try other.begin()
       do {
-        _ = try admission.enter("c")
+        try late.begin()
         Issue.record("a fourth page has a place")
       } catch {
         #expect(error.status == .serviceUnavailable)
@@ -51,6 +58,7 @@ import Winnow
   @Test func aFullServiceSaysSo() async throws {
     let service = try Tested.service { $0.mostPages = 1 }
     let ticket = try service.admission.enter("somebody")
+    try ticket.begin()
     try await Tested.ask(service) { client in
       let answer = try await client.post("/v1/clean", Tested.page, type: "text/html")
       #expect(answer.status == .serviceUnavailable)

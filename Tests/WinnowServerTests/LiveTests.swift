@@ -69,6 +69,25 @@ import Testing
     #expect(service.admission.load == (0, 0))
   }
 
+  /// Many that send slowly take nobody's place.
+  @Test func slowClientsKeepNobodyOut() async throws {
+    let service = try Tested.service { ($0.mostPages, $0.mostPagesOfClient) = (2, 2) }
+    try await service.application(logger: Self.quiet).test(.ahc(.http)) { client in
+      let port = try #require(client.port)
+      let head =
+        "POST /v1/clean HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/html\r\nContent-Length: 1000\r\n\r\n<p>"
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<20 {
+          group.addTask { _ = try await talk(port, [head], within: 3) }
+        }
+        try await Task.sleep(for: .seconds(1))
+        let answer = try await client.post("/v1/clean", Tested.page, type: "text/html")
+        #expect(answer.status == .ok)
+        group.cancelAll()
+      }
+    }
+  }
+
   /// Bodies that are fast enough are not cut, however often the service is asked.
   @Test func manyRequestsOverOneConnection() async throws {
     let service = try Tested.service { $0.patience = 1 }

@@ -19,29 +19,35 @@ final class Admission: Sendable {
     mostBytes = settings.mostHeldBytes
   }
 
-  /// A place for a page; it is free again once nobody holds the ticket.
+  /// A ticket for a request, with which its body is read: bytes are counted, and no place is taken yet, so that
+  /// clients who send slowly keep nobody out.
   ///
   /// - Parameter client: the address that asks; nil for one that is not known, which has no share of its own.
-  /// - Throws: 429 where the client has all that one may have, 503 where all places are taken.
+  /// - Throws: 429 where the client has all places that one may have, 503 where all are taken.
   func enter(_ client: String?) throws(Problem) -> Ticket {
-    let refusal: Problem? = state.withLock { state in
-      if state.pages >= mostPages { return .full }
-      if let client {
-        let count = state.byClient[client, default: 0]
-        if count >= mostOfClient { return .tooMany }
-        state.byClient[client] = count + 1
-      }
-      state.pages += 1
-      return nil
-    }
-    if let refusal { throw refusal }
+    if let refusal = state.withLock({ self.refusal($0, client) }) { throw refusal }
     return Ticket(self, client)
   }
 
-  /// Memory for a line of a batch, whose place is the batch's.
+  private func refusal(_ state: State, _ client: String?) -> Problem? {
+    if state.pages >= mostPages { return .full }
+    if let client, state.byClient[client, default: 0] >= mostOfClient { return .tooMany }
+    return nil
+  }
+
+  fileprivate func begin(_ client: String?) throws(Problem) {
+    let refusal: Problem? = state.withLock { state in
+      if let refusal = self.refusal(state, client) { return refusal }
+      state.pages += 1
+      if let client { state.byClient[client, default: 0] += 1 }
+      return nil
+    }
+    if let refusal { throw refusal }
+  }
+
+  /// Memory for a line of a batch. It needs no place: a batch has few lines in work, and the others wait.
   func line(_ bytes: Int) throws(Problem) -> Ticket {
-    state.withLock { $0.pages += 1 }
-    let ticket = Ticket(self, nil)
+    let ticket = Ticket(self, nil, isLine: true)
     try ticket.hold(bytes)
     return ticket
   }
@@ -58,24 +64,32 @@ final class Admission: Sendable {
     if !fits { throw .outOfMemory }
   }
 
-  fileprivate func leave(_ client: String?, _ bytes: Int) {
+  fileprivate func leave(_ client: String?, _ bytes: Int, hasPlace: Bool) {
     state.withLock { state in
-      state.pages -= 1
       state.bytes -= bytes
+      guard hasPlace else { return }
+      state.pages -= 1
       guard let client, let count = state.byClient[client] else { return }
       state.byClient[client] = count > 1 ? count - 1 : nil
     }
   }
 
-  /// One page's place.
+  /// What a request holds: bytes, and from `begin` on a place. All is free again once nobody has the ticket.
   final class Ticket: Sendable {
+    private struct Held {
+      var bytes = 0
+      var hasPlace = false
+    }
+
     private let admission: Admission
     private let client: String?
-    private let held = Mutex(0)
+    private let isLine: Bool
+    private let held = Mutex(Held())
 
-    fileprivate init(_ admission: Admission, _ client: String?) {
+    fileprivate init(_ admission: Admission, _ client: String?, isLine: Bool = false) {
       self.admission = admission
       self.client = client
+      self.isLine = isLine
     }
 
     /// Takes memory for so many more bytes.
@@ -83,9 +97,21 @@ final class Admission: Sendable {
     /// - Throws: 503 where there is none left.
     func hold(_ bytes: Int) throws(Problem) {
       try admission.hold(bytes)
-      held.withLock { $0 += bytes }
+      held.withLock { $0.bytes += bytes }
     }
 
-    deinit { admission.leave(client, held.withLock { $0 }) }
+    /// Takes a place, where it has none yet.
+    ///
+    /// - Throws: 429 or 503 where there is none.
+    func begin() throws(Problem) {
+      if isLine || held.withLock({ $0.hasPlace }) { return }
+      try admission.begin(client)
+      held.withLock { $0.hasPlace = true }
+    }
+
+    deinit {
+      let held = held.withLock { $0 }
+      admission.leave(client, held.bytes, hasPlace: held.hasPlace)
+    }
   }
 }

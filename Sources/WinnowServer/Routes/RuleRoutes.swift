@@ -39,7 +39,7 @@ struct RuleRoutes {
       }
       let body = try await request.bytes(most: service.settings.mostRuleBytes, ticket)
       let yaml = sort.isJSON ? try rules(body) : body
-      let (messages, count) = try await service.pool.run { _ in service.library.check(yaml) }
+      let (messages, count) = try await service.run(ticket) { _ in service.library.check(yaml) }
       let errors = messages.count { $0.severity == "error" }
       return JSONText.response(
         Check(

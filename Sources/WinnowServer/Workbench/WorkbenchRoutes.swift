@@ -133,12 +133,11 @@ struct WorkbenchRoutes {
     let chosen = options
     let settings = service.settings
     let library = service.library
-    let data = try await service.pool.run { (workspace) throws(Problem) in
+    let data = try await service.run(ticket) { (workspace) throws(Problem) in
       let page = try reference.needed(settings)
       return JSONText.data(
         PageReport(try library.clean(page, chosen, explains: true, &workspace)))
     }
-    _ = ticket
     return Response(
       status: .ok, headers: [.contentType: "application/json"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
@@ -159,12 +158,11 @@ struct WorkbenchRoutes {
     }
     let settings = service.settings
     let library = service.library
-    let proposal = try await service.pool.run { (_) throws(Problem) in
+    let proposal = try await service.run(ticket) { (_) throws(Problem) in
       if keeps { return try RuleProposal.keeping(texts, url: reference.url) }
       return try RuleProposal.against(
         texts, page: reference.needed(settings), url: reference.url, kind: kind, library: library)
     }
-    _ = ticket
     return JSONText.response(proposal)
   }
 
@@ -191,7 +189,7 @@ struct WorkbenchRoutes {
     try members.finish()
     let library = service.library
     let settings = service.settings
-    let (before, after, problems) = try await service.pool.run { (_) throws(Problem) in
+    let (before, after, problems) = try await service.run(ticket) { (_) throws(Problem) in
       var options = CleanOptions()
       options.rules = against
       let before = try library.cleaner(options)
@@ -199,17 +197,17 @@ struct WorkbenchRoutes {
       return (before, try library.cleaner(options), library.check(Array(rules.utf8)).messages)
     }
     var trial = Trial(problems: problems)
-    trial.page = try await service.pool.run { (workspace) throws(Problem) in
+    trial.page = try await service.run(ticket) { (workspace) throws(Problem) in
       guard let page = try reference.page(settings) else { return nil }
       return try Self.change(nil, page, reference.url, before, after, &workspace)
     }
     let folder = settings.pages.map { PageFolder(path: $0) }
-    let entries = try await service.pool.run { (_) throws(Problem) in try Self.entries(folder) }
+    let entries = try await service.run(ticket) { (_) throws(Problem) in try Self.entries(folder) }
     trial.total = entries.count
     let start = ContinuousClock.now
     for entry in entries {
       guard start.duration(to: .now) < .seconds(Self.trialSeconds), let folder else { break }
-      let change = try? await service.pool.run { (workspace) throws(Problem) -> PageChange? in
+      let change = try? await service.run(ticket) { (workspace) throws(Problem) -> PageChange? in
         guard
           let page = try? PageFiles.read(folder.path + "/" + entry.id, most: settings.mostBodyBytes)
         else { return nil }
@@ -222,7 +220,6 @@ struct WorkbenchRoutes {
       trial.looked += 1
       if !change.isEmpty { trial.pages.append(change) }
     }
-    _ = ticket
     return JSONText.response(trial)
   }
 
@@ -249,8 +246,7 @@ struct WorkbenchRoutes {
     try members.finish()
     guard !rules.isEmpty else { throw Problem.badRequest("'rules' must hold a rule file") }
     let book = service.rules
-    let file = try await service.pool.run { (_) throws(Problem) in try book.save(rules) }
-    _ = ticket
+    let file = try await service.run(ticket) { (_) throws(Problem) in try book.save(rules) }
     return JSONText.response(Saved(file: file))
   }
 
@@ -273,10 +269,9 @@ struct WorkbenchRoutes {
     let line = RuleBook.GoldLine(
       id: id, page: "pages/\(id).html", url: reference.url, title: title, text: text)
     let (book, settings) = (service.rules, service.settings)
-    let file = try await service.pool.run { (_) throws(Problem) in
+    let file = try await service.run(ticket) { (_) throws(Problem) in
       try book.saveGold(line, page: reference.needed(settings))
     }
-    _ = ticket
     return JSONText.response(Saved(file: file))
   }
 
@@ -296,7 +291,7 @@ struct WorkbenchRoutes {
         "start the service with --pages and a folder")
     }
     let limits = service.settings.pageLimits
-    let learnt = try await service.pool.run { (_) throws(Problem) -> Learnt in
+    let learnt = try await service.run(ticket) { (_) throws(Problem) -> Learnt in
       do {
         var options = BuildOptions(input: CorpusInput(paths: [folder]), folder: "")
         options.cleaner.limits = limits
@@ -312,7 +307,6 @@ struct WorkbenchRoutes {
         throw Self.unreadable
       }
     }
-    _ = ticket
     return JSONText.response(learnt)
   }
 }

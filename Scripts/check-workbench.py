@@ -197,6 +197,9 @@ def walk(browser, server, winnow, folder, shots):
     page.click("#learn")
     status(page, "rules, from")
     must("crew" in page.input_value("#editor").lower(), "a site's rules are learnt: " + page.inner_text("#status")[:60])
+    page.locator("#changes input[type=checkbox]").first.uncheck()
+    must(page.input_value("#editor") == "", "and are accepted one by one")
+    must(page.locator("#rule-filter option").count() > 1, "blocks can be listed by rule and by kind")
     must(not errors, f"the console is quiet: {errors[:3]}")
     for width in (1280, 390):
         for scheme in ("light", "dark"):

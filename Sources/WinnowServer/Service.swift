@@ -39,7 +39,7 @@ struct Service: Sendable {
   ]
 
   func router() -> Router<ServiceContext> {
-    let router = Router(context: ServiceContext.self)
+    let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestObserver(registry: registry, paths: Self.paths))
     router.add(middleware: Gatekeeper(settings))
     CleanRoutes(service: self).add(to: router)

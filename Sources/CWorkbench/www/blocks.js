@@ -13,7 +13,8 @@ function wanted(block, index) {
   if (show === "kept" && !block.kept || show === "dropped" && block.kept) return false;
   if (show === "doubt" && kind !== "doubt" || show === "marked" && !state.marks.has(index)) return false;
   const rule = $("rule-filter").value;
-  if (rule && !block.rules.includes(rule)) return false;
+  const kindOf = (id) => state.ruleKinds.get(id) || "own";
+  if (rule.startsWith("kind ") ? !block.rules.some((id) => "kind " + kindOf(id) === rule) : rule && !block.rules.includes(rule)) return false;
   const words = $("words").value.trim().toLowerCase();
   return !words || block.text.toLowerCase().includes(words);
 }
@@ -51,8 +52,9 @@ export function list() {
 export function listRules() {
   const counts = new Map();
   for (const block of state.report.blocks) for (const rule of block.rules) counts.set(rule, (counts.get(rule) || 0) + 1);
-  const options = [...counts].sort().map(([rule, count]) => {
-    const option = element("option", "", `${rule} (${count})`);
+  const kinds = new Set([...counts.keys()].map((id) => "kind " + (state.ruleKinds.get(id) || "own")));
+  const options = [...[...kinds].sort().map((kind) => [kind, 0]), ...[...counts].sort()].map(([rule, count]) => {
+    const option = element("option", "", count ? `${rule} (${count})` : rule);
     option.value = rule;
     return option;
   });

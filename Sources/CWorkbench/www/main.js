@@ -35,7 +35,9 @@ async function load() {
   await page.show(state.report.view);
   $("gold-id").value = state.name.replace(/\.[a-z]+$/i, "").replace(GOLD_ID, "-").slice(0, 80);
   gold();
-  say(`${state.name}: ${state.report.title || "no headline"}`);
+  const judged = state.report.blocks.length, all = state.report.all;
+  say(`${state.name}: ${state.report.title || "no headline"}`
+    + (judged < all ? `; time was enough for the evidence of ${judged} of ${all} blocks` : ""));
 }
 
 /** The article as marked. */
@@ -64,6 +66,7 @@ async function listPages() {
   try {
     const answer = await api.get("/workbench/pages");
     state.kinds = answer.kinds;
+    state.ruleKinds = new Map((await api.get("/v1/rules")).rules.map((rule) => [rule.id, rule.kind]));
     $("token-row").hidden = true;
     $("folder").hidden = !answer.folder;
     $("learn").disabled = !answer.folder;

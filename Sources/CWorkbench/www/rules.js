@@ -105,12 +105,38 @@ async function save(reopen) {
   }
 }
 
+/** Learnt rules, to be accepted one by one: the editor holds those that are ticked. */
+function offer(yaml) {
+  const parts = yaml.split(/\n(?=- id: )/);
+  const head = parts.shift();
+  const box = element("fieldset");
+  box.append(element("legend", "", "Learnt rules"));
+  const choices = parts.map((text) => {
+    const label = element("label", "choice");
+    const tick = element("input");
+    tick.type = "checkbox";
+    tick.checked = true;
+    const site = /sites: \['?([^'\]]*)/.exec(text);
+    const title = /title: '(.*)'/.exec(text);
+    label.append(tick, ` ${site ? site[1] + ": " : ""}${title ? title[1].replaceAll("''", "'") : text.split("\n")[0]}`);
+    box.append(label);
+    tick.addEventListener("change", write);
+    return { tick, text };
+  });
+  function write() {
+    const chosen = choices.filter((choice) => choice.tick.checked).map((choice) => choice.text);
+    return setRules(chosen.length ? [head, ...chosen].join("\n").trimEnd() + "\n" : "");
+  }
+  $("changes").replaceChildren(box);
+  return write();
+}
+
 async function learn() {
   say("Learning…");
   try {
     const answer = await api.post("/workbench/learn", {});
-    if (answer.rules) await setRules(answer.yaml);
-    say(answer.rules ? `${answer.rules} rules, from ${answer.summary}. Take out what you do not want, then save.`
+    if (answer.rules) await offer(answer.yaml);
+    say(answer.rules ? `${answer.rules} rules, from ${answer.summary}. Accept those that you want, try, and save.`
       : `Nothing recurs on enough articles: ${answer.summary}.`);
   } catch (problem) { say(problem.message); }
 }

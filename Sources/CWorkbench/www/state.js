@@ -11,6 +11,8 @@ export const state = {
   marks: new Map(),
   current: -1,
   kinds: [],
+  /** By a rule's id. */
+  ruleKinds: new Map(),
   folder: false,
 };
 

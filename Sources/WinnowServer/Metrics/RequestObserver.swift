@@ -67,7 +67,7 @@ struct RequestObserver: RouterMiddleware {
         error.status, "http-\(error.status.code)", error.status.reasonPhrase,
         "the request cannot be answered as it is")
     }
-    guard let methods = paths[path] else {
+    guard let methods = paths[path].map({ $0 == "GET" ? "GET, HEAD" : $0 }) else {
       return Problem(
         .notFound, "not-found", "There is nothing here",
         "the service does not know this path; /openapi.json lists those that it does")

@@ -31,6 +31,8 @@ struct PageReport: Encodable, Sendable {
   /// Blocks above this went; 1e9 where nothing stays.
   var threshold: Double
   var blocks: [Block]
+  /// Blocks of the page; where the time ran out, `blocks` holds fewer.
+  var all: Int
   /// `PageView.html`.
   var view: String
 
@@ -46,6 +48,7 @@ struct PageReport: Encodable, Sendable {
     confidence = Self.rounded(article.confidence)
     threshold = Self.rounded(article.threshold)
     view = PageView(article).html
+    all = article.page.blocks.blocks.count
     let most = Self.mostTerms(article.blocks.count)
     blocks = article.blocks.map { block in
       var terms = block.terms.prefix(most).map {

@@ -7,7 +7,8 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
 .PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
-  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist
+  instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
+  serve server test-server check-server bench-server install-server
 
 demo: release
 	@echo
@@ -20,6 +21,39 @@ test: deps
 
 release: deps
 	$(BUILD) winnow
+
+# The HTTP service, with the packages below it, which nothing else needs; in a build folder of its own, as those
+# packages would be thrown out by the next build without them. PORT is where it listens.
+SERVER = .build-server
+serve: server
+	$(SERVER)/release/winnow-server --port $(or $(PORT),8080) $(OPTIONS)
+
+server: deps
+	WINNOW_SERVER=1 $(BUILD) winnow-server --scratch-path $(SERVER)
+
+test-server: deps
+	WINNOW_SERVER=1 swift test --scratch-path $(SERVER)
+
+# The document of the interface against the answers, for SECONDS; and a walk through the workbench in a headless
+# Chromium, which also opens hostile pages there.
+check-server: server release
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] \
+	  && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core; } \
+	  || { echo "run: sudo apt-get install chromium fonts-dejavu-core" >&2; exit 1; }
+	test -d .venv-server || python3 -m venv .venv-server
+	.venv-server/bin/pip install -q -r Scripts/requirements-server.txt
+	Scripts/check-openapi.sh $(SERVER)/release/winnow-server $(or $(SECONDS),60)
+	.venv-server/bin/python Scripts/check-workbench.py $(SERVER)/release/winnow-server .build/release/winnow
+
+# Throughput beside the library's own, latency, memory, idle and slow clients, and stops under load. Needs wrk.
+bench-server: server
+	@command -v wrk >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq wrk; } \
+	  || { echo "run: sudo apt-get install wrk" >&2; exit 1; }
+	$(BUILD) winnow-bench
+	Scripts/bench-server.py $(SERVER)/release/winnow-server .build/release/winnow-bench
+
+install-server: server
+	install -D -m 755 $(SERVER)/release/winnow-server $(PLACE)/bin/winnow-server
 
 # Installs what is missing, and only then; says what to do where there is no root.
 deps:

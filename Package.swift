@@ -94,3 +94,52 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The service has some twenty packages below it. Who builds the library or the command neither fetches nor builds
+// them, so a machine without them is enough; `make serve` and `make test-server` set the variable.
+if Context.environment["WINNOW_SERVER"] != nil {
+  package.products.append(.executable(name: "winnow-server", targets: ["WinnowServer"]))
+  package.dependencies += [
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+  ]
+  let service: [Target.Dependency] = [
+    .product(name: "Hummingbird", package: "hummingbird"),
+    .product(name: "HummingbirdCore", package: "hummingbird"),
+    .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    .product(name: "AsyncHTTPClient", package: "async-http-client"),
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+    .product(name: "Metrics", package: "swift-metrics"),
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+  ]
+  // The other tests run without the service.
+  package.targets.removeAll { $0.type == .test }
+  package.targets += [
+    // The workbench's pages and scripts as bytes of the binary.
+    .target(name: "CWorkbench", exclude: ["www"]),
+    .executableTarget(
+      name: "WinnowServer",
+      dependencies: [
+        "CProcess", "CWorkbench", "Winnow", "WinnowCorpus", "WinnowWorkshop",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + service,
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "WinnowServerTests",
+      dependencies: [
+        "WinnowServer", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ] + service,
+      swiftSettings: swiftSettings),
+  ]
+}

@@ -17,7 +17,10 @@ struct Explanation {
     let comments = Set(page.content.comments)
     let features = scores.features()
     let paths = page.document.map { ElementPaths($0) }
-    return page.blocks.blocks.indices.lazy.prefix { _ in !deadline.hasPassed }.map { block in
+    var reports: [BlockReport] = []
+    // A loop, as a lazy prefix is asked twice where it ends, and traps where time has passed in between.
+    for block in page.blocks.blocks.indices {
+      if deadline.hasPassed { break }
       let card = scores.terms(features, block: block)
       var terms: [BlockReport.Term] = []
       var byGroups: Float = 0
@@ -48,13 +51,15 @@ struct Explanation {
       let isShown =
         body.contains(block) || block == page.content.headline
         || block == page.content.standfirst
-      return BlockReport(
-        text: page.blocks.string(block), role: role(block), isKept: isShown,
-        score: selection.scores[block], probability: 1 / (1 + expf(selection.scores[block])),
-        xpath: paths?.path(of: Int(page.blocks.blocks[block].node)),
-        reason: comments.contains(block) ? "comment, set aside" : reason(block, isShown),
-        terms: terms)
+      reports.append(
+        BlockReport(
+          text: page.blocks.string(block), role: role(block), isKept: isShown,
+          score: selection.scores[block], probability: 1 / (1 + expf(selection.scores[block])),
+          xpath: paths?.path(of: Int(page.blocks.blocks[block].node)),
+          reason: comments.contains(block) ? "comment, set aside" : reason(block, isShown),
+          terms: terms))
     }
+    return reports
   }
 
   private func role(_ block: Int) -> String {

@@ -260,7 +260,8 @@ package struct Pipeline {
       ? Explanation(
         page: cleaned, selection: selection, scores: scores, findings: findings,
         rules: cleaner.rules.rules, groups: stage.groups
-      ).reports(deadline: budget.deadline) : []
+      ).reports(deadline: budget.reportsDeadline) : []
+    if options.explains, reports.count < editor.list.blocks.count { try budget.cut(by: .seconds) }
     let signs = PageSigns(
       VerdictSource(
         list: list, document: document, outline: outline, content: content, roles: arranger.roles,

@@ -13,8 +13,8 @@ struct WinnowCommand: ParsableCommand {
     version: "winnow \(Winnow.version)",
     subcommands: [
       CleanCommand.self, CorpusCommand.self, WorkerCommand.self, RulesCommand.self,
-      EvaluateCommand.self, FeaturesCommand.self, ConfigCommand.self, CompletionsCommand.self,
-      CompleteCommand.self,
+      EvaluateCommand.self, FeaturesCommand.self, ServeCommand.self, ConfigCommand.self,
+      CompletionsCommand.self, CompleteCommand.self,
     ],
     defaultSubcommand: CleanCommand.self)
 

@@ -7,7 +7,7 @@ package struct TextBlock: Sendable {
   package var node: Int32
   /// The first and last text node of the run; -1 in plain text.
   package var firstNode: Int32
-  var lastNode: Int32
+  package var lastNode: Int32
   /// The block's text in `BlockList.text`: white space collapsed, `<br>` as a line feed.
   package var start: Int32
   package var end: Int32

@@ -148,7 +148,7 @@ package final class Document: Sendable {
   }
 
   /// An element's name; `#text` for character data. Not for hot paths.
-  func name(of node: Int) -> String {
+  package func name(of node: Int) -> String {
     switch tags[node] {
     case .text: "#text"
     case .unknown: string(.elementName, of: node) ?? "unknown"
@@ -157,7 +157,7 @@ package final class Document: Sendable {
   }
 
   /// The character data below a node as it stands in the page. Not for hot paths.
-  func rawText(of node: Int) -> String {
+  package func rawText(of node: Int) -> String {
     String(decoding: textBytes(of: node), as: UTF8.self)
   }
 

@@ -15,7 +15,7 @@ package enum Tag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case title, tr, track, tt, u, ul, `var`, video, wbr
 
   /// How an element's content takes part in the flow of text.
-  enum Flow: UInt8, Sendable {
+  package enum Flow: UInt8, Sendable, BitwiseCopyable {
     /// Runs along with the text around it.
     case inline
     /// Starts and ends a block of text.
@@ -28,7 +28,7 @@ package enum Tag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   // The parser keeps a `noscript` only where it holds the page's text, so it is a block. Not a table, which the
   // language would ask at each use whether it is there.
-  var flow: Flow {
+  package var flow: Flow {
     switch self {
     case .text, .unknown, .a, .abbr, .b, .cite, .code, .data, .del, .dfn, .em, .font, .i,
       .img, .ins, .kbd, .label, .map, .mark, .meter, .output, .picture, .progress, .q, .ruby, .s,

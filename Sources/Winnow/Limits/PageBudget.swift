@@ -8,6 +8,8 @@ struct PageBudget: Sendable {
   let prescanDeadline: Deadline
   let parseDeadline: Deadline
   let rulesDeadline: Deadline
+  /// Reports of blocks end early, as they may take longer than all before them.
+  let reportsDeadline: Deadline
   var memory = PageMemory()
   /// The limits that cut the page, each once, in the order in which they did.
   private(set) var cuts: [PageLimit] = []
@@ -17,6 +19,7 @@ struct PageBudget: Sendable {
   private static let prescanShare = 0.1
   private static let parseShare = 0.2
   private static let rulesShare = 0.6
+  private static let reportsShare = 0.8
 
   /// The page begins now.
   init(_ limits: PageLimits) {
@@ -27,6 +30,7 @@ struct PageBudget: Sendable {
       prescanDeadline = .none
       parseDeadline = .none
       rulesDeadline = .none
+      reportsDeadline = .none
       return
     }
     let now = Deadline.now()
@@ -40,6 +44,7 @@ struct PageBudget: Sendable {
     prescanDeadline = moment(Self.prescanShare)
     parseDeadline = moment(Self.parseShare)
     rulesDeadline = moment(Self.rulesShare)
+    reportsDeadline = moment(Self.reportsShare)
   }
 
   /// Throws where the page's time or memory is over.

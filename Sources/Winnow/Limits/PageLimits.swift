@@ -49,8 +49,8 @@ public struct PageLimits: Sendable, Equatable {
   /// bound. Rendering an article is not part of it: `text` is made by then, other formats on request.
   ///
   /// With `partial` the parser gets a fifth of it, and parser and rules together three fifths, which
-  /// leaves the stages after them what they need for what was parsed by then. Where such a bound cuts
-  /// a page, what is left of it differs from run to run.
+  /// leaves the stages after them what they need for what was parsed by then. Reports of blocks end after
+  /// four fifths. Where such a bound cuts a page, what is left of it differs from run to run.
   public var seconds: Double?
   /// Memory that the page's arrays take, in bytes, as estimated from their lengths (`PageMemory`);
   /// what the process needs without any page comes on top. 1 GiB.

@@ -118,43 +118,14 @@ struct RulePackFile {
 
   /// The file's text with the rule of a proposal behind its own.
   func appending(_ proposal: String) throws -> String {
-    guard isThere else { return proposal }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let isKey = { (line: Substring) in line.first.map { $0.isLetter || $0 == "_" } ?? false }
-    guard let last = lines.lastIndex(where: isKey), lines[last].hasPrefix("rules:"),
-      lines[last].dropFirst(6).allSatisfy({ $0 == " " }),
-      let item = lines[last...].first(where: { $0.drop { $0 == " " }.hasPrefix("- ") })
-    else {
+    do {
+      return try RulePackText(text: text, ids: ids, file: path).appending(proposal)
+    } catch RulePackText.Failure.noPlace {
       throw RuleFailure(
         message: "\(path): rules: with a list below must stand last for a rule to be added; "
           + "leave -o out, and put the rule in by hand")
-    }
-    let indent = String(item.prefix { $0 == " " })
-    let rule = proposal.split(separator: "\n").drop { $0 != "rules:" }.dropFirst()
-    var added = rule.map { indent + $0 }
-    let mark = "- id: "
-    if let first = rule.first, first.hasPrefix(mark) {
-      added[0] = indent + mark + free(String(first.dropFirst(mark.count)))
-    }
-    var text = text
-    while text.hasSuffix("\n") { text.removeLast() }
-    let result = text + "\n" + added.joined(separator: "\n") + "\n"
-    do {
-      _ = try RulePack(yaml: Array(result.utf8), file: path, layer: .user)
     } catch {
-      throw RuleFailure(message: "\(path) with the new rule: \(error)")
+      throw RuleFailure(message: "\(error)")
     }
-    return result
-  }
-
-  /// An id that no rule of the pack has yet.
-  private func free(_ id: String) -> String {
-    var candidate = id
-    var number = 1
-    while ids.contains(where: { $0.hasSuffix("/" + candidate) }) {
-      number += 1
-      candidate = "\(id)-\(number)"
-    }
-    return candidate
   }
 }

@@ -85,7 +85,7 @@ record:
 bench: deps
 	swift run -c release winnow-bench rules
 
-# Winnow and other extractors on the same pages, in one run: make compare PAGES=folder TYPE=article.
+# Winnow and other extractors on the same pages, in one run: make compare PAGES="folder folder" TYPE=article.
 compare: release peers
 	$(BUILD) winnow-bench
 	.venv/bin/python Benchmarks/compare.py $(or $(PAGES),samples) $(if $(TYPE),--type $(TYPE))

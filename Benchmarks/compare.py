@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Winnow and other extractors on the same pages, in one run.
 
-    compare.py PAGES [--type article] [--rounds 5] [--command-page FILE]
+    compare.py PAGES… [--type article] [--rounds 5] [--command-page FILE]
 
-PAGES is a folder with gold.jsonl (as `winnow evaluate` reads it) or with .html files. Needs
-`pip install -r Benchmarks/requirements.txt`, and `make release` before; `make compare` does it all.
+PAGES are folders with gold.jsonl (as `winnow evaluate` reads it) or with .html files; of several, a table each, and one
+of all at the end. Needs `pip install -r Benchmarks/requirements.txt`, and `make release` before; `make compare` does it
+all. Where Winnow's Python package is installed, it is a contender of its own, winnowtext.
 
 In-process: bytes in memory to text; importing and reading files are outside of the clock. One core
 is timed by the process's own processor time, all cores by the wall. Whole commands: one page, from
@@ -108,8 +109,8 @@ def compare(names, rounds, measure, report):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--type")
+    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--type", help="of folders whose gold.jsonl tells types")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--command-page", type=Path, help="default: the page nearest to 150 kB")
     parser.add_argument("--only", help="contenders beside winnow, comma-separated")
@@ -117,14 +118,38 @@ def main():
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.peer:
-        paths = [Path(line) for line in options.pages.read_text().splitlines()]
+        paths = [Path(line) for line in options.pages[0].read_text().splitlines()]
         return peer_round(options.peer, paths, options.workers)
-    paths = page_list(options.pages, options.type)
-    if not paths:
-        raise SystemExit(f"{options.pages}: no pages")
+    names = ["winnow"] + (options.only.split(",") if options.only else peers.installed())
+    lists = {folder: page_list(folder, options.type) for folder in options.pages}
+    for folder, paths in lists.items():
+        if not paths:
+            raise SystemExit(f"{folder}: no pages" + (f" of type {options.type}" if options.type else ""))
+    summary = {}
+    for folder, paths in lists.items():
+        summary[folder] = in_process(folder, paths, names, options.rounds)
+    if len(summary) > 1:
+        print("| one core, times Winnow's time | " + " | ".join(names[1:]) + " |")
+        print("|---" * len(names) + "|")
+        for folder, times in summary.items():
+            cells = [spread([other / own for own, other in zip(times["winnow"], times[name])], 2) for name in names[1:]]
+            print(f"| {folder.name} | " + " | ".join(cells) + " |")
+        print()
+    every = [path for paths in lists.values() for path in paths]
+    page = options.command_page or min(every, key=lambda p: abs(p.stat().st_size - 150_000))
+    print(f"| whole command, a page of {page.stat().st_size // 1000} kB | ms | times Winnow's time |")
+    print("|---|---|---|")
+    commands = [name for name in names if name in ("winnow", "trafilatura")]
+    compare(
+        commands, max(11, options.rounds), lambda n: command_seconds(n, page),
+        lambda times: spread([1000 * t for t in times]),
+    )
+
+
+def in_process(folder, paths, names, rounds):
+    """A table for one core and one for all; the seconds of each contender's rounds on one core."""
     megabytes = sum(path.stat().st_size for path in paths) / 1e6
-    names = ["winnow"] + (options.only.split(",") if options.only else peers.NAMES)
-    print(f"{len(paths)} pages, {megabytes:.1f} MB, {options.rounds} rounds\n")
+    print(f"{folder.name}: {len(paths)} pages, {megabytes:.1f} MB, {rounds} rounds\n")
     with tempfile.NamedTemporaryFile("w", suffix=".list") as listing:
         listing.write("\n".join(map(str, paths)) + "\n")
         listing.flush()
@@ -133,21 +158,14 @@ def main():
         for workers in sorted({1, os.cpu_count()}):
             print(f"| {workers} core(s), in-process | MB/s | times Winnow's time |\n|---|---|---|")
             times = compare(
-                names, options.rounds, lambda n: seconds(n, listing.name, workers), speed
-            )["winnow"]
+                names, rounds, lambda n: seconds(n, listing.name, workers), speed
+            )
             if single is None:
                 single = times
             else:
-                ratios = [a / b for a, b in zip(single, times)]
+                ratios = [a / b for a, b in zip(single["winnow"], times["winnow"])]
                 print(f"Winnow on {workers} cores: {spread(ratios, 2)} times one core\n")
-    page = options.command_page or min(paths, key=lambda p: abs(p.stat().st_size - 150_000))
-    print(f"| whole command, a page of {page.stat().st_size // 1000} kB | ms | times Winnow's time |")
-    print("|---|---|---|")
-    commands = [name for name in names if name in ("winnow", "trafilatura")]
-    compare(
-        commands, max(11, options.rounds), lambda n: command_seconds(n, page),
-        lambda times: spread([1000 * t for t in times]),
-    )
+    return single
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """The other extractors, each as a function from a page's bytes to its article's text."""
 
+import importlib.util
 import logging
 
 logging.disable(logging.CRITICAL)
@@ -7,7 +8,17 @@ logging.disable(logging.CRITICAL)
 NAMES = ["resiliparse", "trafilatura", "readability-lxml"]
 
 
+def installed():
+    """The other extractors, and Winnow's Python package where it is there."""
+    here = importlib.util.find_spec("winnowtext") is not None
+    return (["winnowtext"] if here else []) + NAMES
+
+
 def load(name):
+    if name == "winnowtext":
+        from winnowtext import extract
+
+        return extract
     if name == "trafilatura":
         from trafilatura import extract
 

@@ -2,6 +2,7 @@
 """Holds the outputs of pages against each other and against their standards.
 
     check-outputs.py WINNOW PAGES [--most N] [--schema tei_all.rng] [--html] [--show]
+    check-outputs.py WINNOW PAGES --paths [--most N] [--show]
 
 PAGES is a folder of pages or a file with one path a line. For each page:
 - the words of Markdown (as cmark-gfm reads it), HTML (as html5lib reads it) and TEI, marks left out, are the words of
@@ -9,10 +10,12 @@ PAGES is a folder of pages or a file with one path a line. For each page:
 - Markdown as cmark-gfm reads it has the headings, paragraphs, lists, items, quotes, listings, tables and links that
   the HTML output has;
 - TEI is well-formed, and valid where a schema is given (tei_all.rng of the TEI Consortium);
-- HTML has no error that vnu knows of, with --html (needs Java).
+- HTML has no error that vnu knows of, with --html (needs Java);
+- with --paths, and nothing else, the XPath of each block of JSON leads to an element that has the block's words, in the
+  page as lxml reads it.
 Prints the pages that fail and their share; ends with 1 where one does. Needs Scripts/requirements-outputs.txt.
 """
-import argparse, collections, os, re, subprocess, sys, tempfile, unicodedata
+import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -65,8 +68,9 @@ def structure(body):
     for element in body.iter():
         name = element.tag.split("}")[-1] if isinstance(element.tag, str) else ""
         if name in ("h1", "h2", "h3", "h4", "h5", "h6"): name = "heading"
-        # cmark-gfm makes links of bare addresses.
-        if name == "a" and "".join(element.itertext()).strip() in (element.get("href"), (element.get("href") or "").removeprefix("http://")): continue
+        # cmark-gfm makes links of bare addresses, of pages and of mail.
+        bare = re.sub(r"^(https?://|mailto:)", "", element.get("href") or "")
+        if name == "a" and re.sub(r"^(https?://|mailto:)", "", "".join(element.itertext()).strip()) == bare: continue
         if name in ("heading", "ul", "ol", "li", "blockquote", "pre", "table", "tr", "a"): counts[name] += 1
     return counts
 
@@ -84,8 +88,9 @@ def check(winnow, page, schema):
             or name == "sup" and ("footnote" in (element.get("class") or "") or len(element) and element[0].tag.endswith("}a") and (element[0].get("href") or "").startswith("#note-")) \
             or name == "a" and (element.get("href") or "").startswith("#mark-")
     def compare(name, got):
-        # Numbers of ordered lists and footnotes are marks in markup.
-        if got != wanted:
+        # cmark-gfm puts footnotes behind all else.
+        moved = name == "markdown" and "[^" in markdown
+        if (sorted(got) != sorted(wanted)) if moved else got != wanted:
             place = next((i for i, (a, b) in enumerate(zip(got, wanted)) if a != b), min(len(got), len(wanted)))
             problems.append(f"{name} words at {place}: {got[place - 2:place + 4]} for {wanted[place - 2:place + 4]}")
     compare("markdown", marked_words(tree_words(read.getroot(), unseen, BLOCKS)))
@@ -104,16 +109,47 @@ def check(winnow, page, schema):
     return problems
 
 
+def check_paths(winnow, page):
+    """How many blocks have a path, and those whose path leads elsewhere."""
+    # Bytes that are no UTF-8 are left to both to guess at, so the page is decoded by neither of them alone.
+    out = subprocess.run([winnow, page, "--format", "json", "--with", "blocks"], capture_output=True).stdout
+    blocks = json.loads(out)["blocks"] if out else []
+    tree = etree.fromstring(Path(page).read_bytes(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    for element in tree.iter("script", "style", "noscript", "title", "svg", "template", "iframe") if tree is not None else []:
+        for inside in element.iter(): inside.text = None
+    def letters(text): return re.sub(r"[^a-zA-Z0-9]", "", text)
+    wrong, count = [], 0
+    for block in blocks:
+        if "xpath" not in block: continue
+        count += 1
+        found = tree.xpath(block["xpath"]) if tree is not None else []
+        if len(found) != 1 or letters(block["text"])[:40] not in letters(found[0].xpath("string()")):
+            wrong.append(f"{block['xpath']}: {block['text'][:60]!r}")
+    return count, wrong
+
+
+def paths(winnow, pages, show):
+    total = failed = 0
+    with ThreadPoolExecutor(2) as pool:
+        for page, (count, wrong) in zip(pages, pool.map(lambda p: check_paths(winnow, p), pages)):
+            total += count
+            failed += len(wrong)
+            for line in wrong[:3] if show else []: print(f"{page}: {line}")
+    print(f"{total - failed} of {total} blocks of {len(pages)} pages are where their path leads")
+    return failed > total / 1000
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("winnow"); parser.add_argument("pages")
     parser.add_argument("--most", type=int, default=0, help="as many pages, spread over all")
-    parser.add_argument("--schema"); parser.add_argument("--html", action="store_true"); parser.add_argument("--show", action="store_true")
+    parser.add_argument("--paths", action="store_true"); parser.add_argument("--schema"); parser.add_argument("--html", action="store_true"); parser.add_argument("--show", action="store_true")
     arguments = parser.parse_args()
     source = Path(arguments.pages)
     pages = sorted(p for p in source.rglob("*") if p.suffix in (".html", ".htm")) if source.is_dir() \
         else [Path(line) for line in source.read_text().split("\n") if line]
     if arguments.most: pages = pages[::max(1, len(pages) // arguments.most)]
+    if arguments.paths: return paths(arguments.winnow, pages, arguments.show)
     schema = etree.RelaxNG(etree.parse(arguments.schema)) if arguments.schema else None
     failed = 0
     kinds = collections.Counter()

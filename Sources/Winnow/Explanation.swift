@@ -1,3 +1,5 @@
+import Glibc
+
 /// Puts the decision about each block into words and numbers.
 struct Explanation {
   let page: CleanedPage
@@ -14,6 +16,7 @@ struct Explanation {
     let body = Set(page.content.body)
     let comments = Set(page.content.comments)
     let features = scores.features()
+    let paths = page.document.map { ElementPaths($0) }
     var reports: [BlockReport] = []
     // A loop, as a lazy prefix is asked twice where it ends, and traps where time has passed in between.
     for block in page.blocks.blocks.indices {
@@ -51,7 +54,8 @@ struct Explanation {
       reports.append(
         BlockReport(
           text: page.blocks.string(block), role: role(block), isKept: isShown,
-          score: selection.scores[block],
+          score: selection.scores[block], probability: 1 / (1 + expf(selection.scores[block])),
+          xpath: paths?.path(of: Int(page.blocks.blocks[block].node)),
           reason: comments.contains(block) ? "comment, set aside" : reason(block, isShown),
           terms: terms))
     }

@@ -34,6 +34,32 @@ import Testing
     }
   }
 
+  @Test func recordsHoldMarkdownAndHTMLOnRequest() throws {
+    try inFolder { folder in
+      let build = ["corpus", "build", folder + "/in", "--compression", "none"]
+      let result = try CommandTests.run(
+        build + ["-o", folder + "/out", "--with", "markdown, html,links"])
+      #expect(result.status == 0)
+      let shard = try String(
+        contentsOfFile: folder + "/out/shards/part-00000.jsonl", encoding: .utf8)
+      let record = try #require(
+        JSONSerialization.jsonObject(with: Data(shard.utf8)) as? [String: Any])
+      let text = try #require(record["text"] as? String)
+      let markdown = try #require(record["markdown"] as? String)
+      let html = try #require(record["html"] as? String)
+      #expect(markdown.hasPrefix("# ") && markdown.contains(text.prefix(40)))
+      #expect(html.hasPrefix("<!doctype html>") && html.contains(text.prefix(40)))
+      for (parts, message) in [
+        ("markdwn", "did you mean 'markdown'?"), ("links", "add markdown or html"),
+        ("html --format text", "is for records"),
+      ] {
+        let words = parts.split(separator: " ").map(String.init)
+        let wrong = try CommandTests.run(build + ["-o", folder + "/no", "--with"] + words)
+        #expect(wrong.status == 64 && wrong.errors.contains(message))
+      }
+    }
+  }
+
   @Test func failuresHaveACodeOfTheirOwnAndAreListed() throws {
     try inFolder { folder in
       try FileManager.default.createSymbolicLink(

@@ -16,6 +16,10 @@ extension Article {
     /// TeX that stands by itself.
     case formula(String)
     case footnote(Footnote)
+    /// What another site shows in the page. There only with `ContentOptions.embeds`.
+    case embed(Embed)
+    /// A line that parts what is above from what is below.
+    case rule
   }
 
   /// A part of running text.
@@ -82,6 +86,15 @@ extension Article {
     /// In pixels, as the page declares them.
     public var width: Int?
     public var height: Int?
+  }
+
+  /// A film, a recording, a post or a map that another site shows in the page.
+  public struct Embed: Sendable, Equatable {
+    public enum Kind: String, Sendable { case video, audio, post, map, frame }
+    /// Absolute, of http or https.
+    public var address: String
+    /// By the element and by what the address names; `frame` where neither says.
+    public var kind: Kind
   }
 
   /// A note to a place in the text.

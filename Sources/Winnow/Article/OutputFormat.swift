@@ -29,11 +29,14 @@ public struct ContentOptions: OptionSet, Sendable {
   /// The names of the options, in the order of their bits.
   public static let names = [
     "captions", "comments", "links", "images", "tables", "sections", "blocks", "trace", "metadata",
+    "embeds",
   ]
 
   /// Title, authors, dates and the like: front matter in YAML before text and Markdown, `<meta>` elements in HTML.
   /// JSON, XML and tables have them in any case.
   public static let metadata = ContentOptions(rawValue: 256)
+  /// Players, posts and maps of other sites, each by its address, see `Article.Embed`.
+  public static let embeds = ContentOptions(rawValue: 512)
 
   /// The option of a name.
   public init?(name: String) {

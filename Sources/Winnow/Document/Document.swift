@@ -50,13 +50,16 @@ package final class Document: Sendable {
   let structuredData: [[UInt8]]
   /// The content of the first `<title>`, as found.
   let title: [UInt8]
+  /// The first frames, in order.
+  let frames: [Frame]
   /// Whether there is a `<math>`.
   let holdsMath: Bool
 
   init(
     tags: [Tag], parents: [Int32], ends: [Int32], childPlaces: ChildPlaces,
     textStarts: [Int32], attributeStarts: [Int32], attributes: [Attribute],
-    attributeBytes: [UInt8], text: [UInt8], structuredData: [[UInt8]], title: [UInt8]
+    attributeBytes: [UInt8], text: [UInt8], structuredData: [[UInt8]], title: [UInt8],
+    frames: [Frame] = []
   ) {
     self.tags = tags
     self.parents = parents
@@ -69,6 +72,7 @@ package final class Document: Sendable {
     self.text = text
     self.structuredData = structuredData
     self.title = title
+    self.frames = frames
     holdsMath = tags.contains(.math)
   }
 

@@ -15,7 +15,7 @@ package enum Tag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   case title, tr, track, tt, u, ul, `var`, video, wbr
 
   /// How an element's content takes part in the flow of text.
-  package enum Flow: UInt8, Sendable {
+  package enum Flow: UInt8, Sendable, BitwiseCopyable {
     /// Runs along with the text around it.
     case inline
     /// Starts and ends a block of text.

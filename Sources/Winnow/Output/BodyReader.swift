@@ -31,7 +31,7 @@ extension Article {
       case .quote(let parts): parts.forEach(collect)
       case .list(let list): for item in list.items { item.forEach(collect) }
       case .table(let table): for row in table.rows { for cell in row { collect(cell.content) } }
-      case .code, .formula: break
+      case .code, .formula, .embed, .rule: break
       }
     }
     BodyReader(self).read(collect)
@@ -67,6 +67,10 @@ struct BodyReader {
     let notes = PageNotes(page, blocks)
     var reader = InlineReader(article, notes, pictures)
     let tables = TableReader(page)
+    let document = page.document
+    // Lines between parts that both stay, with nothing between that went.
+    var lines = (document?.tags.indices.filter { document?.tags[$0] == .hr } ?? [])[...]
+    var previous: Int?
     var listing: (code: Article.Code, node: Int)?
     func closeListing() {
       if let code = listing?.code { body(.code(code)) }
@@ -74,15 +78,32 @@ struct BodyReader {
     }
     func showPictures(before block: Int?) {
       let node = block.map { Int(page.blocks.blocks[$0].firstNode) } ?? .max
-      while let first = standing.first, first < node {
+      while let first = standing.first, first.node < node {
         standing.removeFirst()
-        guard let image = pictures?.image(first) else { continue }
+        let element: Article.Element? =
+          switch first {
+          case .picture(let node): pictures?.image(node).map { .image($0) }
+          case .recording(let node): document?.embed(node, article.links).map { .embed($0) }
+          case .frame(let frame): Article.Embed(frame, article.links).map { .embed($0) }
+          }
+        guard let element else { continue }
         closeListing()
-        body(.image(image))
+        body(element)
       }
     }
     page.forEachElement(of: blocks) { element in
       if deadline.hasPassed { return }
+      if let previous, let first = element.firstBlock, !lines.isEmpty {
+        let (above, below) = (
+          Int(page.blocks.blocks[previous].lastNode), Int(page.blocks.blocks[first].firstNode)
+        )
+        while let line = lines.first, line < above { lines.removeFirst() }
+        if first == previous + 1, let line = lines.first, line < below {
+          closeListing()
+          body(.rule)
+        }
+      }
+      previous = element.lastBlock
       showPictures(before: element.firstBlock)
       if case .preformatted(let block) = element {
         let node = Int(page.blocks.blocks[block].node)
@@ -103,7 +124,7 @@ struct BodyReader {
       switch element {
       case .paragraph(let block):
         if let label = notes.notes[block] {
-          body(.footnote(.init(label: label, content: reader.read(block))))
+          body(.footnote(.init(label: label, afterLabel: reader.read(block))))
         } else {
           body(paragraph(block, &reader))
         }
@@ -141,7 +162,7 @@ struct BodyReader {
       for (place, entry) in entries.enumerated() {
         guard let label = notes.notes[entry.block] else { continue }
         close(place)
-        body(.footnote(.init(label: label, content: reader.read(entry.block))))
+        body(.footnote(.init(label: label, afterLabel: reader.read(entry.block))))
       }
     }
     close(entries.count)
@@ -188,6 +209,31 @@ extension BodyElement {
     case .list(let entries): entries.first?.block
     case .table(let rows): rows.first?.first?.first
     }
+  }
+}
+
+extension BodyElement {
+  /// The last of its blocks.
+  fileprivate var lastBlock: Int? {
+    switch self {
+    case .quote(let blocks): blocks.last
+    case .list(let entries): entries.last?.block
+    case .table(let rows): rows.last?.last?.last
+    default: firstBlock
+    }
+  }
+}
+
+extension Article.Footnote {
+  /// - Parameter content: the note's words; its number before them, which is its label already, is left out.
+  fileprivate init(label: String, afterLabel content: [Article.Inline]) {
+    self.init(label: label, content: content)
+    guard case .text(let text)? = content.first, text.hasPrefix(label) else { return }
+    let rest = text.dropFirst(label.count)
+    guard let sign = rest.first, ".):] ".contains(sign) else { return }
+    let words = rest.drop { ".):] ".contains($0) }
+    if words.isEmpty, content.count == 1 { return }
+    self.content[0] = .text(String(words))
   }
 }
 

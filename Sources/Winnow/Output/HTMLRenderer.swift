@@ -34,7 +34,8 @@ struct HTMLRenderer {
     }
     if article.contents.contains(.metadata) { out += MetadataFields(article).elements }
     out += "</head>\n<body>\n<article>\n"
-    if let headline = article.headline {
+    // Without a text there is no article that it could head.
+    if let headline = article.headline, !article.text.isEmpty {
       out += "<h1>"
       out.escape(headline)
       out += "</h1>\n"
@@ -123,6 +124,11 @@ struct HTMLRenderer {
       out += "<p class=\"math\">"
       out.escape(tex)
       out += "</p>\n"
+    case .embed(let embed):
+      out += "<p class=\"embed\"><a href=\""
+      out.escape(embed.address)
+      out += "\">\(embed.kind.rawValue)</a></p>\n"
+    case .rule: out += "<hr>\n"
     case .footnote(let note):
       out += "<p class=\"footnote\" id=\"note-"
       out.escape(note.label)

@@ -139,7 +139,9 @@ struct InlineReader {
       setMarks([])
       append(.noteMark(label))
     case .image:
-      guard let image = pictures?.image(node, isInline: true) else { return }
+      guard article.contents.contains(.images),
+        let image = pictures?.image(node, isInline: true)
+      else { return }
       let wanted = marks(of: node, document, block)
       keep(wanted)
       let isApart = document.hasSpace(before: node)

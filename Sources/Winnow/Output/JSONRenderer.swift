@@ -105,6 +105,8 @@ struct JSONRenderer {
         writer.member("role", block.role)
         writer.member("kept", block.isKept)
         writer.member("score", block.score)
+        writer.member("probability", block.probability)
+        if let xpath = block.xpath { writer.member("xpath", xpath) }
         writer.member("reason", block.reason)
         writeTerms("terms", block.terms, &writer)
       }

@@ -124,6 +124,9 @@ struct MarkdownWriter {
         writer.newLine()
         writer.out += "$$".utf8
       }
+    case .embed(let embed):
+      block { $0.write([.link(address: embed.address, [.text(embed.kind.rawValue)])]) }
+    case .rule: block { $0.out += "---".utf8 }
     case .footnote(let note):
       block { writer in
         writer.out += "[^\(note.label)]: ".utf8

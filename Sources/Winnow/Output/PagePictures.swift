@@ -15,9 +15,9 @@ final class PagePictures {
 
   /// - Returns: nil where there are none to look for.
   init?(_ article: Article) {
-    guard let document = article.page.document, article.contents.contains(.images) else {
-      return nil
-    }
+    guard let document = article.page.document,
+      !article.contents.isDisjoint(with: [.images, .embeds])
+    else { return nil }
     self.article = article
     self.document = document
     blocks = article.page.blocks.blocks
@@ -26,20 +26,59 @@ final class PagePictures {
       .map { Int(article.page.blocks.blocks[$0].firstNode) }
   }
 
-  /// The nodes of the pictures that stand by themselves, in order.
-  func standing() -> [Int] {
+  /// What stands by itself between blocks.
+  enum Standing {
+    case picture(Int)
+    case recording(Int)
+    case frame(Document.Frame)
+
+    /// The node that it is, or that it stands before.
+    var node: Int {
+      switch self {
+      case .picture(let node), .recording(let node): node
+      case .frame(let frame): frame.node
+      }
+    }
+  }
+
+  /// The pictures and embeds that stand by themselves, in order.
+  func standing() -> [Standing] {
+    guard article.contents.contains(.embeds) else { return elements() }
+    let frames = document.frames.filter(isShown).map(Standing.frame)
+    return (elements() + frames).sorted { $0.node < $1.node }
+  }
+
+  /// Whether a frame stands between blocks that stay, or in the element of the last of them.
+  private func isShown(_ frame: Document.Frame) -> Bool {
+    guard let first = kept.first, let last = article.page.content.body.last, frame.node > first
+    else { return false }
+    if frame.node > Int(blocks[last].lastNode), !closes(frame.parent, Int(blocks[last].node)),
+      !holdsText(frame.parent)
+    {
+      return false
+    }
+    if holdsText(frame.parent) { return !named(frame.parent, Self.furniture) }
+    return belongs(frame.parent)
+  }
+
+  private func elements() -> [Standing] {
     let body = article.page.content.body
     guard let first = kept.first, let last = body.last else { return [] }
     let end = Int(blocks[last].lastNode)
-    var result: [Int] = []
+    var result: [Standing] = []
     var next = 0
-    for node in document.tags.indices where document.isPicture(node) {
+    let (showsImages, showsEmbeds) = (
+      article.contents.contains(.images), article.contents.contains(.embeds)
+    )
+    for node in document.tags.indices
+    where showsImages && document.isPicture(node) || showsEmbeds && document.isRecording(node) {
       // In a block that stays it is part of the running text.
       while next < body.count, Int(blocks[body[next]].lastNode) < node { next += 1 }
       if next < body.count, Int(blocks[body[next]].firstNode) < node { continue }
       if node < first, !opens(node, first) { continue }
       if node > end, !closes(node, Int(blocks[last].node)) { continue }
-      if belongs(node) { result.append(node) }
+      guard belongs(node) else { continue }
+      result.append(document.isPicture(node) ? .picture(node) : .recording(node))
     }
     return result
   }

@@ -38,7 +38,10 @@ struct TEIRenderer {
       out += "\"/>\n</langUsage>\n</profileDesc>\n"
     }
     out += "</teiHeader>\n<text>\n<body>\n<div type=\"article\">\n"
-    if let headline = article.headline { Self.element("head", headline, &out) }
+    // Without a text there is no article that it could head.
+    if let headline = article.headline, !article.text.isEmpty {
+      Self.element("head", headline, &out)
+    }
     if let standfirst = article.standfirst {
       out += "<p rend=\"standfirst\">"
       out.escape(standfirst)
@@ -126,6 +129,11 @@ struct TEIRenderer {
       out += "<p><formula notation=\"TeX\" rend=\"display\">"
       out.escape(tex)
       out += "</formula></p>\n"
+    case .embed(let embed):
+      out += "<p><ref type=\"\(embed.kind.rawValue)\" target=\""
+      out.escape(embed.address)
+      out += "\">\(embed.kind.rawValue)</ref></p>\n"
+    case .rule: out += "<milestone unit=\"section\" rend=\"rule\"/>\n"
     case .footnote(let note):
       out += "<p><note place=\"bottom\" n=\""
       out.escape(note.label)

@@ -12,6 +12,10 @@ public struct BlockReport: Sendable {
   public var isKept: Bool
   /// Log-odds of boilerplate; infinite where a hard rule decided.
   public var score: Float
+  /// Of being main content, 0 to 1, by the score alone.
+  public var probability: Float
+  /// The element that it is in, as XPath; nil in plain text. Several blocks may be in one.
+  public var xpath: String?
   /// Why it stayed or went, in words.
   public var reason: String
   /// Strongest first; their sum is the score.

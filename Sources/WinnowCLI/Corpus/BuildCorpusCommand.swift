@@ -124,6 +124,7 @@ struct BuildCorpusCommand: ParsableCommand {
     options.format = target.format
     options.compression = target.compression
     options.schema = target.fields
+    (options.renderings, options.cleaner.contents) = try target.beside()
     options.duplicates = duplicates.duplicates
     near.apply(to: &options)
     options.filters.languages = filters.onlyLanguage

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Winnow
 public import WinnowCorpus
 
 /// The folder of a corpus, and what stands in it.
@@ -17,6 +18,54 @@ struct CorpusTargetChoice: ParsableArguments {
 
   @Option(help: "Names of the fields.")
   var fields: RecordSchema = .winnow
+
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      """
+      More in each record, separated by commas: markdown or html beside the text, and what these show: \
+      \(Self.parts.joined(separator: ", ")).
+      """, valueName: "parts"),
+    completion: .list(Self.renderings + Self.parts))
+  var with: String = ""
+
+  static let renderings = ["markdown", "html"]
+  static let parts = ["captions", "comments", "links", "images", "tables", "embeds"]
+
+  func validate() throws {
+    let (formats, contents) = try beside()
+    if !formats.isEmpty, format != .jsonl {
+      throw ValidationError("--with \(formats[0].rawValue) is for records, --format jsonl.")
+    }
+    if formats.isEmpty, format != .markdown, contents != [] {
+      throw ValidationError(
+        "--with \(with) shows nothing in records; add markdown or html, as in --with markdown,links."
+      )
+    }
+  }
+
+  /// What stands beside a record's text, and the parts of the page in it.
+  func beside() throws -> ([OutputFormat], ContentOptions) {
+    var formats: [OutputFormat] = []
+    var contents: ContentOptions = []
+    for name in with.split(separator: ",") {
+      let name = name.split(separator: " ").joined(separator: " ")
+      if name.isEmpty { continue }
+      if Self.renderings.contains(name), let format = OutputFormat(rawValue: name) {
+        if !formats.contains(format) { formats.append(format) }
+      } else if Self.parts.contains(name), let part = ContentOptions(name: name) {
+        contents.insert(part)
+      } else {
+        let names = Self.renderings + Self.parts
+        let near = Suggestions.nearest(to: name, of: names)
+        throw ValidationError(
+          "--with does not know '\(name)'; "
+            + (near.map { "did you mean '\($0)'?" }
+              ?? "it takes \(names.joined(separator: ", "))."))
+      }
+    }
+    return (formats, contents)
+  }
 }
 
 /// Which pages are read and written.

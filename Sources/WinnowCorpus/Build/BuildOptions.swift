@@ -31,6 +31,8 @@ public struct BuildOptions: Sendable {
   public var format = Format.jsonl
   public var compression = Compression.zst
   public var schema = RecordSchema.winnow
+  /// What records hold beside the text, each in a member of that name: Markdown, HTML.
+  public var renderings: [OutputFormat] = []
   public var duplicates = Duplicates.mark
   /// Looks for texts that are nearly the same; nil where only equal ones count. The argument is the
   /// first document of this run: 0, or where a resumed run goes on.
@@ -68,7 +70,11 @@ public struct BuildOptions: Sendable {
       ("--input", "\(cleaner.input)"), ("--encoding", cleaner.encoding ?? ""),
       ("--normalize", "\(cleaner.normalForm)"), ("--focus", "\(cleaner.focus)"),
       ("--ascii-punctuation", cleaner.asciiPunctuation ? "on" : "off"),
-      ("--with", "\(cleaner.contents.rawValue)"), ("--on-limit", "\(cleaner.limits.overflow)"),
+      (
+        "--with",
+        "\(cleaner.contents.rawValue)" + renderings.map { " \($0.rawValue)" }.joined()
+      ),
+      ("--on-limit", "\(cleaner.limits.overflow)"),
     ]
       + PageLimit.allCases.map {
         ("the limit of \($0.rawValue)", "\(cleaner.limits.bound($0))")

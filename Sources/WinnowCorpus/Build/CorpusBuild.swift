@@ -48,7 +48,7 @@ public struct CorpusBuild {
   var cleaning: DocumentCleaning {
     DocumentCleaning(
       cleaner: cleaner, filters: options.filters, format: options.format,
-      schema: options.schema, rules: rules)
+      schema: options.schema, rules: rules, renderings: options.renderings)
   }
 
   private func compare(

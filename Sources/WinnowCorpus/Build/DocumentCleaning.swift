@@ -52,6 +52,8 @@ struct DocumentCleaning: Sendable {
   let rules: String
   /// What an article becomes in place of what `format` says.
   var rendering: OutputFormat?
+  /// What records hold beside the text.
+  var renderings: [OutputFormat] = []
   /// Whether bytes that look like no page are cleaned all the same.
   var acceptsAll = false
 
@@ -176,7 +178,7 @@ struct DocumentCleaning: Sendable {
         id: result.id, source: result.source, url: result.url, site: result.site,
         date: result.date, article: article, words: result.words ?? 0,
         removed: result.removed ?? "{}",
-        contentHash: Digest.hexadecimal(hash), rules: rules)
+        contentHash: Digest.hexadecimal(hash), rules: rules, renderings: renderings)
       return record.openLine(schema)
     }
   }

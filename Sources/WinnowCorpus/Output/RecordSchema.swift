@@ -32,6 +32,8 @@ struct CorpusRecord {
   var contentHash: String
   /// A hash of all rules and weights that took part.
   var rules: String
+  /// What stands beside the text, in members of their names.
+  var renderings: [OutputFormat] = []
 
   /// The line without its last braces, so that more members can follow.
   func openLine(_ schema: RecordSchema) -> [UInt8] {
@@ -92,5 +94,6 @@ struct CorpusRecord {
     writer.member("content_hash", contentHash)
     writer.member("winnow", Winnow.version)
     writer.member("rules", rules)
+    for format in renderings { writer.member(format.rawValue, article.rendered(as: format)) }
   }
 }

@@ -186,4 +186,84 @@ import Testing
     #expect(article.text.hasSuffix("1. The year stands on a stone near the water."))
     #expect(article.rendered(as: .xml).contains("<note place=\"bottom\" n=\"1\">The year"))
   }
+
+  @Test(arguments: [
+    (
+      "<iframe src='https://www.youtube-nocookie.com/embed/abc'></iframe>",
+      "https://www.youtube-nocookie.com/embed/abc", Article.Embed.Kind.video
+    ),
+    (
+      "<iframe data-src='//w.soundcloud.com/player/?url=1'></iframe>",
+      "https://w.soundcloud.com/player/?url=1", .audio
+    ),
+    (
+      "<figure><video controls><source src=/film.mp4></video></figure>",
+      "https://a.example/film.mp4", .video
+    ),
+    ("<audio src=talk.mp3></audio>", "https://a.example/news/talk.mp3", .audio),
+    (
+      "<iframe src='https://www.openstreetmap.org/export/embed.html'></iframe>",
+      "https://www.openstreetmap.org/export/embed.html", .map
+    ),
+    ("<iframe src=/chart/7></iframe>", "https://a.example/chart/7", .frame),
+  ])
+  func whatOtherSitesShow(_ html: String, _ address: String, _ kind: Article.Embed.Kind) throws {
+    let url = "https://a.example/news/bridge"
+    let article = try OutputPage.article("<p>See here.</p>" + html, [.embeds], url: url)
+    #expect(article.body.contains(.embed(.init(address: address, kind: kind))))
+    #expect(!article.body.contains { if case .image = $0 { true } else { false } })
+    #expect(
+      article.rendered(as: .html).contains(
+        "<p class=\"embed\"><a href=\"\(address)\">\(kind)</a></p>"))
+    #expect(article.rendered(as: .markdown).contains("[\(kind)](<\(address)>)"))
+    #expect(article.rendered(as: .xml).contains("<ref type=\"\(kind)\" target=\"\(address)\">"))
+    let without = try OutputPage.article(html, [.images], url: url)
+    #expect(!without.body.contains { if case .embed = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [
+    "<iframe></iframe>", "<iframe src='about:blank'></iframe>",
+    "<iframe src='javascript:x()'></iframe>",
+    "<iframe width=1 height=1 src='https://count.example/a'></iframe>",
+    "<div class=advertisement><iframe src='https://ads.example/a'></iframe></div>",
+  ])
+  func framesThatShowNothing(_ html: String) throws {
+    let article = try OutputPage.article(html, [.embeds], url: "https://a.example/")
+    #expect(!article.body.contains { if case .embed = $0 { true } else { false } })
+  }
+
+  @Test func linesPartWhatStays() throws {
+    let article = try OutputPage.article("<hr>")
+    #expect(article.body.count == 5 && article.body[2] == .rule)
+    #expect(try Self.markdown("<hr>") == "---")
+    #expect(article.rendered(as: .html).contains("<hr>\n"))
+    #expect(article.rendered(as: .xml).contains("<milestone unit=\"section\" rend=\"rule\"/>"))
+    // Not where one of the two that it parts has gone.
+    let gone = try OutputPage.article(
+      "<hr><p class=newsletter-signup>Sign up to our newsletter!</p><hr>")
+    #expect(!gone.body.contains(.rule))
+  }
+
+  /// Its number is its label, and not said twice.
+  @Test func footnotesWithTheirNumber() throws {
+    let page = OutputPage.html(
+      "<p>It was built in 1931<sup><a href=#fn1>1</a></sup> by the county.</p>"
+    )
+    .replacing(
+      "</article>",
+      with:
+        "<ol class=footnotes><li id=fn1>1. 1931 stands on a stone near the water.</li></ol></article>"
+    )
+    let article = try Cleaner().clean(Array(page.utf8))
+    #expect(article.rendered(as: .markdown).contains("[^1]: 1931 stands on"))
+    #expect(article.rendered(as: .html).contains(">1</a>. 1931 stands on"))
+  }
+
+  @Test func aPageWithoutTextHasNoHeadline() throws {
+    let article = try Cleaner().clean(
+      Array("<title>News</title><nav><a href=/>Home</a></nav>".utf8))
+    try #require(article.text.isEmpty)
+    #expect(!article.rendered(as: .html).contains("<h1>"))
+    #expect(!article.rendered(as: .xml).contains("<head>"))
+  }
 }

@@ -21,6 +21,7 @@
   var attributeBytes = Column<UInt8>()
   var characters = Column<UInt8>()
   private(set) var structuredData: [[UInt8]] = []
+  private(set) var frames: [Document.Frame] = []
   private(set) var title: [UInt8] = []
 
   /// The page and what in it went by reference; only while the parser runs.
@@ -237,7 +238,11 @@
       fallback = Fallback(
         node: nodes.count, text: characters.count, attributes: self.attributes.count,
         attributeBytes: attributeBytes.count, followsText: lastIsText)
-    case .style, .svg, .noscript, .template, .noframes, .iframe:
+    case .iframe:
+      skipped = 1
+      if fallback == nil { unsafe note(frameOf: attributes, referred) }
+      return
+    case .style, .svg, .noscript, .template, .noframes:
       skipped = 1
       return
     case .title:
@@ -351,6 +356,31 @@
     guard fallback.paragraphs >= Self.fallbackParagraphs else { return false }
     return (fallback.text..<characters.count).count { !isSpace(characters[$0]) }
       >= Self.fallbackBytes
+  }
+
+  /// Notes a frame, which is no element of the arena.
+  private mutating func note(
+    frameOf list: UnsafePointer<UnsafePointer<CChar>?>?, _ referred: Range<Int>
+  ) {
+    guard frames.count < Document.Frame.most else { return }
+    let (first, firstByte) = (attributes.count, attributeBytes.count)
+    if let list = unsafe list { unsafe append(list) }
+    append(referred: referred)
+    var values: [(name: AttributeName, other: [UInt8], value: [UInt8])] = []
+    for place in first..<attributes.count {
+      let attribute = attributes[place]
+      let (name, value) = (Int(attribute.nameStart), Int(attribute.valueStart))
+      values.append(
+        (
+          attribute.name, (name..<value).map { attributeBytes[$0] },
+          (value..<value + Int(attribute.valueLength)).map { attributeBytes[$0] }
+        ))
+    }
+    attributes.removeLast(attributes.count - first)
+    attributeBytes.removeLast(attributeBytes.count - firstByte)
+    let frame = Document.Frame(
+      before: nodes.count, parent: Int(open[open.count - 1].node), attributes: values)
+    if let frame { frames.append(frame) }
   }
 
   /// Takes an element and all after it out of the arena, as if it had never begun.

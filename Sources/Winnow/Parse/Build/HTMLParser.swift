@@ -105,6 +105,7 @@ extension Document {
       textStarts: builder.nodes.textStarts.take(),
       attributeStarts: builder.nodes.attributeStarts.take(),
       attributes: builder.attributes.take(), attributeBytes: builder.attributeBytes.take(),
-      text: builder.characters.take(), structuredData: builder.structuredData, title: builder.title)
+      text: builder.characters.take(), structuredData: builder.structuredData, title: builder.title,
+      frames: builder.frames)
   }
 }

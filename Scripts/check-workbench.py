@@ -2,7 +2,7 @@
 """Walks through the workbench in a headless Chromium, as somebody who makes a rule would, and opens a hostile page.
 
     make check-workbench
-    Scripts/check-workbench.py .build-server/release/winnow-server .build/release/winnow [folder for screenshots]
+    Scripts/check-workbench.py .build-server/release/winnow-server .build/release/winnow [folder for screenshots] [blocks]
 
 Needs playwright (Scripts/requirements-server.txt) and Debian's chromium. Everything runs on loopback: a second server
 there notes whatever the hostile page has the browser ask for, which must be nothing.
@@ -128,7 +128,10 @@ def must(condition, message):
 
 
 def status(page, text):
-    page.wait_for_function("text => document.getElementById('status').textContent.includes(text)", arg=text, timeout=60_000)
+    try:
+        page.wait_for_function("text => document.getElementById('status').textContent.includes(text)", arg=text, timeout=120_000)
+    except Exception:
+        sys.exit(f"workbench: waited for '{text}', and it says: {page.inner_text('#status')}")
 
 
 def walk(browser, server, winnow, folder, shots):
@@ -190,7 +193,7 @@ def walk(browser, server, winnow, folder, shots):
     must(BANNER not in text and "The mayor spoke" in text, "winnow with the saved rules drops it as well")
     page.click("#gold summary")
     page.click("#save-gold")
-    status(page, "Saved to")
+    status(page, "gold.jsonl")
     line = json.loads((folder / "gold/gold.jsonl").read_text().splitlines()[-1])
     must("The mayor spoke" in line["text"] and BANNER not in line["text"], "gold holds the article as marked")
     must((folder / "gold" / line["page"]).exists(), "and the page lies beside it")
@@ -263,10 +266,10 @@ def main():
         for number in range(12):
             (folder / f"site/pages/story-{number}.html").write_text(story(number))
         (folder / "hostile/hostile.html").write_text(hostile(canary.server_port, 5))
-        (folder / "hostile/huge.html").write_text(hostile(canary.server_port, 200_000))
+        (folder / "hostile/huge.html").write_text(hostile(canary.server_port, int(sys.argv[4]) if len(sys.argv) > 4 else 200_000))
         server = Server(
             program, "--pages", str(folder / "site"), "--save-rules", str(folder / "rules.yaml"), "--gold",
-            str(folder / "gold/gold.jsonl"), "--max-body", str(64 << 20))
+            str(folder / "gold/gold.jsonl"), "--max-body", str(64 << 20), "--timeout", "60")
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         try:
             walk(browser, server, winnow, folder, shots)

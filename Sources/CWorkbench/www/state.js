@@ -20,10 +20,9 @@ export const $ = (id) => document.getElementById(id);
 
 export function say(text) { $("status").textContent = text; }
 
-/** kept, dropped, or doubt: near the threshold, where a small rule decides. */
+/** kept, dropped, or doubt: the odds are nearly even. The threshold says nothing of that, as it moves with the page. */
 export function sort(block) {
-  const threshold = state.report.threshold;
-  if (Math.abs(threshold) < 1e8 && Math.abs(block.score - threshold) < 1) return "doubt";
+  if (Math.abs(block.score) < 1) return "doubt";
   return block.kept ? "kept" : "dropped";
 }
 

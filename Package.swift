@@ -80,13 +80,14 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
     .testTarget(
-      name: "WinnowTests", dependencies: ["CLanes", "Winnow", "WinnowWorkshop"],
+      name: "WinnowTests", dependencies: ["CLanes", "TestSupport", "Winnow", "WinnowWorkshop"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WinnowCorpusTests",
       dependencies: [
-        "Winnow", "WinnowCorpus", "WinnowWorkshop",
+        "TestSupport", "Winnow", "WinnowCorpus", "WinnowWorkshop",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),

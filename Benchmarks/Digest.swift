@@ -14,7 +14,7 @@ enum Digest {
     var workspace = Workspace()
     for path in PageFolder.paths(folder) {
       let page = PageFolder.read(path)
-      let article = try cleaner.clean(page, &workspace)
+      let article = try cleaner.clean(page, reusing: &workspace)
       let gold = GoldPage(
         jsonLine: Array("{\"id\": \"x\", \"page\": \"x\", \"text\": \"\"}".utf8))
       let rows = gold.map { table.rows(page, gold: $0, &workspace) } ?? FeatureTable.Rows()

@@ -10,7 +10,7 @@ enum Resident {
     let before = size()
     var first = 0
     for done in 1...count {
-      _ = try cleaner.clean(pages[done % pages.count], &workspace)
+      _ = try cleaner.clean(pages[done % pages.count], reusing: &workspace)
       if done == 1000 { first = size() - before }
       if done == 1000 || done % max(1000, count / 10) == 0 || done == count {
         print("\(done) pages: \((size() - before) / 1024) kB resident")

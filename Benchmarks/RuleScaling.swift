@@ -50,7 +50,7 @@ enum RuleScaling {
     for _ in 0..<max(20, 4000 / pages.count) {
       for index in cleaners.indices {
         let start = ContinuousClock.now
-        for page in pages { _ = try cleaners[index].clean(page, &workspaces[index]) }
+        for page in pages { _ = try cleaners[index].clean(page, reusing: &workspaces[index]) }
         best[index] = min(best[index], ContinuousClock.now - start)
       }
     }

@@ -8,7 +8,7 @@ enum StageCosts {
     for _ in 0..<rounds {
       var workspace = Workspace()
       workspace.clock.isOn = true
-      for page in pages { _ = try cleaner.clean(page, &workspace) }
+      for page in pages { _ = try cleaner.clean(page, reusing: &workspace) }
       for stage in best.indices { best[stage] = min(best[stage], workspace.clock.totals[stage]) }
     }
     let bytes = pages.reduce(0) { $0 + $1.count }

@@ -32,7 +32,7 @@ enum Throughput {
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard index < pages.count else { break }
-        bytes += (try? cleaner.clean(pages[index], &workspace))?.text.utf8.count ?? 0
+        bytes += (try? cleaner.clean(pages[index], reusing: &workspace))?.text.utf8.count ?? 0
       }
       total.wrappingAdd(bytes, ordering: .relaxed)
     }

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 binary=${1:-.build/release/winnow}
-version=$("$binary" --version | sed 's/^winnow //')
+version=$("$binary" --version | sed -n '1s/^winnow //p')
 architecture=$(dpkg --print-architecture)
 name=winnow-$version-linux-$architecture
 out=.build/dist

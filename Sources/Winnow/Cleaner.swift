@@ -24,10 +24,15 @@ public struct CleanerOptions: Sendable {
   public var stripsTracking = false
   /// What counts more where a block is in doubt.
   public var focus = Focus.balanced
-  /// Whether `Article.blocks` holds a report for every block.
-  public var explains = false
+  /// Whether `Article.blocks` holds a report for every block: whether `contents` has `blocks`.
+  public var explains: Bool {
+    get { contents.contains(.blocks) }
+    set { if newValue { contents.insert(.blocks) } else { contents.remove(.blocks) } }
+  }
   /// What one page may cost.
   public var limits = PageLimits()
+  /// Whether pages are parsed with stand-ins, see `ParserRelease`; false to compare.
+  package var usesStandIns = ParserRelease.current.isProven
 
   public init() {}
 }
@@ -82,13 +87,35 @@ public struct Cleaner: Sendable {
   ///   less in it, or an empty one.
   public func clean(_ page: consuming [UInt8]) throws(CleaningError) -> Article {
     var workspace = Workspace()
-    return try clean(page, &workspace)
+    return try clean(page, reusing: &workspace)
+  }
+
+  /// Cleans one page that is text already; what it declares of its encoding says nothing.
+  ///
+  /// - Parameters:
+  ///   - html: the page; a `String` is copied once, so bytes are quicker where there are bytes.
+  ///   - url: the page's address, which goes before that of the options.
+  /// - Throws: where the page is past one of the options' limits and must not be cut there.
+  public func clean(_ html: String, url: String? = nil) throws(CleaningError) -> Article {
+    var workspace = Workspace()
+    return try clean(
+      Array(html.utf8), from: PageOrigin(url: url, charset: "utf-8"), reusing: &workspace)
+  }
+
+  /// Cleans one page from an address, which goes before that of the options.
+  ///
+  /// - Throws: as `clean(_:)`.
+  public func clean(_ page: consuming [UInt8], url: String) throws(CleaningError) -> Article {
+    var workspace = Workspace()
+    return try clean(page, from: PageOrigin(url: url), reusing: &workspace)
   }
 
   /// Cleans one page with scratch memory that is used again for the next.
-  public func clean(_ page: consuming [UInt8], _ workspace: inout Workspace) throws(CleaningError)
-    -> Article
-  {
+  ///
+  /// - Throws: as `clean(_:)`.
+  public func clean(
+    _ page: consuming [UInt8], reusing workspace: inout Workspace
+  ) throws(CleaningError) -> Article {
     // Moved, not copied: two owners would copy its tables at the first change.
     var own = Workspace()
     swap(&own, &workspace)
@@ -104,9 +131,4 @@ public struct Workspace {
   package var rules = RuleWorkspace()
   package var clock = StageClock()
   public init() {}
-}
-
-/// The library's version.
-public enum Winnow {
-  public static let version = "0.1.0"
 }

@@ -17,8 +17,11 @@ extension Cleaner {
   /// Cleans one page of many that differ in where they come from.
   ///
   /// What `CleanerOptions` say of address and encoding stands where the origin says nothing.
+  ///
+  /// - Parameter workspace: scratch memory that is used again for the next page.
+  /// - Throws: as `clean(_:)`.
   public func clean(
-    _ page: consuming [UInt8], from origin: PageOrigin, _ workspace: inout Workspace
+    _ page: consuming [UInt8], from origin: PageOrigin, reusing workspace: inout Workspace
   ) throws(CleaningError) -> Article {
     var options = options
     if let url = origin.url { options.url = url }
@@ -28,7 +31,8 @@ extension Cleaner {
         options.encoding = charset
       }
     }
-    return try Cleaner(options, rules: rules, scorecards: scorecards).clean(page, &workspace)
+    return try Cleaner(options, rules: rules, scorecards: scorecards).clean(
+      page, reusing: &workspace)
   }
 
   /// What one page may cost.

@@ -74,7 +74,7 @@ package struct Pipeline {
     workspace.clock.end(.decode)
     // Parse, Segment
     if isHTML, let closed = decoded.bytes.withClosedReferences { decoded.bytes = closed }
-    var document = try isHTML ? parse(decoded.bytes, &budget) : nil
+    var document = try isHTML ? parse(decoded.bytes, options, &budget) : nil
     if let document {
       // Only a page with hardly any text is looked at again.
       if document.text.count > DeclaredText.mostShown { decoded.bytes = [] }
@@ -109,7 +109,7 @@ package struct Pipeline {
       let found = DeclaredText.find(page, decoded.bytes, budget.deadline),
       found.isMore(than: list, on: shell)
     {
-      let article = try parse(found.page(title: page.metadata.title?.value), &budget)
+      let article = try parse(found.page(title: page.metadata.title?.value), options, &budget)
       document = article
       names = workspace.rules.names.read(
         article, bodyNames: cleaner.scorecards.html.bodyNames, rules: cleaner.rules.elementTriggers,
@@ -176,10 +176,11 @@ package struct Pipeline {
   }
 
   private static func parse(
-    _ bytes: [UInt8], _ budget: inout PageBudget
+    _ bytes: [UInt8], _ options: CleanerOptions, _ budget: inout PageBudget
   ) throws(CleaningError) -> Document {
     var cuts: [PageLimit] = []
-    let document = Document(html: bytes, within: budget, cuts: &cuts)
+    let document = Document(
+      html: bytes, within: budget, refers: options.usesStandIns, cuts: &cuts)
     budget.memory.nodes = document.count
     budget.memory.attributes = document.attributes.count
     budget.memory.attributeBytes = document.attributeBytes.count
@@ -314,7 +315,9 @@ package struct Pipeline {
     trace.showsHiddenText = page.blocks.hidden.isShown
     trace.keptBlocks = page.content.body.count
     trace.brakeReleased = selection.reasons.count { $0 == .brake }
-    trace.removed = findings.removedKinds(selection, cleaner.rules.rules)
+    trace.removed = findings.removedKinds(selection, cleaner.rules.rules).map {
+      Trace.KindCount(kind: $0.kind, blocks: $0.blocks)
+    }
     if !workspace.rules.exhausted.isEmpty || !workspace.rules.exhaustedRules.isEmpty {
       let asking = cleaner.rules.rules(
         asking: workspace.rules.exhausted, deadline: budget.deadline)
@@ -325,7 +328,9 @@ package struct Pipeline {
     guard cleaner.options.contents.contains(.trace) else { return trace }
     var fired: [Int32: Int] = [:]
     for item in findings.evidence { fired[item.rule, default: 0] += 1 }
-    trace.rules = fired.map { (cleaner.rules.rules[Int($0.key)].id, $0.value) }.sorted {
+    trace.rules = fired.map {
+      Trace.RuleCount(id: cleaner.rules.rules[Int($0.key)].id, blocks: $0.value)
+    }.sorted {
       $0.id < $1.id
     }
     return trace

@@ -86,7 +86,7 @@ struct CleanCommand: ParsableCommand {
     options.limits = limits.limits()
     let format = output.chosen
     if explanation.isOn, format == .json { options.contents.formUnion([.blocks, .trace]) }
-    options.explains = explanation.isOn || options.contents.contains(.blocks)
+    if explanation.isOn { options.explains = true }
     noteWhatDoesNothing(options.contents, format)
     return CleanPlan(
       cleaner: try CleanPlan.makeCleaner(options), sources: files.isEmpty ? ["-"] : files,

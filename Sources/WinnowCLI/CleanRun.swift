@@ -206,7 +206,7 @@ struct CleanRun: Sendable {
       let bytes = try PageFiles.readPage(
         path, most: plan.limits.bytes, acceptsAll: plan.acceptsAll)
       let byteCount = bytes.count
-      let article = try plan.cleaner.clean(consume bytes, &workspace)
+      let article = try plan.cleaner.clean(consume bytes, reusing: &workspace)
       var text: String
       if let filter = plan.explanation {
         text =

@@ -145,7 +145,7 @@ struct EvaluateCommand: ParsableCommand {
   ) -> Cleaned {
     do {
       let bytes = try PageFiles.read(folder + "/" + page.page)
-      let article = try cleaner.clean(bytes, &workspace)
+      let article = try cleaner.clean(bytes, reusing: &workspace)
       return Cleaned(
         prediction: Prediction(id: page.id, text: article.text, confidence: article.confidence),
         bytes: bytes.count)

@@ -10,7 +10,12 @@ struct WinnowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "winnow",
     abstract: "Turn news pages into clean article text.",
-    version: "winnow \(Winnow.version)",
+    // Scripts expect the first line.
+    version: """
+      winnow \(WinnowVersion.current)
+      libxml2 \(WinnowVersion.libxml2), quick parse \(WinnowVersion.parsesQuickly ? "on" : "off")
+      ICU \(WinnowVersion.icu)
+      """,
     subcommands: [
       CleanCommand.self, CorpusCommand.self, WorkerCommand.self, RulesCommand.self,
       EvaluateCommand.self, FeaturesCommand.self, ServeCommand.self, ConfigCommand.self,

@@ -24,7 +24,7 @@ struct Library: Sendable {
   }
 
   /// The library's version.
-  static var version: String { Winnow.version }
+  static var version: String { WinnowVersion.current }
 
   /// Cleans one page.
   ///
@@ -32,12 +32,12 @@ struct Library: Sendable {
   /// - Throws: `Problem` in the library's words.
   func clean(
     _ page: consuming [UInt8], _ request: CleanOptions, explains: Bool = false,
-    _ workspace: inout Workspace
+    reusing workspace: inout Workspace
   ) throws(Problem) -> Article {
     let cleaner = try cleaner(request, explains: explains)
     let origin = PageOrigin(url: request.url, charset: request.charset)
     do {
-      return try cleaner.clean(page, from: origin, &workspace)
+      return try cleaner.clean(page, from: origin, reusing: &workspace)
     } catch {
       throw Problem(error)
     }

@@ -97,7 +97,8 @@ extension Service {
     do {
       outcome = try await run(ticket) { (workspace) throws(Problem) in
         let start = ContinuousClock.now
-        let article = try library.clean(page.page, page.options, explains: explains, &workspace)
+        let article = try library.clean(
+          page.page, page.options, explains: explains, reusing: &workspace)
         let value = finish(article)
         Metrics.Timer(label: "winnow_page_seconds", dimensions: [], factory: registry)
           .recordNanoseconds(start.duration(to: .now).nanoseconds)

@@ -23,7 +23,7 @@ struct WinnowServerCommand: AsyncParsableCommand {
         curl --data-binary @page.html -H 'Content-Type: text/html' localhost:8080/v1/clean
         WINNOW_TOKEN=secret winnow-server --host 0.0.0.0
       """,
-    version: "winnow-server \(Winnow.version)")
+    version: "winnow-server \(WinnowVersion.current)")
 
   @Option(help: "The address to listen on.")
   var host = "127.0.0.1"

@@ -1,22 +1,4 @@
-/// Random numbers that are the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  /// Seeds are mixed, or the numbers of one would be those of the next, one place on.
-  init(_ seed: UInt64) { state = Self.mixed(seed &+ 0x5851_F42D_4C95_7F2D) }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return Self.mixed(state)
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var value = value
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
+import TestSupport
 
 /// Prose from invented parts: some hundred million different sentences, so that none stands twice in a
 /// test by accident.
@@ -24,11 +6,12 @@ struct SyntheticProse {
   enum Language: CaseIterable { case english, german, japanese }
 
   var language: Language
-  var random: SeededGenerator
+  var random: SeededNumbers
 
   init(_ language: Language = .english, seed: UInt64) {
     self.language = language
-    random = SeededGenerator(seed)
+    // Mixed, or the numbers of one seed would be those of the next, one place on.
+    random = SeededNumbers(fixed: SeededNumbers.mixed(seed &+ 0x5851_F42D_4C95_7F2D))
   }
 
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }

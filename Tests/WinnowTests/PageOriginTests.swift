@@ -12,7 +12,7 @@ import Testing
 
   private func clean(_ page: [UInt8], _ origin: PageOrigin) throws -> Article {
     var workspace = Workspace()
-    return try Cleaner().clean(page, from: origin, &workspace)
+    return try Cleaner().clean(page, from: origin, reusing: &workspace)
   }
 
   @Test func itsCharsetIsUsedUnlessTheBytesAreUTF8BeyondDoubt() throws {

@@ -15,7 +15,12 @@ import Testing
     return (names ?? []).filter { !$0.hasSuffix(".md") && !$0.hasPrefix(".") }.sorted()
   }()
 
-  @Test func thereAreFifteenSamples() { #expect(Self.slugs.count >= 15) }
+  /// Those that are pages, not plain text.
+  static let pages = slugs.filter {
+    FileManager.default.fileExists(atPath: root.path + "/samples/\($0)/page.html")
+  }
+
+  @Test func thereAreFifteenSamples() { #expect(Self.slugs.count >= 15 && Self.pages.count >= 14) }
 
   @Test(arguments: slugs) func sample(_ slug: String) throws {
     let folder = Self.root.appending(path: "samples/\(slug)")

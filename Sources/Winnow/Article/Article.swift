@@ -4,7 +4,7 @@ public struct Article: Sendable {
   /// where nothing was selected.
   public let text: String
   public let metadata: Metadata
-  /// Every block of the page; empty unless asked for by `CleanerOptions.explains`.
+  /// Every block of the page; empty unless asked for by `ContentOptions.blocks`.
   public let blocks: [BlockReport]
   public let trace: Trace
   /// Blocks above this many log-odds of boilerplate went; it differs from page to page, see `Focus`.

@@ -1,5 +1,17 @@
 /// What happened to a page on its way.
 public struct Trace: Sendable {
+  /// A rule, and how many blocks it had a say in.
+  public struct RuleCount: Sendable, Equatable {
+    public var id: String
+    public var blocks: Int
+  }
+
+  /// A kind of furniture, such as `newsletter`, and how many blocks of it went.
+  public struct KindCount: Sendable, Equatable {
+    public var kind: String
+    public var blocks: Int
+  }
+
   public var encoding = ""
   public var encodingSource = ""
   /// U+FFFD put in for bytes that could not be decoded.
@@ -12,13 +24,13 @@ public struct Trace: Sendable {
   /// Whether hidden elements were read as if they were shown, because nearly all of the page's text is in them.
   public var showsHiddenText = false
   /// Rules that fired, by id, with the number of blocks.
-  public var rules: [(id: String, blocks: Int)] = []
+  public var rules: [RuleCount] = []
   /// Ids of rules that took more steps than one rule may on a page, or whose regular expression hit its
   /// limit of steps or memory; the page was cleaned without them.
   public var exhaustedRules: [String] = []
   /// Blocks that went and that a rule called boilerplate, by the kind of the strongest such rule, in
   /// the order of the kinds' names.
-  public var removed: [(kind: String, blocks: Int)] = []
+  public var removed: [KindCount] = []
   /// Blocks that the page brake gave back.
   public var brakeReleased = 0
   public var normalisation = NormalisationCounts()

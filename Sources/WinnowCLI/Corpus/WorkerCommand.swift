@@ -66,7 +66,6 @@ struct WorkerCommand: ParsableCommand {
     text.apply(to: &options)
     page.apply(to: &options)
     options.contents = try parts.contents()
-    options.explains = options.contents.contains(.blocks)
     options.limits = limits.limits(seconds: 60)
     do {
       let names = try JSONFieldNames(option: inputFields, name: "--input-fields")

@@ -57,7 +57,7 @@ public struct BuildOptions: Sendable {
   /// What must be the same when a run is resumed, by name.
   func settings(rules: String, fingerprint: String) -> [(name: String, value: String)] {
     [
-      ("schema", "\(RecordSchema.version)"), ("winnow", Winnow.version), ("rules", rules),
+      ("schema", "\(RecordSchema.version)"), ("winnow", WinnowVersion.current), ("rules", rules),
       ("input", fingerprint), ("--input-fields", "\(input.fields)"),
       ("--format", format.rawValue), ("--compression", compression.rawValue),
       ("--fields", schema.rawValue), ("--duplicates", duplicates.rawValue),

@@ -74,7 +74,8 @@ struct DocumentCleaning: Sendable {
         let page = try Self.page(
           input, limit: cleaner.limits.bytes, acceptsAll: acceptsAll)
         result.size = page.count
-        let article = try cleaner.clean(consume page, from: input.origin, &scratch.workspace)
+        let article = try cleaner.clean(
+          consume page, from: input.origin, reusing: &scratch.workspace)
         settle(&result, article, input, result.size, scratch.sketcher)
       }
     } catch let failure as UnreadablePage {

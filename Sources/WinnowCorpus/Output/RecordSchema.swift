@@ -92,7 +92,7 @@ struct CorpusRecord {
     if article.isPartial { writer.member("partial", article.cutBy.map(\.rawValue)) }
     writer.raw("removed", removed)
     writer.member("content_hash", contentHash)
-    writer.member("winnow", Winnow.version)
+    writer.member("winnow", WinnowVersion.current)
     writer.member("rules", rules)
     for format in renderings { writer.member(format.rawValue, article.rendered(as: format)) }
   }

@@ -69,7 +69,7 @@ public struct TemplateRun {
     if case .refused = document.content { return View() }
     do {
       let page = try DocumentCleaning.page(document, limit: cleaner.limits.bytes)
-      let article = try cleaner.clean(page, from: document.origin, &workspace)
+      let article = try cleaner.clean(page, from: document.origin, reusing: &workspace)
       return View(page: article.templateView(url: document.origin.url), size: page.count)
     } catch let failure as DocumentCleaning.UnreadablePage {
       return View(failure: "\(document.source): \(failure.reason)")

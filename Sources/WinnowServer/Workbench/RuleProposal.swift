@@ -21,7 +21,7 @@ struct RuleProposal: Encodable, Sendable {
     var options = CleanOptions()
     options.url = url
     var workspace = Workspace()
-    let article = try library.clean(page, options, explains: true, &workspace)
+    let article = try library.clean(page, options, explains: true, reusing: &workspace)
     guard article.blocks.count <= mostBlocks else {
       throw none("the page has more than \(mostBlocks) blocks; write the rule by hand")
     }
@@ -29,7 +29,7 @@ struct RuleProposal: Encodable, Sendable {
     for text in texts {
       if !proposal.yaml.isEmpty {
         options.rules = proposal.yaml
-        let now = try library.clean(page, options, explains: true, &workspace)
+        let now = try library.clean(page, options, explains: true, reusing: &workspace)
         if !now.blocks.contains(where: { $0.isKept && $0.text == text }) { continue }
       }
       do {

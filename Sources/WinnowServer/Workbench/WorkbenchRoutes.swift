@@ -136,7 +136,7 @@ struct WorkbenchRoutes {
     let data = try await service.run(ticket) { (workspace) throws(Problem) in
       let page = try reference.needed(settings)
       return JSONText.data(
-        PageReport(try library.clean(page, chosen, explains: true, &workspace)))
+        PageReport(try library.clean(page, chosen, explains: true, reusing: &workspace)))
     }
     return Response(
       status: .ok, headers: [.contentType: "application/json"],
@@ -230,8 +230,8 @@ struct WorkbenchRoutes {
     let origin = PageOrigin(url: url)
     do {
       return PageChange(
-        id: id, before: try before.clean(page, from: origin, &workspace),
-        after: try after.clean(page, from: origin, &workspace))
+        id: id, before: try before.clean(page, from: origin, reusing: &workspace),
+        after: try after.clean(page, from: origin, reusing: &workspace))
     } catch {
       throw Problem(error)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import WinnowCorpus
@@ -61,7 +62,7 @@ import Testing
   @Test(.enabled(if: ProcessInfo.processInfo.environment["WINNOW_INDEX"] != nil))
   func manyTexts() throws {
     let count = ProcessInfo.processInfo.environment["WINNOW_INDEX"].flatMap { Int($0) } ?? 1
-    var random = SeededGenerator(5)
+    var random = SeededNumbers(fixed: 5)
     var index = NearDuplicateIndex()
     let before = try Self.residentKilobytes()
     let start = ContinuousClock.now

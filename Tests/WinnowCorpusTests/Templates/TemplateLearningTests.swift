@@ -13,7 +13,7 @@ import WinnowWorkshop
 
   private static func clean(_ pages: [SyntheticPage], _ cleaner: Cleaner) throws -> [Article] {
     var workspace = Workspace()
-    return try pages.map { try cleaner.clean(Array($0.html.utf8), &workspace) }
+    return try pages.map { try cleaner.clean(Array($0.html.utf8), reusing: &workspace) }
   }
 
   /// Whether a text stands in a cleaned article.

@@ -27,7 +27,6 @@ import Testing
   {
     var options = CleanerOptions()
     options.contents = contents
-    options.explains = contents.contains(.blocks)
     return try Cleaner(options).clean(Array(page.utf8)).rendered(as: format)
   }
 

@@ -1,27 +1,24 @@
+import TestSupport
+
 /// Composes one page of the set: text of a language in the markup of a style, the same each time.
 struct PageComposer {
   let prose: InventedProse
   let style: SiteStyle
-  private var state: UInt64
+  private var numbers: SeededNumbers
   private var unused: [String] = []
 
   /// - Parameter seed: the page's name.
   init(_ prose: InventedProse, _ style: SiteStyle, seed: String) {
     self.prose = prose
     self.style = style
-    state = seed.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    numbers = SeededNumbers(
+      fixed: seed.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
   }
 
   // MARK: Text
 
-  /// A number from 0 up to a limit (splitmix64).
-  mutating func random(_ limit: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(limit))
-  }
+  /// A number from 0 up to a limit.
+  mutating func random(_ limit: Int) -> Int { numbers.next(limit) }
 
   mutating func pick(_ values: [String]) -> String { values[random(values.count)] }
 

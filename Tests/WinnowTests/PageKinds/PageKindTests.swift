@@ -3,7 +3,7 @@ import Testing
 
 @testable import Winnow
 
-/// The verdict on the whole set of pages; Tests/Fixtures/page-kinds/README.md describes it.
+/// The verdict on the whole set of pages; the README beside this describes it.
 ///
 /// `WINNOW_PAGE_KINDS=folder swift test --filter PageKindTests` writes the pages there, to look at.
 @Suite struct PageKindTests {
@@ -18,7 +18,7 @@ import Testing
     let cleaner = try Cleaner()
     var workspace = Workspace()
     return try PageKind.all.map {
-      Outcome(page: $0, article: try cleaner.clean(Array($0.html.utf8), &workspace))
+      Outcome(page: $0, article: try cleaner.clean(Array($0.html.utf8), reusing: &workspace))
     }
   }
 

@@ -1,4 +1,5 @@
 import CLanes
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -100,11 +101,18 @@ import Testing
   @Test(arguments: [0, 1, 5, 6, 7, 8])
   func answersAreTheSameOnAnyProcessor(depth: Int) {
     let (trees, features) = (70, Int16(9))
+    var random = SeededNumbers(seed: UInt64(104 + depth))
     let questions = (0..<trees * depth).map { _ in
-      clanes_question(feature: .random(in: 0..<features), rank: .random(in: 0..<50))
+      clanes_question(
+        feature: .random(in: 0..<features, using: &random),
+        rank: .random(in: 0..<50, using: &random))
     }
-    let answers = (0..<trees << depth).map { _ in Int16.random(in: .min ... .max) }
-    let columns = (0..<Int(features) * TreeEnsemble.lanes).map { _ in Int16.random(in: 0..<50) }
+    let answers = (0..<trees << depth).map { _ in
+      Int16.random(in: .min ... .max, using: &random)
+    }
+    let columns = (0..<Int(features) * TreeEnsemble.lanes).map { _ in
+      Int16.random(in: 0..<50, using: &random)
+    }
     var (sums, expected) = ([Int32](repeating: 1, count: TreeEnsemble.lanes), [Int32]())
     clanes_sum_trees(questions, answers, trees, Int32(depth), columns, &sums)
     for lane in 0..<TreeEnsemble.lanes {
@@ -155,9 +163,10 @@ import Testing
   }
 
   @Test func manyRanksAreThoseOfEachValue() {
+    var random = SeededNumbers(seed: 160)
     let values: [Float] =
       [Feature.absent, 0, 1, 0.5, 2e-5, 1e-9, 131071, 131072, 4e9]
-      + (0..<500).map { _ in Float(bitPattern: UInt32.random(in: 0..<0x7F80_0000)) }
+      + (0..<500).map { _ in Float(bitPattern: UInt32.random(in: 0..<0x7F80_0000, using: &random)) }
     for count in [0, 1, 7, 8, 15, 33, values.count] {
       #expect(
         FeatureRank.of(Array(values[..<count])) == values[..<count].map { FeatureRank.of($0) })

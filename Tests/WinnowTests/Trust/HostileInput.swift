@@ -5,7 +5,7 @@ import Testing
 
 /// A page that is made to do harm, and what must hold of what comes out.
 struct HostileInput: Sendable, CustomTestStringConvertible {
-  /// What must hold beside what holds for all: see `HostileInputsTests`.
+  /// What must hold beside what holds for all: see `HostileInputTests`.
   enum Expectation: Sendable {
     /// The whole article that stands around the attack.
     case article

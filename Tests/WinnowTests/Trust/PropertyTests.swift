@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -20,7 +21,7 @@ import Testing
     }
     var workspace = Workspace()
     for page in TestPages.all {
-      let text = try cleaner.clean(page.bytes, &workspace).rendered(as: .text)
+      let text = try cleaner.clean(page.bytes, reusing: &workspace).rendered(as: .text)
       #expect(CleanText.problem(in: text, form: form) == nil, "\(page.name)")
       if ascii {
         let typographic = text.unicodeScalars.first { "‘’“”–—…«»•".unicodeScalars.contains($0) }
@@ -37,8 +38,8 @@ import Testing
     var changed: [String] = []
     let pages = TestPages.all.filter(\.isArticle)
     for page in pages {
-      let text = try cleaner.clean(page.bytes, &workspace).rendered(as: .text)
-      let second = try again.clean(Array(text.utf8), &workspace).rendered(as: .text)
+      let text = try cleaner.clean(page.bytes, reusing: &workspace).rendered(as: .text)
+      let second = try again.clean(Array(text.utf8), reusing: &workspace).rendered(as: .text)
       if second != text { changed.append(page.name) }
     }
     #expect(changed.count <= 0, "\(changed.count) of \(pages.count): \(changed)")
@@ -96,7 +97,7 @@ import Testing
     /// Rules that fired, with the pages.
     var fired: [String: [(page: TestPages.Page, text: String)]] = [:]
     for page in TestPages.all where page.isArticle {
-      let article = try traced.clean(page.bytes, &workspace)
+      let article = try traced.clean(page.bytes, reusing: &workspace)
       for rule in article.trace.rules { fired[rule.id, default: []].append((page, article.text)) }
     }
     #expect(fired.count > 30)
@@ -120,7 +121,8 @@ import Testing
     var workspace = Workspace()
     for page in TestPages.all {
       for round in 0..<6 {
-        let article = try cleaner.clean(TestPages.mutant(of: page.bytes, &random), &workspace)
+        let article = try cleaner.clean(
+          TestPages.mutant(of: page.bytes, &random), reusing: &workspace)
         for format in OutputFormat.allCases {
           let output = article.rendered(as: format)
           #expect(

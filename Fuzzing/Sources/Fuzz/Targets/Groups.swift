@@ -19,7 +19,7 @@ extension FuzzTarget {
         page, groupCleaner, url: nil, workspace: &groupWorkspace)
     else { fatalError("no page") }
     stage.groups.check(blocks: stage.list.blocks.count, nodes: stage.document?.count ?? 0)
-    guard let article = try? groupCleaner.clean(page, &groupWorkspace) else {
+    guard let article = try? groupCleaner.clean(page, reusing: &groupWorkspace) else {
       fatalError("no article")
     }
     for comment in article.comments {

@@ -8,7 +8,7 @@ extension Document {
   /// - Parameters:
   ///   - html: valid UTF-8 without NUL bytes, as `Decode` leaves it.
   ///   - refers: as in `Prescan`; false to compare.
-  package convenience init(html: [UInt8], refers: Bool = true) {
+  package convenience init(html: [UInt8], refers: Bool = ParserRelease.current.isProven) {
     var cuts: [PageLimit] = []
     self.init(
       html: html, within: PageBudget(PageLimits()), refers: refers, cuts: &cuts)
@@ -16,9 +16,11 @@ extension Document {
 
   /// Parses a page as far as its limits let.
   ///
-  /// - Parameter cuts: takes the limits that something was left out for.
+  /// - Parameters:
+  ///   - refers: as in `Prescan`.
+  ///   - cuts: takes the limits that something was left out for.
   convenience init(
-    html: [UInt8], within budget: PageBudget, refers: Bool = true, cuts: inout [PageLimit]
+    html: [UInt8], within budget: PageBudget, refers: Bool, cuts: inout [PageLimit]
   ) {
     var prescan = Prescan(
       html, refers: refers, attributeLimit: budget.limits.attributesPerElement,

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -84,14 +85,11 @@ import Testing
     #expect(fitting > own)
   }
 
-  /// Lines from a pattern, by a generator that is the same in each run.
+  /// Lines from a pattern.
   private struct Lines {
-    var state: UInt64 = 1
+    var random = SeededNumbers(seed: 1, test: "LineProgramTests")
 
-    mutating func number(_ below: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % below
-    }
+    mutating func number(_ below: Int) -> Int { random.next(below) }
 
     static let others: [Unicode.Scalar] = [
       " ", "a", "z", "7", "٣", "é", "\u{301}", "\u{200D}", "\u{AD}", "_", "-", ".", ":", "家", "ß",

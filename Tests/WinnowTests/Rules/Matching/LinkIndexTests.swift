@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -16,13 +17,14 @@ import Testing
       "ab",
       "out", "/", "x", "TAGGED",
     ]
+    var random = SeededNumbers(seed: 22)
     var fits = 0
     for _ in 0..<300 {
       var addresses: [String] = []
-      for _ in 0..<Int.random(in: 1..<12) {
-        let kept = addresses.last.map { $0.prefix(Int.random(in: 0...$0.utf8.count)) } ?? ""
+      for _ in 0..<1 + random.next(11) {
+        let kept = addresses.last.map { $0.prefix(random.next($0.utf8.count + 1)) } ?? ""
         addresses.append(
-          kept + (0..<Int.random(in: 0..<5)).map { _ in parts.randomElement() ?? "" }.joined())
+          kept + (0..<random.next(5)).map { _ in random.pick(parts) }.joined())
       }
       let page = addresses.map { "<a href='\($0)'>x</a>" }.joined(separator: " ")
       let document = Document(html: Array(page.utf8))

@@ -4,7 +4,7 @@ import Testing
 @testable import Winnow
 
 /// Pages that are made to do harm: each must end soon, in clean text, with the article still there.
-@Suite struct HostileInputsTests {
+@Suite struct HostileInputTests {
   static let cleaner: Cleaner = {
     var options = CleanerOptions()
     options.contents = [.captions, .comments, .links, .images, .tables, .sections, .trace]

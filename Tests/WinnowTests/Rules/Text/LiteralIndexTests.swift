@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -6,7 +7,7 @@ import Testing
   /// Compared with a search at every place, over random texts of few letters; with literals of any length, and with
   /// long ones only, where more of a text is passed over.
   @Test(arguments: [3, 5]) func findsWhatANaiveSearchFinds(_ shortest: Int) {
-    var random = SystemRandomNumberGenerator()
+    var random = SeededNumbers(seed: 9)
     func text(_ lengths: ClosedRange<Int>, of letters: [UInt8]) -> [UInt8] {
       (0..<Int.random(in: lengths, using: &random)).map { _ in
         letters.randomElement(using: &random) ?? 0

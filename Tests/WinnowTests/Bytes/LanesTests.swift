@@ -1,4 +1,5 @@
 import CLanes
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -7,8 +8,9 @@ import Testing
 @Suite struct LanesTests {
   private static func texts(of signs: String) -> [[UInt8]] {
     let signs = signs.unicodeScalars.map { Array(String($0).utf8) }
+    var random = SeededNumbers(seed: UInt64(signs.count))
     return (0..<3000).map { _ in
-      (0..<Int.random(in: 0..<180)).flatMap { _ in signs.randomElement() ?? [] }
+      (0..<random.next(180)).flatMap { _ in random.pick(signs) }
     }
   }
 
@@ -54,9 +56,10 @@ import Testing
     func stands(_ sought: [UInt8], in text: ArraySlice<UInt8>) -> Bool {
       text.indices.contains { text[$0...].starts(with: sought) } || sought.isEmpty
     }
+    var random = SeededNumbers(seed: 57)
     for text in Self.texts(of: "aab") {
       for length in [0, 1, 2, 3, 5, 9, 13] {
-        let sought = (0..<length).map { _ in Bool.random() ? UInt8(0x62) : 0x61 }
+        let sought = (0..<length).map { _ in random.next(2) == 0 ? UInt8(0x62) : 0x61 }
         let within = text.dropFirst(3).dropLast(2)
         #expect(text[...].holds(sought[...]) == stands(sought, in: text[...]), "\(sought) \(text)")
         #expect(within.holds(sought[...]) == stands(sought, in: within), "\(sought) \(within)")
@@ -71,11 +74,12 @@ import Testing
       isNameByte, isSpace, { $0 != 0x22 && $0 != 0x26 },
       { $0 >= 0x20 && ![0x26, 0x3C, 0xEF].contains($0) || [0x09, 0x0A, 0x0D].contains($0) },
     ]
+    var random = SeededNumbers(seed: 78)
     for (kind, isOne) in kinds.enumerated() {
       let ones = all.filter(isOne)
       for other in all {
         for place in 0..<40 {
-          var bytes = (0..<64).map { _ in ones.randomElement()! }
+          var bytes = (0..<64).map { _ in random.pick(ones) }
           bytes[place] = other
           let end = isOne(other) ? bytes.count : place
           switch kind {
@@ -95,8 +99,9 @@ import Testing
 
   /// What ends before a bound, and near the page's end.
   @Test func namesSpacesAndTextsEndAlsoNearTheEnd() {
+    var random = SeededNumbers(seed: 98)
     for bytes in Self.texts(of: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-:_     \n\t\u{C}\u{1}é&<") {
-      let bound = Int.random(in: 0...bytes.count)
+      let bound = random.next(bytes.count + 1)
       unsafe bytes.withUnsafeBufferPointer { page in
         for start in [0, 1, 7, 40] where start <= bound {
           let name = bytes[start...].firstIndex { !isNameByte($0) } ?? bytes.count
@@ -115,13 +120,14 @@ import Testing
 
   /// Bytes are added as they are, wherever there is room to read and to write.
   @Test func bytesAreAddedWithAndWithoutRoom() {
+    var random = SeededNumbers(seed: 120)
     var column = Column<UInt8>()
     var expected: [UInt8] = []
-    let source = (0..<200).map { _ in UInt8.random(in: 0...UInt8.max) }
+    let source = (0..<200).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     unsafe source.withUnsafeBufferPointer { source in
       for _ in 0..<3000 {
-        let start = Int.random(in: 0..<200)
-        let count = min(Int.random(in: 0..<70), 200 - start)
+        let start = random.next(200)
+        let count = min(random.next(70), 200 - start)
         unsafe column.append(source.baseAddress! + start, count: count, room: 200 - start)
         expected += unsafe source[start..<start + count]
       }

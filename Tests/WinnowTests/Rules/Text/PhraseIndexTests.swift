@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Winnow
@@ -5,11 +6,8 @@ import Testing
 @Suite struct PhraseIndexTests {
   /// Compared with a search at every place, over random texts of few letters.
   @Test func findsWhatANaiveSearchFinds() {
-    var state: UInt64 = 11
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var numbers = SeededNumbers(seed: 11)
+    func random(_ bound: Int) -> Int { numbers.next(bound) }
     func word(_ longest: Int) -> String {
       String((0..<(1 + random(longest))).map { _ in Array("abcdé")[random(5)] })
     }

@@ -9,7 +9,7 @@ import Testing
 
   static var schema: Object {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../../rules/schema.json")
+      .appending(path: "../../../../rules/schema.json")
     let data = (try? Data(contentsOf: file)) ?? Data()
     return (try? JSONSerialization.jsonObject(with: data)) as? Object ?? [:]
   }

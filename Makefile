@@ -6,7 +6,7 @@ PACKAGES := libxml2-dev libicu-dev libyaml-dev libpsl-dev zlib1g-dev libzstd-dev
 BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-swift-stdlib \
   -Xlinker -no-pie $$(Scripts/static-libraries.sh .build/static) --product
 
-.PHONY: demo test release deps lint format embed record install floors evaluate bench compare peers flamegraph \
+.PHONY: demo test test-slow release deps lint format embed record install floors evaluate bench compare peers flamegraph \
   instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
   example serve server test-server check-server bench-server install-server
 
@@ -18,6 +18,12 @@ demo: release
 
 test: deps
 	swift test
+
+# The proofs that take minutes: that the prescan, stand-ins, order, threads and scratch memory change nothing, what no rule
+# may do alone, and thousands of pages with bytes changed. SEED draws other bytes.
+test-slow: deps
+	WINNOW_SLOW_TESTS=1 $(if $(SEED),WINNOW_SEED=$(SEED)) timeout 600 swift test \
+	  --filter 'PropertyTests|DifferentialTests|ParserReleaseTests'
 
 release: deps
 	$(BUILD) winnow

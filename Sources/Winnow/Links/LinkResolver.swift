@@ -38,7 +38,7 @@ struct LinkResolver: Sendable {
   /// - Parameter address: the page's; nil where it is not known.
   init(address: String?, _ document: Document?, stripsTracking: Bool) {
     self.stripsTracking = stripsTracking
-    var base = address.flatMap { Parts($0) }
+    var base = address.flatMap(SafeLink.init).flatMap { Parts($0.address) }
     if let document, let node = document.tags.prefix(4096).firstIndex(of: .base),
       let declared = document.string(.href, of: node).flatMap(SafeLink.init)?.address
     {

@@ -20,6 +20,13 @@ import Testing
     #expect(resolver.address(link) == expected)
   }
 
+  /// A page may declare any bytes to be its address; none of them goes into links as they are.
+  @Test func controlsInTheAddressAreEncoded() {
+    let resolver = LinkResolver(
+      address: "https://a\u{1B}.example/b\u{7F}/c", nil, stripsTracking: false)
+    #expect(resolver.address("d") == "https://a%1B.example/b%7F/d")
+  }
+
   @Test func withoutAnAddressLinksStay() {
     let resolver = LinkResolver(address: nil, nil, stripsTracking: false)
     #expect(resolver.address("../c") == "../c")

@@ -33,7 +33,9 @@ extension FuzzTarget {
   ) { bytes in
     // To explain every block costs more than to clean the page.
     let cleaner = bytes.choice % 4 == 0 ? explainingCleaner : pageCleaner
-    guard let article = try? cleaner.clean(bytes, reusing: &pageWorkspace) else { fatalError("no article") }
+    guard let article = try? cleaner.clean(bytes, reusing: &pageWorkspace) else {
+      fatalError("no article")
+    }
     Checks.article(article)
   }
 

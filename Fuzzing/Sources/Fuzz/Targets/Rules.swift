@@ -85,7 +85,9 @@ extension FuzzTarget {
     }
     var workspace = Workspace()
     for page in [Self.smallPageBytes, Self.smallText] {
-      guard let article = try? cleaner.clean(page, reusing: &workspace) else { fatalError("no article") }
+      guard let article = try? cleaner.clean(page, reusing: &workspace) else {
+        fatalError("no article")
+      }
       Checks.article(article)
     }
     // What a snapshot holds is all that cleaning needs.

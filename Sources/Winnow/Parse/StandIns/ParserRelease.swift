@@ -15,7 +15,7 @@ struct ParserRelease: Sendable, CustomStringConvertible {
 
   /// - Parameter text: the number, and after it what a distribution or a version control system adds.
   init(_ text: String) {
-    number = Int(text.prefix { $0.isASCII && $0.isNumber }) ?? 0
+    number = Int(Substring(text.utf8.prefix(while: isDigit))) ?? 0
   }
 
   var isProven: Bool { Self.proven.contains(number) }

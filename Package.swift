@@ -82,8 +82,7 @@ let package = Package(
       name: "winnow-bench", dependencies: ["CProcess", "Winnow", "WinnowWorkshop"],
       path: "Benchmarks",
       exclude: [
-        "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
-        "DEDUPLICATION.md", "ROBUSTNESS.md", "flamegraph.py", "flamegraph.svg",
+        "Reports", "compare.py", "peers.py", "requirements.txt", "flamegraph.py",
       ],
       swiftSettings: swiftSettings),
 

@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
     .target(name: "CPSL", dependencies: ["CLibPSL"]),
     .target(name: "CProcess"),
-    // Loops over the lanes of registers, for processors with wide ones and for all; Swift builds for one kind only.
+    // SIMD loops, compiled for AVX2 and for every x86-64; Swift compiles for one kind of processor only.
     .target(name: "CLanes", exclude: ["README.md"]),
     .target(
       name: "CUnicode",

@@ -50,6 +50,7 @@ extension Article {
 
   /// A listing: its text as it stands in the page, blanks and empty lines included.
   public struct Code: Sendable, Equatable {
+    /// Verbatim, with line feeds.
     public var text: String
     /// As class names of the page give it, in lower case: `python`.
     public var language: String?
@@ -59,6 +60,7 @@ extension Article {
   public struct Table: Sendable, Equatable {
     /// One cell of a table.
     public struct Cell: Sendable, Equatable {
+      /// Its text; empty for an empty cell.
       public var content: [Inline]
       /// Whether it is a header cell (`<th>`).
       public var isHead: Bool
@@ -94,6 +96,7 @@ extension Article {
   public struct Footnote: Sendable, Equatable {
     /// The mark that stands at the place in the text: `1`, `*`.
     public var label: String
+    /// Its text, without the mark.
     public var content: [Inline]
   }
 }

@@ -101,13 +101,14 @@ compare: release peers
 	$(BUILD) winnow-bench
 	.venv/bin/python Benchmarks/compare.py $(or $(PAGES),samples) $(if $(TYPE),--type $(TYPE))
 
-# The other extractors. pip of 2023 cannot tell that lxml[html_clean] and lxml[html-clean] are one.
+# The other extractors, all versions pinned; pip as well, because those of 2023 take lxml[html_clean] and
+# lxml[html-clean] for two things and give up.
 peers:
-	test -d .venv || python3 -m venv .venv
-	.venv/bin/pip install -q -U pip
+	test -d .venv || python3 -m venv .venv || { rm -rf .venv; echo "run: sudo apt-get install python3-venv" >&2; exit 1; }
+	.venv/bin/pip install -q pip==26.3
 	.venv/bin/pip install -q -r Benchmarks/requirements.txt
 
-# Where the time of a page goes, as a picture in Benchmarks: make flamegraph PAGES=folder. Needs perf.
+# Where the time of a page goes, as a picture in Benchmarks/Reports: make flamegraph PAGES=folder. Needs perf.
 flamegraph: deps
 	$(BUILD) winnow-bench
 	Benchmarks/flamegraph.py $(or $(PAGES),samples)

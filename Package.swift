@@ -39,8 +39,8 @@ let package = Package(
     .target(name: "CHTML", dependencies: ["CLibXML2"]),
     .target(name: "CPSL", dependencies: ["CLibPSL"]),
     .target(name: "CProcess"),
-    // Loops over the lanes of registers, for processors with wide ones and for all; Swift builds for one kind only.
-    .target(name: "CLanes"),
+    // SIMD loops, compiled for AVX2 and for every x86-64; Swift compiles for one kind of processor only.
+    .target(name: "CLanes", exclude: ["README.md"]),
     .target(
       name: "CUnicode",
       linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
@@ -53,6 +53,12 @@ let package = Package(
       dependencies: [
         "CHTML", "CPSL", "CUnicode", "CYAML", "CMessageDigest", "CResources", "CLanes",
       ],
+      exclude: [
+        "Blocks/README.md", "Comments/README.md", "Document/README.md", "Groups/README.md",
+        "Limits/README.md", "Output/README.md", "Parse/README.md", "Rules/README.md",
+        "Rules/Compiled/README.md", "Rules/Selectors/XPath/README.md", "Rules/Text/README.md",
+        "Scoring/README.md", "Tables/README.md",
+      ],
       swiftSettings: swiftSettings),
     // Tools for those who make rules and weights: checks, drafts, explanations, imports, learnt rules, evaluation.
     .target(name: "WinnowWorkshop", dependencies: ["Winnow"], swiftSettings: swiftSettings),
@@ -62,6 +68,7 @@ let package = Package(
         "Winnow", "WinnowWorkshop", "CBrotli", "CMessageDigest", "CProcess", "CZlib", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      exclude: ["README.md"],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "WinnowCLI",
@@ -75,14 +82,16 @@ let package = Package(
       name: "winnow-bench", dependencies: ["CProcess", "Winnow", "WinnowWorkshop"],
       path: "Benchmarks",
       exclude: [
-        "compare.py", "peers.py", "requirements.txt", "RESULTS.md", "CORPORA.md",
-        "DEDUPLICATION.md", "ROBUSTNESS.md", "flamegraph.py", "flamegraph.svg",
+        "Reports", "compare.py", "peers.py", "requirements.txt", "flamegraph.py",
       ],
       swiftSettings: swiftSettings),
 
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: swiftSettings),
+    // CLanes as it is built for every x86-64, to be compared with what the loader chose.
+    .target(name: "PortableLanes", dependencies: ["CLanes"], path: "Tests/PortableLanes"),
     .testTarget(
-      name: "WinnowTests", dependencies: ["CLanes", "TestSupport", "Winnow", "WinnowWorkshop"],
+      name: "WinnowTests",
+      dependencies: ["CLanes", "PortableLanes", "TestSupport", "Winnow", "WinnowWorkshop"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "WinnowCorpusTests",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Where the time of a page goes, as a picture: every function below the stage that calls it.
 
-    flamegraph.py PAGES [--rounds 5] [--output Benchmarks/flamegraph.svg]
+    flamegraph.py PAGES [--rounds 5] [--output Benchmarks/Reports/flamegraph.svg]
 
 PAGES is a folder with .html files or a text file with a path a line. Needs Linux's perf (Debian:
 apt-get install linux-perf; Ubuntu: linux-tools-generic), Swift's `swift demangle`, and winnow-bench;
@@ -203,7 +203,7 @@ def main():
     parser = argparse.ArgumentParser(description="A flame graph of the stages of a page.")
     parser.add_argument("pages", type=Path, help="a folder of .html files, or a list of paths")
     parser.add_argument("--rounds", type=int, default=5, help="over all pages (5)")
-    parser.add_argument("--output", type=Path, default=ROOT / "Benchmarks/flamegraph.svg")
+    parser.add_argument("--output", type=Path, default=ROOT / "Benchmarks/Reports/flamegraph.svg")
     options = parser.parse_args()
     if not options.pages.exists():
         stop(f"{options.pages} is not there")

@@ -6,10 +6,10 @@
 typedef uint8_t stretch __attribute__((vector_size(CLANES_STRETCH)));
 typedef _Bool bits __attribute__((ext_vector_type(CLANES_STRETCH)));
 
-// At any address.
+// For unaligned loads.
 typedef stretch loose_stretch __attribute__((aligned(1), may_alias));
 
-// Nearly always there is room to load all at once, without the call that a number of bytes would take.
+// Nearly always there is room for one load, in place of a call of memcpy with a variable length.
 #define LOAD_TO(some, bytes, count, room)                                 \
   if ((room) >= sizeof some) {                                            \
     some = *(const loose_stretch *)(bytes);                               \
@@ -25,7 +25,7 @@ typedef stretch loose_stretch __attribute__((aligned(1), may_alias));
   LOAD_TO(some, bytes, count, room);                                      \
   const uint64_t valid = ~UINT64_C(0) >> (CLANES_STRETCH - (count))
 
-// Not a function, to which vectors would be handed in other registers by other processors.
+// A macro: how a vector is passed to a function depends on the processor that the caller is compiled for.
 #define BITS(mask)                                    \
   ({                                                  \
     bits each = __builtin_convertvector(mask, bits);  \

@@ -5,13 +5,17 @@ public enum InputKind: String, CaseIterable, Sendable {
 
 /// How pages are cleaned.
 public struct CleanerOptions: Sendable {
+  /// HTML or plain text; found out by default.
   public var input = InputKind.auto
   /// A WHATWG label that overrides what the page says.
   public var encoding: String?
   /// The page's address: metadata, and what rules with a site scope look at.
   public var url: String?
+  /// The Unicode form of all text that comes out.
   public var normalForm = NormalForm.nfc
+  /// Whether typographic quotes, dashes and the like become ASCII.
   public var asciiPunctuation = false
+  /// Whether the shipped packs take part.
   public var usesDefaultRules = true
   /// Rules of the user's own; they win over shipped ones.
   public var rulePacks: [RulePack] = []
@@ -19,6 +23,7 @@ public struct CleanerOptions: Sendable {
   public var disabledRules: [String] = []
   /// A scorecard for HTML pages in place of the shipped `weights/html.yaml`, as YAML; for training.
   public var htmlScorecard: [UInt8]?
+  /// What goes into the output beside headline, standfirst and body.
   public var contents: ContentOptions = []
   /// Whether links lose the parameters by which newsletters and networks count readers, such as `utm_source`.
   public var stripsTracking = false
@@ -34,6 +39,7 @@ public struct CleanerOptions: Sendable {
   /// Whether pages are parsed with stand-ins, see `ParserRelease`; false to compare.
   package var usesStandIns = ParserRelease.current.isProven
 
+  /// The defaults that stand beside each property.
   public init() {}
 }
 

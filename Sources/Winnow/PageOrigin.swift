@@ -7,6 +7,7 @@ public struct PageOrigin: Sendable, Equatable {
   /// are UTF-8 beyond doubt, are passed over.
   public var charset: String?
 
+  /// An origin; nil for what is not known.
   public init(url: String? = nil, charset: String? = nil) {
     self.url = url
     self.charset = charset

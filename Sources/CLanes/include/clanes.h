@@ -1,7 +1,7 @@
 #ifndef CLANES_H
 #define CLANES_H
 
-// Loops over the lanes of registers that Swift does not write as well, or could build for one kind of processor only.
+// SIMD loops that Swift would not compile as well, or for one kind of processor only; README.md tells more.
 
 #include <stddef.h>
 #include <stdint.h>
@@ -35,7 +35,7 @@ void clanes_ranks_of(const float *values, size_t count, int16_t *ranks);
 
 // MARK: Text
 
-/// Bytes that are looked at together.
+/// Bytes that are looked at in one step.
 #define CLANES_STRETCH 64
 
 /// How many bytes from the first on are ASCII and not NUL, in whole stretches.
@@ -46,7 +46,7 @@ size_t clanes_plain_ascii(const uint8_t *bytes, size_t count);
 /// Looks for the first and the last of them at once (Muła, "SIMD-friendly algorithms for substring searching", 2016).
 int clanes_holds(const uint8_t *text, size_t count, const uint8_t *sought, size_t length);
 
-/// Of a stretch of text a bit for each byte of a kind, the first byte's lowest.
+/// Masks of a stretch of text: in each a bit for every byte of one kind, the first byte's lowest.
 typedef struct clanes_kinds {
   uint64_t lower;       // a to z
   uint64_t upper;       // A to Z
@@ -64,7 +64,7 @@ typedef struct clanes_kinds {
 /// Looks at `count` bytes, one to `CLANES_STRETCH`, of which as many may be read as `room` says.
 clanes_kinds clanes_kinds_of(const uint8_t *bytes, size_t count, size_t room);
 
-/// Of a stretch of text a bit for each byte, as above: what words are made of.
+/// Masks of a stretch of text, as above: what words are made of.
 typedef struct clanes_letters {
   uint64_t letters;     // letters, digits, and all below U+2000 that is not ASCII
   uint64_t wide;        // first bytes of all other characters that are not ASCII
@@ -75,7 +75,7 @@ typedef struct clanes_letters {
 /// `count` and `room` are as above.
 clanes_letters clanes_letters_of(const uint8_t *bytes, size_t count, size_t room);
 
-/// Of a stretch of a class or id value a bit for each byte, as above.
+/// Masks of a stretch of a class or id value, as above.
 typedef struct clanes_name_kinds {
   uint64_t lower;       // a to z, and what is not ASCII
   uint64_t upper;       // A to Z
@@ -85,14 +85,14 @@ typedef struct clanes_name_kinds {
 /// `count` and `room` are as above.
 clanes_name_kinds clanes_name_kinds_of(const uint8_t *bytes, size_t count, size_t room);
 
-/// A bit for each byte of a stretch at which a word of a spaced script begins, or a character that stands in none;
+/// A mask of the bytes of a stretch at which a word of a spaced script begins, or a character that stands in none;
 /// spaces are neither.
 ///
 /// `count` and `room` are as above. `joins` says in its lowest bit whether the byte before is one of a word, and
 /// becomes what the last one is: letters, digits, and all below U+2000 that is not ASCII.
 uint64_t clanes_word_beginnings(const uint8_t *bytes, size_t count, size_t room, uint64_t *joins);
 
-/// A bit for each byte of a stretch that is a given one; `count` and `room` are as above.
+/// A mask of the bytes of a stretch that are a given one; `count` and `room` are as above.
 uint64_t clanes_places_of(uint8_t byte, const uint8_t *bytes, size_t count, size_t room);
 
 /// How many bytes from the first on are no `&`, no control character but tabs and ends of lines, and not what U+FFFE and
@@ -121,8 +121,8 @@ size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t 
 
 // MARK: Markup
 
-// What a page's tags and texts are made of is asked of a few bytes at a time, so these are put where they are asked for,
-// and for any processor.
+// Tags and texts of a page are looked at a few bytes at a time, so these are inlined into their callers and compiled for
+// every processor.
 
 #define CLANES_NAME 16
 #define CLANES_PART 32
@@ -130,7 +130,7 @@ size_t clanes_fold(const uint8_t *bytes, size_t count, int after_space, uint8_t 
 typedef uint8_t clanes_few __attribute__((vector_size(CLANES_NAME)));
 typedef uint8_t clanes_some __attribute__((vector_size(CLANES_PART)));
 
-// Not a function, to which vectors would be handed in other registers by other processors.
+// A macro: how a vector is passed to a function depends on the processor that the caller is compiled for.
 #define CLANES_BITS(mask, lanes, number)                               \
   ({                                                                   \
     typedef _Bool bits __attribute__((ext_vector_type(lanes)));        \

@@ -3,9 +3,11 @@ public struct Article: Sendable {
   /// The standfirst, where it is part of the article's text, and the body, as plain text; empty
   /// where nothing was selected.
   public let text: String
+  /// What the page says of its article, each value with its source.
   public let metadata: Metadata
   /// Every block of the page; empty unless asked for by `ContentOptions.blocks`.
   public let blocks: [BlockReport]
+  /// What happened to the page on its way: encoding, counts, rules that fired.
   public let trace: Trace
   /// Blocks above this many log-odds of boilerplate went; it differs from page to page, see `Focus`.
   public let threshold: Float

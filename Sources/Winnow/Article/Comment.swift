@@ -12,6 +12,7 @@ extension Article {
     /// What it says, never empty: paragraphs with an empty line between them.
     public var text: String
 
+    /// A comment; `text` must not be empty, and `depth` counts from 0.
     public init(
       author: String? = nil, time: String? = nil, date: String? = nil, depth: Int = 0, text: String
     ) {

@@ -39,7 +39,7 @@ extension Article {
     case plainMark(String)
   }
 
-  /// What a stretch of running text is marked as.
+  /// What a run of text is marked as.
   public enum Mark: Sendable, Equatable {
     case strong, emphasis, code, deleted, inserted, superscript, `subscript`
   }
@@ -48,11 +48,13 @@ extension Article {
   public struct List: Sendable, Equatable {
     /// The number of the first item; nil where items have none.
     public var start: Int?
+    /// The elements of each item, in order; never empty.
     public var items: [[Element]]
   }
 
   /// A listing: its text as it stands in the page, blanks and empty lines included.
   public struct Code: Sendable, Equatable {
+    /// Verbatim, with line feeds.
     public var text: String
     /// As class names of the page give it, in lower case: `python`.
     public var language: String?
@@ -60,8 +62,11 @@ extension Article {
 
   /// A table of data.
   public struct Table: Sendable, Equatable {
+    /// One cell of a table.
     public struct Cell: Sendable, Equatable {
+      /// Its text; empty for an empty cell.
       public var content: [Inline]
+      /// Whether it is a header cell (`<th>`).
       public var isHead: Bool
       /// From 0; cells that reach down from rows above count.
       public var column: Int
@@ -71,6 +76,7 @@ extension Article {
       public var rows: Int
     }
 
+    /// The rows from top to bottom, each with the cells that begin in it.
     public var rows: [[Cell]]
   }
 
@@ -80,11 +86,13 @@ extension Article {
     public var address: String
     /// What stands for the picture where it cannot be seen; empty where the page gives none.
     public var alternative: String
+    /// The text below it, if it stands in a figure with one.
     public var caption: String?
     /// Who made it, where the page marks that.
     public var credit: String?
     /// In pixels, as the page declares them.
     public var width: Int?
+    /// In pixels, as the page declares them.
     public var height: Int?
   }
 
@@ -99,7 +107,9 @@ extension Article {
 
   /// A note to a place in the text.
   public struct Footnote: Sendable, Equatable {
+    /// The mark that stands at the place in the text: `1`, `*`.
     public var label: String
+    /// Its text, without the mark.
     public var content: [Inline]
   }
 }

@@ -9,13 +9,18 @@ public enum OutputFormat: String, CaseIterable, Sendable {
 
 /// What goes into the output beside headline, standfirst and body.
 public struct ContentOptions: OptionSet, Sendable {
+  /// A bit for each option.
   public var rawValue: Int
+  /// Options from their bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
+  /// Captions of pictures.
   public static let captions = ContentOptions(rawValue: 1)
   /// Readers' comments, each with its author and time, see `Comment`.
   public static let comments = ContentOptions(rawValue: 2)
+  /// The addresses of links, in formats that can hold them.
   public static let links = ContentOptions(rawValue: 4)
+  /// The pictures of the article, with their addresses.
   public static let images = ContentOptions(rawValue: 8)
   /// The article's data tables as a whole, cells of numbers included that are dropped otherwise.
   public static let tables = ContentOptions(rawValue: 16)

@@ -31,7 +31,7 @@ extension BlockList {
   }
 }
 
-/// A stretch of a block's text and the node that it is from.
+/// A range of a block's text and the node that it is from.
 struct TextPiece: Equatable {
   enum Kind { case text, quotationMark, exponentMark, formula, noteMark, image }
 

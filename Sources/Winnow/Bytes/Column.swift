@@ -1,6 +1,7 @@
-/// A growing row of plain values with one owner.
+/// A growing array of trivial values with a single owner; it cannot be copied.
 ///
-/// Adding a value to an array asks whether anyone else has it, which for a node's six rows is most of the work.
+/// `Array.append` checks each time whether its buffer is uniquely referenced, because it is copy-on-write. A node is six
+/// appends, and those checks were most of the work of making one.
 @safe struct Column<Element: BitwiseCopyable>: ~Copyable {
   private var start: UnsafeMutablePointer<Element>
   private var capacity = 16

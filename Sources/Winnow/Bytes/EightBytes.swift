@@ -1,4 +1,5 @@
-/// Eight bytes of text as one number, the first one lowest, for loops that look at all of them at once.
+/// SWAR (SIMD within a register): eight bytes of text as one integer, the first byte lowest, so that a loop looks at
+/// eight in one step.
 enum EightBytes {
   static let ones: UInt64 = 0x0101_0101_0101_0101
   /// The upper bit of each byte, in which the functions below answer.

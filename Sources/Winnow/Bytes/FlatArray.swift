@@ -1,7 +1,7 @@
-/// Plain values one after another: in memory of their own, or where they lie in the binary.
+/// Trivial values one after another: in memory of their own, or in place inside the binary.
 ///
 /// Copying half a megabyte of trees at each start costs more page faults than a page does. It is no
-/// collection: a start would search the conformances of the binary for it.
+/// `Collection`: its first use would search the binary's protocol conformances.
 @safe struct FlatArray<Element: BitwiseCopyable>: @unchecked Sendable {
   /// Empty where the values are the binary's.
   private var owned: [Element] = []

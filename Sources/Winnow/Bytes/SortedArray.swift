@@ -7,7 +7,7 @@ extension Array {
     guard !isEmpty else { return 0 }
     var low = 0
     var length = count
-    // Without a way to choose, which nobody could foretell.
+    // Branchless: a branch on a comparison in a binary search is mispredicted half of the time.
     while length > 1 {
       let half = length &>> 1
       low &+= half & (isBefore(self[low &+ half &- 1]) ? -1 : 0)

@@ -2,8 +2,10 @@
 ///
 /// Node 0 is a synthetic root. A node's descendants are the nodes `node + 1 ..< ends[node]`, and
 /// the character data below it is the byte range `textStarts[node] ..< textEnds[node]` of `text`,
-/// both without a walk; it ends where that of the node after the last descendant begins. Built by `HTMLParser`; read by every stage after it. One object and not a
-/// value, so that handing it on does not count references to each array.
+/// both without a walk; the latter ends where the text of the node after the last descendant begins. Built
+/// by `ArenaBuilder`, read by every stage after it.
+///
+/// A class: passing on a structure of a dozen arrays would retain and release each of them.
 package final class Document: Sendable {
   /// One attribute; names and values are byte ranges of `attributeBytes`, a value behind its name.
   ///
@@ -189,7 +191,7 @@ package enum AttributeName: UInt8, CaseIterable, Sendable, BitwiseCopyable {
 
   package var spelling: String { Self.spellings[Int(rawValue)] }
 
-  /// The names of all cases in their order, which the language tells at some cost only.
+  /// The names of all cases in order. A literal, because `String(describing:)` reads runtime metadata for each.
   static let spellings: [String] = """
     other elementName id class href src alt title role style hidden rel type name content property \
     lang dir datetime itemprop itemtype itemscope aria-hidden aria-label aria-modal action srcset \

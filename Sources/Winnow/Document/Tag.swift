@@ -73,7 +73,7 @@ package enum Tag: UInt8, CaseIterable, Sendable, BitwiseCopyable {
   static let names = NameTable(
     allCases.dropFirst(2).map { (spellings[Int($0.rawValue)], $0) })
 
-  /// The names of all cases in their order, which the language tells at some cost only.
+  /// The names of all cases in order. A literal, because `String(describing:)` reads runtime metadata for each.
   static let spellings: [String] = """
     text unknown a abbr address area article aside audio b base blockquote body br button canvas \
     caption center cite code col colgroup data datalist dd del details dfn dialog div dl dt em \

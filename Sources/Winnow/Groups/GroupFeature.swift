@@ -38,7 +38,7 @@ package enum GroupFeature: Int, CaseIterable, Sendable {
   static let named = Dictionary(
     uniqueKeysWithValues: zip(names, allCases).map { ($0, $1.rawValue) })
 
-  /// The names in one text, which the language tells at some cost only.
+  /// The names of all cases in order. A literal, because `String(describing:)` reads runtime metadata for each.
   static let listing = """
     records words wordsEach proseEach blocksEach longest spread proseShare proseBefore proseAfter \
     proseOutside proseBeyond links linked linkFirst recordTag parentTag ofParent wordPlace \

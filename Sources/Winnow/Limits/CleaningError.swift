@@ -14,6 +14,7 @@ public enum CleaningError: Error, Sendable, Equatable, CustomStringConvertible {
     if case .limit(let limit, _, _) = self { limit } else { nil }
   }
 
+  /// What is wrong and how to mend it, on one line.
   public var description: String {
     switch self {
     case .unknownEncoding(let error): error.description

@@ -15,7 +15,7 @@ struct PageBudget: Sendable {
   private(set) var cuts: [PageLimit] = []
 
   /// Shares of the time after which stages that can end early do. Parsing takes a fifth of a page's
-  /// time and rules a quarter (Benchmarks/RESULTS.md), so what was parsed by then can be finished.
+  /// time and rules a quarter (Benchmarks/Reports/RESULTS.md), so what was parsed by then can be finished.
   private static let prescanShare = 0.1
   private static let parseShare = 0.2
   private static let rulesShare = 0.6

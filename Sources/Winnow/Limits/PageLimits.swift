@@ -57,8 +57,10 @@ public struct PageLimits: Sendable, Equatable {
   public var memory = 1 << 30 {
     didSet { memory = Self.counted(memory) }
   }
+  /// What becomes of a page past a bound: cut and marked, or an error.
   public var overflow = Overflow.partial
 
+  /// The bounds that stand beside each property.
   public init() {}
 
   /// What is as good as no bound, and does not overflow where a page's numbers are added to it.

@@ -14,5 +14,6 @@ public struct RuleLimits: Sendable, Equatable {
   /// Levels of lists and mappings in a file. 64; no file can have more.
   public static let depth = 64
 
+  /// The bounds that stand beside each property.
   public init() {}
 }

@@ -244,7 +244,7 @@ extension Collection<UInt8> {
   var isASCII: Bool {
     withContiguousStorageIfAvailable { bytes in
       var all: UInt8 = 0
-      // Without a way out in the middle, many bytes are looked at at a time.
+      // Without an early exit the compiler vectorises the loop.
       for index in 0..<bytes.count { unsafe all |= bytes[index] }
       return all < 0x80
     } ?? allSatisfy { $0 < 0x80 }

@@ -2,28 +2,39 @@
 public struct Metadata: Sendable, Equatable {
   /// A value and where it came from, such as "json-ld headline", "meta og:title" or "h1".
   public struct Sourced<Value> {
+    /// The value.
     public var value: Value
+    /// Where it was found; words for people, which may change between versions.
     public var source: String
 
+    /// A value and its source.
     public init(_ value: Value, _ source: String) {
       self.value = value
       self.source = source
     }
   }
 
+  /// The headline, as the page shows it where that agrees with what it declares.
   public var title: Sourced<String>?
+  /// The summary that the page declares or shows below the headline.
   public var standfirst: Sourced<String>?
   /// Names of people or desks, in the page's order.
   public var authors: Sourced<[String]>?
   /// ISO 8601: with time and zone where the page gives them, else the day.
   public var published: Sourced<String>?
+  /// When it was last changed; ISO 8601 as above.
   public var modified: Sourced<String>?
+  /// The name of the site or the publisher.
   public var site: Sourced<String>?
+  /// The part of the site that the article is filed under.
   public var section: Sourced<String>?
   /// BCP 47; "detected" as the source means that the text says so and not the page.
   public var language: Sourced<String>?
+  /// The article's address: what the page declares, else the one that it was cleaned with.
   public var url: Sourced<String>?
+  /// The address of the picture that the page names for its article.
   public var image: Sourced<String>?
+  /// The address or the name of a licence.
   public var licence: Sourced<String>?
   /// Whether the page declares its article free to read: false where it declares a paywall.
   public var isAccessibleForFree: Sourced<Bool>?
@@ -32,10 +43,11 @@ public struct Metadata: Sendable, Equatable {
   /// "page data", such as `__NEXT_DATA__`. nil where it is the text of elements.
   public var textSource: String?
 
+  /// Metadata of which nothing is known.
   public init() {}
 }
 
-// Not conditions of the type itself: the language would look them up at the first use of each.
+// Conditional conformances and no constraint on `Value`: the runtime would look that up at the first use of each type.
 extension Metadata.Sourced: Sendable where Value: Sendable {}
 extension Metadata.Sourced: Equatable where Value: Equatable {}
 

@@ -7,8 +7,11 @@ func forEachSubtoken(_ bytes: [UInt8], _ range: Range<Int>, _ body: (UInt64) -> 
   }
 }
 
-/// Splits a class or id value into words at its spaces, and these into sub-tokens: runs of letters, before a capital
-/// that follows a small letter too. What is not ASCII is a small letter.
+/// Splits a class or id value into words at white space, and words into sub-tokens: runs of letters, which end before
+/// a capital that follows a small letter, too. `postBody meta-item` is two words and `post`, `body`, `meta`, `item`.
+///
+/// Works on masks of 64 bytes (see Sources/CLanes/README.md for the example bit by bit). Bytes of characters that are
+/// not ASCII count as small letters.
 ///
 /// - Parameters:
 ///   - token: takes the hash of each sub-token, which is that of its letters in lower case.
@@ -21,7 +24,7 @@ func forEachNamePart(
   guard let first = bytes.baseAddress else { return }
   var tokenStart = -1
   var wordStart = -1
-  // Whether the byte before a stretch is a letter, a small letter, white.
+  // The last bit of each mask of the 64 bytes before: a letter, a small letter, white space.
   var (letterBefore, lowerBefore, whiteBefore): (UInt64, UInt64, UInt64) = (0, 0, 1)
   var start = range.lowerBound
   while start < range.upperBound {

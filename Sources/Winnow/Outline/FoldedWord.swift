@@ -118,7 +118,7 @@ struct FoldedWords {
 
   var words: ArraySlice<FoldedWord> { list[range] }
 
-  /// Calls a closure with the words, for which no reference is counted.
+  /// Calls a closure with the words, without a retain.
   @inline(__always)
   func withWords<Result>(_ body: (UnsafeBufferPointer<FoldedWord>) -> Result) -> Result {
     unsafe list.withUnsafeBufferPointer { unsafe body(UnsafeBufferPointer(rebasing: $0[range])) }
@@ -154,7 +154,7 @@ struct FoldedWords {
 
 /// The folded words of a page's blocks, read once for its headline, its vocabulary and its features.
 ///
-/// A class, so that handing it on does not count references to its arrays.
+/// A class: passing it on is one retain, and not one for each of its arrays.
 final class PageWords: Sendable {
   fileprivate let words: [FoldedWord]
   /// Block n has the words from `starts[n]` to `starts[n + 1]`.

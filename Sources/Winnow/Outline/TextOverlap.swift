@@ -1,7 +1,8 @@
 /// Runs of three words of some text, to ask how much of a block stands in it.
 struct TextOverlap {
   private var runs = HashSet()
-  /// A bit for each run: of most texts none stands there, and in so large a table nearly all of their bits are free.
+  /// A Bloom filter, a bit for each run: most texts share none, and in so large a table the answer is nearly always no,
+  /// which a processor predicts.
   private var filter = [UInt64](repeating: 0, count: 1 << 8)
 
   var isEmpty: Bool { runs.isEmpty }

@@ -119,7 +119,7 @@ struct ElementSurvey {
     next = last + 1
   }
 
-  /// Opens an element and those around it. Of all others, which are most of a page's, nobody asks.
+  /// Opens an element and those around it. All others, most of a page's, are never looked at.
   private mutating func descend(to node: Int, _ document: Document, _ names: PageNames) {
     while let last = open.last, Int(last.node) > node || Int(last.end) <= node { open.removeLast() }
     var ancestor = node

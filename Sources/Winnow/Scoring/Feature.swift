@@ -91,7 +91,7 @@ package enum Feature: Int, CaseIterable, Sendable {
   /// The names of all cases in their order.
   static let names = listing.listedNames
 
-  /// The names in one text, which the language tells at some cost only.
+  /// The names of all cases in order. A literal, because `String(describing:)` reads runtime metadata for each.
   static let listing = """
     words linkDensity ending separators digits capitals marks opensQuote inline tag depth hidden \
     bodyName inNav inFooter inAside inHeader inForm inFigure inArticle inMain inUnordered \

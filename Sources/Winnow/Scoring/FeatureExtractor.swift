@@ -34,16 +34,15 @@ extension FeatureMatrix {
   }
 }
 
-/// Measures the blocks of one page, one stretch of them after another; facts of the page and of its
-/// elements are gathered first.
+/// Measures the blocks of one page in batches; facts of the page and of its elements are gathered first.
 ///
-/// The rows of a stretch are in the processor's cache until they are scored, and a page of a million
-/// blocks needs no memory for all of them at once.
+/// A batch's rows stay in the processor's cache until they are scored, and a page of a million blocks needs no memory
+/// for all rows at once.
 ///
-/// A class, so that measuring a block counts no references to what its features are read from.
+/// A class with constant parts, so that measuring a block retains and releases none of the arrays that it reads.
 final class FeatureExtractor {
   let list: BlockList
-  /// An empty one for plain text: to ask each time whether there is one would count references to it.
+  /// An empty one for plain text: unwrapping an optional reference each time would retain and release it.
   let document: Document
   let isText: Bool
   let outline: PageOutline
@@ -119,7 +118,7 @@ final class FeatureExtractor {
     return numbers.map { UInt8(min(2, occurrences[Int($0)] - 1)) }
   }
 
-  /// The features of a stretch of blocks; those for which there is no time are absent.
+  /// The features of a batch of blocks; those for which there is no time are absent.
   func rows(of stretch: Range<Int>) -> FeatureMatrix {
     var rows = FeatureMatrix(count: stretch.count)
     let page = pageValues

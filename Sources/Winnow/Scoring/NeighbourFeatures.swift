@@ -49,7 +49,7 @@ extension FeatureExtractor {
   /// The class of length and links of a block that is a neighbour of others: 0 to 9.
   static func lengthClass(_ block: TextBlock) -> UInt8 {
     let words = block.words
-    // Added up, because nobody could foretell how long a block is.
+    // Branchless: how long a block is cannot be predicted.
     let length: UInt8 =
       (words >= 3 ? 1 : 0) + (words >= 10 ? 1 : 0) + (words >= 20 ? 1 : 0) + (words >= 40 ? 1 : 0)
     return length + (block.linkDensity > 0.5 ? 5 : 0)

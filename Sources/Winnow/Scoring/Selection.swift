@@ -109,8 +109,7 @@ package struct Selection: Sendable {
       let bits = (score + 0).bitPattern
       return bits >> 31 == 1 ? ~bits : bits | 1 << 31
     }
-    // By one byte of the score after the other, the last one first: nothing is compared, of which a processor could not
-    // foretell what comes of it.
+    // A radix sort, from the lowest byte on: it compares nothing, so no branch is mispredicted.
     var order = scores.indices.map { Int32(truncatingIfNeeded: $0) }
     var next = order
     for shift in stride(from: UInt32(0), to: 32, by: 8) {

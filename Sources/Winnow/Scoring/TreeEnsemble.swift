@@ -36,7 +36,7 @@ struct TreeEnsemble: Sendable, Equatable {
   /// ten-thousandths of log-odds. The place in a level has a bit for each question before it, set where the value is
   /// above, the first question's lowest.
   private(set) var expected = FlatArray<Int16>()
-  /// The nodes of the last level. By themselves: blocks are scored by these alone, and twice as many fit into a cache.
+  /// The nodes of the last level, apart from the others: scoring reads only these, and twice as many fit into a cache.
   private(set) var answers = FlatArray<Int16>()
 
   /// More questions than any tree that is learnt has, so that no file can ask for more memory than it is long.

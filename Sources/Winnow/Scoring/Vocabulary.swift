@@ -60,7 +60,7 @@ struct Vocabulary {
   func shares(of text: FoldedWords, isOwn: Bool) -> Shares? {
     var (words, long, shared, frequent) = (0, 0, 0, 0)
     let own = isOwn ? 1 : 0
-    // Without a way to choose: nobody could foretell which word is which.
+    // Branchless: which word is common cannot be predicted, and a misprediction costs twenty cycles.
     text.forEachWord { hash, length in
       let count = self.words.count(of: hash)
       let isLong = length >= 4 ? 1 : 0

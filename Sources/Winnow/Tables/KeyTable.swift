@@ -3,7 +3,7 @@
 /// Keys are hashes already, so a multiplication finds the slot; a page asks it once for every class
 /// name and line. Slots differ from process to process, as in `HashPlaces`.
 ///
-/// A class, so that handing one on does not count references to its arrays.
+/// A class: passing one on is one retain, and not one for each of its arrays.
 package final class KeyTable: Sendable, Equatable {
   /// Keys, ascending; the list of key n is `values[bounds[n] ..< bounds[n + 1]]`.
   let keys: FlatArray<UInt64>

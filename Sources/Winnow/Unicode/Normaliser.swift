@@ -8,15 +8,25 @@ public enum NormalForm: String, CaseIterable, Sendable {
 
 /// How often each kind of change was made.
 public struct NormalisationCounts: Sendable, Equatable {
+  /// Unusual spaces that became plain ones.
   public var spaces = 0
+  /// Soft hyphens that were taken out.
   public var softHyphens = 0
+  /// Zero-width characters that were taken out.
   public var zeroWidth = 0
+  /// Controls of writing direction that were taken out.
   public var bidiControls = 0
+  /// Other control characters that were taken out.
   public var controls = 0
+  /// Joiners that stayed, because a script or an emoji needs them.
   public var joinersKept = 0
+  /// Code points that are no characters, which were taken out.
   public var noncharacters = 0
+  /// Marks that became ASCII, where that is asked for.
   public var punctuation = 0
+  /// Pieces of text whose wrong decoding was undone.
   public var repaired = 0
+  /// Passes over a piece of text in which the normal form changed something.
   public var normalForm = 0
 
   /// Names and numbers of what was changed at all.

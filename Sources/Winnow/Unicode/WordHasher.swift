@@ -8,6 +8,7 @@ public struct WordHasher: Sendable {
   private var folder = TextFolder()
   private var folded: [UInt8] = []
 
+  /// A hasher without any words.
   public init() {}
 
   /// Appends the hash of each word of a text, in order.

@@ -1,14 +1,18 @@
 /// One block of the page with the decision about it; the explanation is the decision, term by term.
 public struct BlockReport: Sendable {
+  /// One summand of a block's score.
   public struct Term: Sendable {
     /// A feature and its value, or a rule's id.
     public var name: String
+    /// Above 0 it speaks against the block, below 0 for it.
     public var logOdds: Float
   }
 
+  /// The block's text.
   public var text: String
   /// "paragraph", "heading 2", "caption" and so on.
   public var role: String
+  /// Whether the block stayed.
   public var isKept: Bool
   /// Log-odds of boilerplate; infinite where a hard rule decided.
   public var score: Float

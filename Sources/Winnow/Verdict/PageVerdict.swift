@@ -46,6 +46,7 @@ public enum PageVerdict: Sendable, Equatable {
     }
   }
 
+  /// Whether the page holds an article.
   public var isArticle: Bool { self == .article }
 
   /// What it is where it is no article.

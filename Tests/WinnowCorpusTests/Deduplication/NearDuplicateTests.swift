@@ -110,7 +110,7 @@ import Testing
   }
 
   /// Known edits: `WINNOW_PAIRS=9000 swift test --filter knownEdits` prints the table of
-  /// Benchmarks/DEDUPLICATION.md.
+  /// Benchmarks/Reports/DEDUPLICATION.md.
   @Test func knownEditsAreFoundAndOthersAreNot() {
     let wanted = ProcessInfo.processInfo.environment["WINNOW_PAIRS"].flatMap { Int($0) }
     let pairs = EditedText.pairs(wanted ?? 360, seed: 7)

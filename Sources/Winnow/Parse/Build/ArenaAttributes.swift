@@ -1,6 +1,6 @@
 import Glibc
 
-/// Attributes of elements, as they stand in libxml2's input or by reference.
+/// Attributes of elements: those that libxml2 reports, and those that the prescan took out.
 extension ArenaBuilder {
   mutating func append(_ list: UnsafePointer<UnsafePointer<CChar>?>) {
     var index = 0
@@ -109,7 +109,7 @@ extension ArenaBuilder {
   }
 }
 
-/// What names mean, by their address: libxml2 keeps each name once for as long as a page lasts.
+/// A cache of what names mean, keyed by address: libxml2 interns each name for as long as a page lasts.
 struct InternedNames<Value> {
   private var addresses = [UInt](repeating: 0, count: 256)
   private var values: [Value?] = Array(repeating: nil, count: 256)

@@ -24,7 +24,7 @@
   private(set) var frames: [Document.Frame] = []
   private(set) var title: [UInt8] = []
 
-  /// The page and what in it went by reference; only while the parser runs.
+  /// The page, and the references and attributes that the prescan took out of it; only while libxml2 runs.
   @unsafe struct References {
     var page = unsafe UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     var list = unsafe UnsafeBufferPointer<Prescan.Reference>(start: nil, count: 0)
@@ -34,19 +34,19 @@
   var references = unsafe References() {
     didSet { unsafe referencesWanted = max(referencesWanted, references.list.count) }
   }
-  /// So many have come back, and so many attributes, which are the numbers of the next.
+  /// How many references and attributes were put back: the indices of the next.
   var referencesSeen = 0
   var attributesSeen = 0
   private var referencesWanted = 0
-  /// Where the parser was when it told of something for the first time, and of an element for the last time.
+  /// How far libxml2 had read at its first event, and at its last start of an element.
   private(set) var firstPosition = Int.max
   private(set) var lastStart = -1
-  /// Whether the parser went past one.
+  /// Whether libxml2 went past one without reporting it: the tree is wrong, and the page is parsed anew.
   var hasLostReferences = false
   /// A value whose references are resolved, and texts that are one to libxml2.
   var resolved: [UInt8] = []
   var joined: [UInt8] = []
-  /// Where the elements end that are open and that the parser does not see, as numbers of references.
+  /// Of the open elements inside a whole one, the index of the reference behind each one's last.
   var openEnds = Column<Int>()
   /// libxml2 hands text on in pieces of so many bytes, and of a few more for a whole character.
   static let longestPiece = 1000
@@ -88,7 +88,7 @@
   private var fallback: Fallback?
   private var tagNames = InternedNames<Tag>()
   var attributeNames = InternedNames<AttributeName>()
-  // By itself, as of other tables: the language asks at each use whether a type's table is there.
+  // Held here: each use of a static property checks whether it is initialised (`swift_once`).
   let knownNames = AttributeName.names
 
   /// The arena as it was where an open `<noscript>` begins.
@@ -101,8 +101,8 @@
     var paragraphs = 0
   }
 
-  /// How long the arrays will be, at a guess, and rather too long than too short: an array that has to
-  /// grow is there twice for a moment, and what is not written to takes no memory.
+  /// Estimated capacities of the arrays, rather too large than too small: an array that grows exists twice for a
+  /// moment, while pages of memory that are never written to take none.
   struct Room {
     var nodes: Int
     var attributes: Int
@@ -140,8 +140,7 @@
     open.append(OpenElement(node: 0))
   }
 
-  /// Whether all that went by reference has come back, nothing of it twice; of a page that was not
-  /// parsed to its end, what stands before that.
+  /// Whether every reference was put back exactly once; of a page that was not parsed to its end, those before it.
   var hasAllReferences: Bool {
     !hasLostReferences && (stopped != nil || referencesSeen == referencesWanted)
   }

@@ -1,6 +1,6 @@
-/// A document's nodes while it is built, in rows as it will have them.
+/// A document's nodes while it is built: the parallel arrays that it will have.
 ///
-/// Parallel from the beginning: records that become arrays at the end would be in memory twice.
+/// Parallel from the beginning: an array of records that is split at the end would be in memory twice.
 struct ArenaNodes: ~Copyable {
   var tags = Column<Tag>()
   var parents = Column<Int32>()

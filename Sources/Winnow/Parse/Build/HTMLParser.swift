@@ -28,7 +28,8 @@ extension Document {
     var builder = ArenaBuilder(ArenaBuilder.Room(prescan, page: html.count), budget)
     builder.parse(prescan, page: html)
     if !builder.hasAllReferences, builder.stopped != .seconds {
-      // libxml2 reads some tag in another way than the prescan did, or drops it.
+      // libxml2 read some tag differently than the prescan, or dropped it: this tree is wrong, so once more without
+      // stand-ins.
       builder = ArenaBuilder(ArenaBuilder.Room(page: html.count), budget)
       prescan = Prescan(
         html, refers: false, attributeLimit: budget.limits.attributesPerElement,

@@ -1,13 +1,13 @@
-/// Heads of pages: what stands in one goes by reference, as the elements of the body do.
+/// Heads of pages: their elements become stand-ins, as those of the body do.
 ///
-/// A text would end a head, so white space is what stands for an element of one. The builder looks whether the parser is
-/// in a head there.
+/// A character would end the head, so the stand-in there is a space. The builder checks that the parser is still in a
+/// head where it comes.
 extension PageScanner {
-  /// libxml2 takes white space for text where it is longer than 1,000 bytes. An element is one of them, and what stands
-  /// behind it hardly ever more than two.
+  /// libxml2 takes white space of more than 1,000 bytes for text, which would end the head. Each element becomes one
+  /// byte, and the white space behind it is hardly ever more than two.
   private static let mostInHead = 250
 
-  /// Takes a start tag that is not plain, as these of a page's parts are.
+  /// Takes a start tag that is not plain, or one of `html`, `head` and `body`.
   mutating func take(partStartingAt open: Int) {
     guard unsafe refers && place != .body && place != .end else { return }
     if unsafe page.isName("body", at: open + 1) {
@@ -25,7 +25,7 @@ extension PageScanner {
   /// Takes a plain start tag in a head.
   ///
   /// - Parameter end: one past its `>`.
-  /// - Returns: whether its element goes by reference.
+  /// - Returns: whether a stand-in took its element's place.
   mutating func take(inHead name: Tag, _ open: Int, _ end: Int) -> Bool {
     switch name {
     case .meta, .link, .base: return unsafe put(inHead: name, open, end)

@@ -18,13 +18,13 @@ import Glibc
   var tag: StartTag
   var elements = OpenElements()
   let nesting = Nesting.html
-  /// Elements are whole in a page's body only: elsewhere texts, too, begin and end some.
+  /// Elements may be whole in a page's body only: elsewhere text begins and ends elements, too.
   var place = Place.start
-  /// The elements of heads that went by reference.
+  /// The elements of heads that have a stand-in.
   var headElements = 0
 
-  /// Where the scan is: before a head and the body, right in a head, in one of its elements that is not by reference, in
-  /// the body, or behind it.
+  /// Where the scan is: before a head and the body, right in a head, in one of its elements that has no stand-in, in the
+  /// body, or behind it.
   enum Place { case start, head, elementOfHead, body, end }
 
   private let deadline: Deadline

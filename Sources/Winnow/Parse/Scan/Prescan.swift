@@ -5,20 +5,21 @@
 /// JSON-LD stays whole, for the metadata. Tags with very many attributes are cut short, because
 /// libxml2 compares each attribute with all before it.
 ///
-/// Attributes and text, most of what is left, go by reference: libxml2 takes some hundred instructions for each of
-/// their bytes, and the tree needs them as they stand in the page. Tags are left without attributes and texts with
-/// one byte. The arena's builder puts in what stands in the page, which it finds by how far the parser has read.
+/// Attributes and text, most of what is left, cannot change the shape of the tree, and libxml2 takes some hundred
+/// instructions for each of their bytes. So tags are written without attributes, and a text as one byte, its stand-in.
+/// An element that can have one tree only is one stand-in, too, with all that is in it (`OpenElements`). A reference
+/// says for each where it is in the output and what it is for in the page; the arena's builder puts that back.
 ///
-/// An element whose end tags leave no choice of a tree is one byte, too, with all that is in it (`OpenElements`).
+/// README.md in `Parse` tells the whole, with an example.
 struct Prescan {
   /// The page for libxml2; a NUL byte follows it.
   private(set) var output: [UInt8]
-  /// What went by reference, in the order of the page.
+  /// The records of stand-ins and of tags without their attributes, in the order of the page.
   private(set) var references: [Reference] = []
-  /// The attributes that went by reference, tag by tag.
+  /// The attributes that were taken out, tag by tag.
   private(set) var attributes: [Attribute] = []
-  /// The start tags that were seen, and the bytes of what went by reference: of texts, and of
-  /// attributes as far as they are kept.
+  /// The start tags that were seen, and the bytes of texts and attributes that were taken out, the latter as far as
+  /// they are kept: capacities for the builder.
   private(set) var startTags = 0
   private(set) var textBytes = 0
   private(set) var attributeBytes = 0
@@ -27,8 +28,8 @@ struct Prescan {
   /// Whether some element had more attributes than the limit.
   private(set) var hasDroppedAttributes = false
 
-  /// In place of an element or a text that is more than white space, and of what a script holds. To libxml2 they are characters as
-  /// any other.
+  /// The stand-ins of an element or a text that is more than white space, and of what a script holds. To libxml2 they
+  /// are ordinary characters.
   static let textMark: UInt8 = 0x7F
   static let scriptMark: UInt8 = UInt8(ascii: "~")
 
@@ -49,7 +50,7 @@ struct Prescan {
   /// or script takes the rest of the page.
   ///
   /// - Parameters:
-  ///   - refers: whether attributes and text go by reference.
+  ///   - refers: whether there are stand-ins; without, only what no stage reads is taken out.
   ///   - attributeLimit: past so many attributes of an element the rest of the tag is dropped.
   ///   - deadline: where it passes, the page ends.
   init(

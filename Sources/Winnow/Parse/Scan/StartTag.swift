@@ -1,6 +1,6 @@
 import CLanes
 
-/// Reads start tags as libxml2 does, quotes respected, as far as attributes may go by reference.
+/// Reads start tags as libxml2 does, and tells whether its attributes can be taken out (`isPlain`).
 struct StartTag {
   /// One past the tag's `>`; nil where the page ends first.
   private(set) var end: Int?
@@ -95,7 +95,7 @@ struct StartTag {
     switch name {
     // libxml2 may drop these, and their attributes with them, where they come twice.
     case .html, .head, .body, .frameset: isPlain = false
-    // Of these nobody asks for attributes but in one that is left to the parser.
+    // No stage reads their attributes, except those of JSON-LD scripts, which libxml2 reports.
     case .script, .style, .svg: isPlain = false
     default: break
     }

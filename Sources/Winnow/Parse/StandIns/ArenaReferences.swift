@@ -1,8 +1,11 @@
-/// What the prescan took out, in its place again.
+/// Puts back what the prescan took out, reference by reference.
 extension ArenaBuilder {
-  /// Which of the page's attributes a tag has that go by reference.
+  /// The attributes that the prescan took out of the tag that libxml2 reports.
+  ///
+  /// - Parameter position: how far libxml2 has read. Another offset than the next reference's means that libxml2 read
+  ///   some tag differently.
   mutating func referredAttributes(of tag: Tag, at position: Int) -> Range<Int> {
-    // Elements that libxml2 puts in before another have its place.
+    // libxml2 reports these at the offset of the tag that made it add them.
     guard unsafe referencesSeen < references.list.count, tag != .html, tag != .head, tag != .body
     else { return 0..<0 }
     let next = unsafe references.list[referencesSeen]
@@ -20,7 +23,7 @@ extension ArenaBuilder {
     return first..<attributesSeen
   }
 
-  /// Takes a text with what stands in the page in place of the references in it.
+  /// Takes a text of the shorter page, putting the page's own bytes in place of its stand-ins.
   mutating func resolve(
     _ bytes: UnsafeBufferPointer<UInt8>, in element: UnsafePointer<CChar>?, _ position: Int,
     _ isRaw: Bool
@@ -43,8 +46,8 @@ extension ArenaBuilder {
     swap(&text, &joined)
     var done = 0
     while place < bytes.count, stopped == nil {
-      // White space in front of a page is dropped, before the first tag that libxml2 takes for one; and what is no
-      // character, so that a mark before that seems to stand further back.
+      // libxml2 drops white space before the first tag, and bytes that are no characters, so a stand-in before these
+      // would seem to be further back than it is.
       guard place >= done, firstPosition < Int(next.offset), !next.isTag || next.isWhole,
         unsafe next.mayHaveMark(bytes[place], isRaw: isRaw)
       else {
@@ -73,7 +76,7 @@ extension ArenaBuilder {
     swap(&text, &joined)
   }
 
-  /// Takes a text of the page, or puts it to what there is before it until it is whole.
+  /// Takes a text of the page, or appends it to the part before it if more follows.
   ///
   /// - Parameter isLast: whether nothing follows that is one text with it.
   private mutating func take(
@@ -136,20 +139,21 @@ extension ArenaBuilder {
     text.removeAll(keepingCapacity: true)
   }
 
-  /// Takes an element that the parser has not seen, with all that is in it.
+  /// Appends a whole element, which libxml2 has not seen, with all that is in it.
   ///
   /// - Parameters:
   ///   - parent: the name of the element that the parser has it in.
-  ///   - isInHead: whether it stands for one in a head.
+  ///   - isInHead: whether the stand-in is a space, as in a head.
   private mutating func appendElement(
     in parent: UnsafePointer<CChar>?, at position: Int, isInHead: Bool
   ) {
     let first = unsafe references.list[referencesSeen]
-    // A text may have begun an element that this would not have begun, and this may have ended one.
+    // libxml2 saw a character. A character may have opened an element that the real element would not have opened,
+    // as libxml2 opens a `<p>` for text before a body; and the real element may close one that the character left open.
     guard let parent = unsafe parent, lastStart != position,
       case let tag = unsafe tag(named: parent), tag != .html,
       (tag == .head) == isInHead,
-      // White space before all text comes to nothing, so it does not matter which of it stands for an element.
+      // White space before any text is dropped, so it does not matter which of it is the stand-in.
       !isInHead || characters.count == 0,
       !Nesting.html.mayEnd(tag, by: first.tag)
     else {

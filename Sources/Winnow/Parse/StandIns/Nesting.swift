@@ -1,4 +1,4 @@
-/// Which elements may stand in which, so that libxml2 does not end one where another begins.
+/// Which start tags close which open elements in libxml2, without an end tag.
 ///
 /// From the table `htmlStartClose` of libxml2 2.9; a test asks the library itself about each pair.
 struct Nesting: Sendable {
@@ -17,10 +17,10 @@ struct Nesting: Sendable {
 
   private init() {}
 
-  /// Whether an element can be one that the parser need not see; the others change what it does.
+  /// Whether an element may have a stand-in; the others change how libxml2 goes on.
   func mayBeWhole(_ tag: Tag) -> Bool { !special.contains(tag) }
 
-  /// Whether an element may stand in a head, and is one that the parser need not see there.
+  /// Whether an element may have a stand-in in a head.
   func mayStandInHead(_ tag: Tag) -> Bool { inHead.contains(tag) }
 
   /// Whether an element has no content and no end tag. HTML 4 knows fewer of them than the standard.

@@ -1,7 +1,7 @@
-/// The elements that are open where the prescan is, as far as there is no doubt of that.
+/// The stack of open elements where the prescan is, as far as it is certain.
 ///
-/// An element is whole if its own end tag ends it and all that is in it is whole, too: there is but one tree of it, and
-/// the parser need not see it. All others are left to the parser, and so are those around them.
+/// An element is *whole* if its own end tag ends it and everything in it is whole: then it can have one tree only, and
+/// libxml2 need not see it. All others are left to libxml2, and so are the elements around them.
 struct OpenElements: ~Copyable {
   struct Element: BitwiseCopyable {
     var tag: Tag
@@ -13,12 +13,12 @@ struct OpenElements: ~Copyable {
     var output: Int32
   }
 
-  /// From the outermost; what is around that is not known.
+  /// From the outermost that is known; what is around it is not.
   private var elements = Column<Element>()
-  /// So many of them are left to the parser.
+  /// How many of them, from the outermost, are left to libxml2.
   private var left = 0
   private let nesting = Nesting.html
-  /// More are not looked through.
+  /// A deeper stack is forgotten.
   private static let deepest = 512
 
   /// Whether what comes is in an element that may be whole.
@@ -33,9 +33,9 @@ struct OpenElements: ~Copyable {
     left = 0
   }
 
-  /// Ends what the parser ends before an element.
+  /// Closes what libxml2 closes before an element begins.
   ///
-  /// - Returns: whether there is nothing to be ended, so that the element may be whole.
+  /// - Returns: whether nothing had to be closed, so that the element may be whole.
   mutating func admit(_ tag: Tag) -> Bool {
     guard var parent = elements.last?.tag else { return !nesting.endsAny(by: tag) }
     guard nesting.ends(parent, by: tag) else { return true }

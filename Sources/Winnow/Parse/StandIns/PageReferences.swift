@@ -1,6 +1,6 @@
-/// What of a page the parser need not see.
+/// Writes stand-ins in place of what libxml2 need not see.
 extension PageScanner {
-  /// Shorter texts stay: they cost hardly more than their reference.
+  /// Shorter texts stay, in bytes: they cost hardly more than a reference.
   private static let shortestText = 3
   /// libxml2 hands text on in pieces of 1,000 bytes; more white space than this may be one of its own.
   private static let longestSpace = 512
@@ -34,7 +34,7 @@ extension PageScanner {
     }
   }
 
-  /// Puts one byte in place of an element with nothing in it, if it may be whole.
+  /// Writes a stand-in for an element without content, if it may be whole.
   mutating func put(inBody name: Tag, _ open: Int, _ end: Int) -> Bool {
     guard unsafe refers && place == .body && copied <= open && references.count < mostReferences
     else { return false }
@@ -86,10 +86,10 @@ extension PageScanner {
     return end
   }
 
-  /// Puts one byte in place of an element.
+  /// Writes a stand-in for an element, over what was written of it.
   ///
   /// - Parameters:
-  ///   - reference: of its tag; all after it are of what is in it.
+  ///   - reference: the index of its tag's; all after it are of what is in it.
   ///   - start: where it begins in the target.
   ///   - end: one past it in the page.
   mutating func putWhole(
@@ -120,7 +120,7 @@ extension PageScanner {
     unsafe references.append(.tag(name, attributesEnd: attributes.count, at: used))
   }
 
-  /// Puts a reference in place of a text, or leaves it where it stands, and what is around it with it.
+  /// Writes a stand-in for a text, or leaves the text to libxml2, and with it the elements around it.
   ///
   /// - Returns: whether it is one without character references, so that it may go on behind a comment.
   mutating func refer(toText text: Range<Int>, isPlain: Bool, isSequel: Bool) -> Bool {
@@ -139,7 +139,7 @@ extension PageScanner {
     let start =
       isSpace(first)
       ? unsafe page.endOfSpaces(from: text.lowerBound, to: text.upperBound) : text.lowerBound
-    // A text ends the head.
+    // Text ends the head.
     if start < text.upperBound, unsafe place == .head { unsafe place = .start }
     // libxml2 asks of each part of its length whether it is more than white space.
     guard unsafe start - text.lowerBound <= Self.longestSpace else {
@@ -152,7 +152,7 @@ extension PageScanner {
     return !hasCharacterReferences
   }
 
-  /// Leaves a text where it stands, and what is around it to the parser.
+  /// Leaves a text, and the elements around it, to libxml2.
   mutating func leave(_ text: Range<Int>) {
     unsafe elements.leave()
     if unsafe place == .head,
@@ -160,14 +160,15 @@ extension PageScanner {
     {
       unsafe place = .start
     }
-    // It must not be taken for an element.
+    // A 0x7F of the page's own must not be mistaken for a stand-in: no element around or behind it becomes one.
     if unsafe page.find(Prescan.textMark, from: text.lowerBound, to: text.upperBound) != nil {
       unsafe elements.forget()
       unsafe place = .end
     }
   }
 
-  /// Whether libxml2 takes all of a text for characters, and which it refers to is known.
+  /// Whether libxml2 reports every byte of a text as text, and `CharacterReference` reads each `&` in it as libxml2
+  /// does.
   private func isReadable(_ text: Range<Int>, _ hasCharacterReferences: inout Bool) -> Bool {
     var position = text.lowerBound
     while true {
@@ -209,7 +210,7 @@ extension PageScanner {
       script, as: Prescan.scriptMark, hasCharacterReferences: false, isSequel: false)
   }
 
-  /// Puts one byte in place of a text.
+  /// Writes a stand-in for a text.
   private mutating func put(
     _ text: Range<Int>, as byte: UInt8, hasCharacterReferences: Bool, isSequel: Bool
   ) {

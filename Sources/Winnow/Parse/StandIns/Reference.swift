@@ -1,6 +1,6 @@
 extension Prescan {
-  /// What stands in the page in place of something in `output`: a text, the attributes of a tag, or an element with all
-  /// that is in it.
+  /// The record of a stand-in, or of a tag without its attributes: where it is in `output`, and what it is for in the
+  /// page, which is a text, a tag's attributes, or an element with all that is in it.
   ///
   /// A tag that begins a whole element is followed by what is in that, in the order of the page: tags of whole elements
   /// again, and texts. Twelve bytes, because some pages are hardly more than tags.

@@ -9,13 +9,16 @@ public enum RuleKind: String, CaseIterable, Sendable {
 /// Where a pack comes from; later cases win over earlier ones.
 public enum RuleLayer: Int, Comparable, Sendable {
   case general, vendor, shippedSite, user, userSite, commandLine
+  /// Whether `b` wins over `a`.
   public static func < (a: RuleLayer, b: RuleLayer) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// One rule: what it matches, under which guards, and what follows.
 public struct Rule: Sendable {
+  /// How far a rule may be relied on.
   public enum Status: String, CaseIterable, Sendable { case experimental, stable, deprecated }
 
+  /// What a rule does with what it matches.
   public enum Action: String, CaseIterable, Sendable {
     /// Evidence against the target, for it, or a label and no say.
     case drop, keep, mark
@@ -84,14 +87,21 @@ public struct Rule: Sendable {
 
   /// `pack/id`.
   public internal(set) var id: String
+  /// What the rule is for, in a sentence.
   public internal(set) var title = ""
+  /// What the rule is about.
   public internal(set) var kind = RuleKind.furniture
+  /// How far it may be relied on.
   public internal(set) var status = Status.stable
+  /// Where it is written.
   public internal(set) var location: SourceLocation
+  /// What it does with what it matches.
   public internal(set) var action = Action.drop
   /// P(boilerplate | match), 0 to 1.
   public internal(set) var weight: Float = 0.9
+  /// Whether it decides alone, as evidence of ±∞.
   public internal(set) var isHard = false
+  /// Where its pack comes from.
   public internal(set) var layer: RuleLayer
   var priority = 0
   package var group: String?

@@ -1,9 +1,14 @@
 /// A rule file: a named list of rules, and what it says of other packs' rules.
 public struct RulePack: Sendable {
+  /// What ids of its rules begin with.
   public var name: String
+  /// What the pack is for, in a sentence.
   public var title = ""
+  /// Where it comes from, which decides who wins.
   public var layer: RuleLayer
+  /// Its own rules, in the order of the file.
   public var rules: [Rule]
+  /// Where it begins.
   public var location: SourceLocation
   /// The day of the last change, as YYYY-MM-DD.
   public var updated: String?

@@ -1,7 +1,7 @@
 extension CompiledRules {
   /// Runs all rules over a page.
   package func evaluate(_ page: RulePage, _ workspace: inout RuleWorkspace) -> RuleFindings {
-    // Moved, not copied: two owners would copy its tables at the first change.
+    // Moved: with two owners the first change would copy its tables (copy-on-write).
     var own = RuleWorkspace()
     swap(&own, &workspace)
     let matcher = RuleMatcher(self, page, consume own)
@@ -25,11 +25,11 @@ package enum Truth: Int, Comparable {
 /// One page's matching: the text is scanned once, then elements and blocks ask the rules that
 /// their keys lead to.
 ///
-/// A class, because calls on a value of that size copy it.
+/// A class, because calls on a structure of that size copy it.
 @safe package final class RuleMatcher {
   package let compiled: CompiledRules
   package let page: RulePage
-  /// An empty one for plain text: to ask each time whether there is one would count references to it.
+  /// An empty one for plain text: unwrapping an optional reference each time would retain and release it.
   let document: Document
   let isText: Bool
   @exclusivity(unchecked) var workspace: RuleWorkspace
@@ -67,7 +67,7 @@ package enum Truth: Int, Comparable {
   /// By rule the blocks about all of which it has spoken last.
   @exclusivity(unchecked) private var covered: [Range<Int32>]
   private let site: PageSite
-  /// The rules' programs, in whose place `compiled` counts references.
+  /// The rules' programs, unretained; `compiled` keeps them alive.
   private let programs: [Unmanaged<RuleProgram>]
   /// The group that is asked about; nil while elements and blocks are.
   @exclusivity(unchecked) package var group: Int?

@@ -5,7 +5,7 @@
 /// Positions and emptiness are those of the elements that the parser keeps: scripts, styles and
 /// drawings are not counted.
 ///
-/// A class, so that handing one on does not count references to its parts.
+/// A class: passing one on is one retain, and not one for each of its parts.
 @safe package final class SelectorList: @unchecked Sendable, Equatable {
   package let selectors: [Selector]
   package let source: String
@@ -14,7 +14,7 @@
   private let bareTags: TagSet
   /// What the selectors' subjects need, one after another in memory.
   private let needs: [Selector.Need]
-  /// The selectors, in whose place the list counts references.
+  /// The selectors, unretained; `selectors` keeps them alive.
   private let references: [Unmanaged<Selector>]
 
   init(_ selectors: [Selector], source: String) {
@@ -269,7 +269,7 @@ package struct Compound: Sendable {
     } else if tag != nil, actual != .unknown || document.string(.elementName, of: node) != tag {
       return false
     }
-    // Most parts of most selectors are empty, and going through them would count references to them.
+    // Most parts of most selectors are empty, and iterating over an array retains it even then.
     if !ids.isEmpty {
       guard let value = document.value(.id, of: node) else { return false }
       for id in ids where !document.attributeBytes[value].elementsEqual(id) { return false }

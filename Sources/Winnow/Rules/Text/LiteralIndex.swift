@@ -5,8 +5,8 @@
 /// shares with the fewest others. Where three bytes of the text are such as a window may end with, the
 /// table of windows is asked, and then the whole literal is compared.
 ///
-/// All places are looked at, each for itself: to pass over some (Wu & Manber, "A Fast Algorithm for Multi-Pattern
-/// Searching", 1994) means to wait at each place for the next, which takes longer.
+/// Every place is looked at, independently of the others, so that loads overlap. Skipping places (Wu & Manber, "A Fast
+/// Algorithm for Multi-Pattern Searching", 1994) makes each load wait for the one before, and takes longer.
 package struct LiteralIndex: Sendable {
   package static let shortest = 3
 
@@ -99,7 +99,7 @@ package struct LiteralIndex: Sendable {
     }
   }
 
-  /// So many places are looked at before those that may be ends of windows are.
+  /// Places that go through the filter, branchless, before those that pass it are looked up.
   private static let stretch = 64
 
   /// Looks up the windows that end at a place.

@@ -197,7 +197,8 @@ struct PhraseIndex: Sendable {
         let count = min(Int(CLANES_STRETCH), text.count &- start)
         var beginnings = unsafe clanes_word_beginnings(
           first + start, count, text.count &- start, &joins)
-        // Nobody could foretell which words lead on: all are put down, and those that do not are written over.
+        // Branchless: which words lead on cannot be predicted, so each place is stored, and one that does not lead on is
+        // overwritten by the next.
         var number = 0
         while beginnings != 0 {
           let place = start &+ beginnings.trailingZeroBitCount

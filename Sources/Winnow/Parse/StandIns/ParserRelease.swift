@@ -11,11 +11,17 @@ struct ParserRelease: Sendable, CustomStringConvertible {
   static let current = unsafe ParserRelease(String(cString: chtml_libxml_version()))
 
   /// Releases that `DifferentialTests`, `PrescanTests` and fuzzing have been run on.
-  private static let proven: Set<Int> = [20914]
+  private static let proven = [20914]
 
   /// - Parameter text: the number, and after it what a distribution or a version control system adds.
   init(_ text: String) {
-    number = Int(Substring(text.utf8.prefix(while: isDigit))) ?? 0
+    // Read at every start: a generic initializer would make the runtime look for conformances.
+    var number = 0
+    for byte in text.utf8 {
+      guard isDigit(byte), number < 1_000_000 else { break }
+      number = 10 * number + Int(byte - UInt8(ascii: "0"))
+    }
+    self.number = number
   }
 
   var isProven: Bool { Self.proven.contains(number) }

@@ -8,7 +8,7 @@ BUILD = PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --static-
 
 .PHONY: demo test test-slow release deps lint format embed record install floors evaluate bench compare peers flamegraph \
   instructions train corpus-check fuzz html-safety system-calls sanitize threads man man-check dist \
-  example serve server test-server check-server bench-server install-server
+  example library test-c test-python serve server test-server check-server bench-server install-server
 
 demo: release
 	@echo
@@ -62,6 +62,30 @@ bench-server: server
 	  || { echo "run: sudo apt-get install wrk" >&2; exit 1; }
 	$(BUILD) winnow-bench
 	Scripts/bench-server.py $(SERVER)/release/winnow-server .build/release/winnow-bench
+
+# The shared library for C and Python, in a build folder of its own: WinnowC's flags would build all else anew.
+LIBRARY = .build-library
+library: deps
+	WINNOW_C=1 PKG_CONFIG_PATH=$(CURDIR)/.build/static swift build -c release --scratch-path $(LIBRARY) \
+	  $$(Scripts/static-libraries.sh .build/static) -Xswiftc -static-stdlib \
+	  -Xlinker --version-script=$(CURDIR)/Sources/WinnowC/winnow.map -Xlinker --exclude-libs=ALL --product winnow-c
+	strip -o $(LIBRARY)/libwinnow.so $(LIBRARY)/release/libwinnow-c.so
+
+# The example for C, compiled and run on a sample page; what it prints is the sample's text.
+test-c: library
+	cc -std=c11 -Wall -Wextra -Werror -ISources/WinnowC -o $(LIBRARY)/clean Examples/C/clean.c \
+	  $(LIBRARY)/libwinnow.so -Wl,-rpath,$(CURDIR)/$(LIBRARY)
+	$(LIBRARY)/clean < samples/harbour-daily/page.html | diff - samples/harbour-daily/expected.txt
+	printf 'schema: 1\npack: user/x\nrules: [{}]\n' | $(LIBRARY)/clean --check | grep -q '"line":3'
+	nm -D --defined-only $(LIBRARY)/libwinnow.so | awk '$$3 !~ /^(winnow_|WINNOW_|IDN2_)/ { print; bad = 1 } END { exit bad }'
+
+# The Python package's tests, in a clean virtual environment.
+test-python: library
+	cp $(LIBRARY)/libwinnow.so Integrations/python/src/winnowtext/
+	test -d .venv-python || python3 -m venv .venv-python
+	.venv-python/bin/pip install -q -r Integrations/python/requirements-test.txt
+	cd Integrations/python && PYTHONPATH=src ../../.venv-python/bin/python -m pytest -q tests
+	cd Integrations/python && ../../.venv-python/bin/python -m mypy --strict src
 
 install-server: server
 	install -D -m 755 $(SERVER)/release/winnow-server $(PLACE)/bin/winnow-server

@@ -153,3 +153,16 @@ if Context.environment["WINNOW_SERVER"] != nil {
       swiftSettings: swiftSettings),
   ]
 }
+
+// The shared library for C and for the Python package (`make library`). What archives name of libc's variables, CHost
+// defines, so no program may have it: named here alone.
+if Context.environment["WINNOW_C"] != nil {
+  package.products.append(
+    .library(name: "winnow-c", type: .dynamic, targets: ["WinnowC"]))
+  package.targets += [
+    .target(name: "CHost"),
+    .target(
+      name: "WinnowC", dependencies: ["CHost", "Winnow"], exclude: ["winnow.h", "winnow.map"],
+      swiftSettings: swiftSettings),
+  ]
+}

@@ -7,9 +7,13 @@ public import Winnow
 public struct CorpusCheck {
   /// One rule's figures.
   public struct RuleFigures: Sendable {
+    /// The rule's id.
     public var id: String
+    /// What the rule is about.
     public var kind: RuleKind
+    /// What it does.
     public var action: Rule.Action
+    /// How far it may be relied on.
     public var status: Rule.Status
     /// P(boilerplate | match) as declared.
     public var weight: Float
@@ -17,9 +21,11 @@ public struct CorpusCheck {
     public var isForSites: Bool
     /// Blocks that it was about, and pages with such blocks.
     public var hits = 0
+    /// Pages with blocks that it was about.
     public var pages = 0
     /// Of the hits those outside and inside of the gold text; what is neither is unclear.
     public var boilerplateHits = 0
+    /// Hits inside of the gold text.
     public var mainHits = 0
     /// Seconds spent on it.
     public var seconds = 0.0
@@ -37,6 +43,7 @@ public struct CorpusCheck {
 
   /// A page that loses main content to rules alone.
   public struct Loss: Sendable {
+    /// The page's id.
     public var page: String
     /// Of the gold text's runs of four words the share that only dropped blocks hold, 0 to 1.
     public var share: Double
@@ -44,15 +51,20 @@ public struct CorpusCheck {
     public var rules: [String]
   }
 
+  /// One for each rule in force, in the packs' order.
   public private(set) var rules: [RuleFigures]
+  /// Pages that lose main content.
   public private(set) var losses: [Loss] = []
+  /// Pages that were looked at.
   public private(set) var pages = 0
   /// Words outside of the gold texts, and how many of them rules alone remove.
   public private(set) var boilerplateWords = 0
+  /// Words outside of the gold texts that rules alone remove.
   public private(set) var removedWords = 0
   private let cleaner: Cleaner
   private var workspace = Workspace()
 
+  /// A check of the rules that a cleaner has.
   public init(_ cleaner: Cleaner) {
     self.cleaner = cleaner
     workspace.rules.timing = RuleTiming(ruleCount: cleaner.rules.rules.count)

@@ -4,10 +4,14 @@ public import Winnow
 public struct RuleCheck: Sendable {
   /// A rule file to check.
   public struct File: Sendable {
+    /// Its name in messages.
     public var path: String
+    /// Its content, YAML in UTF-8.
     public var bytes: [UInt8]
+    /// Where it comes from.
     public var layer: RuleLayer
 
+    /// A file of the user's unless said otherwise.
     public init(path: String, bytes: [UInt8], layer: RuleLayer = .user) {
       self.path = path
       self.bytes = bytes
@@ -62,6 +66,7 @@ public struct RuleCheck: Sendable {
     }
   }
 
+  /// How many of the problems are errors and not warnings.
   public var errorCount: Int { problems.count { $0.severity == .error } }
 
   private mutating func load(_ file: File) {

@@ -7,7 +7,9 @@ public struct RuleDraft: Sendable {
   /// Blocks and words of the page that the rule takes, and how many of the words are in blocks that
   /// stay without it, other than those that hold the text.
   public let blocks: Int
+  /// Words that the rule takes.
   public let words: Int
+  /// Those of them in blocks that stay without it, other than those that hold the text.
   public let otherKeptWords: Int
   /// Beginnings of other paragraphs with these words that the article has now; the rule is for the shortest.
   public let otherPlaces: [String]
@@ -19,6 +21,7 @@ public struct RuleDraft: Sendable {
     case alreadyDropped(text: String, rules: [String])
     case isPlain(words: Int)
 
+    /// What to do about it, in a sentence.
     public var description: String {
       switch self {
       case .textNotFound:

@@ -8,6 +8,7 @@ public struct RuleExplanation: Sendable {
     public var text: String
     /// "yes", "no", or "unknown" for questions about elements on plain text.
     public var verdict: String
+    /// The conditions that it is made of.
     public var children: [Node] = []
   }
 
@@ -15,14 +16,19 @@ public struct RuleExplanation: Sendable {
   public struct Candidate: Sendable {
     /// `<p class="note">` or "line 12", with the beginning of its text.
     public var subject: String
+    /// The rule's `match`.
     public var match: Node
+    /// The rule's `except`, one by one.
     public var exceptions: [Node]
     /// Guards with the target's own values.
     public var guards: [Node]
+    /// Whether the rule fires on it.
     public var fires: Bool
   }
 
+  /// The rule's id.
   public var rule: String
+  /// The rule's title.
   public var title: String
   /// Where the rule is written.
   public var location: SourceLocation

@@ -2,8 +2,11 @@ public import Winnow
 
 /// An inline test of a rule that does not hold.
 public struct RuleTestFailure: Sendable, CustomStringConvertible {
+  /// The rule's id.
   public var rule: String
+  /// Where the snippet is written.
   public var location: SourceLocation
+  /// The snippet as written, HTML or text.
   public var snippet: String
   /// Whether the rule should have fired.
   public var shouldMatch: Bool
@@ -16,6 +19,7 @@ public struct RuleTestFailure: Sendable, CustomStringConvertible {
     return String(decoding: folder.folded(snippet), as: UTF8.self)
   }
 
+  /// Place, rule, what is wrong, and the snippet.
   public var description: String {
     let verdict = shouldMatch ? "does not match" : "matches, and must not"
     return "\(location): rule \(rule) \(verdict): \(snippet)"
@@ -27,6 +31,7 @@ public struct RuleTestFailure: Sendable, CustomStringConvertible {
 /// Each snippet is set into a host article, so that guards on share and position mean something,
 /// and meets its rule alone.
 public enum RuleTests {
+  /// Runs the tests of all rules of some packs; empty where all hold.
   public static func run(_ packs: [RulePack]) -> [RuleTestFailure] {
     var failures: [RuleTestFailure] = []
     for rule in packs.flatMap(\.rules) {

@@ -13,18 +13,27 @@ import Winnow
 public struct Evaluation: Sendable {
   /// One page's agreement with gold.
   public struct Page: Sendable {
+    /// The gold page's id.
     public var id: String
+    /// The sort of page, as gold says.
     public var type: String?
+    /// The language, as gold says.
     public var language: String?
+    /// The address, as gold says.
     public var url: String?
     /// nil where the gold has no text, or the divisor is 0.
     public var precision: Double?
+    /// Of shingles, as `precision`.
     public var recall: Double?
+    /// Whether both texts have the same shingles; nil where the gold has no text.
     public var isExact: Bool?
+    /// F1 of bags of words, 0 to 1; nil where the gold has no text.
     public var wordF: Double?
     /// Snippets found and missing of those that must be there, and found of those that must not.
     public var found = 0
+    /// Snippets that must be there and are not.
     public var missing = 0
+    /// Snippets that must not be there and are.
     public var unwanted = 0
     /// How many snippets must not be there.
     public var barred = 0
@@ -65,20 +74,29 @@ public struct Evaluation: Sendable {
 
   /// The figures of many pages, 0 to 1; nil where no page has a say.
   public struct Scores: Sendable, Equatable {
+    /// How many pages.
     public var pages = 0
+    /// F1 of the two means below.
     public var shingleF: Double?
+    /// Mean precision of shingles.
     public var shinglePrecision: Double?
+    /// Mean recall of shingles.
     public var shingleRecall: Double?
+    /// The share of pages with the same shingles.
     public var exact: Double?
     public var wordF: Double?
+    /// F1 over snippets.
     public var segmentF: Double?
+    /// Precision over snippets.
     public var segmentPrecision: Double?
+    /// Recall over snippets.
     public var segmentRecall: Double?
     /// The share of snippets that must not be there, of all pages together, and are.
     public var kept: Double?
     /// The share of pages whose word F is below .5.
     public var belowHalf: Double?
 
+    /// The figures of some pages.
     public init(_ list: some Collection<Page>) {
       pages = list.count
       shinglePrecision = Self.mean(list.compactMap(\.precision))
@@ -127,9 +145,12 @@ public struct Evaluation: Sendable {
     }
   }
 
+  /// All pages, in the order of the gold file.
   public let pages: [Page]
+  /// The figures of all pages together.
   public let scores: Scores
 
+  /// Sums up pages.
   public init(_ pages: [Page]) {
     self.pages = pages
     scores = Scores(pages)

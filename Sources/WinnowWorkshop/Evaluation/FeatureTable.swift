@@ -6,6 +6,7 @@ public import Winnow
 public struct FeatureTable: Sendable {
   private let cleaner: Cleaner
 
+  /// A table of what a cleaner's scorecard is given.
   public init(_ cleaner: Cleaner) { self.cleaner = cleaner }
 
   /// The names of the columns, tab-separated.
@@ -27,6 +28,7 @@ public struct FeatureTable: Sendable {
     /// One a group; `blocks` are the runs of blocks that its records hold: "3-5 7-9", ends left out.
     public var groups = ""
 
+    /// No rows.
     public init() {}
   }
 

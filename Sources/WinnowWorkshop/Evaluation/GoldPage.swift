@@ -5,6 +5,7 @@ import Winnow
 /// The fields are those of the WCXB corpus as JSON lines: `id`, `page`, `text`, `with`, `without`,
 /// `title`, `author`, `date`, `type`, `language`, `url`; all but `id` may be missing.
 public struct GoldPage: Sendable {
+  /// What predictions name it by.
   public var id: String
   /// The saved page's path, relative to the gold file.
   public var page: String
@@ -12,13 +13,19 @@ public struct GoldPage: Sendable {
   public var text: String?
   /// Snippets that must be in the article, and such that must not.
   public var with: [String]
+  /// Snippets that must not be in the article.
   public var without: [String]
+  /// The headline.
   public var title: String?
+  /// The authors, as one string.
   public var author: String?
+  /// When it was published, as the corpus writes it.
   public var date: String?
   /// What sort of page it is, such as "article".
   public var type: String?
+  /// The language, as the corpus writes it.
   public var language: String?
+  /// The address that the page was saved from.
   public var url: String?
 
   /// Reads a line of a gold file; nil where it is no JSON object with an `id`.

@@ -2,7 +2,9 @@ import Winnow
 
 /// One line of a predictions file: `{"id": …, "text": …}`.
 public struct Prediction: Sendable {
+  /// The gold page's id.
   public var id: String
+  /// The extractor's text; empty where it gave none.
   public var text: String
   /// The extractor's own expectation of how well the text agrees, 0 to 1; nil where it has none.
   public var confidence: Float?
@@ -16,6 +18,7 @@ public struct Prediction: Sendable {
 }
 
 extension Prediction {
+  /// A prediction for one page.
   public init(id: String, text: String, confidence: Float? = nil) {
     self.id = id
     self.text = text

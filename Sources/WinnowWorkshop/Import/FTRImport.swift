@@ -8,15 +8,21 @@ import Winnow
 public struct FTRImport: Sendable {
   /// Something that did not become a rule, or not quite the same.
   public struct Note: Sendable, CustomStringConvertible {
+    /// The config's name.
     public var path: String
+    /// From 1.
     public var line: Int
+    /// What was not carried over, in words.
     public var text: String
+    /// `path:line: text`.
     public var description: String { "\(path):\(line): \(text)" }
   }
 
   /// The pack as a rule file; empty of rules where no config held any.
   public private(set) var yaml: String
+  /// What could not be carried over, in the files' order.
   public private(set) var notes: [Note] = []
+  /// How many rules the pack has.
   public private(set) var ruleCount = 0
   /// Pages that the configs name for testing, by site.
   public private(set) var testPages: [(site: String, url: String)] = []

@@ -2,6 +2,7 @@ import Winnow
 
 /// Something that recurs on many articles of one site: a text, or an element whose texts do.
 public struct SiteTemplate: Sendable, Equatable {
+  /// What recurs.
   public enum Mark: Sendable, Equatable {
     /// A block of this text.
     case text(String)
@@ -11,15 +12,18 @@ public struct SiteTemplate: Sendable, Equatable {
 
   /// The name under a public suffix.
   public var site: String
+  /// What recurs.
   public var mark: Mark
   /// The words of the text, or of the longest that the element held.
   public var words: Int
   /// Different articles that it stood in, at least, and articles of the site.
   public var articles: Int
+  /// Articles of the site that were counted.
   public var siteArticles: Int
   /// P(furniture | match), 0.5 to `greatestWeight`.
   public var weight: Double
 
+  /// A template; `articles` is at most `siteArticles`.
   public init(
     site: String, mark: Mark, words: Int, articles: Int, siteArticles: Int, weight: Double
   ) {

@@ -15,6 +15,7 @@ public struct TemplateView: Sendable {
     case label
   }
 
+  /// One block that was kept.
   public struct Block: Sendable {
     /// The block's folded text as a hash.
     public var fingerprint: UInt64
@@ -22,6 +23,7 @@ public struct TemplateView: Sendable {
     public var text: String
     /// Words as the library counts them.
     public var words: Int
+    /// What it reads like.
     public var sort: Sort
     /// Selectors of named elements around the block that hold no more than a third of what was kept,
     /// the nearest first, such as `div.note`.
@@ -35,6 +37,7 @@ public struct TemplateView: Sendable {
   public var title: UInt64
   /// Whether the page was taken for an article.
   public var isArticle: Bool
+  /// The kept blocks in page order.
   public var blocks: [Block]
 }
 

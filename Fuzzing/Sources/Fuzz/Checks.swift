@@ -52,9 +52,9 @@ enum Checks {
     "html", "head", "meta", "title", "link", "body", "article", "section", "h1", "h2", "h3", "h4",
     "h5", "h6", "p", "pre", "blockquote", "ul", "ol", "li", "table", "tr", "td", "br", "img", "a",
     "strong", "em", "code", "del", "ins", "sup", "sub", "time", "span", "figure", "figcaption",
-    "th",
+    "th", "hr",
   ]
-  static let voidTags: Set<String> = ["meta", "link", "br", "img"]
+  static let voidTags: Set<String> = ["meta", "link", "br", "img", "hr"]
   static let htmlAttributes: Set<String> = [
     "lang", "dir", "charset", "rel", "href", "class", "src", "alt", "http-equiv", "name", "content",
     "datetime", "colspan", "rowspan", "start", "id", "width", "height",
